@@ -1,0 +1,93 @@
+import type { MarkSpec } from 'prosemirror-model';
+import { isSafeLink } from '../link.ts';
+import {
+  isLanguageTag,
+  validateId,
+  validateLanguage,
+  validateLink,
+  validateText,
+  type ElementLike,
+} from './attributes.ts';
+
+/** Emphasis, usually drawn in italics. */
+export const em: MarkSpec = {
+  parseDOM: [{ tag: 'i' }, { tag: 'em' }, { style: 'font-style=italic' }],
+  toDOM: () => ['em', 0],
+};
+
+/** Strong importance, usually drawn bold. */
+export const strong: MarkSpec = {
+  parseDOM: [
+    { tag: 'strong' },
+    // Google Docs wraps a whole paste in <b style="font-weight: normal">.
+    { tag: 'b', getAttrs: (element: ElementLike) => isNormalWeight(element) ? false : null },
+    { style: 'font-weight', getAttrs: (weight: string) => (/^(bold(er)?|[6-9]00)$/.test(weight) ? null : false) },
+  ],
+  toDOM: () => ['strong', 0],
+};
+
+/** A link that passes the one allow-list of links. */
+export const link: MarkSpec = {
+  attrs: { href: { validate: validateLink } },
+  inclusive: false,
+  parseDOM: [{ tag: 'a[href]', getAttrs: readLink }],
+  toDOM: (mark) => ['a', { href: isSafeLink(mark.attrs['href']) ? mark.attrs['href'] : '#' }, 0],
+};
+
+/** Words in another language than the story's; `lang` is a BCP 47 tag. */
+export const foreign: MarkSpec = {
+  attrs: { lang: { validate: validateLanguage } },
+  parseDOM: [{ tag: 'span[lang]', getAttrs: readLanguage }, { tag: 'i[lang]', getAttrs: readLanguage }],
+  toDOM: (mark) => ['span', { lang: String(mark.attrs['lang']), 'data-mark': 'foreign' }, 0],
+};
+
+// The desk's own marks. They may overlap one another and themselves (`excludes: ''`) and never
+// reach a published page.
+
+/** A statement to be checked; `id` names its claim record. */
+export const claim: MarkSpec = {
+  attrs: { id: { validate: validateId } },
+  inclusive: false,
+  excludes: '',
+  parseDOM: [{ tag: 'span[data-claim]', getAttrs: (element: ElementLike) => readId(element, 'data-claim') }],
+  toDOM: (mark) => ['span', { 'data-claim': String(mark.attrs['id']) }, 0],
+};
+
+/** Words that carry a private note; `id` names it. */
+export const note: MarkSpec = {
+  attrs: { id: { validate: validateId } },
+  inclusive: false,
+  excludes: '',
+  parseDOM: [{ tag: 'span[data-note]', getAttrs: (element: ElementLike) => readId(element, 'data-note') }],
+  toDOM: (mark) => ['span', { 'data-note': String(mark.attrs['id']) }, 0],
+};
+
+/**
+ * Words that the editor keeps as they stand although a proofreading rule doubts them. It holds
+ * only while the words are still `text`: it is bound to the words, not to a place.
+ */
+export const sic: MarkSpec = {
+  attrs: { rule: { validate: validateId }, text: { validate: validateText(400) } },
+  inclusive: false,
+  excludes: '',
+  toDOM: (mark) => ['span', { 'data-sic': String(mark.attrs['rule']) }, 0],
+};
+
+function isNormalWeight(element: ElementLike): boolean {
+  return /font-weight:\s*(normal|400)/.test(element.getAttribute('style') ?? '');
+}
+
+function readLink(element: ElementLike): { href: string } | false {
+  const href = element.getAttribute('href');
+  return isSafeLink(href) ? { href } : false;
+}
+
+function readLanguage(element: ElementLike): { lang: string } | false {
+  const lang = element.getAttribute('lang');
+  return isLanguageTag(lang) ? { lang } : false;
+}
+
+function readId(element: ElementLike, attribute: string): { id: string } | false {
+  const id = element.getAttribute(attribute) ?? '';
+  return /^[0-9a-z][0-9a-z-]{0,63}$/.test(id) ? { id } : false;
+}

@@ -1,0 +1,110 @@
+import type { Node } from 'prosemirror-model';
+
+/** What a block of text is in the story. */
+export type BlockRole =
+  | 'headline'
+  | 'standfirst'
+  | 'byline'
+  | 'dateline'
+  | 'paragraph'
+  | 'heading'
+  | 'list-item'
+  | 'quote'
+  | 'pull-quote'
+  | 'caption'
+  | 'credit'
+  | 'related'
+  | 'embed';
+
+/** A stretch of a block in another language, in UTF-16 offsets into the block's text. */
+export interface ForeignSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly lang: string;
+}
+
+/**
+ * One block of running text. Invariant: `text.length` equals the content size of `node`, so the
+ * document position of offset `o` is `start + o`.
+ */
+export interface TextBlock {
+  readonly role: BlockRole;
+  readonly node: Node;
+  /** Document position of the block's first character. */
+  readonly start: number;
+  readonly text: string;
+  readonly foreign: readonly ForeignSpan[];
+}
+
+const roles: Readonly<Record<string, BlockRole>> = {
+  headline: 'headline',
+  standfirst: 'standfirst',
+  byline: 'byline',
+  dateline: 'dateline',
+  heading: 'heading',
+  pull_quote: 'pull-quote',
+  caption: 'caption',
+  credit: 'credit',
+  related_link: 'related',
+  embed_link: 'embed',
+};
+
+/** The text blocks of a story in reading order, empty ones too. */
+export function textBlocks(doc: Node): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  doc.descendants((node, pos, parent) => {
+    if (!node.isTextblock) return true;
+    const start = pos + 1;
+    blocks.push({ role: roleOf(node, doc, start, parent), node, start, ...readBlock(node) });
+    return false;
+  });
+  return blocks;
+}
+
+interface BlockText {
+  readonly text: string;
+  readonly foreign: readonly ForeignSpan[];
+}
+
+// Nodes are immutable, so what was read from one holds as long as it lives: after an edit only
+// the blocks that changed are read again.
+const known = new WeakMap<Node, BlockText>();
+
+function readBlock(node: Node): BlockText {
+  const before = known.get(node);
+  if (before) return before;
+  const read = { text: textOf(node), foreign: foreignSpans(node) };
+  known.set(node, read);
+  return read;
+}
+
+/** The text of a text block, a hard break as a newline. */
+export function textOf(block: Node): string {
+  return block.textBetween(0, block.content.size, undefined, '\n');
+}
+
+function foreignSpans(block: Node): ForeignSpan[] {
+  const spans: ForeignSpan[] = [];
+  block.forEach((child, offset) => {
+    const mark = child.marks.find((candidate) => candidate.type.name === 'foreign');
+    if (!mark) return;
+    const last = spans.at(-1);
+    const lang = String(mark.attrs['lang']);
+    const to = offset + child.nodeSize;
+    if (last?.to === offset && last.lang === lang) spans[spans.length - 1] = { ...last, to };
+    else spans.push({ from: offset, to, lang });
+  });
+  return spans;
+}
+
+function roleOf(node: Node, doc: Node, start: number, parent: Node | null): BlockRole {
+  const role = roles[node.type.name];
+  if (role) return role;
+  if (parent?.type.name === 'body') return 'paragraph';
+  const $pos = doc.resolve(start);
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    if ($pos.node(depth).type.name === 'list_item') return 'list-item';
+    if ($pos.node(depth).type.name === 'blockquote') return 'quote';
+  }
+  return 'paragraph';
+}

@@ -1,0 +1,25 @@
+declare const brand: unique symbol;
+
+/** A string that names one kind of thing; branding keeps a story's id out of a claim's place. */
+export type Id<Name extends string> = string & { readonly [brand]: Name };
+
+export type StoryId = Id<'story'>;
+export type ClaimId = Id<'claim'>;
+export type EvidenceId = Id<'evidence'>;
+export type NoteId = Id<'note'>;
+
+/** SHA-256 of a medium's bytes, 64 lower-case hexadecimal digits. */
+export type MediaHash = Id<'media'>;
+
+const idPattern = /^[0-9a-z][0-9a-z-]{0,63}$/;
+const hashPattern = /^[0-9a-f]{64}$/;
+
+/** Whether `text` has the form of a Galley id: 1 to 64 lower-case letters, digits, hyphens. */
+export function isId(text: unknown): text is string {
+  return typeof text === 'string' && idPattern.test(text);
+}
+
+/** Whether `text` has the form of a SHA-256 hash. */
+export function isMediaHash(text: unknown): text is MediaHash {
+  return typeof text === 'string' && hashPattern.test(text);
+}

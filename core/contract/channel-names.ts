@@ -1,0 +1,47 @@
+import type { ChannelName } from './contract.ts';
+
+// Apart from the schemas, so that the preload carries names alone. The test of the contract
+// holds this list against `channels`.
+
+/** The names of all channels. */
+export const channelNames = [
+  'stories.list',
+  'stories.create',
+  'stories.open',
+  'stories.setStatus',
+  'stories.setDetails',
+  'stories.remove',
+  'stories.restore',
+  'stories.setSelection',
+  'stories.setFindings',
+  'stories.addIgnore',
+  'stories.removeIgnore',
+  'journal.append',
+  'journal.sittings',
+  'journal.documentAt',
+  'claims.add',
+  'claims.settle',
+  'claims.setNote',
+  'claims.addEvidence',
+  'claims.removeEvidence',
+  'claims.history',
+  'tags.complete',
+  'tags.add',
+  'tags.remove',
+  'lexicon.list',
+  'lexicon.add',
+  'lexicon.remove',
+  'import.pick',
+  'import.file',
+  'import.text',
+  'media.add',
+  'media.pick',
+  'publishing.checklist',
+  'publishing.preview',
+  'publishing.export',
+  'publishing.reveal',
+  'desk.settings',
+  'desk.setSettings',
+  'desk.openLink',
+  'desk.flushed',
+] as const satisfies readonly ChannelName[];

@@ -1,0 +1,56 @@
+import type { Result } from '../base/result.ts';
+import type { InputOf, OutputOf } from './channel.ts';
+import { claimChannels } from './claims.ts';
+import { deskChannels } from './desk.ts';
+import type { HostEvents } from './events.ts';
+import type { RequestFailure } from './failure.ts';
+import { importChannels } from './importing.ts';
+import { journalChannels } from './journal.ts';
+import { lexiconChannels } from './lexicon.ts';
+import { mediaChannels } from './media.ts';
+import { publishingChannels } from './publishing.ts';
+import { storyChannels } from './stories.ts';
+import { tagChannels } from './tags.ts';
+
+/** Every request that the page can make of the host; there is no other door. */
+export const channels = {
+  ...storyChannels,
+  ...journalChannels,
+  ...claimChannels,
+  ...tagChannels,
+  ...lexiconChannels,
+  ...importChannels,
+  ...mediaChannels,
+  ...publishingChannels,
+  ...deskChannels,
+};
+
+export type Channels = typeof channels;
+export type ChannelName = keyof Channels;
+
+/** What a caller passes. */
+export type Input<Name extends ChannelName> = InputOf<Channels[Name]>;
+/** What the host answers when all goes well. */
+export type Output<Name extends ChannelName> = OutputOf<Channels[Name]>;
+
+/** One function a channel: what the host must provide. */
+export type Handlers = {
+  readonly [Name in ChannelName]: (
+    input: Input<Name>,
+  ) => Result<Output<Name>, RequestFailure> | Promise<Result<Output<Name>, RequestFailure>>;
+};
+
+/** What the preload exposes to the page as `window.galley`. */
+export interface Bridge {
+  readonly request: <Name extends ChannelName>(
+    channel: Name,
+    input: Input<Name>,
+  ) => Promise<Result<Output<Name>, RequestFailure>>;
+  /** @returns a function that stops listening. */
+  readonly listen: <Name extends keyof HostEvents>(
+    event: Name,
+    hear: (detail: HostEvents[Name]) => void,
+  ) => () => void;
+  /** `darwin`, `linux` or `win32`: keys are spelled accordingly. */
+  readonly platform: string;
+}

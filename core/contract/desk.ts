@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { channel } from './channel.ts';
+import { language, line } from './values.ts';
+
+/** How the desk was arranged; sizes are CSS pixels. */
+export const deskSettings = v.strictObject({
+  /** The name under which verdicts and history are recorded. */
+  editor: line,
+  /** The language of new stories. */
+  language,
+  libraryWidth: v.pipe(v.number(), v.minValue(180), v.maxValue(600)),
+  inspectorWidth: v.pipe(v.number(), v.minValue(260), v.maxValue(700)),
+  libraryOpen: v.boolean(),
+  inspectorOpen: v.boolean(),
+  inspectorTab: v.picklist(['proofread', 'facts', 'details', 'history']),
+  /** The story that was open, or empty. */
+  lastStory: line,
+  theme: v.picklist(['system', 'light', 'dark']),
+});
+
+export type DeskSettings = v.InferOutput<typeof deskSettings>;
+
+/** The window itself. */
+export const deskChannels = {
+  'desk.settings': channel<DeskSettings>()(v.undefined()),
+  'desk.setSettings': channel<DeskSettings>()(v.partial(deskSettings)),
+  /** Opens a link of a story in the system's browser, after asking. */
+  'desk.openLink': channel<null>()(v.strictObject({ href: v.pipe(v.string(), v.maxLength(4096)) })),
+  /** Answers the event `desk.closing`: all that was typed has been acknowledged. */
+  'desk.flushed': channel<null>()(v.undefined()),
+};

@@ -1,0 +1,73 @@
+import type { StoryId } from '../base/id.ts';
+import type { ImportOutcome } from './importing.ts';
+import type { RequestFailure } from './failure.ts';
+
+/** The commands of the menu bar; the page carries them out, so that keys and menu are one. */
+export const menuCommands = [
+  'story.new',
+  'story.import',
+  'story.save',
+  'story.preview',
+  'story.export',
+  'story.remove',
+  'edit.undo',
+  'edit.redo',
+  'edit.find',
+  'edit.findNext',
+  'edit.findPrevious',
+  'edit.replace',
+  'edit.pastePlain',
+  'format.strong',
+  'format.em',
+  'format.link',
+  'format.foreign',
+  'format.paragraph',
+  'format.heading2',
+  'format.heading3',
+  'format.quote',
+  'format.pullQuote',
+  'format.bulletList',
+  'format.orderedList',
+  'insert.figure',
+  'insert.related',
+  'insert.embed',
+  'insert.break',
+  'proofread.next',
+  'proofread.previous',
+  'claims.mark',
+  'claims.next',
+  'claims.previous',
+  'view.palette',
+  'view.library',
+  'view.inspector',
+  'view.proofread',
+  'view.facts',
+  'view.details',
+  'view.history',
+  'view.searchLibrary',
+] as const;
+
+export type MenuCommand = (typeof menuCommands)[number];
+
+/** What the host tells the page unasked, by name. */
+export interface HostEvents {
+  /** An item of the menu bar was chosen. */
+  readonly 'menu.command': { readonly command: MenuCommand };
+  /** A story changed outside the page's own requests (an import, the index catching up). */
+  readonly 'library.changed': { readonly id: StoryId | null };
+  /** Files were opened with Galley or dropped on its icon, and imported. */
+  readonly 'import.done': { readonly outcomes: readonly ImportOutcome[] };
+  /** The store stopped taking work. */
+  readonly 'store.failed': RequestFailure;
+  /** The window wants to close: send what is typed, then answer `desk.flushed`. */
+  readonly 'desk.closing': null;
+}
+
+/** The names of all host events. */
+export const hostEvents = [
+  'menu.command',
+  'library.changed',
+  'import.done',
+  'store.failed',
+  'desk.closing',
+] as const satisfies readonly (keyof HostEvents)[];

@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import type { MediaHash } from '../base/id.ts';
+import { channel } from './channel.ts';
+import { bytes } from './values.ts';
+
+/** A stored picture; sides are pixels. */
+export interface Medium {
+  readonly hash: MediaHash;
+  readonly type: 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
+  readonly width: number;
+  readonly height: number;
+  readonly size: number;
+}
+
+/** Pictures. The page shows one as `app://galley/media/HASH`. */
+export const mediaChannels = {
+  'media.add': channel<Medium>()(v.strictObject({ bytes })),
+  /** Asks for a picture with the system's dialog; `cancelled` when none was picked. */
+  'media.pick': channel<Medium>()(v.undefined()),
+};

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import type { Story } from '../article/story.ts';
+import type { StoredDocument } from '../article/document.ts';
+import type { Claim } from '../factcheck/claim.ts';
+import type { StoryId } from '../base/id.ts';
+import type { Tag } from '../tagging/tag.ts';
+import { channel } from './channel.ts';
+import { count, language, line, moment, optionalLink, selection, status, storyId, tagKind } from './values.ts';
+
+/** A story as a row of the library. */
+export interface LibraryRow extends Story {
+  readonly words: number;
+  /** Findings left when the desk last checked it, or null when it never did. */
+  readonly findings: number | null;
+  readonly claims: number;
+  readonly claimsSettled: number;
+  readonly tags: readonly Tag[];
+  /** When the page was last exported, or null. */
+  readonly exportedAt: number | null;
+  /** Where the search words stand, with «» around them, or empty when nothing was searched. */
+  readonly excerpt: string;
+}
+
+/** A stretch of the library, newest change first, and what the filters would show. */
+export interface LibraryPage {
+  readonly rows: readonly LibraryRow[];
+  /** All rows that match, also beyond this stretch. */
+  readonly total: number;
+  /** Stories that match the search, by status. */
+  readonly byStatus: Readonly<Record<Story['status'], number>>;
+}
+
+/** Words that the editor keeps in one story although a rule doubts them. */
+export interface StoryIgnore {
+  readonly rule: string;
+  readonly text: string;
+}
+
+/** Everything that the desk needs to show a story as it was left. */
+export interface OpenStory {
+  readonly story: Story;
+  readonly document: StoredDocument;
+  /** The journal's sequence number that `document` stands at. */
+  readonly seq: number;
+  readonly selection: { readonly anchor: number; readonly head: number } | null;
+  readonly claims: readonly Claim[];
+  readonly tags: readonly Tag[];
+  readonly ignores: readonly StoryIgnore[];
+  /** When the last step was flushed to disk. */
+  readonly savedAt: number;
+}
+
+/** Finding, opening and describing stories. */
+export const storyChannels = {
+  'stories.list': channel<LibraryPage>()(
+    v.strictObject({
+      search: line,
+      status: v.nullable(status),
+      tag: v.nullable(v.strictObject({ kind: tagKind, name: line })),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(500)),
+    }),
+  ),
+  'stories.create': channel<{ id: StoryId }>()(v.strictObject({ language })),
+  'stories.open': channel<OpenStory>()(v.strictObject({ id: storyId })),
+  'stories.setStatus': channel<Story>()(v.strictObject({ id: storyId, status })),
+  'stories.setDetails': channel<Story>()(
+    v.strictObject({
+      id: storyId,
+      details: v.strictObject({
+        slug: line,
+        kicker: line,
+        language,
+        canonicalUrl: optionalLink,
+        publisher: line,
+        publishedAt: v.nullable(moment),
+      }),
+    }),
+  ),
+  /** Puts a story into the bin; `stories.restore` takes it out again. */
+  'stories.remove': channel<null>()(v.strictObject({ id: storyId })),
+  'stories.restore': channel<null>()(v.strictObject({ id: storyId })),
+  'stories.setSelection': channel<null>()(v.strictObject({ id: storyId, selection })),
+  'stories.setFindings': channel<null>()(v.strictObject({ id: storyId, findings: count })),
+  'stories.addIgnore': channel<null>()(v.strictObject({ id: storyId, rule: line, text: line })),
+  'stories.removeIgnore': channel<null>()(v.strictObject({ id: storyId, rule: line, text: line })),
+};

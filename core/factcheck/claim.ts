@@ -1,0 +1,63 @@
+import type { ClaimId, EvidenceId, StoryId } from '../base/id.ts';
+
+/** What a checker may say of a claim. */
+export type Verdict = 'unchecked' | 'checking' | 'confirmed' | 'needs-change' | 'cannot-confirm' | 'opinion';
+
+/** All verdicts, in the order that menus show them. */
+export const verdicts = [
+  'unchecked',
+  'checking',
+  'confirmed',
+  'needs-change',
+  'cannot-confirm',
+  'opinion',
+] as const satisfies readonly Verdict[];
+
+/** What the desk shows: the verdict, unless the words moved under it or were cut. */
+export type ClaimStatus = Verdict | 'text-changed' | 'cut';
+
+/** Something that bears on a claim. `seenAt` is milliseconds since 1970 in UTC. */
+export interface Evidence {
+  readonly id: EvidenceId;
+  /** The passage, as quoted by the checker. */
+  readonly quote: string;
+  /** Where it comes from: a publication, document, person or link, in the checker's words. */
+  readonly source: string;
+  /** Page, timestamp or other place in the source, or empty. */
+  readonly locator: string;
+  readonly primary: boolean;
+  readonly seenAt: number;
+}
+
+/**
+ * A statement that is to be checked. `text` is what it said when it was last settled (or made):
+ * what the verdict is about. Times are milliseconds since 1970 in UTC.
+ */
+export interface Claim {
+  readonly id: ClaimId;
+  readonly storyId: StoryId;
+  readonly verdict: Verdict;
+  readonly text: string;
+  readonly note: string;
+  readonly evidence: readonly Evidence[];
+  /** Who gave the verdict, or empty while nobody has. */
+  readonly checkedBy: string;
+  readonly checkedAt: number | null;
+  readonly createdAt: number;
+}
+
+/** Whether a claim needs no more work: settled, and its words still the checked ones; or cut. */
+export function isSettled(status: ClaimStatus): boolean {
+  return status === 'confirmed' || status === 'opinion' || status === 'cut';
+}
+
+/**
+ * The status of a claim whose words now read `current` (null when they are gone from the story).
+ * A verdict stands only over the words it was given for; so it reopens by itself when they
+ * change, and closes again when they change back.
+ */
+export function claimStatus(claim: Pick<Claim, 'verdict' | 'text'>, current: string | null): ClaimStatus {
+  if (current === null) return 'cut';
+  const open = claim.verdict === 'unchecked' || claim.verdict === 'checking';
+  return open || current === claim.text ? claim.verdict : 'text-changed';
+}
