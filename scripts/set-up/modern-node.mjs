@@ -1,0 +1,38 @@
+// Everything after the packages runs on the Node that they bring, whatever Node the machine has.
+import { spawn } from 'node:child_process';
+import { delimiter } from 'node:path';
+import { modernNode } from './packages.mjs';
+import { programs } from './place.mjs';
+
+const oldest = [22, 14];
+
+/** @param {string} version such as 20.19.0 */
+export function isModern(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
+}
+
+/** Puts the packages' programs first on the PATH of this process and its children. */
+export function preferOwnPrograms() {
+  const path = process.env.PATH ?? '';
+  if (!path.startsWith(programs)) process.env.PATH = `${programs}${delimiter}${path}`;
+}
+
+/**
+ * On an old Node, starts this very command again on the modern one and ends with its status;
+ * on a modern Node, does nothing.
+ */
+export async function moveToModernNode() {
+  if (isModern(process.versions.node)) return;
+  const child = spawn(modernNode, process.argv.slice(1), {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  /** @type {NodeJS.Signals[]} */
+  const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of passedOn) process.on(signal, () => child.kill(signal));
+  const status = await new Promise((resolve) => {
+    child.on('close', (code, signal) => resolve(signal ? 128 : (code ?? 1)));
+  });
+  process.exit(status);
+}
