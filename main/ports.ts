@@ -1,0 +1,32 @@
+import type { HostEvents } from '../core/contract/events.ts';
+
+/** A file that the editor picked: its name without folders, and its bytes. */
+export interface PickedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * What the handlers need of the world outside the store. The desk implements it with Electron;
+ * tests and the command line with plain functions.
+ */
+export interface Ports {
+  /** Milliseconds since 1970 in UTC. */
+  now(): number;
+  /** A fresh id of the form that `isId` accepts. */
+  newId(): string;
+  /** Asks which files to import; null when the editor changed her mind. */
+  pickFiles(): Promise<PickedFile[] | null>;
+  /** Asks for one picture; null when the editor changed her mind. */
+  pickPicture(): Promise<PickedFile | null>;
+  /** Asks where a page shall be written: an absolute path, or null. */
+  pickPagePlace(suggestedName: string): Promise<string | null>;
+  /** Shows a finished page in the preview window; a window that is open shows the new one. */
+  showPreview(title: string, html: string): Promise<void>;
+  /** Shows a file in the system's file manager. */
+  reveal(path: string): void;
+  /** Opens a link in the system's browser, after asking; an unsafe link is not opened. */
+  openLink(href: string): Promise<void>;
+  /** Tells the page something unasked. Nobody listening is no error. */
+  emit<Name extends keyof HostEvents>(event: Name, detail: HostEvents[Name]): void;
+}
