@@ -3,9 +3,9 @@
 //
 //   npm run set-up              do what is missing
 //   npm run set-up -- --again   and ask once more for the official Electron
-import { pathToFileURL } from 'node:url';
 import { moveToModernNode, preferOwnPrograms } from './set-up/modern-node.mjs';
 import { ensurePackages } from './set-up/packages.mjs';
+import { isCommand } from './set-up/run.mjs';
 import { runCommand } from './set-up/say.mjs';
 
 /**
@@ -24,6 +24,6 @@ export async function setUp({ again = false } = {}) {
   await ensureSqliteAddon(runtime);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (isCommand(import.meta.url)) {
   await runCommand(() => setUp({ again: process.argv.includes('--again') }));
 }

@@ -4,12 +4,13 @@ import { delimiter } from 'node:path';
 import { modernNode } from './packages.mjs';
 import { programs } from './place.mjs';
 
-const oldest = [22, 14];
+// The first that speaks Node-API 10, which better-sqlite3 asks for.
+const oldest = { major: 22, minor: 14 };
 
 /** @param {string} version such as 20.19.0 */
 export function isModern(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
+  return major > oldest.major || (major === oldest.major && minor >= oldest.minor);
 }
 
 /** Puts the packages' programs first on the PATH of this process and its children. */

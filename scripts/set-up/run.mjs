@@ -1,7 +1,8 @@
 // Child processes: one that shows itself, one that is listened to.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const onWindows = process.platform === 'win32';
 
@@ -47,4 +48,13 @@ export function isInstalled(program) {
  */
 export function lastLines(output, count = 15) {
   return output.trimEnd().split('\n').slice(-count).join('\n');
+}
+
+/**
+ * Whether a module is the command that was called, not one that another imports.
+ * @param {string} url its import.meta.url
+ */
+export function isCommand(url) {
+  const called = process.argv[1];
+  return called !== undefined && realpathSync(called) === fileURLToPath(url);
 }

@@ -1,9 +1,7 @@
 // How set-up speaks: plain sentences on standard error, so that standard output stays the program's.
 
 /** Something that could not be done, told in one sentence with the command that mends it. */
-export class SetUpError extends Error {
-  name = 'SetUpError';
-}
+export class SetUpError extends Error {}
 
 /** @param {string} sentence */
 export function say(sentence) {

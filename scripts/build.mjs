@@ -1,0 +1,176 @@
+// Makes out/ from the rooms: main process and command line, preload, page, language data. Only what
+// changed is made again, beside the old, and put in its place when it is whole.
+//
+//   npm run build
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { haveChanged, stampOf } from './set-up/changes.mjs';
+import { alone } from './set-up/lock.mjs';
+import { moveToModernNode, preferOwnPrograms } from './set-up/modern-node.mjs';
+import { ensurePackages } from './set-up/packages.mjs';
+import { project, stampFolder } from './set-up/place.mjs';
+import { isCommand, run } from './set-up/run.mjs';
+import { SetUpError, inSeconds, runCommand, say } from './set-up/say.mjs';
+import { writeStamp } from './set-up/stamp.mjs';
+
+/**
+ * @typedef {object} Part
+ * @property {string} name its folder in out/
+ * @property {readonly string[]} sources
+ * @property {(outDir: string) => Promise<void>} make
+ */
+
+const everyPart = ['package-lock.json', 'tsconfig.json', 'scripts/vite-configs.mjs'];
+
+/** @satisfies {Record<string, Part>} */
+const parts = {
+  main: { name: 'main', sources: ['core', 'db', 'main', ...everyPart], make: makeMain },
+  preload: { name: 'preload', sources: ['core', 'preload', ...everyPart], make: makePreload },
+  renderer: { name: 'renderer', sources: ['core', 'renderer', ...everyPart], make: makeRenderer },
+  language: {
+    name: 'language',
+    sources: [
+      'package-lock.json',
+      'core/proofreading/language',
+      'scripts/build-language.mjs',
+      'scripts/language',
+    ],
+    make: makeLanguage,
+  },
+};
+
+/**
+ * Brings out/ up to date.
+ * @param {readonly (keyof typeof parts)[]} [names] all of them when not named
+ */
+export async function build(names = ['main', 'preload', 'renderer', 'language']) {
+  const wanted = names.map((name) => parts[name]);
+  if (!wanted.some(isStale)) return;
+  await alone(async () => {
+    for (const part of wanted.filter(isStale)) await makeAnew(part);
+  });
+}
+
+/** @param {Part} part */
+function isStale({ name, sources }) {
+  return !existsSync(join(project, 'out', name)) || haveChanged(project, sources, stampPath(name));
+}
+
+/** @param {string} name */
+function stampPath(name) {
+  return join(stampFolder, `built-${name}.json`);
+}
+
+/** @param {Part} part */
+async function makeAnew({ name, sources, make }) {
+  const start = performance.now();
+  const stamp = stampOf(project, sources);
+  await mkdir(stampFolder, { recursive: true });
+  const work = await mkdtemp(join(stampFolder, 'building-'));
+  try {
+    await make(join(work, 'new'));
+    await swap(join(work, 'new'), join(project, 'out', name), join(work, 'old'));
+    writeStamp(stampPath(name), stamp);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  say(`Built out/${name} in ${inSeconds(performance.now() - start)}.`);
+}
+
+/**
+ * @param {string} made
+ * @param {string} place
+ * @param {string} aside where what stood in its place goes
+ */
+async function swap(made, place, aside) {
+  await mkdir(join(project, 'out'), { recursive: true });
+  if (existsSync(place)) await rename(place, aside);
+  await rename(made, place);
+}
+
+/** @param {string} outDir */
+async function makeMain(outDir) {
+  const { mainConfig } = await import('./vite-configs.mjs');
+  const chunks = await bundle(mainConfig(outDir));
+  if (reachesElectron('cli.js', chunks)) {
+    throw new SetUpError(
+      'the command line must run without Electron, but main/cli-entry.ts imports it, itself or through another file. Move that import out of what it uses',
+    );
+  }
+}
+
+/** @param {string} outDir */
+async function makePreload(outDir) {
+  const { preloadConfig } = await import('./vite-configs.mjs');
+  await bundle(preloadConfig(outDir));
+}
+
+/** @param {string} outDir */
+async function makeRenderer(outDir) {
+  const { rendererConfig } = await import('./vite-configs.mjs');
+  await bundle(rendererConfig(outDir));
+  const page = await readFile(join(outDir, 'index.html'), 'utf8');
+  if (hasInlineCode(page)) {
+    throw new SetUpError(
+      'the desk’s page holds an inline script or style, which its content security policy forbids. Move it into a file of its own',
+    );
+  }
+}
+
+/** @param {string} outDir */
+async function makeLanguage(outDir) {
+  const script = join(project, 'scripts', 'build-language.mjs');
+  const { status } = await run(process.execPath, [script, '--out', outDir], { cwd: project });
+  if (status !== 0) {
+    throw new SetUpError(
+      'the language data could not be built; what it lacks stands above. When that is mended, run: npm run build',
+    );
+  }
+}
+
+/**
+ * @typedef {{ fileName: string, imports: readonly string[], dynamicImports: readonly string[] }} Chunk
+ * @param {import('vite').InlineConfig} config
+ * @returns {Promise<Chunk[]>}
+ */
+async function bundle(config) {
+  const vite = await import('vite');
+  const result = /** @type {import('vite').Rolldown.RolldownOutput} */ (await vite.build(config));
+  return result.output.filter((made) => made.type === 'chunk');
+}
+
+/**
+ * Whether a chunk imports Electron, itself or through others.
+ * @param {string} entry
+ * @param {readonly Chunk[]} chunks
+ */
+export function reachesElectron(entry, chunks) {
+  const seen = new Set([entry]);
+  for (const name of seen) {
+    const chunk = chunks.find(({ fileName }) => fileName === name);
+    for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])]) seen.add(next);
+  }
+  return seen.has('electron');
+}
+
+/**
+ * Whether a page holds code of its own in place of naming a file.
+ * @param {string} page
+ */
+export function hasInlineCode(page) {
+  return (
+    /<script\b(?![^>]*\bsrc=)[^>]*>/i.test(page) ||
+    /<style\b/i.test(page) ||
+    /<[^>]+\s(?:style|on[a-z]+)\s*=/i.test(page)
+  );
+}
+
+if (isCommand(import.meta.url)) {
+  await runCommand(async () => {
+    await ensurePackages();
+    preferOwnPrograms();
+    await moveToModernNode();
+    await build();
+  });
+}

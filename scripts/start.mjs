@@ -1,0 +1,30 @@
+// npm start: sets up what is missing and opens the desk. What follows -- is handed to it.
+import { spawn } from 'node:child_process';
+import { setUp } from './set-up.mjs';
+import { project } from './set-up/place.mjs';
+import { runCommand } from './set-up/say.mjs';
+
+await runCommand(async () => {
+  await setUp();
+  const { build } = await import('./build.mjs');
+  await build();
+  const { electronArguments, electronExecutable, withDisplay } = await import('./runtime.mjs');
+  const args = [...electronArguments(), project, ...process.argv.slice(2)];
+  return withDisplay(() => openDesk(electronExecutable(), args));
+});
+
+/**
+ * @param {string} executable
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} the desk's exit status
+ */
+function openDesk(executable, args) {
+  const desk = spawn(executable, args, { stdio: 'inherit' });
+  /** @type {NodeJS.Signals[]} */
+  const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of passedOn) process.on(signal, () => desk.kill(signal));
+  return new Promise((resolve, reject) => {
+    desk.on('error', reject);
+    desk.on('close', (status, signal) => resolve(signal ? 128 : (status ?? 1)));
+  });
+}

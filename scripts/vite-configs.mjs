@@ -1,0 +1,94 @@
+// How each room is bundled. Three small builds; what they make lies in out/ and is what gets packed.
+import react from '@vitejs/plugin-react';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { project } from './set-up/place.mjs';
+
+// The oldest runtime that the code must run on: the registry's Electron 33.
+const oldestNode = 'node20.18';
+const oldestChromium = 'chrome130';
+
+// Electron is there at run time; the addon must stay a package of its own, for its binary.
+const notBundled = ['electron', 'better-sqlite3', /^node:/, ...builtinModules];
+
+/**
+ * The main process and the command line: one build, so that what they share is shared.
+ * @param {string} outDir
+ * @returns {import('vite').InlineConfig}
+ */
+export function mainConfig(outDir) {
+  return {
+    ...shared(join(project, 'main')),
+    ssr: { noExternal: true },
+    build: {
+      ...sharedBuild(outDir),
+      ssr: true,
+      target: oldestNode,
+      minify: false,
+      rolldownOptions: {
+        input: {
+          index: join(project, 'main', 'index.ts'),
+          cli: join(project, 'main', 'cli-entry.ts'),
+        },
+        external: notBundled,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+/**
+ * The preload: a sandboxed one can load nothing but itself, and only as CommonJS.
+ * @param {string} outDir
+ * @returns {import('vite').InlineConfig}
+ */
+export function preloadConfig(outDir) {
+  return {
+    ...shared(join(project, 'preload')),
+    ssr: { noExternal: true },
+    build: {
+      ...sharedBuild(outDir),
+      ssr: true,
+      target: oldestNode,
+      minify: false,
+      rolldownOptions: {
+        input: join(project, 'preload', 'index.ts'),
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/**
+ * The desk's page. Its content security policy allows nothing inline and no data: address, so
+ * nothing is inlined here, however small.
+ * @param {string} outDir
+ * @returns {import('vite').InlineConfig}
+ */
+export function rendererConfig(outDir) {
+  return {
+    ...shared(join(project, 'renderer')),
+    base: './',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      ...sharedBuild(outDir),
+      target: oldestChromium,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      // A desk opens from disk: one large file is faster than many small ones.
+      chunkSizeWarningLimit: 4_000,
+    },
+  };
+}
+
+/** @param {string} root */
+function shared(root) {
+  return { root, configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ('warn') };
+}
+
+/** @param {string} outDir */
+function sharedBuild(outDir) {
+  return { outDir, emptyOutDir: true, sourcemap: true, reportCompressedSize: false };
+}
