@@ -1,0 +1,40 @@
+import type { Result } from '../../core/base/result.ts';
+import type { ClaimId } from '../../core/base/id.ts';
+import type { RequestFailure } from '../../core/contract/failure.ts';
+import type { Saved } from '../../core/contract/journal.ts';
+import type { Medium } from '../../core/contract/media.ts';
+
+/** A selection as document positions. */
+export interface StorySelection {
+  readonly anchor: number;
+  readonly head: number;
+}
+
+/** Steps on their way to the journal, made upon `seq`; `steps` are ProseMirror step JSON. */
+export interface StepBatch {
+  readonly seq: number;
+  readonly steps: unknown[];
+  readonly selection: StorySelection;
+}
+
+/** What the editing surface needs of the desk around it. Tests pass fakes. */
+export interface EditorHost {
+  /** Puts steps on disk; answers only when they are there. May reject: that counts as failed. */
+  readonly append: (batch: StepBatch) => Promise<Result<Saved, RequestFailure>>;
+  /** Keeps where the caret was, for the next opening; called when it has rested. */
+  readonly keepSelection: (selection: StorySelection) => void;
+  /** Stores a dropped or pasted picture. */
+  readonly addMedia: (bytes: Uint8Array) => Promise<Result<Medium, RequestFailure>>;
+  /** Asks for a picture with the system's dialog. */
+  readonly pickMedia: () => Promise<Result<Medium, RequestFailure>>;
+  /** Words became a claim; the desk makes its record. `text` is what they say. */
+  readonly claimMade: (id: ClaimId, text: string) => void;
+  /** Opens the small link editor over the selection; it answers through `setLink`. */
+  readonly editLink: () => void;
+  /** Opens the choice of a language for the selection; it answers through `setForeign`. */
+  readonly editForeign: () => void;
+  /** Opens a link in the system's browser; the desk asks first. */
+  readonly openLink: (href: string) => void;
+  /** Something that was asked for did not work; `message` is a sentence for the editor. */
+  readonly failed: (message: string) => void;
+}

@@ -1,0 +1,143 @@
+import type { Node } from 'prosemirror-model';
+import type { EditorView } from 'prosemirror-view';
+import type { FindQuery } from '../../core/article/find.ts';
+import type { ClaimId } from '../../core/base/id.ts';
+import type { MenuCommand } from '../../core/contract/events.ts';
+import type { StoryIgnore } from '../../core/contract/stories.ts';
+import type { ClaimStatus } from '../../core/factcheck/claim.ts';
+import type { OwnWords } from '../../core/proofreading/finding.ts';
+import type { EditorHost, StorySelection } from './editor-host.ts';
+import type {
+  ClaimsState,
+  FindingsState,
+  JournalState,
+  PlacedFinding,
+  SearchState,
+  ToolbarState,
+} from './editor-state.ts';
+import type { Watchable } from './watched.ts';
+
+/** What the editing surface carries out: the menu bar's own commands and some more. */
+export type EditorCommand =
+  | Extract<
+      MenuCommand,
+      | 'edit.undo'
+      | 'edit.redo'
+      | 'edit.findNext'
+      | 'edit.findPrevious'
+      | 'edit.pastePlain'
+      | `format.${string}`
+      | `insert.${string}`
+      | 'proofread.next'
+      | 'proofread.previous'
+      | `claims.${string}`
+    >
+  | 'format.heading4'
+  | 'format.nest'
+  | 'format.lift'
+  | 'proofread.take'
+  | 'proofread.ignore'
+  | 'claims.unmark';
+
+/** What a story editor is made of. */
+export interface StoryEditorOptions {
+  readonly document: Node;
+  /** The journal's sequence number that `document` stands at, and when that was saved. */
+  readonly seq: number;
+  readonly savedAt: number;
+  /** Where the caret was left, or null. */
+  readonly selection: StorySelection | null;
+  /** BCP 47 tag of the story's language. */
+  readonly language: string;
+  readonly host: EditorHost;
+  readonly ignores: readonly StoryIgnore[];
+  readonly ownWords: OwnWords;
+  /** `darwin`, `linux` or `win32`. */
+  readonly platform: string;
+}
+
+/** A range of document positions. */
+export interface StoryRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A rectangle in CSS pixels of the viewport. */
+export interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A link under the selection. */
+export interface StoryLink extends StoryRange {
+  readonly href: string;
+}
+
+/** The editing surface of one story. Everything that changes is watched apart from the rest. */
+export interface StoryEditor {
+  readonly view: EditorView;
+  readonly toolbar: Watchable<ToolbarState>;
+  readonly findings: Watchable<FindingsState>;
+  readonly claims: Watchable<ClaimsState>;
+  readonly search: Watchable<SearchState>;
+  readonly journal: Watchable<JournalState>;
+  /** Words that a reader reads; follows within a quarter of a second. */
+  readonly words: Watchable<number>;
+  /** The next sentence for the desk's live region, such as “Spelling: srvices. 2 of 3.” */
+  readonly announcement: Watchable<string>;
+
+  /** Carries out a command. @returns whether it applied. */
+  readonly run: (command: EditorCommand) => boolean;
+  /** Whether `run` would apply now. */
+  readonly can: (command: EditorCommand) => boolean;
+  readonly focus: () => void;
+  /** Sends what is queued. @returns whether all that was typed is on disk. */
+  readonly flush: () => Promise<boolean>;
+  /** Takes the editor off the page; steps still queued go on to the journal. */
+  readonly destroy: () => void;
+
+  /** Selects a range, scrolls it into sight and puts the focus into the text. */
+  readonly goTo: (range: StoryRange) => void;
+  /** Where a range stands in the window. */
+  readonly coordsOf: (range: StoryRange) => Place;
+  /** The document position under a point of the viewport, or null. */
+  readonly posAt: (point: { readonly left: number; readonly top: number }) => number | null;
+  /** The selected words, or empty. */
+  readonly selectedText: () => string;
+
+  readonly linkAt: () => StoryLink | null;
+  /** Links the selection, or the link that the caret stands in. @returns false for an unsafe address. */
+  readonly setLink: (href: string) => boolean;
+  readonly unsetLink: () => boolean;
+  /** Marks the selection as words of another language; null takes the mark off. */
+  readonly setForeign: (lang: string | null) => boolean;
+
+  /** Steps to a finding and takes it in hand. */
+  readonly goToFinding: (id: string) => void;
+  /** The finding at a position: for the menu of the right-hand button. */
+  readonly findingAt: (pos: number) => PlacedFinding | null;
+  readonly placeOfFinding: (id: string) => StoryRange | null;
+  /** Takes a suggestion (the first, unless told); one undo step. */
+  readonly takeSuggestion: (id: string, index?: number) => boolean;
+  /** Keeps these words here, undoably, although the rule doubts them. */
+  readonly ignoreHere: (id: string) => boolean;
+  readonly setIgnores: (ignores: readonly StoryIgnore[]) => void;
+  readonly setOwnWords: (words: OwnWords) => void;
+  readonly setLanguage: (tag: string) => void;
+
+  /** Says how each claim of the story stands, cut ones too; others are drawn as open. */
+  readonly setClaims: (statuses: ReadonlyMap<ClaimId, ClaimStatus>) => void;
+  readonly goToClaim: (id: ClaimId) => void;
+  readonly placeOfClaim: (id: ClaimId) => StoryRange | null;
+  /** Takes the mark off; the record stays in the store as cut. */
+  readonly unmarkClaim: (id: ClaimId) => boolean;
+
+  /** Opens the search with a query, or closes it with null. The caret stays. */
+  readonly setQuery: (query: FindQuery | null) => void;
+  /** Replaces the match in hand and goes on to the next. */
+  readonly replaceMatch: (replacement: string) => boolean;
+  /** Replaces all matches as one undo step. @returns how many. */
+  readonly replaceAllMatches: (replacement: string) => number;
+}
