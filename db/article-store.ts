@@ -1,0 +1,192 @@
+import type { Node } from 'prosemirror-model';
+import type { OpenStory, LibraryPage, StoryIgnore } from '../core/contract/stories.ts';
+import type { ClaimEvent } from '../core/contract/claims.ts';
+import type { DeskSettings } from '../core/contract/desk.ts';
+import type { ExportedPage } from '../core/contract/publishing.ts';
+import type { Input } from '../core/contract/contract.ts';
+import type { LexiconEntry } from '../core/contract/lexicon.ts';
+import type { Medium } from '../core/contract/media.ts';
+import type { Saved, Sitting } from '../core/contract/journal.ts';
+import type { TagUse } from '../core/contract/tags.ts';
+import type { Result } from '../core/base/result.ts';
+import type { ClaimId, EvidenceId, MediaHash, StoryId } from '../core/base/id.ts';
+import type { Story, StoryDetails, StoryStatus } from '../core/article/story.ts';
+import type { Claim, Evidence, Verdict } from '../core/factcheck/claim.ts';
+import type { Tag, TagKind } from '../core/tagging/tag.ts';
+
+// What the rest of the house knows of the store. Every call is synchronous and every write is one
+// transaction: when it returns, it is on disk. Besides programmers' errors only SQLite's failures
+// (`SqliteError`) and `StoreDamage` are thrown; the host turns them into sentences.
+
+/** The article store of one folder. */
+export interface ArticleStore {
+  readonly stories: StoryStore;
+  readonly journal: JournalStore;
+  readonly claims: ClaimStore;
+  readonly tags: TagStore;
+  readonly lexicon: LexiconStore;
+  readonly media: MediaStore;
+  readonly exports: ExportLog;
+  readonly settings: SettingsStore;
+  /** Whether nothing can be written: opened so, or from a copy because its place is read-only. */
+  readonly isReadOnly: boolean;
+  /** Writes back what the log still holds and lets go of every file. Calling it again does nothing. */
+  close(): void;
+}
+
+/** A place in a story, as document positions. */
+export interface StoredSelection {
+  readonly anchor: number;
+  readonly head: number;
+}
+
+/** What a new story is made of. */
+export interface NewStory {
+  /** A valid document; anything else is a programmer's error. */
+  readonly document: Node;
+  readonly details?: Partial<StoryDetails>;
+  /** Who brought it in, or empty. */
+  readonly editor: string;
+}
+
+/** Stories, what is kept beside their text, and the library over them. */
+export interface StoryStore {
+  /** Stores a new story as it stands (journal sequence number 0) and indexes it. */
+  create(story: NewStory): Story;
+  /** @returns the story's record, in the bin or not; null when there is none. */
+  get(id: StoryId): Story | null;
+  /** @returns the text as it stands on disk now. */
+  document(id: StoryId): Node | null;
+  /** @returns everything that the desk needs to show the story as it was left. */
+  open(id: StoryId): OpenStory | null;
+  /** A stretch of the library, newest change first; stories in the bin are left out. */
+  list(query: Input<'stories.list'>): LibraryPage;
+  setStatus(id: StoryId, status: StoryStatus, editor: string): Story | null;
+  setDetails(id: StoryId, details: Partial<StoryDetails>): Story | null;
+  /** @returns whether the story is there; so for the calls below. */
+  setSelection(id: StoryId, selection: StoredSelection): boolean;
+  setFindings(id: StoryId, findings: number): boolean;
+  addIgnore(id: StoryId, ignore: StoryIgnore): boolean;
+  removeIgnore(id: StoryId, ignore: StoryIgnore): boolean;
+  /** Puts the story into the bin. */
+  remove(id: StoryId): boolean;
+  /** Takes it out again. */
+  restore(id: StoryId): boolean;
+  /** Deletes it with its journal, claims and tags for good. Its exports stay on record. */
+  purge(id: StoryId): boolean;
+  /** Brings headline, word count, full text and claim counts up to what the journal holds. */
+  reindex(id: StoryId): boolean;
+  /**
+   * Reindexes stories that were left behind (a crash, another process), for about `budget`
+   * milliseconds.
+   * @returns the stories that were brought up to date, and whether any are left.
+   */
+  reindexStale(budget: number): { readonly done: readonly StoryId[]; readonly left: boolean };
+}
+
+/** One batch of steps as the desk sends it. */
+export interface JournalBatch {
+  readonly id: StoryId;
+  /** The sequence number that the steps were made upon. */
+  readonly seq: number;
+  /** ProseMirror steps as JSON, still unchecked. */
+  readonly steps: readonly unknown[];
+  readonly selection: StoredSelection | null;
+  readonly editor: string;
+}
+
+/**
+ * Why a batch was refused; nothing of it was stored.
+ * - `not-found`: there is no such story
+ * - `conflict`: the journal does not stand at the sequence number that was given
+ * - `invalid`: a step is malformed, does not fit the story, or would leave an invalid document
+ */
+export type AppendError = 'not-found' | 'conflict' | 'invalid';
+
+/** The append-only journal of ProseMirror steps. */
+export interface JournalStore {
+  /** Stores a batch; a success means that the disk has answered. */
+  append(batch: JournalBatch): Result<Saved, AppendError>;
+  /** Stretches of work, newest first; null when there is no such story. */
+  sittings(id: StoryId): Sitting[] | null;
+  /** The story as it stood after batch `seq`; null when there is no such story or batch. */
+  documentAt(id: StoryId, seq: number): Node | null;
+}
+
+/** What is to be checked, what speaks for it, and who said so when. */
+export interface ClaimStore {
+  /** @returns the new claim (or the one that has this id already); null without such a story. */
+  add(claim: { id: ClaimId; storyId: StoryId; text: string; editor: string }): Claim | null;
+  /** @returns the claim as it now is, null when there is none; so for the calls below. */
+  settle(verdict: { id: ClaimId; verdict: Verdict; text: string; editor: string }): Claim | null;
+  setNote(note: { id: ClaimId; note: string; editor: string }): Claim | null;
+  addEvidence(added: { id: ClaimId; evidence: Evidence; editor: string }): Claim | null;
+  removeEvidence(removed: { id: ClaimId; evidenceId: EvidenceId; editor: string }): Claim | null;
+  get(id: ClaimId): Claim | null;
+  /** What happened to the claim, newest first. */
+  history(id: ClaimId): ClaimEvent[] | null;
+  /** A story's claims in the order that they were made. */
+  ofStory(storyId: StoryId): Claim[];
+}
+
+/** Tags and the stories that carry them. */
+export interface TagStore {
+  /** The tags of a story by kind, then name. */
+  ofStory(storyId: StoryId): Tag[];
+  /** See channel `tags.complete`. Tags that no story outside the bin carries are left out. */
+  complete(typed: string, kind: TagKind | null): TagUse[];
+  /**
+   * Puts a tag on a story, under the spelling that the archive has for it.
+   * @returns the story's tags, or null without such a story.
+   */
+  add(storyId: StoryId, tag: Tag): Tag[] | null;
+  remove(storyId: StoryId, tag: Tag): Tag[] | null;
+}
+
+/** The newsroom's own words and names. */
+export interface LexiconStore {
+  list(): LexiconEntry[];
+  add(entry: Pick<LexiconEntry, 'kind' | 'text'>): LexiconEntry[];
+  remove(entry: Pick<LexiconEntry, 'kind' | 'text'>): LexiconEntry[];
+}
+
+/** Pictures, by the hash of their bytes. */
+export interface MediaStore {
+  /**
+   * Stores a picture: JPEG, PNG, GIF or WebP, told by content. The same bytes are stored once.
+   * @returns the medium, or a sentence that says why these bytes are not taken.
+   */
+  add(bytes: Uint8Array): Result<Medium, string>;
+  get(hash: MediaHash): Medium | null;
+  /** @returns the bytes; null when there are none or they are no longer what was stored. */
+  read(hash: MediaHash): Uint8Array | null;
+}
+
+/** A page that left the house. */
+export interface ExportRecord {
+  readonly storyId: StoryId;
+  /** The file's name, without its folder. */
+  readonly name: string;
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly sha256: string;
+  /** Size in bytes. */
+  readonly bytes: number;
+  /** Why errors on the checklist were overridden, or null when there were none. */
+  readonly override: string | null;
+  readonly at: number;
+}
+
+/** The record of exports; nothing is ever taken from it. */
+export interface ExportLog {
+  record(page: ExportRecord): void;
+  latest(storyId: StoryId): ExportedPage | null;
+  /** @returns the last export whose bytes have this hash. */
+  find(sha256: string): ExportRecord | null;
+}
+
+/** How the desk was arranged. */
+export interface SettingsStore {
+  /** What was set, over the defaults; a value that no longer fits falls back to its default. */
+  get(): DeskSettings;
+  set(settings: Partial<DeskSettings>): DeskSettings;
+}
