@@ -136,8 +136,13 @@ async function makeLanguage(outDir) {
  */
 async function bundle(config) {
   const vite = await import('vite');
-  const result = /** @type {import('vite').Rolldown.RolldownOutput} */ (await vite.build(config));
-  return result.output.filter((made) => made.type === 'chunk');
+  try {
+    const result = /** @type {import('vite').Rolldown.RolldownOutput} */ (await vite.build(config));
+    return result.output.filter((made) => made.type === 'chunk');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SetUpError(`the app could not be built. ${reason.trim()}`);
+  }
 }
 
 /**
