@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { isMediaHash, type MediaHash } from '../core/base/id.ts';
+import { deskHeaders, mediumHeaders } from './content-security.ts';
+import type { PageFiles } from './page-files.ts';
+
+/** The desk's origin: what an IPC sender must have, exactly. */
+export const deskOrigin = 'app://galley';
+
+/** A stored picture as it is served. */
+export interface ServedMedium {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the desk's page is made of. */
+export interface PageSources {
+  readonly files: PageFiles;
+  readonly medium: (hash: MediaHash) => ServedMedium | null;
+}
+
+const mediaPath = /^\/media\/([0-9a-f]{64})$/;
+
+/**
+ * Answers a request of the desk's page. Only a name that is in the map, or a picture that is in
+ * the store, is answered: a URL is never turned into a path.
+ */
+export async function answerPage(
+  request: Pick<Request, 'method' | 'url'>,
+  sources: PageSources,
+): Promise<Response> {
+  const path = pathOf(request.url);
+  if (path === null) return refusal(404);
+  if (request.method !== 'GET') return refusal(405);
+  const hash = mediaPath.exec(path)?.[1];
+  if (isMediaHash(hash)) return answerMedium(sources.medium(hash as MediaHash));
+  const file = sources.files.get(path);
+  if (!file) return refusal(404);
+  return answerBytes(await readFile(file.path), { ...deskHeaders, 'content-type': file.type });
+}
+
+function pathOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  const isOurs = url.protocol === 'app:' && url.host === 'galley' && url.username === '' && url.password === '';
+  return isOurs ? url.pathname : null;
+}
+
+function answerMedium(medium: ServedMedium | null): Response {
+  if (!medium) return refusal(404);
+  return answerBytes(medium.bytes, { ...mediumHeaders, 'content-type': medium.type });
+}
+
+function answerBytes(bytes: Uint8Array, headers: Record<string, string>): Response {
+  return new Response(new Uint8Array(bytes), { status: 200, headers });
+}
+
+function refusal(status: number): Response {
+  return new Response(null, { status, headers: deskHeaders });
+}

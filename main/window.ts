@@ -1,0 +1,48 @@
+import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
+import { presentPaper } from './paper.ts';
+import { visibleBounds, type WindowState } from './window-state.ts';
+
+/** What every page of ours is: walled off from Node, files, other pages and the network. */
+export const walled: WebPreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInSubFrames: false,
+  nodeIntegrationInWorker: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+  disableDialogs: true,
+  enableWebSQL: false,
+};
+
+/** Makes the desk's window, not yet shown. */
+export function createDeskWindow(preload: string, state: WindowState | null): BrowserWindow {
+  const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
+  const window = new BrowserWindow({
+    ...visibleBounds(state, screens),
+    minWidth: 560,
+    minHeight: 420,
+    show: false,
+    title: 'Galley',
+    backgroundColor: presentPaper(),
+    webPreferences: { ...walled, preload, devTools: !app.isPackaged },
+  });
+  if (state?.maximized === true) window.maximize();
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  followTheme(window);
+  return window;
+}
+
+function followTheme(window: BrowserWindow): void {
+  const follow = () => {
+    window.setBackgroundColor(presentPaper());
+  };
+  nativeTheme.on('updated', follow);
+  window.once('closed', () => nativeTheme.off('updated', follow));
+}
