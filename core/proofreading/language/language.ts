@@ -1,0 +1,39 @@
+import { openLexicon, readAlphabet, type Lexicon } from './lexicon.ts';
+import { openSections } from './sections.ts';
+import { openSpelling, type Spelling } from './spelling.ts';
+
+/** What is known of one language. Immutable; opening it copies nothing out of the file. */
+export interface Language {
+  /** Primary language subtag (BCP 47), `en`. */
+  readonly tag: string;
+  readonly lexicon: Lexicon;
+  readonly spelling: Spelling;
+}
+
+/** The languages at hand, by primary language subtag. */
+export type LanguageSet = ReadonlyMap<string, Language>;
+
+/**
+ * Opens a compiled language file (scripts/build-language.mjs). The bytes must not change
+ * afterwards: the language looks into them.
+ * @throws RangeError when the bytes are not a whole language file of this version.
+ */
+export function loadLanguage(bytes: Uint8Array, tag = 'en'): Language {
+  const sections = openSections(bytes);
+  const alphabet = readAlphabet(sections);
+  return {
+    tag,
+    lexicon: openLexicon(sections, alphabet),
+    spelling: openSpelling(sections, alphabet),
+  };
+}
+
+/** A set of languages. */
+export function languageSet(...languages: readonly Language[]): LanguageSet {
+  return new Map(languages.map((language) => [language.tag, language]));
+}
+
+/** The language of a BCP 47 tag, if there is data for it. */
+export function languageFor(set: LanguageSet, lang: string): Language | undefined {
+  return set.get((lang.split(/[-_]/, 1)[0] ?? '').toLowerCase());
+}

@@ -1,0 +1,86 @@
+import type { Vocabulary } from './vocabulary.ts';
+
+const PREFIXES = [
+  'anti', 'auto', 'bio', 'co', 'counter', 'cross', 'crypto', 'cyber', 'de', 'eco', 'euro', 'extra',
+  'fore', 'geo', 'hyper', 'infra', 'inter', 'intra', 'macro', 'mega', 'meta', 'micro', 'mid', 'mini',
+  'mis', 'mono', 'multi', 'nano', 'neo', 'neuro', 'non', 'out', 'over', 'para', 'photo', 'poly',
+  'post', 'pre', 'pro', 'proto', 'pseudo', 'psycho', 'quasi', 'radio', 're', 'semi', 'socio', 'sub',
+  'super', 'techno', 'tele', 'thermo', 'trans', 'ultra', 'un', 'under', 'uni', 'up', 'vice', 'video',
+];
+const SUFFIXES = [
+  'able', 'based', 'fest', 'fold', 'free', 'friendly', 'ful', 'gate', 'holder', 'holders', 'hood',
+  'ise', 'ised', 'ish', 'ising', 'ism', 'ist', 'ists', 'ization', 'isation', 'ize', 'ized', 'izing',
+  'less', 'like', 'maker', 'makers', 'making', 'man', 'men', 'ness', 'nomics', 'phobia', 'phobic',
+  'proof', 'ship', 'side', 'style', 'ward', 'wards', 'ware', 'ways', 'wide', 'wise', 'woman', 'women',
+  'worthy',
+];
+const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
+  ['s', ['']], ['es', ['', 'e']], ['ies', ['y']], ['ed', ['', 'e']], ['ied', ['y']], ['ing', ['', 'e']],
+  ['er', ['', 'e']], ['ers', ['', 'e']], ['ly', ['']], ['ally', ['', 'al']],
+];
+const COMMON = 95;
+const SHORTEST_BASE = 4;
+const SHORTEST_HALF = 3;
+const SHORTEST_COMPOUND = 8;
+
+/**
+ * Whether an unknown lower-case word is well made of known parts: a productive prefix or suffix,
+ * a regular ending on a known word, or two common words run together, as new words are made.
+ */
+export function isWellFormed(folded: string, vocabulary: Vocabulary): boolean {
+  return (
+    hasKnownStem(folded, vocabulary) || isCompound(folded, vocabulary) || isInflected(folded, vocabulary)
+  );
+}
+
+/** Whether a part before a hyphen may stand there though it is no word by itself. */
+export function isPrefix(folded: string): boolean {
+  return PREFIXES.includes(folded) || folded === 'ex' || folded === 'pan' || folded === 'e';
+}
+
+function hasKnownStem(folded: string, vocabulary: Vocabulary): boolean {
+  return (
+    PREFIXES.some(
+      (prefix) => folded.startsWith(prefix) && isCommonBase(folded.slice(prefix.length), vocabulary),
+    ) ||
+    SUFFIXES.some(
+      (suffix) => folded.endsWith(suffix) && isCommonBase(folded.slice(0, -suffix.length), vocabulary),
+    )
+  );
+}
+
+function isCommonBase(base: string, vocabulary: Vocabulary): boolean {
+  return (
+    base.length >= SHORTEST_BASE && vocabulary.isWord(base) && vocabulary.frequency(base) >= COMMON
+  );
+}
+
+function isInflected(folded: string, vocabulary: Vocabulary): boolean {
+  return ENDINGS.some(
+    ([ending, bases]) =>
+      folded.endsWith(ending) &&
+      bases.some((base) => {
+        const stem = folded.slice(0, -ending.length) + base;
+        return stem.length >= SHORTEST_BASE && hasKnownStem(stem, vocabulary);
+      }),
+  );
+}
+
+function isCompound(folded: string, vocabulary: Vocabulary): boolean {
+  if (folded.length < SHORTEST_COMPOUND) return false;
+  for (let at = SHORTEST_HALF; at <= folded.length - SHORTEST_HALF; at += 1) {
+    if (isHalf(folded.slice(0, at), vocabulary) && isHalf(folded.slice(at), vocabulary)) return true;
+  }
+  return false;
+}
+
+const JOINTLESS = new Set(
+  'the and for are was with that this from have had not but they you his her she has were been one all their its will would who which than then them into out'.split(' '),
+);
+const HALF_FREQUENCY = 140;
+
+function isHalf(half: string, vocabulary: Vocabulary): boolean {
+  return (
+    !JOINTLESS.has(half) && vocabulary.isWord(half) && vocabulary.frequency(half) >= HALF_FREQUENCY
+  );
+}

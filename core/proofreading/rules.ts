@@ -1,0 +1,9 @@
+import type { Rule } from './rule.ts';
+import { article } from './rules/article.ts';
+import { doubled } from './rules/doubled.ts';
+import { name } from './rules/name.ts';
+import { nonword } from './rules/nonword.ts';
+import { spacing } from './rules/spacing.ts';
+
+/** Every rule of the house, in the order in which settings list them. */
+export const RULES: readonly Rule[] = [nonword, name, doubled, article, spacing];

@@ -1,0 +1,52 @@
+import { soundOf } from '../sound.ts';
+import type { BlockContext, Rule, Spot } from '../rule.ts';
+
+/** “a” before a vowel sound, “an” before a consonant sound. */
+export const article: Rule = {
+  id: 'article',
+  kind: 'article',
+  severity: 'error',
+  description: '“a” before a vowel sound, or “an” before a consonant sound.',
+  reason: 'The article follows the sound of the next word, and the wrong one trips the reader.',
+  examples: {
+    flags: [
+      'She sent [a] email to the desk.',
+      'It was [an] bridge over the Orle.',
+      'He waited for [a] hour.',
+      'They saw [an] European flag.',
+      'It took [a] MP and [a] 18-year-old to carry it.',
+    ],
+    ignores: [
+      'It was an honest answer in a university town.',
+      'An MP met a UN envoy for an hour and a half.',
+      'It was an historic vote, or a historic one.',
+      'A one-off deal and an 80-page report.',
+      'Vitamin A is good; so is plan A overall.',
+    ],
+    fixes: [['An new road opened.', 'A new road opened.']],
+  },
+  checkBlock,
+};
+
+function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot> {
+  if (vocabulary === undefined) return;
+  for (let at = 0; at + 1 < tokens.length; at += 1) {
+    const token = tokens[at];
+    const next = tokens[at + 1];
+    if (token === undefined || next === undefined || token.isTechnical || next.isTechnical) continue;
+    if (token.folded !== 'a' && token.folded !== 'an') continue;
+    // A capital A inside a sentence is a letter or a grade, not an article.
+    if (token.text === 'A' && !token.opensSentence) continue;
+    if (token.text === 'AN' || token.joinsPrevious || token.joinsNext) continue;
+    if (!/^[ \u00a0\n]+["'“‘(]?$/.test(text.slice(token.to, next.from))) continue;
+    const sound = soundOf(next, vocabulary);
+    if (sound === undefined || (sound === 'vowel') === (token.folded === 'an')) continue;
+    const right = sound === 'vowel' ? 'an' : 'a';
+    yield {
+      from: token.from,
+      to: token.to,
+      message: `“${next.text}” is said with a ${sound} first, so it takes “${right}”.`,
+      suggestions: [token.text.startsWith('A') ? right.replace('a', 'A') : right],
+    };
+  }
+}

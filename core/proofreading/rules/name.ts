@@ -1,0 +1,98 @@
+import { slipCost } from '../language/edit-cost.ts';
+import type { BlockContext, Rule, StoryContext, StorySpot } from '../rule.ts';
+import { nameBase, usualForm, type StoryWords } from '../story-words.ts';
+import { MOST_SUGGESTIONS } from '../suggest.ts';
+import type { Token } from '../token.ts';
+
+const SHORTEST = 4;
+const MENTIONS = 2;
+
+/** Unknown names that nearly match a name which the story mentions more often. */
+export const name: Rule = {
+  id: 'name',
+  kind: 'name',
+  severity: 'error',
+  description: 'A name spelt unlike its other mentions.',
+  reason: 'A name spelt two ways makes readers doubt both, and the person notices.',
+  examples: {
+    flags: [
+      'Governor Velmarsk spoke. Velmarsk said no. Later [Velmrask] left.',
+      'The Torvenhal region voted. Torvenhal had waited. Yet [Torvenhall] is calm.',
+    ],
+    ignores: [
+      'Irena Sovalsky met Sovalsky’s aide. The Sovalskys agreed with Sovalsky.',
+      'Police in Quellmark named Dorvath, Ilmeni and Perroux.',
+      'Pavel Drumov and Anna Drumova spoke; Drumov left before Drumov’s car came.',
+    ],
+    fixes: [
+      [
+        'Dr Ostrevane came. Ostrevane spoke. Then Ostrevnae left.',
+        'Dr Ostrevane came. Ostrevane spoke. Then Ostrevane left.',
+      ],
+    ],
+  },
+  checkStory,
+};
+
+function* checkStory({ blocks, words }: StoryContext): Iterable<StorySpot> {
+  for (const [block, context] of blocks.entries()) {
+    for (const token of unknownNames(context)) {
+      const suggestions = likelyNames(token, words);
+      if (suggestions.length === 0) continue;
+      yield {
+        block,
+        from: token.from,
+        to: token.to,
+        message: `“${token.text}” is nearly “${suggestions[0] ?? ''}”, a name that the story spells so more often.`,
+        suggestions,
+      };
+    }
+  }
+}
+
+const unknownOf = new WeakMap<BlockContext, readonly Token[]>();
+
+function unknownNames(context: BlockContext): readonly Token[] {
+  const kept = unknownOf.get(context);
+  if (kept !== undefined) return kept;
+  const { vocabulary } = context;
+  const unknown = context.tokens.filter(
+    (token) =>
+      vocabulary !== undefined &&
+      !token.isTechnical &&
+      (token.shape === 'title' || token.shape === 'mixed') &&
+      nameBase(token.folded).length >= SHORTEST &&
+      !vocabulary.isName(token.folded),
+  );
+  unknownOf.set(context, unknown);
+  return unknown;
+}
+
+function likelyNames(token: Token, words: StoryWords): string[] {
+  const base = nameBase(token.folded);
+  const own = words.name(base);
+  const found: { form: string; cost: number }[] = [];
+  for (const near of words.namesNear(base)) {
+    const other = words.name(near);
+    if (other === undefined || other.all < MENTIONS || other.all <= (own?.all ?? 0)) continue;
+    if (isInflection(base, near)) continue;
+    found.push({ form: usualForm(other), cost: slipCost(base, near) - Math.log(other.all) });
+  }
+  const ending = token.text.slice(token.text.length - (token.folded.length - base.length));
+  const suffix = token.folded.length === base.length ? '' : ending;
+  return found
+    .sort((a, b) => a.cost - b.cost || (a.form < b.form ? -1 : 1))
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ form }) => form + suffix);
+}
+
+const ENDINGS = /(?:s|es|a|i|n|an|ian|ans|ians|ese|ish|ist|ists|ism|ic|er|ers|y|ov|ova|sky|ski|ska|skaya)$/;
+
+/** Whether two names differ as a place and its people, a man and a woman, one and many do. */
+function isInflection(one: string, other: string): boolean {
+  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
+  if (longer.startsWith(shorter)) return ENDINGS.test(longer) && longer.length - shorter.length <= 4 && /^(?:s|es|a|i|n|an|ian|ans|ians|ese|ish|ist|ists|ism|ic|er|ers|y|ov|ova|sky|ski|ska|skaya)$/.test(longer.slice(shorter.length));
+  if (one.length !== other.length || one.slice(0, -1) !== other.slice(0, -1)) return false;
+  const pair = [one.at(-1), other.at(-1)].sort().join('');
+  return ['ai', 'ay', 'ao', 'ae', 'iy'].includes(pair);
+}

@@ -1,0 +1,75 @@
+import type { BlockContext, Rule, Spot } from '../rule.ts';
+import type { Token } from '../token.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+
+/** A space missing after a punctuation mark, or standing before one. */
+export const spacing: Rule = {
+  id: 'spacing',
+  kind: 'spacing',
+  severity: 'error',
+  description: 'A space missing after a comma or a full stop, or standing before one.',
+  reason: 'Two words run together read as one, and line breaks go wrong.',
+  examples: {
+    flags: [
+      'He came[,]but she left.',
+      'It rained[.]The match went on.',
+      'The bridge[ ,] which is old, stands.',
+    ],
+    ignores: [
+      'It cost 1,250 crowns at 10.30pm, e.g. in the U.S. market.',
+      'Read it on example.com or in node.js, said Ph.D. students.',
+      'No space … is missing here; the vote was 12:4.',
+    ],
+    fixes: [['They ate bread,cheese and figs.', 'They ate bread, cheese and figs.']],
+  },
+  checkBlock,
+};
+
+function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot> {
+  for (let at = 0; at + 1 < tokens.length; at += 1) {
+    const token = tokens[at];
+    const next = tokens[at + 1];
+    if (token === undefined || next === undefined || token.isTechnical || next.isTechnical) continue;
+    const between = text.slice(token.to, Math.min(next.from, token.to + 4));
+    if (/^["”’)]?[,;:!?.]["”’)]?$/.test(between) && next.from - token.to === between.length) {
+      if (lacksSpace(token, next, between, vocabulary)) yield missing(token, between);
+    } else if (/^[ \u00a0]+[,;]/.test(between) || /^[ \u00a0]+[.](?: |$)/.test(between)) {
+      const mark = between.trimStart().charAt(0);
+      const to = text.indexOf(mark, token.to) + 1;
+      yield {
+        from: token.to,
+        to,
+        message: `No space belongs before “${mark}”.`,
+        suggestions: [mark],
+      };
+    }
+  }
+}
+
+function missing(token: Token, between: string): Spot {
+  return {
+    from: token.to,
+    to: token.to + between.length,
+    message: `A space is missing after “${between}”.`,
+    suggestions: [`${between} `],
+  };
+}
+
+function lacksSpace(
+  token: Token,
+  next: Token,
+  between: string,
+  vocabulary: Vocabulary | undefined,
+): boolean {
+  if (token.shape === 'number' && next.shape === 'number') return false;
+  if (between.includes(':')) return false;
+  if (between.includes('.')) return endsSentence(token, next, vocabulary);
+  return next.shape !== 'number' || !/\d$/.test(token.text);
+}
+
+// “p.m.”, “Ph.D.”, “U.S.A” and file names have a stop inside; a sentence ends with a word.
+function endsSentence(token: Token, next: Token, vocabulary: Vocabulary | undefined): boolean {
+  if (vocabulary === undefined || token.text.length < 2 || next.hasStop) return false;
+  if (next.shape === 'title') return token.shape !== 'title' || vocabulary.isName(token.folded);
+  return false;
+}

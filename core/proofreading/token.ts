@@ -1,0 +1,97 @@
+/** How a word is written. */
+export type Shape = 'lower' | 'title' | 'upper' | 'mixed' | 'number';
+
+/** One word of a block. Offsets are UTF-16 code units into the block's text. */
+export interface Token {
+  readonly from: number;
+  readonly to: number;
+  /** The word as written. */
+  readonly text: string;
+  /** NFC, lower case, straight apostrophes: the form under which words are looked up. */
+  readonly folded: string;
+  readonly shape: Shape;
+  /** The first word of its sentence, line or quotation, where a capital says nothing. */
+  readonly opensSentence: boolean;
+  /** Part of an address, a handle, a file name or a foreign span: no matter for spelling. */
+  readonly isTechnical: boolean;
+  /** A hyphen joins it to the word before. */
+  readonly joinsPrevious: boolean;
+  /** A hyphen joins it to the word after. */
+  readonly joinsNext: boolean;
+  /** A full stop follows directly, as after an abbreviation. */
+  readonly hasStop: boolean;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ][\p{L}\p{M}\p{N}]+)*/gu;
+const CHUNK = /\S+/g;
+const DOMAIN =
+  /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|int|info|news|tv|io|ai|co|eu|uk|us|ie|de|fr|ru|ua|by|pl|ca|au|jp|cn|in|is|me|app|dev|js|ts|py|html?|pdf|docx?|xlsx?|txt|jpe?g|png|gif|svg|mp[34]|zip|exe)(?:[/:?#].*)?$/i;
+const LONGEST_DOMAIN = 253;
+const HYPHEN = /[-‐‑]/;
+const OPENS_SENTENCE = /(?:^|[.!?…:;]|[\n\r])["'“”‘’«»()[\]*\s–—-]*$/u;
+const AFTER_OPENING_MARK = /["“‘«([*•–—]\s*$/u;
+const SENTENCE_LOOKBACK = 12;
+
+/** Splits a block's text into its words, in order. Linear in the length of the text. */
+export function tokenize(
+  text: string,
+  foreign: readonly { readonly from: number; readonly to: number }[] = [],
+): readonly Token[] {
+  const skipped = [...technicalSpans(text), ...foreign].sort((a, b) => a.from - b.from);
+  const tokens: Token[] = [];
+  let span = 0;
+  for (const match of text.matchAll(WORD)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    while (span < skipped.length && (skipped[span]?.to ?? 0) <= from) span += 1;
+    const skip = skipped[span];
+    tokens.push({
+      from,
+      to,
+      text: match[0],
+      folded: foldWord(match[0]),
+      shape: shapeOf(match[0]),
+      opensSentence: opensSentence(text, from),
+      isTechnical: skip !== undefined && skip.from < to,
+      joinsPrevious: HYPHEN.test(text[from - 1] ?? ''),
+      joinsNext: HYPHEN.test(text[to] ?? ''),
+      hasStop: text[to] === '.',
+    });
+  }
+  return tokens;
+}
+
+/** The form under which a word is looked up: NFC, lower case, straight apostrophes. */
+export function foldWord(word: string): string {
+  return word.normalize('NFC').toLowerCase().replace(/[’‘ʼ]/g, "'");
+}
+
+/** How a word is written: its capitals and digits. */
+export function shapeOf(word: string): Shape {
+  if (/\p{N}/u.test(word)) return 'number';
+  if (!/\p{Lu}/u.test(word)) return 'lower';
+  if (/^\p{Lu}[^\p{Lu}]*$/u.test(word)) return 'title';
+  if (!/\p{Ll}/u.test(word)) return 'upper';
+  return 'mixed';
+}
+
+function opensSentence(text: string, from: number): boolean {
+  const before = text.slice(Math.max(0, from - SENTENCE_LOOKBACK), from);
+  if (from > SENTENCE_LOOKBACK && before.trim() === '') return true;
+  return OPENS_SENTENCE.test(from > SENTENCE_LOOKBACK ? `x${before}` : before) || AFTER_OPENING_MARK.test(before);
+}
+
+function technicalSpans(text: string): { from: number; to: number }[] {
+  const spans: { from: number; to: number }[] = [];
+  for (const match of text.matchAll(CHUNK)) {
+    if (isTechnical(match[0])) spans.push({ from: match.index, to: match.index + match[0].length });
+  }
+  return spans;
+}
+
+function isTechnical(chunk: string): boolean {
+  if (chunk.includes('://') || chunk.includes('@') || chunk.includes('\\')) return true;
+  const bare = chunk.replace(/^["'“‘([<]+/, '');
+  if (/^(?:www\.|[#~/])/i.test(bare)) return true;
+  return bare.length < LONGEST_DOMAIN && DOMAIN.test(bare.replace(/["'”’)\]>.,;:!?]+$/, ''));
+}

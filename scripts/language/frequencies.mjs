@@ -1,0 +1,25 @@
+// How often words occur: Google Books Ngram counts (CC BY 3.0), as SymSpell's lists carry them.
+
+import fs from 'node:fs';
+
+const LISTS = [
+  // [file, factor that brings its counts to the scale of the larger list]
+  ['frequency_dictionary_en_82_765.txt', 1],
+  ['frequency_dictionary_en_US_60size_1M_1gram_20090715.txt', 3.4],
+];
+
+/** Gives every known word its count. */
+export function addFrequencies(words, folder) {
+  for (const [file, factor] of LISTS) {
+    for (const line of fs.readFileSync(`${folder}/lib/${file}`, 'utf8').split('\n')) {
+      const [word, count] = line.split(' ');
+      const entry = words.get(word ?? '');
+      if (entry) entry.count = Math.max(entry.count, Math.round(Number(count) * factor));
+    }
+  }
+}
+
+/** A count as the byte that the lexicon keeps: sevenths of a doubling. */
+export function frequencyByte(count) {
+  return count <= 0 ? 0 : Math.max(1, Math.min(255, Math.round(Math.log2(count) * 7)));
+}

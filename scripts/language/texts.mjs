@@ -1,0 +1,27 @@
+// Running English text that may be learned from: the World Factbook (public domain).
+
+import fs from 'node:fs';
+import path from 'node:path';
+
+const PROSE = /[a-z]{3,} [a-z]{2,} /;
+
+/** Every sentence-like text of the Factbook's country profiles, one a line. */
+export function readFactbook(folder) {
+  const lines = [];
+  for (const region of fs.readdirSync(folder, { withFileTypes: true })) {
+    if (!region.isDirectory() || region.name === 'meta') continue;
+    for (const file of fs.readdirSync(path.join(folder, region.name)).sort()) {
+      if (!file.endsWith('.json')) continue;
+      collect(JSON.parse(fs.readFileSync(path.join(folder, region.name, file), 'utf8')), lines);
+    }
+  }
+  return lines.join('\n');
+}
+
+function collect(value, lines) {
+  if (typeof value === 'string') {
+    if (PROSE.test(value)) lines.push(value);
+  } else if (value !== null && typeof value === 'object') {
+    for (const part of Object.values(value)) collect(part, lines);
+  }
+}
