@@ -1,9 +1,13 @@
 import type { HostEvents } from '../core/contract/events.ts';
 
-/** A file that the editor picked: its name without folders, and its bytes. */
+/**
+ * A file that the editor picked: its name without folders, and its bytes. With `failure`, a
+ * sentence for the editor, it could not be read and has none.
+ */
 export interface PickedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  readonly failure?: string;
 }
 
 /**
