@@ -3,7 +3,7 @@
 //
 //   npm run build
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { haveChanged, stampOf } from './set-up/changes.mjs';
 import { alone } from './set-up/lock.mjs';
@@ -25,7 +25,7 @@ const everyPart = ['package-lock.json', 'tsconfig.json', 'scripts/vite-configs.m
 
 /** @satisfies {Record<string, Part>} */
 const parts = {
-  main: { name: 'main', sources: ['core', 'db', 'main', ...everyPart], make: makeMain },
+  main: { name: 'main', sources: ['core', 'db', 'main', 'build/icons', ...everyPart], make: makeMain },
   preload: { name: 'preload', sources: ['core', 'preload', ...everyPart], make: makePreload },
   renderer: { name: 'renderer', sources: ['core', 'renderer', ...everyPart], make: makeRenderer },
   language: {
@@ -93,6 +93,8 @@ async function swap(made, place, aside) {
 async function makeMain(outDir) {
   const { mainConfig } = await import('./vite-configs.mjs');
   const chunks = await bundle(mainConfig(outDir));
+  // The window's own icon, where the system does not take it from the package.
+  await copyFile(join(project, 'build', 'icons', '256x256.png'), join(outDir, 'icon.png'));
   if (reachesElectron('cli.js', chunks)) {
     throw new SetUpError(
       'the command line must run without Electron, but main/cli-entry.ts imports it, itself or through another file. Move that import out of what it uses',

