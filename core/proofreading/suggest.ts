@@ -2,9 +2,12 @@ import { slipCost } from './language/edit-cost.ts';
 import { WordFlag } from './language/lexicon.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A word that may have been meant, with the cost in nats of the slip and its rarity together. */
+/** A word, or two run together, that may have been meant. */
 export interface Candidate {
   readonly word: string;
+  /** Of the slip alone, in nats. */
+  readonly slip: number;
+  /** Of the slip and the word's rarity together; the lowest is the likeliest. */
   readonly cost: number;
 }
 
@@ -18,6 +21,11 @@ const OTHER_VARIETY_COST = 1.5;
 const SPLIT_COST = 5;
 const SPLIT_FREQUENCY = 150;
 const KEPT = 12;
+const FAR = -8;
+const THREE_SLIPS_FROM = 5;
+const SHORT_WORDS = new Set(
+  'a i am an as at be by do go he if in is it me my no of on or so to up us we'.split(' '),
+);
 
 /**
  * What may have been meant by an unknown folded word, best first: a noisy channel of slip cost
@@ -25,12 +33,19 @@ const KEPT = 12;
  */
 export function candidates(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
   const { spelling } = vocabulary.language;
-  let near = spelling.near(folded, 2);
-  if (near.length === 0 && folded.length > 5) near = spelling.near(folded, 3);
-  const found = near
-    .map((word) => ({ word, cost: slipCost(folded, word) + rarity(word, vocabulary) }))
-    .concat(splits(folded, vocabulary));
-  return found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1)).slice(0, KEPT);
+  const judge = (word: string): Candidate => {
+    const slip = slipCost(folded, word);
+    return { word, slip, cost: slip + rarity(word, vocabulary) };
+  };
+  let found = spelling.near(folded, 2).map(judge);
+  const isFar = found.every(({ cost }) => cost > FAR);
+  if (isFar && folded.length >= THREE_SLIPS_FROM) found = spelling.near(folded, 3).map(judge);
+  return found.concat(splits(folded, vocabulary)).sort(byCost).slice(0, KEPT);
+}
+
+/** The order of candidates: cheapest first, then by the alphabet. */
+export function byCost(a: Candidate, b: Candidate): number {
+  return a.cost - b.cost || (a.word < b.word ? -1 : 1);
 }
 
 function rarity(word: string, vocabulary: Vocabulary): number {
@@ -50,10 +65,15 @@ function splits(folded: string, vocabulary: Vocabulary): Candidate[] {
     const right = folded.slice(at);
     const rarer = Math.min(vocabulary.frequency(left), vocabulary.frequency(right));
     if (rarer < SPLIT_FREQUENCY || !vocabulary.isWord(left) || !vocabulary.isWord(right)) continue;
-    if ((at === 1 && left !== 'a' && left !== 'i') || right.length === 1) continue;
-    found.push({ word: `${left} ${right}`, cost: SPLIT_COST - FREQUENCY_WEIGHT * rarer });
+    if (!canStandAlone(left) || !canStandAlone(right)) continue;
+    const cost = SPLIT_COST - FREQUENCY_WEIGHT * rarer;
+    found.push({ word: `${left} ${right}`, slip: SPLIT_COST, cost });
   }
   return found;
+}
+
+function canStandAlone(half: string): boolean {
+  return half.length > 2 || SHORT_WORDS.has(half);
 }
 
 /** Writes a folded word with the capitals and apostrophe of the word it replaces. */

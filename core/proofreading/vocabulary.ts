@@ -10,6 +10,8 @@ export interface Vocabulary {
   isWord(folded: string): boolean;
   /** Right with a capital: a word or a name. */
   isName(folded: string): boolean;
+  /** Written in capitals as a rule: an acronym that some write small. */
+  isAcronym(folded: string): boolean;
   /** A name only: right with a capital, not without. */
   isOnlyName(folded: string): boolean;
   /** A name that the newsroom's own lexicon knows. */
@@ -56,6 +58,7 @@ export function createVocabulary(language: Language, lang: string, own: OwnWords
     isName: (folded) =>
       ownNames.has(folded.replace(/'s?$/, '')) ||
       isKnown(folded, ANY_VARIETY | WordFlag.name | WordFlag.acronym),
+    isAcronym: (folded) => (flags(folded) & WordFlag.acronym) !== 0,
     isOnlyName: (folded) => {
       const bits = flags(folded);
       return (bits & WordFlag.name) !== 0 && (bits & ANY_VARIETY) === 0;

@@ -8,7 +8,8 @@ const PROSE = /[a-z]{3,} [a-z]{2,} /;
 /** Every sentence-like text of the Factbook's country profiles, one a line. */
 export function readFactbook(folder) {
   const lines = [];
-  for (const region of fs.readdirSync(folder, { withFileTypes: true })) {
+  const regions = fs.readdirSync(folder, { withFileTypes: true });
+  for (const region of regions.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (!region.isDirectory() || region.name === 'meta') continue;
     for (const file of fs.readdirSync(path.join(folder, region.name)).sort()) {
       if (!file.endsWith('.json')) continue;

@@ -1,7 +1,7 @@
-import { isPrefix, isWellFormed } from '../morphology.ts';
+import { isCompoundOf, isPrefix, isWellFormed } from '../morphology.ts';
 import type { BlockContext, Rule, StoryContext, StorySpot } from '../rule.ts';
 import type { StoryWords } from '../story-words.ts';
-import { candidates, MOST_SUGGESTIONS, writeLike, type Candidate } from '../suggest.ts';
+import { byCost, candidates, MOST_SUGGESTIONS, writeLike, type Candidate } from '../suggest.ts';
 import type { Token } from '../token.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
@@ -12,8 +12,12 @@ interface Suspect {
 
 const SHORTEST = 2;
 const IN_STORY_BONUS = 2;
-const NEW_WORD_MENTIONS = 2;
+const LONGEST_ABBREVIATION = 4;
+// Costs in nats: a slip that hardly can be anything else, one that most likely is one.
+const CERTAIN = -10;
 const CONFIDENT = -8;
+const CLEARLY = 1.5;
+const LONG = 6;
 
 /** Words in lower case that no dictionary knows and no rule of word-making explains. */
 export const nonword: Rule = {
@@ -71,21 +75,22 @@ function suspects(context: BlockContext): readonly Suspect[] {
 }
 
 function isUnknown(token: Token, vocabulary: Vocabulary): boolean {
-  if (token.shape !== 'lower' || token.isTechnical || token.folded.length < SHORTEST) return false;
-  if (!/^[\p{Script=Latin}\p{M}']+$/u.test(token.folded)) return false;
-  if (vocabulary.isWord(token.folded)) return false;
-  return !(token.joinsNext && isPrefix(token.folded));
+  const { folded } = token;
+  if (token.shape !== 'lower' || token.isTechnical || folded.length < SHORTEST) return false;
+  if (!/^[\p{Script=Latin}\p{M}']+$/u.test(folded)) return false;
+  if (vocabulary.isWord(folded) || vocabulary.isAcronym(folded)) return false;
+  if (token.hasStop && folded.length <= LONGEST_ABBREVIATION && vocabulary.isName(folded)) return false;
+  // Parts of foreign names and compounds: “al-”, “-san”, “un-”.
+  const isPart = token.joinsNext || token.joinsPrevious;
+  return !(isPart && (isPrefix(folded) || vocabulary.isName(folded)));
 }
 
 function report({ token, meant }: Suspect, { vocabulary }: BlockContext, words: StoryWords) {
   if (vocabulary === undefined) return undefined;
   const ranked = meant
-    .map(({ word, cost }) => ({ word, cost: cost - (words.count(word) > 0 ? IN_STORY_BONUS : 0) }))
-    .sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
-  const best = ranked[0];
-  const isConfident = best !== undefined && best.cost <= CONFIDENT;
-  if (!isConfident && isWellFormed(token.folded, vocabulary)) return undefined;
-  if (!isConfident && words.count(token.folded) >= NEW_WORD_MENTIONS) return undefined;
+    .map((one) => (words.count(one.word) > 0 ? { ...one, cost: one.cost - IN_STORY_BONUS } : one))
+    .sort(byCost);
+  if (isLikelyRight(token.folded, ranked, vocabulary, words)) return undefined;
   const suggestions = ranked
     .slice(0, MOST_SUGGESTIONS)
     .map(({ word }) => writeLike(word, token.text, vocabulary));
@@ -95,4 +100,20 @@ function report({ token, meant }: Suspect, { vocabulary }: BlockContext, words: 
     message: `“${token.text}” is not in the dictionary.`,
     suggestions: [...new Set(suggestions)],
   };
+}
+
+/** New words, compounds, terms and foreign words: unknown, but not likely to be slips. */
+function isLikelyRight(
+  folded: string,
+  ranked: readonly Candidate[],
+  vocabulary: Vocabulary,
+  words: StoryWords,
+): boolean {
+  const near = ranked.find(({ word }) => !word.includes(' '));
+  const cost = near?.cost ?? Number.POSITIVE_INFINITY;
+  if (words.count(folded) > 1) return cost > CERTAIN || folded.length < LONG;
+  if (cost > CONFIDENT && isWellFormed(folded, vocabulary)) return true;
+  const best = ranked[0];
+  if (best?.word.includes(' ') === true) return cost > best.cost + CLEARLY && isCompoundOf(best.word);
+  return false;
 }

@@ -18,7 +18,7 @@ export const spacing: Rule = {
     ignores: [
       'It cost 1,250 crowns at 10.30pm, e.g. in the U.S. market.',
       'Read it on example.com or in node.js, said Ph.D. students.',
-      'No space … is missing here; the vote was 12:4.',
+      'No space … is missing here; the vote was 12:4, says Vivo!News.',
     ],
     fixes: [['They ate bread,cheese and figs.', 'They ate bread, cheese and figs.']],
   },
@@ -64,6 +64,8 @@ function lacksSpace(
   if (token.shape === 'number' && next.shape === 'number') return false;
   if (between.includes(':')) return false;
   if (between.includes('.')) return endsSentence(token, next, vocabulary);
+  // “Go!Go!” and the like are names; a sentence that ends so ends with a small word.
+  if (/[!?]/.test(between)) return token.shape === 'lower' && next.shape === 'title';
   return next.shape !== 'number' || !/\d$/.test(token.text);
 }
 
