@@ -13,7 +13,10 @@
 // `npm run set-up` puts the runtime there; `npm test` and `npm start` do that themselves and start
 // a display for the whole run. withDisplay and startDisplay do nothing where there is one already.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { chosenRuntime } from './set-up/electron.mjs';
+import { project } from './set-up/place.mjs';
 import { SetUpError } from './set-up/say.mjs';
 import { hasDisplay } from './set-up/system-libraries.mjs';
 
@@ -27,6 +30,22 @@ export function electronRuntime() {
   const chosen = chosenRuntime();
   if (chosen) return chosen;
   throw new SetUpError('no Electron is set up in this checkout yet. Run: npm run set-up');
+}
+
+/**
+ * The packaged program in the flavour that a test can attach to; `npm run dist -- --flavour test --dir`
+ * makes it, and `npm test` does so before the end-to-end tests.
+ */
+export function packagedExecutable() {
+  const folder = join(project, 'dist', 'test');
+  const names = {
+    linux: ['linux-unpacked/galley', 'linux-arm64-unpacked/galley'],
+    darwin: ['mac', 'mac-arm64'].map((name) => `${name}/Galley.app/Contents/MacOS/Galley`),
+    win32: ['win-unpacked/Galley.exe', 'win-arm64-unpacked/Galley.exe'],
+  }[String(process.platform)];
+  const found = names?.map((name) => join(folder, name)).find((path) => existsSync(path));
+  if (found) return found;
+  throw new SetUpError('there is no packaged program. Run: npm run dist -- --flavour test --dir');
 }
 
 /**

@@ -46,6 +46,7 @@ const checks = [
     script: ['test:unit', '--reporter=default', '--reporter=json'],
     count: countsOfVitest,
   },
+  { part: 'e2e', title: 'Package', script: ['dist', '--flavour', 'test', '--dir'] },
   {
     part: 'e2e',
     title: 'End-to-end tests',
