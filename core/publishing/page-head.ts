@@ -1,0 +1,70 @@
+import { base64 } from './base64.ts';
+import { newsArticle } from './json-ld.ts';
+import { element, escapeText, jsonBlock, lines, nothing, styleBlock, type Html } from './markup.ts';
+import type { PageFacts } from './page-facts.ts';
+import { pageStyle } from './page-style.ts';
+import type { PublishOptions } from './published-story.ts';
+import { sha256 } from './sha256.ts';
+
+const styleHash = base64(sha256(new TextEncoder().encode(pageStyle)));
+
+/**
+ * The head of a page. The policies come first: they hold for what follows them. They are two, of
+ * which browsers enforce both, because the Nu checker judges a page by the last alone and takes
+ * every `data:` picture for forbidden (docs/decisions/0005-exported-page.md).
+ */
+export function pageHead(facts: PageFacts, pictures: PublishOptions['pictures']): Html {
+  return lines([
+    element('meta', { charset: 'utf-8' }),
+    policy(loadPolicy(pictures)),
+    policy("base-uri 'none'; form-action 'none'"),
+    element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    element('meta', { name: 'color-scheme', content: 'light dark' }),
+    element('title', {}, escapeText(facts.title)),
+    named('description', facts.description),
+    facts.canonical === null ? nothing : element('link', { rel: 'canonical', href: facts.canonical }),
+    ...openGraph(facts),
+    jsonBlock('application/ld+json', newsArticle(facts)),
+    styleBlock(pageStyle),
+  ]);
+}
+
+/** What a page may load: its own style, and pictures from inside it or beside it. Nothing runs. */
+function loadPolicy(pictures: PublishOptions['pictures']): string {
+  const images = pictures === 'embedded' ? 'data:' : "'self'";
+  return `default-src 'none'; style-src 'sha256-${styleHash}'; img-src ${images}`;
+}
+
+function policy(content: string): Html {
+  return element('meta', { 'http-equiv': 'Content-Security-Policy', content });
+}
+
+// Open Graph protocol, https://ogp.me, and its article vocabulary.
+function openGraph(facts: PageFacts): Html[] {
+  return [
+    property('og:type', 'article'),
+    property('og:title', facts.headline),
+    property('og:description', facts.description),
+    property('og:locale', facts.locale),
+    property('og:site_name', facts.publisher),
+    property('og:url', facts.canonical),
+    ...facts.images.slice(0, 1).flatMap((image) => [
+      property('og:image', image.url),
+      property('og:image:width', image.width || null),
+      property('og:image:height', image.height || null),
+      property('og:image:alt', image.alt),
+    ]),
+    property('article:published_time', facts.published),
+    property('article:modified_time', facts.modified),
+    property('article:section', facts.section),
+    ...facts.tags.map((tag) => property('article:tag', tag.name)),
+  ];
+}
+
+function property(name: string, content: string | number | null): Html {
+  return content === null || content === '' ? nothing : element('meta', { property: name, content });
+}
+
+function named(name: string, content: string): Html {
+  return content === '' ? nothing : element('meta', { name, content });
+}

@@ -1,0 +1,50 @@
+import type { Node } from 'prosemirror-model';
+import type { MediaHash } from '../base/id.ts';
+import type { StoryDetails } from '../article/story.ts';
+
+/** A picture of the story, its bytes and what its header says; sides are pixels. */
+export interface PublishedPicture {
+  readonly type: 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A tag, as tagging keeps it. */
+export interface PublishedTag {
+  readonly kind: 'person' | 'organisation' | 'place' | 'topic' | 'own';
+  readonly name: string;
+}
+
+/**
+ * Everything that a page is made of. Claims, evidence, notes and names of editors have no place
+ * here, so they cannot get into one.
+ */
+export interface PublishedStory {
+  readonly details: StoryDetails;
+  /** The last change of its words, milliseconds since 1970 in UTC; null when nobody knows. */
+  readonly updatedAt: number | null;
+  readonly document: Node;
+  readonly tags: readonly PublishedTag[];
+  readonly pictures: ReadonlyMap<MediaHash, PublishedPicture>;
+}
+
+/** How a story is to be published. */
+export interface PublishOptions {
+  /** A whole page, or the article alone for a content management system. */
+  readonly shape: 'page' | 'fragment';
+  /** Pictures inside the page as data, or as files in a folder beside it. */
+  readonly pictures: 'embedded' | 'beside';
+}
+
+/** A file that belongs beside the page; `name` is relative to the page's folder, with `/`. */
+export interface FileBeside {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What publishing makes of a story: the page's text, and the files it needs beside it. */
+export interface PublishedPage {
+  readonly html: string;
+  readonly files: readonly FileBeside[];
+}
