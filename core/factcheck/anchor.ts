@@ -10,7 +10,8 @@ export interface ClaimAnchor {
   readonly text: string;
 }
 
-interface Piece {
+/** A stretch of one block that belongs to a claim. */
+export interface ClaimPiece {
   readonly id: ClaimId;
   /** UTF-16 offsets into the block. */
   readonly from: number;
@@ -25,12 +26,12 @@ interface Piece {
 export function claimAnchors(doc: Node): Map<ClaimId, ClaimAnchor> {
   const anchors = new Map<ClaimId, ClaimAnchor>();
   for (const block of textBlocks(doc)) {
-    for (const piece of piecesOf(block.node)) addPiece(anchors, block, piece);
+    for (const piece of claimPieces(block.node)) addPiece(anchors, block, piece);
   }
   return anchors;
 }
 
-function addPiece(anchors: Map<ClaimId, ClaimAnchor>, block: TextBlock, piece: Piece): void {
+function addPiece(anchors: Map<ClaimId, ClaimAnchor>, block: TextBlock, piece: ClaimPiece): void {
   const from = block.start + piece.from;
   const to = block.start + piece.to;
   const text = block.text.slice(piece.from, piece.to);
@@ -43,9 +44,10 @@ function addPiece(anchors: Map<ClaimId, ClaimAnchor>, block: TextBlock, piece: P
   anchors.set(piece.id, { ...before, to, text: before.text + gap + text });
 }
 
-const known = new WeakMap<Node, readonly Piece[]>();
+const known = new WeakMap<Node, readonly ClaimPiece[]>();
 
-function piecesOf(block: Node): readonly Piece[] {
+/** The claims' pieces in one text block, in order of their first characters; claims may overlap. */
+export function claimPieces(block: Node): readonly ClaimPiece[] {
   const before = known.get(block);
   if (before) return before;
   const pieces = readPieces(block);
@@ -53,8 +55,8 @@ function piecesOf(block: Node): readonly Piece[] {
   return pieces;
 }
 
-function readPieces(block: Node): Piece[] {
-  const pieces: Piece[] = [];
+function readPieces(block: Node): ClaimPiece[] {
+  const pieces: ClaimPiece[] = [];
   block.forEach((child, offset) => {
     const to = offset + child.nodeSize;
     for (const mark of child.marks) {
