@@ -17,7 +17,7 @@ export interface LibraryRow extends Story {
   readonly tags: readonly Tag[];
   /** When the page was last exported, or null. */
   readonly exportedAt: number | null;
-  /** Where the search words stand, with «» around them, or empty when nothing was searched. */
+  /** Words around what was searched, each match between U+E000 and U+E001; or empty. */
   readonly excerpt: string;
 }
 

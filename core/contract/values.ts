@@ -40,6 +40,8 @@ export const tagKind = v.picklist(tagKinds);
 /** The selection in a story, as document positions. */
 export const selection = v.strictObject({ anchor: count, head: count });
 /** Bytes of a file, at most 64 MiB. */
-export const bytes = v.pipe(v.instance(Uint8Array), v.check((array) => array.byteLength <= 64 * 1024 * 1024));
+export const bytes = v.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.byteLength <= 64 * 1024 * 1024,
+);
 /** No input. */
 export const nothing = v.undefined();

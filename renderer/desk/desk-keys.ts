@@ -1,0 +1,44 @@
+import type { MenuCommand } from '../../core/contract/events.ts';
+import { isMac } from '../host/host.ts';
+import { commandEntries, runCommand } from './commands.ts';
+import { closeDrawer } from './rails.ts';
+
+const byKeys: ReadonlyMap<string, MenuCommand> = new Map([
+  ...commandEntries.filter(({ keys }) => keys !== '').map(({ keys, command }) => [keys, command] as const),
+  ['Mod-Shift-k', 'view.palette'],
+  ['Mod-k', 'view.palette'],
+]);
+
+// What a text field does by itself, and what the editor's own keymap answers first.
+const fieldsOwn = new Set<MenuCommand>(['edit.undo', 'edit.redo', 'edit.pastePlain', 'format.strong', 'format.em', 'format.link']);
+
+/** Keys that work wherever the focus is, unless something nearer took them first. */
+export function onDeskKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (event.key === 'F6') return stepPanes(event);
+  if (event.key === 'Escape' && closeDrawer()) return event.preventDefault();
+  const command = byKeys.get(spelled(event));
+  if (!command || fieldsOwn.has(command)) return;
+  event.preventDefault();
+  runCommand(command);
+}
+
+function spelled(event: KeyboardEvent): string {
+  const mod = isMac() ? event.metaKey : event.ctrlKey;
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+  const key = digit ?? (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  return [mod ? 'Mod' : '', event.altKey ? 'Alt' : '', event.shiftKey ? 'Shift' : '', key].filter(Boolean).join('-');
+}
+
+const panes = ['.library-search input', '.story-pane .ProseMirror', '.inspector-tab[aria-selected=true]'];
+
+/** F6 goes from pane to pane, as in the platforms' own windows. */
+function stepPanes(event: KeyboardEvent): void {
+  const places = panes.map((pane) => document.querySelector<HTMLElement>(pane)).filter((place) => place !== null);
+  const roots = ['.library', '.story-pane', '.inspector'].filter((root) => document.querySelector(root));
+  const here = roots.findIndex((root) => document.activeElement?.closest(root));
+  const step = event.shiftKey ? -1 : 1;
+  const next = places[(here + step + places.length) % places.length];
+  event.preventDefault();
+  next?.focus();
+}

@@ -1,0 +1,41 @@
+import { create } from 'zustand';
+import type { Story } from '../../core/article/story.ts';
+import type { OpenStory, StoryIgnore } from '../../core/contract/stories.ts';
+import type { LexiconEntry } from '../../core/contract/lexicon.ts';
+import type { Claim } from '../../core/factcheck/claim.ts';
+import type { Tag } from '../../core/tagging/tag.ts';
+import type { StoryEditor } from '../editor/story-editor.ts';
+
+/** The story on the desk: its record and what hangs on it. Its words live in the editor. */
+export interface OpenedStory {
+  readonly story: Story;
+  readonly claims: readonly Claim[];
+  readonly tags: readonly Tag[];
+  readonly ignores: readonly StoryIgnore[];
+  /** As it came from the store; what the editor was made from. */
+  readonly loaded: OpenStory;
+}
+
+interface DeskState {
+  readonly opened: OpenedStory | null;
+  /** The editor of `opened`, once it stands. */
+  readonly editor: StoryEditor | null;
+  readonly lexicon: readonly LexiconEntry[];
+  /** A sentence that stands in place of the story when it cannot be shown. */
+  readonly trouble: string | null;
+}
+
+/** What is on the desk. */
+export const useDesk = create<DeskState>(() => ({
+  opened: null,
+  editor: null,
+  lexicon: [],
+  trouble: null,
+}));
+
+/** Changes the story on the desk, if it is still the one meant. */
+export function changeOpened(id: Story['id'], change: (opened: OpenedStory) => Partial<OpenedStory>): void {
+  useDesk.setState(({ opened }) => {
+    return opened?.story.id === id ? { opened: { ...opened, ...change(opened) } } : {};
+  });
+}

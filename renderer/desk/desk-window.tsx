@@ -1,0 +1,90 @@
+import { useEffect, useState, type CSSProperties, type DragEvent } from 'react';
+import { Inspector } from '../inspector/inspector.tsx';
+import { Library } from '../library/library.tsx';
+import { Palette } from '../palette/palette.tsx';
+import { ExportDialog } from '../publishing/export-dialog.tsx';
+import { StatusLine } from '../status/status-line.tsx';
+import { StoryPane } from '../story/story-pane.tsx';
+import { TopBar } from '../top-bar/top-bar.tsx';
+import { NoticeList } from '../ui/notice-list.tsx';
+import { Resizer } from '../ui/resizer.tsx';
+import { onDeskKey } from './desk-keys.ts';
+import { useRails } from './rails.ts';
+import { changeSettings, useSettings } from './settings.ts';
+import { importDropped } from './story-actions.ts';
+import './desk-window.css';
+
+/** The window: a quiet page between two rails. */
+export function DeskWindow() {
+  const { libraryWidth, inspectorWidth } = useSettings();
+  const { library: libraryOpen, inspector: inspectorOpen } = useRails();
+  const [isDropping, setDropping] = useState(false);
+
+  useEffect(() => {
+    window.addEventListener('keydown', onDeskKey);
+    return () => window.removeEventListener('keydown', onDeskKey);
+  }, []);
+
+  const dropped = (event: DragEvent) => {
+    setDropping(false);
+    const files = [...event.dataTransfer.files].filter((file) => !file.type.startsWith('image/'));
+    if (files.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void importDropped(files);
+  };
+
+  return (
+    <div
+      className="desk"
+      data-library={libraryOpen}
+      data-inspector={inspectorOpen}
+      data-dropping={isDropping}
+      style={{ '--library': `${libraryWidth}px`, '--inspector': `${inspectorWidth}px` } as CSSProperties}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={(event) => {
+        if (event.relatedTarget === null) setDropping(false);
+      }}
+      onDropCapture={dropped}
+    >
+      <TopBar />
+      {libraryOpen ? (
+        <>
+          <Library />
+          <Resizer
+            label="Width of the library"
+            side="left"
+            width={libraryWidth}
+            least={200}
+            most={480}
+            property="--library"
+            onDone={(width) => changeSettings({ libraryWidth: width })}
+          />
+        </>
+      ) : null}
+      <StoryPane />
+      {inspectorOpen ? (
+        <>
+          <Resizer
+            label="Width of the inspector"
+            side="right"
+            width={inspectorWidth}
+            least={280}
+            most={560}
+            property="--inspector"
+            onDone={(width) => changeSettings({ inspectorWidth: width })}
+          />
+          <Inspector />
+        </>
+      ) : null}
+      <StatusLine />
+      <Palette />
+      <ExportDialog />
+      <NoticeList />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { listen, request } from '../host/host.ts';
+import { refreshLibrary, useLibrary } from '../library/library-state.ts';
+import { notify } from '../ui/notices.ts';
+import { runCommand } from './commands.ts';
+import { useDesk } from './desk-state.ts';
+import { loadSettings, useSettings } from './settings.ts';
+import { openStory, showOutcomes } from './story-actions.ts';
+
+/** Brings the desk back as it was left: its arrangement, its library, its story. */
+export async function startDesk(): Promise<void> {
+  hearHost();
+  await Promise.all([loadSettings(), refreshLibrary(), loadLexicon()]);
+  const { lastStory } = useSettings.getState();
+  const newest = useLibrary.getState().rows.get(0)?.id;
+  const last = lastStory as NonNullable<typeof newest>;
+  if (lastStory) await openStory(last);
+  if (!useDesk.getState().opened && newest && newest !== last) await openStory(newest);
+}
+
+async function loadLexicon(): Promise<void> {
+  const answer = await request('lexicon.list', undefined);
+  if (answer.ok) useDesk.setState({ lexicon: answer.value });
+}
+
+function hearHost(): void {
+  listen('menu.command', ({ command }) => runCommand(command));
+  listen('library.changed', () => refreshSoon());
+  listen('import.done', ({ outcomes }) => void showOutcomes(outcomes));
+  listen('store.failed', ({ message }) => notify(message, { tone: 'trouble' }));
+  listen('desk.closing', () => void flushAndAnswer());
+}
+
+let wait: ReturnType<typeof setTimeout> | undefined;
+
+function refreshSoon(): void {
+  clearTimeout(wait);
+  wait = setTimeout(() => void refreshLibrary(), 150);
+}
+
+async function flushAndAnswer(): Promise<void> {
+  await useDesk.getState().editor?.flush();
+  await request('desk.flushed', undefined);
+}

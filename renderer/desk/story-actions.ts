@@ -1,0 +1,139 @@
+import type { StoryId } from '../../core/base/id.ts';
+import type { StoryDetails, StoryStatus } from '../../core/article/story.ts';
+import type { ImportOutcome } from '../../core/contract/importing.ts';
+import { request } from '../host/host.ts';
+import { refreshLibrary } from '../library/library-state.ts';
+import { notify } from '../ui/notices.ts';
+import { changeOpened, useDesk } from './desk-state.ts';
+import { changeSettings, useSettings } from './settings.ts';
+
+let wanted = 0;
+
+/** Brings a story onto the desk, after what is typed in the present one is on disk. */
+export async function openStory(id: StoryId, { keepFocus = false } = {}): Promise<void> {
+  const mine = ++wanted;
+  const { opened, editor } = useDesk.getState();
+  if (opened?.story.id === id) {
+    if (!keepFocus) editor?.focus();
+    return;
+  }
+  await editor?.flush();
+  const answer = await request('stories.open', { id });
+  if (mine !== wanted) return;
+  if (!answer.ok) {
+    useDesk.setState({ opened: null, editor: null, trouble: answer.error.message });
+    return;
+  }
+  const { story, claims, tags, ignores } = answer.value;
+  useDesk.setState({
+    opened: { story, claims, tags, ignores, loaded: answer.value },
+    editor: null,
+    trouble: null,
+  });
+  focusWanted = !keepFocus;
+  changeSettings({ lastStory: id });
+}
+
+let focusWanted = true;
+
+/** Whether the editor that is being made should take the focus. */
+export function takesFocus(): boolean {
+  return focusWanted;
+}
+
+/** Begins a story with nothing in it. */
+export async function createStory(): Promise<void> {
+  const answer = await request('stories.create', { language: useSettings.getState().language });
+  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  await openStory(answer.value.id);
+  void refreshLibrary();
+}
+
+/** Moves the story on the desk along. */
+export async function setStatus(status: StoryStatus): Promise<void> {
+  const id = useDesk.getState().opened?.story.id;
+  if (!id) return;
+  const answer = await request('stories.setStatus', { id, status });
+  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  changeOpened(id, () => ({ story: answer.value }));
+  void refreshLibrary();
+}
+
+/** Changes details of the story on the desk. */
+export async function changeDetails(change: Partial<StoryDetails>): Promise<void> {
+  const story = useDesk.getState().opened?.story;
+  if (!story) return;
+  const { slug, kicker, language, canonicalUrl, publisher, publishedAt } = story;
+  const details = { slug, kicker, language, canonicalUrl, publisher, publishedAt, ...change };
+  const answer = await request('stories.setDetails', { id: story.id, details });
+  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  changeOpened(story.id, () => ({ story: answer.value }));
+  if (change.language !== undefined) useDesk.getState().editor?.setLanguage(change.language);
+  void refreshLibrary();
+}
+
+/** Puts the story on the desk into the bin; the notice can take it out again. */
+export async function removeStory(): Promise<void> {
+  const { opened, editor } = useDesk.getState();
+  if (!opened) return;
+  await editor?.flush();
+  const { id, headline } = opened.story;
+  const answer = await request('stories.remove', { id });
+  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  useDesk.setState({ opened: null, editor: null });
+  await refreshLibrary();
+  notify(`“${headline || 'The story'}” is in the bin.`, {
+    action: { label: 'Undo', run: () => void restoreStory(id) },
+  });
+}
+
+async function restoreStory(id: StoryId): Promise<void> {
+  const answer = await request('stories.restore', { id });
+  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  await refreshLibrary();
+  await openStory(id);
+}
+
+/** Asks for files and imports them. */
+export async function importFromFiles(): Promise<void> {
+  const answer = await request('import.pick', { language: useSettings.getState().language });
+  if (answer.ok) return showOutcomes(answer.value);
+  if (answer.error.code !== 'cancelled') notify(answer.error.message, { tone: 'trouble' });
+}
+
+/** Imports dropped files, one after the other. */
+export async function importDropped(files: readonly File[]): Promise<void> {
+  const { language } = useSettings.getState();
+  const outcomes: ImportOutcome[] = [];
+  for (const file of files) outcomes.push(await importOne(file, language));
+  await showOutcomes(outcomes);
+}
+
+const mostBytes = 64 * 1024 * 1024;
+
+async function importOne(file: File, language: string): Promise<ImportOutcome> {
+  const name = file.name.slice(0, 400);
+  if (file.size > mostBytes) return { name, story: null, failure: `${name} is larger than 64 MB; it was not imported.` };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const answer = await request('import.file', { name, bytes, language });
+  return answer.ok ? answer.value : { name, story: null, failure: answer.error.message };
+}
+
+/** Tells what became of imported files and opens the first story. */
+export async function showOutcomes(outcomes: readonly ImportOutcome[]): Promise<void> {
+  const stories = outcomes.flatMap((outcome) => (outcome.story ? [outcome.story] : []));
+  const failures = outcomes.flatMap((outcome) => (outcome.failure ? [outcome.failure] : []));
+  await refreshLibrary();
+  const [first] = stories;
+  if (first) await openStory(first.id);
+  if (stories.length > 1) notify(`${stories.length} stories imported.`);
+  else if (first) notify(sentenceOf(first.report));
+  for (const sentence of failures.slice(0, 3)) notify(sentence, { tone: 'trouble' });
+}
+
+function sentenceOf({ kept, changed, dropped }: NonNullable<ImportOutcome['story']>['report']): string {
+  const parts = [`Imported: ${kept.join(', ') || 'an empty story'}.`];
+  if (changed.length > 0) parts.push(`Changed: ${changed.join(', ')}.`);
+  if (dropped.length > 0) parts.push(`Left out: ${dropped.join(', ')}.`);
+  return parts.join('\n');
+}

@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from 'react';
+import type {
+  ClaimsState,
+  FindingsState,
+  JournalState,
+  SearchState,
+  ToolbarState,
+} from '../editor/editor-state.ts';
+import type { Watchable } from '../editor/watched.ts';
+import { useDesk } from './desk-state.ts';
+
+// Each hook watches one part of the editor, so that a keystroke redraws only what it changed.
+
+const noSubscription = () => () => undefined;
+
+function useWatched<Value>(watchable: Watchable<Value> | undefined, absent: Value): Value {
+  return useSyncExternalStore(watchable?.subscribe ?? noSubscription, watchable?.get ?? (() => absent));
+}
+
+const noToolbar: ToolbarState = {
+  canUndo: false,
+  canRedo: false,
+  strong: false,
+  em: false,
+  link: false,
+  foreign: null,
+  block: 'paragraph',
+  hasSelection: false,
+};
+const noFindings: FindingsState = { list: [], current: null, inHand: false, checking: false, failure: null };
+const noClaims: ClaimsState = { list: [], current: null };
+const noSearch: SearchState = { query: null, count: 0, index: null, problem: null };
+const nothingSaved: JournalState = { kind: 'saved', savedAt: 0 };
+
+/** What the toolbar shows. */
+export const useToolbar = () => useWatched(useDesk((state) => state.editor)?.toolbar, noToolbar);
+/** What proofreading found. */
+export const useFindings = () => useWatched(useDesk((state) => state.editor)?.findings, noFindings);
+/** What the text says of its claims. */
+export const useMarkedClaims = () => useWatched(useDesk((state) => state.editor)?.claims, noClaims);
+/** The search in the story. */
+export const useSearch = () => useWatched(useDesk((state) => state.editor)?.search, noSearch);
+/** Whether all is on disk. */
+export const useJournal = () => useWatched(useDesk((state) => state.editor)?.journal, nothingSaved);
+/** Words that a reader reads. */
+export const useWords = () => useWatched(useDesk((state) => state.editor)?.words, 0);
+/** What a screen reader should say next. */
+export const useAnnouncement = () => useWatched(useDesk((state) => state.editor)?.announcement, '');

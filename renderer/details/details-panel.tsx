@@ -1,0 +1,63 @@
+import { storyLanguages } from '../../core/article/languages.ts';
+import { slugOf } from '../../core/article/story.ts';
+import { isSafeLink } from '../../core/article/link.ts';
+import { changeDetails } from '../desk/story-actions.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import { changeSettings, useSettings } from '../desk/settings.ts';
+import { CommittedField } from '../ui/committed-field.tsx';
+import { spellDayAndTime } from '../ui/times.ts';
+import { TagEditor } from './tag-editor.tsx';
+import './details-panel.css';
+
+/** Tags, and what the page needs to know beside its words. */
+export function DetailsPanel() {
+  const story = useDesk((state) => state.opened?.story);
+  const editor = useSettings((state) => state.editor);
+  if (!story) return null;
+  return (
+    <>
+      <TagEditor storyId={story.id} />
+      <h2 className="panel-title">Details</h2>
+      <label className="field">
+        <span>Language</span>
+        <select value={story.language} onChange={(event) => void changeDetails({ language: event.target.value })}>
+          {storyLanguages.map(({ tag, name }) => (
+            <option key={tag} value={tag}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <CommittedField
+        label="Topic line above the headline"
+        value={story.kicker}
+        onCommit={(kicker) => changeDetails({ kicker })}
+      />
+      <CommittedField
+        label="Slug"
+        value={story.slug}
+        placeholder={slugOf(story.headline)}
+        onCommit={(slug) => changeDetails({ slug: slugOf(slug) })}
+      />
+      <CommittedField label="Publisher" value={story.publisher} onCommit={(publisher) => changeDetails({ publisher })} />
+      <CommittedField
+        label="Address of the page"
+        value={story.canonicalUrl}
+        placeholder="https://"
+        problem={(text) => (text === '' || isSafeLink(text) ? null : 'A whole web address is wanted, such as https://example.org/story.')}
+        onCommit={(canonicalUrl) => changeDetails({ canonicalUrl })}
+      />
+      <p className="card-reason details-facts">
+        {`Begun ${spellDayAndTime(story.createdAt)}.`}
+        <br />
+        {story.publishedAt === null ? 'Not published yet.' : `First published ${spellDayAndTime(story.publishedAt)}.`}
+      </p>
+      <h2 className="panel-title">You</h2>
+      <CommittedField
+        label="Your name, as verdicts and history record it"
+        value={editor}
+        onCommit={(name) => changeSettings({ editor: name })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import type { ClaimId } from '../../core/base/id.ts';
+import { claimStatus, type Claim, type ClaimStatus } from '../../core/factcheck/claim.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import { useMarkedClaims } from '../desk/use-editor.ts';
+import type { MarkedClaim } from '../editor/editor-state.ts';
+
+/** A claim as the panel shows it: its record and what its words say now. */
+export interface ClaimCard {
+  readonly id: ClaimId;
+  readonly claim: Claim;
+  readonly status: ClaimStatus;
+  /** What the words say now, or null when they were cut. */
+  readonly current: string | null;
+}
+
+const none: readonly Claim[] = [];
+
+/** The claims of the story on the desk: in the order of the text, then those cut from it. */
+export function useClaimCards(): readonly ClaimCard[] {
+  const claims = useDesk((state) => state.opened?.claims ?? none);
+  const marked = useMarkedClaims().list;
+  return useMemo(() => claimCards(claims, marked), [claims, marked]);
+}
+
+/** Joins records and text. */
+export function claimCards(claims: readonly Claim[], marked: readonly MarkedClaim[]): readonly ClaimCard[] {
+  const records = new Map(claims.map((claim) => [claim.id, claim]));
+  const standing = new Set(marked.map(({ id }) => id));
+  const inText = marked.flatMap(({ id, text }) => {
+    const claim = records.get(id);
+    return claim ? [{ id, claim, status: claimStatus(claim, text), current: text }] : [];
+  });
+  const cut = claims.filter(({ id }) => !standing.has(id));
+  return [...inText, ...cut.map((claim) => ({ id: claim.id, claim, status: claimStatus(claim, null), current: null }))];
+}

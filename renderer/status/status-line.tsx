@@ -1,0 +1,95 @@
+import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
+import { languageOf } from '../../core/article/languages.ts';
+import { readingMinutes } from '../../core/article/word-count.ts';
+import { isSettled } from '../../core/factcheck/claim.ts';
+import { showPanel } from '../desk/commands.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import { useAnnouncement, useFindings, useJournal, useWords } from '../desk/use-editor.ts';
+import { useClaimCards } from '../facts/claim-cards.ts';
+import { spellClock } from '../ui/times.ts';
+import './status-line.css';
+
+/** The foot of the window: what is left to do, and whether all is on disk. */
+export function StatusLine() {
+  const language = useDesk((state) => state.opened?.story.language ?? null);
+  return (
+    <footer className="status-line">
+      {language === null ? null : (
+        <>
+          <Length />
+          <button type="button" className="status-item" onClick={() => showPanel('details')}>
+            {languageOf(language).name}
+          </button>
+          <FindingsLeft />
+          <ClaimsLeft />
+          <OnDisk />
+        </>
+      )}
+      <Announcement />
+    </footer>
+  );
+}
+
+function Length() {
+  const words = useWords();
+  return (
+    <span className="status-item">
+      {words === 1 ? '1 word' : `${words.toLocaleString()} words`} · {readingMinutes(words)} min
+    </span>
+  );
+}
+
+function FindingsLeft() {
+  const { list, checking, failure } = useFindings();
+  const text = list.length === 1 ? '1 finding' : `${list.length.toLocaleString()} findings`;
+  const shown = checking && list.length === 0 ? 'Reading…' : list.length === 0 ? 'No findings' : text;
+  return (
+    <button type="button" className="status-item" onClick={() => showPanel('proofread')}>
+      {failure ? 'Not proofread' : shown}
+    </button>
+  );
+}
+
+function ClaimsLeft() {
+  const cards = useClaimCards();
+  const open = cards.filter((card) => !isSettled(card.status)).length;
+  const text = open === 1 ? '1 claim left' : `${open.toLocaleString()} claims left`;
+  return (
+    <button type="button" className="status-item" onClick={() => showPanel('facts')}>
+      {cards.length === 0 ? 'No claims' : open === 0 ? 'All claims settled' : text}
+    </button>
+  );
+}
+
+function OnDisk() {
+  const journal = useJournal();
+  switch (journal.kind) {
+    case 'saved':
+      return (
+        <span className="status-item status-saved" data-saved={journal.savedAt}>
+          <CircleCheck aria-hidden="true" /> On disk, {spellClock(journal.savedAt)}
+        </span>
+      );
+    case 'saving':
+      return (
+        <span className="status-item status-saving">
+          <LoaderCircle aria-hidden="true" /> Saving…
+        </span>
+      );
+    case 'failed':
+    case 'conflict':
+      return (
+        <span className="status-item status-failed" role="alert">
+          <CircleAlert aria-hidden="true" /> Not on disk: {journal.failure.message}
+        </span>
+      );
+  }
+}
+
+function Announcement() {
+  return (
+    <span className="unseen" role="status" aria-label="Announcements">
+      {useAnnouncement()}
+    </span>
+  );
+}

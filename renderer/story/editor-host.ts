@@ -1,0 +1,21 @@
+import type { StoryId } from '../../core/base/id.ts';
+import { addClaim } from '../facts/claim-actions.ts';
+import type { EditorHost } from '../editor/editor-host.ts';
+import { request } from '../host/host.ts';
+import { notify } from '../ui/notices.ts';
+import { openForeignDialog, openLinkDialog } from './dialog-state.ts';
+
+/** What the editing surface of a story asks of the desk. */
+export function createEditorHost(id: StoryId): EditorHost {
+  return {
+    append: (batch) => request('journal.append', { id, ...batch }),
+    keepSelection: (selection) => void request('stories.setSelection', { id, selection }),
+    addMedia: (bytes) => request('media.add', { bytes }),
+    pickMedia: () => request('media.pick', undefined),
+    claimMade: (claimId, text) => void addClaim(id, claimId, text),
+    editLink: openLinkDialog,
+    editForeign: openForeignDialog,
+    openLink: (href) => void request('desk.openLink', { href }),
+    failed: (message) => notify(message, { tone: 'trouble' }),
+  };
+}

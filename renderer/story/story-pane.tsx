@@ -1,0 +1,53 @@
+import { useDesk } from '../desk/desk-state.ts';
+import { createStory, importFromFiles } from '../desk/story-actions.ts';
+import { RevisionView } from '../history/revision-view.tsx';
+import { Button } from '../ui/button.tsx';
+import { spellKeys } from '../ui/keys.ts';
+import { EditorPlace } from './editor-place.tsx';
+import { FindBar } from './find-bar.tsx';
+import { FindingMenu } from './finding-menu.tsx';
+import { ForeignDialog } from './foreign-dialog.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import { Toolbar } from './toolbar.tsx';
+import './story-pane.css';
+
+/** The middle of the desk: the story. */
+export function StoryPane() {
+  const opened = useDesk((state) => state.opened);
+  const trouble = useDesk((state) => state.trouble);
+  return (
+    <main className="story-pane" aria-label="Story">
+      {opened ? (
+        <>
+          <Toolbar />
+          <FindBar />
+          <FindingMenu>
+            <EditorPlace key={`${opened.loaded.story.id} ${opened.loaded.seq} ${opened.loaded.savedAt}`} loaded={opened.loaded} />
+          </FindingMenu>
+          <RevisionView />
+          <LinkDialog />
+          <ForeignDialog />
+        </>
+      ) : (
+        <NoStory trouble={trouble} />
+      )}
+    </main>
+  );
+}
+
+function NoStory({ trouble }: { readonly trouble: string | null }) {
+  return (
+    <div className="no-story">
+      <h1>{trouble ? 'This story cannot be opened' : 'An empty desk'}</h1>
+      <p>{trouble ?? 'Pick a story on the left, begin one, or drop a text file anywhere in this window.'}</p>
+      <div className="no-story-choices">
+        <Button look="main" keys={spellKeys('Mod-n')} onClick={() => void createStory()}>
+          New story
+        </Button>
+        <Button keys={spellKeys('Mod-o')} onClick={() => void importFromFiles()}>
+          Import…
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { StoryId } from '../../core/base/id.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import type { StoryEditor } from '../editor/story-editor.ts';
+import { claimCards } from '../facts/claim-cards.ts';
+import { request } from '../host/host.ts';
+
+/**
+ * Keeps the editor's claim marks and the library's count of findings in step with the rest of
+ * the desk. @returns a function that stops.
+ */
+export function watchEditor(id: StoryId, editor: StoryEditor): () => void {
+  const drawClaims = () => {
+    const { opened } = useDesk.getState();
+    if (opened?.story.id !== id) return;
+    const cards = claimCards(opened.claims, editor.claims.get().list);
+    editor.setClaims(new Map(cards.map((card) => [card.id, card.status])));
+  };
+  let told = -1;
+  let wait: ReturnType<typeof setTimeout> | undefined;
+  const countFindings = () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => {
+      const { list, checking, failure } = editor.findings.get();
+      if (checking || failure !== null || list.length === told) return;
+      told = list.length;
+      void request('stories.setFindings', { id, findings: told });
+    }, 800);
+  };
+  const stops = [
+    useDesk.subscribe((state, before) => {
+      if (state.opened?.claims !== before.opened?.claims) drawClaims();
+    }),
+    editor.claims.subscribe(drawClaims),
+    editor.findings.subscribe(countFindings),
+  ];
+  drawClaims();
+  return () => {
+    clearTimeout(wait);
+    for (const stop of stops) stop();
+  };
+}
