@@ -32,7 +32,7 @@ async function install() {
   say('Installing the packages that package-lock.json names …');
   // No package needs its own scripts but `node`, whose script fetches the binary of Node itself.
   const calls = [
-    ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
     ['rebuild', 'node', '--ignore-scripts=false', '--no-audit', '--no-fund'],
   ];
   for (const args of calls) {
