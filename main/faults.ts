@@ -1,4 +1,5 @@
 import type { RequestFailure } from '../core/contract/failure.ts';
+import { StoreDamage } from '../db/store-failure.ts';
 
 // What was thrown, in words for the editor. SQLite's result codes: https://sqlite.org/rescode.html
 
@@ -39,6 +40,7 @@ const internal: RequestFailure = {
 
 /** Explains anything that was thrown while a request was carried out. */
 export function explainFault(fault: unknown): RequestFailure {
+  if (fault instanceof StoreDamage) return { code: 'store', message: fault.message };
   const code = codeOf(fault);
   if (code.startsWith('SQLITE_')) return explainSqlite(code);
   if (code === 'ENOSPC' || code === 'EDQUOT') return full;
@@ -48,6 +50,7 @@ export function explainFault(fault: unknown): RequestFailure {
 
 /** Whether what was thrown says that the store itself takes no more work. */
 export function isStoreFault(fault: unknown): boolean {
+  if (fault instanceof StoreDamage) return true;
   const code = codeOf(fault);
   return code.startsWith('SQLITE_') && explainSqlite(code) !== internal;
 }

@@ -2,7 +2,33 @@ import * as v from 'valibot';
 import { failure, type Result } from '../core/base/result.ts';
 import { channels, type ChannelName, type Handlers } from '../core/contract/contract.ts';
 import type { RequestFailure } from '../core/contract/failure.ts';
+import type { ArticleStore } from '../db/article-store.ts';
 import { explainFault } from './faults.ts';
+import { createClaimsHandlers } from './handlers/claims.ts';
+import { createDeskHandlers } from './handlers/desk.ts';
+import { createImportingHandlers } from './handlers/importing.ts';
+import { createJournalHandlers } from './handlers/journal.ts';
+import { createLexiconHandlers } from './handlers/lexicon.ts';
+import { createMediaHandlers } from './handlers/media.ts';
+import { createPublishingHandlers } from './handlers/publishing.ts';
+import { createStoriesHandlers } from './handlers/stories.ts';
+import { createTagsHandlers } from './handlers/tags.ts';
+import type { Ports } from './ports.ts';
+
+/** Everything that the page can ask for, over one store. */
+export function createHost(store: ArticleStore, ports: Ports): Handlers {
+  return {
+    ...createStoriesHandlers(store, ports),
+    ...createJournalHandlers(store, ports),
+    ...createClaimsHandlers(store, ports),
+    ...createTagsHandlers(store, ports),
+    ...createLexiconHandlers(store, ports),
+    ...createImportingHandlers(store, ports),
+    ...createMediaHandlers(store, ports),
+    ...createPublishingHandlers(store, ports),
+    ...createDeskHandlers(store, ports),
+  };
+}
 
 /**
  * Answers one request of the page: checks the input against the channel's schema, carries it out,

@@ -1,32 +1,28 @@
-import { join } from 'node:path';
-import { app, session } from 'electron';
-import type { Handlers } from '../core/contract/contract.ts';
-import { guardEverything } from './guards.ts';
-import { dispatch } from './host.ts';
-import { answerDesk } from './ipc.ts';
-import { listPageFiles } from './page-files.ts';
-import { serveDesk } from './protocol.ts';
-import { prepareChromium } from './switches.ts';
-import { createDeskWindow } from './window.ts';
+import { app } from 'electron';
+import { readLaunch, ownWords, type Launch } from './start/launch.ts';
+import { startDesk } from './start/start-desk.ts';
+import { isOpenToDebuggers, prepareChromium } from './start/switches.ts';
+import { listenForTheUnforeseen } from './start/unforeseen.ts';
+import { runWithoutWindow } from './start/without-window.ts';
+import { libraryFolder } from './library-folder.ts';
+import { guardEverything } from './walls/guards.ts';
 
-prepareChromium();
-guardEverything();
-app.on('window-all-closed', () => {
-  app.quit();
-});
-// Not awaited here: the app becomes ready only after this file has run to its end.
-void app.whenReady().then(openDesk);
+// Start-up, in the one order that is safe: what Chromium must know, every door shut, and only then
+// anything that opens. Nothing is awaited here: the app becomes ready only after this file has run
+// to its end.
 
-async function openDesk(): Promise<void> {
-  const out = join(app.getAppPath(), 'out');
-  serveDesk(session.defaultSession, {
-    files: listPageFiles(join(out, 'renderer'), join(out, 'language')),
-    medium: () => null,
-  });
-  const window = createDeskWindow(join(out, 'preload', 'index.cjs'), null);
-  answerDesk(
-    () => window.webContents,
-    (name, input) => dispatch({} as Handlers, name, input, (_name, fault) => console.error(fault)),
-  );
-  await window.loadURL('app://galley/');
+start(readLaunch(ownWords(process.argv, app.isPackaged), process.cwd()));
+
+function start({ command, library, files }: Launch): void {
+  prepareChromium();
+  guardEverything();
+  listenForTheUnforeseen();
+  if (isOpenToDebuggers()) refuseDebuggers();
+  else if (command) void runWithoutWindow(command, libraryFolder());
+  else startDesk(library ?? libraryFolder(), files);
+}
+
+function refuseDebuggers(): void {
+  process.stderr.write('Galley does not start with a debugging port: through it stories could be read and changed.\n');
+  app.exit(2);
 }

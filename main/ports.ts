@@ -6,7 +6,7 @@ import type { HostEvents } from '../core/contract/events.ts';
  */
 export interface PickedFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly failure?: string;
 }
 

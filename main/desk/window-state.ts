@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { BrowserWindow } from 'electron';
 import * as v from 'valibot';
 
 const side = v.pipe(v.number(), v.safeInteger(), v.minValue(400), v.maxValue(20_000));
@@ -25,6 +26,11 @@ export function readWindowState(path: string): WindowState | null {
     // Not there yet, or unreadable: the window opens as it does the first time.
     return null;
   }
+}
+
+/** How a window stands now. */
+export function windowStateOf(window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized'>): WindowState {
+  return { ...window.getNormalBounds(), maximized: window.isMaximized() };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isMediaHash, type MediaHash } from '../core/base/id.ts';
+import { isMediaHash, type MediaHash } from '../../core/base/id.ts';
 import { deskHeaders, mediumHeaders } from './content-security.ts';
 import type { PageFiles } from './page-files.ts';
 
@@ -32,7 +32,7 @@ export async function answerPage(
   if (path === null) return refusal(404);
   if (request.method !== 'GET') return refusal(405);
   const hash = mediaPath.exec(path)?.[1];
-  if (isMediaHash(hash)) return answerMedium(sources.medium(hash as MediaHash));
+  if (isMediaHash(hash)) return answerMedium(sources.medium(hash));
   const file = sources.files.get(path);
   if (!file) return refusal(404);
   return answerBytes(await readFile(file.path), { ...deskHeaders, 'content-type': file.type });

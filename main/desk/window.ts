@@ -1,23 +1,7 @@
-import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { walled } from '../walls/web-preferences.ts';
 import { presentPaper } from './paper.ts';
 import { visibleBounds, type WindowState } from './window-state.ts';
-
-/** What every page of ours is: walled off from Node, files, other pages and the network. */
-export const walled: WebPreferences = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInSubFrames: false,
-  nodeIntegrationInWorker: false,
-  webSecurity: true,
-  allowRunningInsecureContent: false,
-  experimentalFeatures: false,
-  webviewTag: false,
-  navigateOnDragDrop: false,
-  spellcheck: false,
-  disableDialogs: true,
-  enableWebSQL: false,
-};
 
 /** Makes the desk's window, not yet shown. */
 export function createDeskWindow(preload: string, state: WindowState | null): BrowserWindow {

@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { channelNames } from '../core/contract/channel-names.ts';
-import type { ChannelName } from '../core/contract/contract.ts';
+import { channelNames } from '../../core/contract/channel-names.ts';
+import type { ChannelName } from '../../core/contract/contract.ts';
 import { deskOrigin } from './page-server.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 

@@ -1,0 +1,37 @@
+import { powerMonitor, type BrowserWindow } from 'electron';
+import { createClosing, type Closing } from './closing.ts';
+
+/**
+ * Has the window close in order, whatever asks for it: the editor, quitting, the system going
+ * down.
+ * @param ask tells the page
+ * @param putAway leaves everything on disk as it should be; it must not throw
+ */
+export function closeInOrder(window: BrowserWindow, ask: () => void, putAway: () => void): Closing {
+  const closing = createClosing({
+    isPageAlive: () => !window.webContents.isCrashed() && !window.webContents.isLoadingMainFrame(),
+    ask,
+    finish: () => {
+      putAway();
+      window.destroy();
+    },
+  });
+  window.on('close', (event) => {
+    if (!closing.mayClose()) event.preventDefault();
+  });
+  closeWithTheSystem(window, closing);
+  return closing;
+}
+
+function closeWithTheSystem(window: BrowserWindow, closing: Closing): void {
+  // Windows ends a session without `before-quit`; what is left is the time these events give.
+  window.on('query-session-end', () => {
+    closing.mayClose();
+  });
+  window.on('session-end', closing.hurry);
+  const goDown = () => {
+    closing.mayClose();
+  };
+  powerMonitor.on('shutdown', goDown);
+  window.once('closed', () => powerMonitor.off('shutdown', goDown));
+}

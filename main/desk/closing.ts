@@ -1,0 +1,54 @@
+/** How the desk's window closes: never before what was typed is on disk. */
+export interface Closing {
+  /** The window wants to close. @returns whether it may close now; otherwise it will, by itself. */
+  readonly mayClose: () => boolean;
+  /** The page says that all it had is on disk. */
+  readonly flushed: () => void;
+  /** Nobody is left to wait for (the page is gone, the session ends): close now. */
+  readonly hurry: () => void;
+}
+
+/** What closing needs of the window. */
+export interface ClosingWindow {
+  /** Whether there is a page that can answer. */
+  readonly isPageAlive: () => boolean;
+  /** Tells the page that the window wants to close. */
+  readonly ask: () => void;
+  /** Puts everything away and closes the window; called once. */
+  readonly finish: () => void;
+}
+
+/** Milliseconds that a page is given; what it sent before has been stored in any case. */
+const patience = 3000;
+
+/** A window's way to its end. */
+export function createClosing(window: ClosingWindow, waits = patience): Closing {
+  let state: 'open' | 'asked' | 'finished' = 'open';
+  let timer: NodeJS.Timeout | undefined;
+
+  function finish(): void {
+    if (state === 'finished') return;
+    state = 'finished';
+    clearTimeout(timer);
+    window.finish();
+  }
+
+  return {
+    mayClose() {
+      if (state === 'open') {
+        state = 'asked';
+        if (window.isPageAlive()) {
+          timer = setTimeout(finish, waits);
+          window.ask();
+        } else {
+          finish();
+        }
+      }
+      return state === 'finished';
+    },
+    flushed() {
+      if (state === 'asked') finish();
+    },
+    hurry: finish,
+  };
+}

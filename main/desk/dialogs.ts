@@ -1,0 +1,56 @@
+import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
+import { join } from 'node:path';
+import { readPickedFile } from './picked-file.ts';
+import type { PickedFile } from '../ports.ts';
+
+const texts: FileFilter[] = [
+  { name: 'Texts', extensions: ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'docx', 'odt', 'rtf', 'eml', 'galley'] },
+  { name: 'All files', extensions: ['*'] },
+];
+const pictures: FileFilter[] = [{ name: 'Pictures', extensions: ['jpg', 'jpeg', 'png', 'gif', 'webp'] }];
+const pages: FileFilter[] = [{ name: 'Web page', extensions: ['html'] }];
+
+/** Asks for stories to import; null when none was picked. */
+export async function pickFiles(window: BrowserWindow): Promise<PickedFile[] | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Import stories',
+    buttonLabel: 'Import',
+    filters: texts,
+    properties: ['openFile', 'multiSelections'],
+  });
+  return canceled || filePaths.length === 0 ? null : Promise.all(filePaths.map(readPickedFile));
+}
+
+/** Asks for one picture; null when none was picked. */
+export async function pickPicture(window: BrowserWindow): Promise<PickedFile | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a picture',
+    buttonLabel: 'Insert',
+    filters: pictures,
+    properties: ['openFile'],
+  });
+  const [path] = filePaths;
+  return canceled || path === undefined ? null : readPickedFile(path);
+}
+
+/** Asks where a page shall be written; null when no place was picked. */
+export async function pickPagePlace(window: BrowserWindow, suggestedName: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export the page',
+    buttonLabel: 'Export',
+    defaultPath: join(app.getPath('documents'), suggestedName),
+    filters: pages,
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  return canceled || filePath === '' ? null : filePath;
+}
+
+/** Asks for a folder to keep the library in; null when none was picked. */
+export async function pickLibraryFolder(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a folder for your stories',
+    buttonLabel: 'Keep stories here',
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}

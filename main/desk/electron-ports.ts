@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { shell, type BrowserWindow } from 'electron';
+import { pickFiles, pickPagePlace, pickPicture } from './dialogs.ts';
+import { openLink } from './links.ts';
+import type { Ports } from '../ports.ts';
+import type { Preview } from './preview.ts';
+
+/** The world outside the store as the desk has it: Electron's dialogs, windows and shell. */
+export function createElectronPorts(window: BrowserWindow, preview: Preview, emit: Ports['emit']): Ports {
+  return {
+    now: () => Date.now(),
+    newId: () => randomUUID(),
+    pickFiles: () => pickFiles(window),
+    pickPicture: () => pickPicture(window),
+    pickPagePlace: (suggestedName) => pickPagePlace(window, suggestedName),
+    showPreview: (title, html) => preview.show(title, html),
+    reveal: (path) => shell.showItemInFolder(path),
+    openLink: (href) => openLink(window, href),
+    emit,
+  };
+}

@@ -1,0 +1,9 @@
+import { app, Menu } from 'electron';
+import type { MenuCommand } from '../../core/contract/events.ts';
+import { menuTemplate } from './menu-template.ts';
+
+/** Puts up the menu bar. */
+export function setMenuBar(send: (command: MenuCommand) => void): void {
+  const setting = { isMac: process.platform === 'darwin', isForBuilders: !app.isPackaged, send };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(setting)));
+}

@@ -1,0 +1,43 @@
+import { closeSync, mkdirSync, openSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StoreFailure } from '../../db/store-failure.ts';
+
+/** A library that can be read at most. */
+export const readOnlyTrouble: StoreFailure = {
+  code: 'read-only',
+  message: 'Galley may not write to this folder, so it cannot keep what you type there. Nothing was changed. Give yourself the right to write to it, or choose another folder.',
+};
+
+/**
+ * Makes the library's folder where there is none, for its owner alone, and tries whether it can be
+ * written. To be asked before Chromium takes its lock: on a folder that may not be written that
+ * lock is refused as if Galley were running already, and the app would vanish without a word.
+ * @returns null when all is well
+ */
+export function findFolderTrouble(folder: string): StoreFailure | null {
+  const probe = join(folder, `.galley-probe-${process.pid}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    closeSync(openSync(probe, 'w', 0o600));
+    unlinkSync(probe);
+    return null;
+  } catch (error) {
+    return explain((error as NodeJS.ErrnoException).code ?? '');
+  }
+}
+
+function explain(code: string): StoreFailure {
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return {
+      code: 'disk-full',
+      message: 'The disk is full, so Galley cannot work there. Your stories are as you left them. Make room on the disk, then try again.',
+    };
+  }
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return {
+      code: 'io',
+      message: 'A file stands where this folder should be, so Galley cannot keep stories there. Nothing was changed. Move that file away, or choose another folder.',
+    };
+  }
+  return readOnlyTrouble;
+}

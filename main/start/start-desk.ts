@@ -1,0 +1,120 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { assertNever } from '../../core/base/assert-never.ts';
+import { failure } from '../../core/base/result.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import { openStore } from '../../db/open-store.ts';
+import type { StoreFailure } from '../../db/store-failure.ts';
+import { openDesk, type Desk } from '../desk/desk.ts';
+import { findFolderTrouble, readOnlyTrouble } from './library-access.ts';
+import { logFault } from '../log.ts';
+import { tellTrouble } from '../trouble/store-trouble.ts';
+import { addWelcomeStory } from '../welcome/welcome.ts';
+
+/** Opens the desk on a library, or brings the desk that has it open to the front. */
+export function startDesk(library: string, files: readonly string[]): void {
+  const trouble = findFolderTrouble(library);
+  // Chromium must have a folder to write to even when only the trouble can be told.
+  app.setPath('userData', trouble ? mkdtempSync(join(tmpdir(), 'galley-')) : join(library, 'profile'));
+  if (!trouble && !app.requestSingleInstanceLock({ files })) {
+    app.exit(0);
+    return;
+  }
+  const door = receiveFiles(files);
+  // A window that closes is no end by itself: one page of trouble may follow another.
+  app.on('window-all-closed', () => undefined);
+  app
+    .whenReady()
+    .then(() => run(library, trouble, door))
+    .catch((fault: unknown) => {
+      logFault('start', fault);
+      app.exit(1);
+    })
+    .finally(() => app.quit());
+}
+
+async function run(library: string, trouble: StoreFailure | null, door: Door): Promise<void> {
+  const store = await openPatiently(library, trouble);
+  if (!store) return;
+  const desk = openDesk(store, { library, out: join(app.getAppPath(), 'out') });
+  door.open(desk);
+  await desk.closed;
+}
+
+/** Opens the store, with the editor's help where it takes some; null when she gives up. */
+async function openPatiently(library: string, trouble: StoreFailure | null): Promise<ArticleStore | null> {
+  const isFirstTime = !existsSync(join(library, 'galley.sqlite'));
+  const opened = trouble ? failure(trouble) : openWritable(library);
+  if (opened.ok) {
+    if (isFirstTime) addWelcomeStory(opened.value);
+    return opened.value;
+  }
+  const { wayOn, close } = await tellTrouble(opened.error, library);
+  switch (wayOn.way) {
+    case 'quit':
+      return null;
+    case 'elsewhere':
+      startAnew(wayOn.folder);
+      return null;
+    case 'again':
+      // Without a profile of its own this start can only be followed by another.
+      if (trouble) startAnew(library);
+      close();
+      return trouble ? null : openPatiently(library, null);
+    default:
+      return assertNever(wayOn);
+  }
+}
+
+function openWritable(library: string): ReturnType<typeof openStore> {
+  const opened = openStore(library);
+  if (!opened.ok || !opened.value.isReadOnly) return opened;
+  opened.value.close();
+  return failure(readOnlyTrouble);
+}
+
+function startAnew(library: string): void {
+  app.releaseSingleInstanceLock();
+  const words = process.argv.slice(1).filter((word) => !word.startsWith('--library'));
+  app.relaunch({ args: [...words, `--library=${library}`] });
+}
+
+/** Where files that are opened with Galley come in, before and after there is a desk. */
+interface Door {
+  readonly open: (desk: Desk) => void;
+}
+
+function receiveFiles(files: readonly string[]): Door {
+  let desk: Desk | null = null;
+  let waiting = [...files];
+  const receive = (paths: readonly string[]) => {
+    if (desk) desk.importFiles(paths);
+    else waiting.push(...paths);
+  };
+  app.on('second-instance', (_event, _argv, _cwd, data) => {
+    desk?.focus();
+    receive(filesIn(data));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    receive([path]);
+  });
+  app.on('activate', () => desk?.focus());
+  return {
+    open(opened) {
+      desk = opened;
+      desk.importFiles(waiting);
+      waiting = [];
+      void opened.closed.then(() => {
+        desk = null;
+      });
+    },
+  };
+}
+
+function filesIn(data: unknown): string[] {
+  const files = typeof data === 'object' && data !== null && 'files' in data ? data.files : [];
+  return Array.isArray(files) ? files.filter((file) => typeof file === 'string') : [];
+}
