@@ -1,6 +1,18 @@
-import type { Result } from '../core/base/result.ts';
+import { failure, success, type Result } from '../core/base/result.ts';
 import type { ArticleStore } from './article-store.ts';
-import type { StoreFailure } from './store-failure.ts';
+import { createClaimStore } from './claim-store.ts';
+import { createExportLog } from './export-log.ts';
+import { createJournalStore } from './journal-store.ts';
+import { createLexiconStore } from './lexicon-store.ts';
+import { createLiveDocuments } from './live-documents.ts';
+import { createMediaStore } from './media-store.ts';
+import { openDatabase, openForReading, placesOf, type OpenedDatabase, type StorePlaces } from './open-database.ts';
+import { createSettingsStore } from './settings-store.ts';
+import { createSnapshots } from './snapshots.ts';
+import { readFailure, type StoreFailure } from './store-failure.ts';
+import { createStoryIndex } from './story-index.ts';
+import { createStoryStore } from './story-store.ts';
+import { createTagStore } from './tag-store.ts';
 
 /** How a store is opened. */
 export interface StoreOptions {
@@ -8,12 +20,59 @@ export interface StoreOptions {
   readonly now?: () => number;
   /** Writes nothing; works on read-only media too. */
   readonly readOnly?: boolean;
+  /** How long to wait for another program that holds the store, in milliseconds. */
+  readonly lockWait?: number;
 }
+
+const usualLockWait = 5000;
+// So much of catching up is not felt at the start; the host does the rest in portions.
+const openingBudget = 30;
 
 /**
  * Opens the article store of a folder, makes it when there is none, and brings an older one up to
  * date. A store that cannot be trusted is refused and left as it is.
  */
-export function openStore(_folder: string, _options: StoreOptions = {}): Result<ArticleStore, StoreFailure> {
-  throw new Error('Not built yet');
+export function openStore(folder: string, options: StoreOptions = {}): Result<ArticleStore, StoreFailure> {
+  const { now = Date.now, readOnly = false, lockWait = usualLockWait } = options;
+  const places = placesOf(folder);
+  try {
+    const opened = readOnly ? openForReading(places, lockWait) : openDatabase(places, lockWait, now);
+    return opened.ok ? success(beginWork(opened.value, places, now)) : opened;
+  } catch (error) {
+    return failure(readFailure(error, folder));
+  }
+}
+
+function beginWork(opened: OpenedDatabase, places: StorePlaces, now: () => number): ArticleStore {
+  try {
+    const store = composeStore(opened, places, now);
+    if (!opened.isReadOnly) store.stories.reindexStale(openingBudget);
+    return store;
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+}
+
+function composeStore(opened: OpenedDatabase, places: StorePlaces, now: () => number): ArticleStore {
+  const { database } = opened;
+  const snapshots = createSnapshots(database);
+  const live = createLiveDocuments(database, snapshots);
+  const index = createStoryIndex(database, live);
+  const claims = createClaimStore({ database, index, now });
+  const tags = createTagStore(database, index);
+  return {
+    stories: createStoryStore({ database, live, snapshots, index, claims, tags, now }),
+    journal: createJournalStore({ database, live, snapshots, now }),
+    claims,
+    tags,
+    lexicon: createLexiconStore(database, now),
+    media: createMediaStore(database, places.media, now),
+    exports: createExportLog(database),
+    settings: createSettingsStore(database),
+    isReadOnly: opened.isReadOnly,
+    close: () => {
+      if (database.open) opened.close();
+    },
+  };
 }

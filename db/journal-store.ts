@@ -1,0 +1,107 @@
+import type { Database } from 'better-sqlite3';
+import { documentVersion } from '../core/article/document.ts';
+import { failure, success, type Result } from '../core/base/result.ts';
+import type { Saved } from '../core/contract/journal.ts';
+import type { AppendError, JournalBatch, JournalStore } from './article-store.ts';
+import { applyForeignSteps, checksumOf, type AppliedSteps, type JournalRow } from './journal-row.ts';
+import type { LiveDocument, LiveDocuments } from './live-documents.ts';
+import { sittingsOf, type JournalMoment } from './sittings.ts';
+import type { Snapshots } from './snapshots.ts';
+import { wellFormed } from './stored-text.ts';
+
+// A snapshot costs the whole document, replaying costs every batch since: 500 batches replay in
+// a few milliseconds, and so much text is more than the snapshot of most stories.
+const snapshotRows = 500;
+const snapshotSize = 512 * 1024;
+
+interface Head {
+  readonly row: number;
+  readonly seq: number;
+}
+
+interface Appended {
+  readonly row: number;
+  readonly live: LiveDocument;
+  readonly at: number;
+}
+
+/** What the journal needs of its neighbours. */
+export interface JournalParts {
+  readonly database: Database;
+  readonly live: LiveDocuments;
+  readonly snapshots: Snapshots;
+  readonly now: () => number;
+}
+
+/** The journal of `database`. */
+export function createJournalStore({ database, live, snapshots, now }: JournalParts): JournalStore {
+  const head = database.prepare<[string], Head>('SELECT row, seq FROM stories WHERE id = ?');
+  const insert = database.prepare<[JournalRow]>(
+    `INSERT INTO journal (story, seq, at, editor, version, step_count, steps, checksum)
+     VALUES (@story, @seq, @at, @editor, @version, @step_count, @steps, @checksum)`,
+  );
+  const advance = database.prepare<[{ row: number; seq: number; at: number }]>(
+    'UPDATE stories SET seq = @seq, updated_at = @at WHERE row = @row',
+  );
+  const select = database.prepare<[number, number, number]>(
+    'UPDATE stories SET selection_anchor = ?, selection_head = ? WHERE row = ?',
+  );
+  const moments = database.prepare<[number], JournalMoment>(
+    'SELECT seq, at, editor, step_count FROM journal WHERE story = ? ORDER BY seq',
+  );
+
+  function write(row: number, before: LiveDocument, applied: AppliedSteps, batch: JournalBatch): Appended {
+    const at = now();
+    const seq = batch.seq + 1;
+    insert.run(sealed(row, at, applied, batch));
+    advance.run({ row, seq, at });
+    if (batch.selection) select.run(batch.selection.anchor, batch.selection.head, row);
+    const rows = before.unsnapped.rows + 1;
+    const size = before.unsnapped.size + applied.steps.length;
+    const isDue = rows >= snapshotRows || size >= snapshotSize;
+    if (isDue) snapshots.write(row, seq, at, applied.doc);
+    const unsnapped = isDue ? { rows: 0, size: 0 } : { rows, size };
+    return { row, at, live: { seq, doc: applied.doc, unsnapped } };
+  }
+
+  const append = database.transaction((batch: JournalBatch): Result<Appended, AppendError> => {
+    const story = head.get(batch.id);
+    if (!story) return failure('not-found');
+    if (story.seq !== batch.seq) return failure('conflict');
+    const before = live.head(story.row, story.seq);
+    const applied = applyForeignSteps(before.doc, batch.steps);
+    return applied ? success(write(story.row, before, applied, batch)) : failure('invalid');
+  });
+
+  return {
+    append: (batch): Result<Saved, AppendError> => {
+      const appended = append.immediate(batch);
+      if (!appended.ok) return appended;
+      // Only now has the disk answered: a commit that failed must leave no trace here either.
+      live.keep(appended.value.row, appended.value.live);
+      return success({ seq: appended.value.live.seq, savedAt: appended.value.at });
+    },
+    sittings: (id) => {
+      const story = head.get(id);
+      return story ? sittingsOf(moments.iterate(story.row)) : null;
+    },
+    documentAt: (id, seq) => {
+      const story = head.get(id);
+      if (!story || seq < 0 || seq > story.seq) return null;
+      return seq === story.seq ? live.head(story.row, seq).doc : live.past(story.row, seq);
+    },
+  };
+}
+
+function sealed(story: number, at: number, applied: AppliedSteps, batch: JournalBatch): JournalRow {
+  const row = {
+    story,
+    seq: batch.seq + 1,
+    at,
+    editor: wellFormed(batch.editor),
+    version: documentVersion,
+    step_count: batch.steps.length,
+    steps: applied.steps,
+  };
+  return { ...row, checksum: checksumOf(row) };
+}

@@ -1,0 +1,29 @@
+import type { Database } from 'better-sqlite3';
+import type { LexiconEntry } from '../core/contract/lexicon.ts';
+import type { LexiconStore } from './article-store.ts';
+import { wellFormed } from './stored-text.ts';
+
+/** The lexicon of `database`. Case is kept: “reading” may be a word and “Reading” a name. */
+export function createLexiconStore(database: Database, now: () => number): LexiconStore {
+  const all = database.prepare<[], LexiconEntry>(
+    'SELECT kind, text, added_at AS addedAt FROM lexicon ORDER BY text, kind',
+  );
+  const add = database.prepare<[string, string, number]>('INSERT OR IGNORE INTO lexicon VALUES (?, ?, ?)');
+  const remove = database.prepare<[string, string]>('DELETE FROM lexicon WHERE kind = ? AND text = ?');
+  return {
+    list: () => all.all(),
+    add: ({ kind, text }) => {
+      const clean = cleanEntry(text);
+      if (clean !== '') add.run(kind, clean, now());
+      return all.all();
+    },
+    remove: ({ kind, text }) => {
+      remove.run(kind, cleanEntry(text));
+      return all.all();
+    },
+  };
+}
+
+function cleanEntry(text: string): string {
+  return wellFormed(text).normalize('NFC').trim().replace(/\s+/gu, ' ');
+}

@@ -1,0 +1,78 @@
+import type { Database } from 'better-sqlite3';
+import type { Input } from '../core/contract/contract.ts';
+import type { LibraryPage, LibraryRow } from '../core/contract/stories.ts';
+import { storyStatuses, type StoryStatus } from '../core/article/story.ts';
+import { foldTagName, type Tag, type TagKind } from '../core/tagging/tag.ts';
+import { fullTextQuery } from './full-text-query.ts';
+import { libraryStatements, type LibraryFilter, type ListedRow } from './library-sql.ts';
+import { toStory } from './story-row.ts';
+
+type Query = Input<'stories.list'>;
+
+const nobody: Readonly<Record<StoryStatus, number>> = { draft: 0, editing: 0, checking: 0, ready: 0 };
+
+/**
+ * Lists the library: newest change first, stories in the bin left out. However many rows a
+ * stretch has, the number of queries is the same.
+ */
+export function createLibrary(database: Database): (query: Query) => LibraryPage {
+  const sql = libraryStatements(database);
+
+  return (query) => {
+    const filter = readFilter(query);
+    if (query.tag && filter.tag === null) return { rows: [], total: 0, byStatus: nobody };
+    const byStatus = { ...nobody, ...Object.fromEntries(sql.counts(filter)) };
+    const listed = sql.rows(filter);
+    const tags = tagsByStory(listed);
+    const excerpts = excerptsByStory(listed, filter.search);
+    return {
+      rows: listed.map((row) => toLibraryRow(row, tags.get(row.row) ?? [], excerpts.get(row.row) ?? '')),
+      total: query.status ? byStatus[query.status] : total(byStatus),
+      byStatus,
+    };
+  };
+
+  function readFilter({ search, status, tag, offset, limit }: Query): LibraryFilter {
+    const row = tag ? sql.tagRow(tag.kind, foldTagName(tag.name)) : null;
+    return { search: fullTextQuery(search), status, tag: row, offset, limit };
+  }
+
+  function tagsByStory(listed: readonly ListedRow[]): Map<number, Tag[]> {
+    const byStory = new Map<number, Tag[]>();
+    for (const [story, kind, name] of sql.tags(listed.map(({ row }) => row))) {
+      const tags = byStory.get(story) ?? [];
+      tags.push({ kind: kind as TagKind, name });
+      byStory.set(story, tags);
+    }
+    return byStory;
+  }
+
+  function excerptsByStory(listed: readonly ListedRow[], search: string | null): Map<number, string> {
+    if (search === null || listed.length === 0) return new Map();
+    const found = sql.excerpts(search, listed.map(({ row }) => row));
+    return new Map(found.map(([row, excerpt]) => [row, showHits(excerpt)]));
+  }
+}
+
+function toLibraryRow(row: ListedRow, tags: readonly Tag[], excerpt: string): LibraryRow {
+  return {
+    ...toStory(row),
+    words: row.words,
+    findings: row.findings,
+    claims: row.claims,
+    claimsSettled: row.claims_settled,
+    tags,
+    exportedAt: row.exported_at,
+    excerpt,
+  };
+}
+
+// A story in French has « and » of its own, which would read as hits.
+function showHits(excerpt: string): string {
+  const plain = excerpt.replace(/«/g, '“').replace(/»/g, '”').replace(/\s+/gu, ' ');
+  return plain.replaceAll('\u0002', '«').replaceAll('\u0003', '»').trim();
+}
+
+function total(byStatus: Readonly<Record<StoryStatus, number>>): number {
+  return storyStatuses.reduce((sum, status) => sum + byStatus[status], 0);
+}

@@ -1,0 +1,33 @@
+import { closeSync, openSync, rmSync } from 'node:fs';
+import { connect } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { applicationId } from './store-format.ts';
+import { claimName, draftName, flushFile } from './whole-file.ts';
+
+/**
+ * Makes an empty store of the present version at `path`. It is built under another name and
+ * appears whole: a start that is cut short leaves no half-made store, and of two processes that
+ * make it at once the first wins.
+ */
+export function makeStoreFile(path: string, lockWait: number): void {
+  const draft = draftName(path);
+  closeSync(openSync(draft, 'wx', 0o600));
+  try {
+    fillStore(draft, lockWait);
+    flushFile(draft);
+    claimName(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+function fillStore(draft: string, lockWait: number): void {
+  const database = connect(draft, { lockWait });
+  try {
+    database.pragma(`application_id = ${applicationId}`);
+    migrate(database, { backUp: () => undefined });
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { success } from '../core/base/result.ts';
+import type { MediaHash } from '../core/base/id.ts';
+import type { Medium } from '../core/contract/media.ts';
+import type { MediaStore } from './article-store.ts';
+import { readPicture } from './picture.ts';
+import { writeWhole } from './whole-file.ts';
+
+/**
+ * The pictures of a store: facts in `database`, bytes in files under `folder`, each named by its
+ * hash. The file is there before its row, so a row always has its file.
+ */
+export function createMediaStore(database: Database, folder: string, now: () => number): MediaStore {
+  const find = database.prepare<[string], Medium>('SELECT hash, type, width, height, size FROM media WHERE hash = ?');
+  const insert = database.prepare<[Medium & { at: number }]>(
+    'INSERT OR IGNORE INTO media VALUES (@hash, @type, @width, @height, @size, @at)',
+  );
+  const pathOf = (hash: MediaHash): string => join(folder, hash.slice(0, 2), hash);
+
+  return {
+    add: (bytes) => {
+      const picture = readPicture(bytes);
+      if (!picture.ok) return picture;
+      const medium = { hash: hashOf(bytes), ...picture.value, size: bytes.byteLength };
+      if (!isStored(pathOf(medium.hash), medium.hash)) writeMedium(pathOf(medium.hash), bytes);
+      insert.run({ ...medium, at: now() });
+      return success(medium);
+    },
+    get: (hash) => find.get(hash) ?? null,
+    read: (hash) => (find.get(hash) ? readChecked(pathOf(hash), hash) : null),
+  };
+}
+
+function isStored(path: string, hash: MediaHash): boolean {
+  return readChecked(path, hash) !== null;
+}
+
+function readChecked(path: string, hash: MediaHash): Uint8Array | null {
+  if (!existsSync(path)) return null;
+  const bytes = readFileSync(path);
+  return hashOf(bytes) === hash ? bytes : null;
+}
+
+function writeMedium(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeWhole(path, bytes);
+}
+
+function hashOf(bytes: Uint8Array): MediaHash {
+  return createHash('sha256').update(bytes).digest('hex') as MediaHash;
+}

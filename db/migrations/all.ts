@@ -1,0 +1,8 @@
+import type { Migration } from './migration.ts';
+import { storiesAndJournal } from './0001-stories-and-journal.ts';
+import { claimsAndTags } from './0002-claims-and-tags.ts';
+import { desk } from './0003-desk.ts';
+import { libraryIndex } from './0004-library-index.ts';
+
+/** Every migration, in order; entry n leads to version n + 1. */
+export const migrations: readonly Migration[] = [storiesAndJournal, claimsAndTags, desk, libraryIndex];

@@ -1,0 +1,172 @@
+import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { success, type Result } from '../core/base/result.ts';
+import { connect } from './connection.ts';
+import { makeStoreFile } from './make-store-file.ts';
+import { migrate } from './migrate.ts';
+import { backUp } from './store-backup.ts';
+import { damageSentence, refuse, type StoreFailure } from './store-failure.ts';
+import { isWhole, recogniseDatabase, recogniseFile, storeVersion } from './store-format.ts';
+
+/** A database that is ours, whole and up to date. */
+export interface OpenedDatabase {
+  readonly database: Database.Database;
+  readonly isReadOnly: boolean;
+  close(): void;
+}
+
+/** Where the parts of a store lie in its folder. */
+export interface StorePlaces {
+  readonly folder: string;
+  readonly file: string;
+  readonly media: string;
+  readonly backups: string;
+}
+
+/** The places of the store in `folder`. */
+export function placesOf(folder: string): StorePlaces {
+  return {
+    folder,
+    file: join(folder, 'galley.sqlite'),
+    media: join(folder, 'media'),
+    backups: join(folder, 'backups'),
+  };
+}
+
+/**
+ * Opens the database for work; makes it when there is none.
+ * @throws SqliteError or a system error, with everything closed again.
+ */
+export function openDatabase(places: StorePlaces, lockWait: number, now: () => number): Result<OpenedDatabase, StoreFailure> {
+  const { folder, file } = places;
+  if (existsSync(folder) && !statSync(folder).isDirectory()) return refuse('io', fileSentence(folder));
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  accessSync(folder, constants.W_OK);
+  if (!existsSync(file)) makeStoreFile(file, lockWait);
+  const recognised = recognise(places);
+  if (!recognised.ok) return recognised;
+  accessSync(file, constants.W_OK);
+  keepToOwner(file);
+  return trusting(connect(file, { lockWait }), folder, (database) => {
+    migrate(database, { backUp: (from) => backUp(database, places.backups, backupName(from, now())) });
+    return { database, isReadOnly: false, close: () => void database.close() };
+  });
+}
+
+/**
+ * Opens the database without writing to its folder. On read-only media WAL cannot be read in
+ * place, and a store of an older release must be brought forward: both are read from a copy.
+ * @throws as `openDatabase` does.
+ */
+export function openForReading(places: StorePlaces, lockWait: number): Result<OpenedDatabase, StoreFailure> {
+  if (!existsSync(places.file)) return refuse('io', missingSentence(places.folder));
+  const recognised = recognise(places);
+  if (!recognised.ok) return recognised;
+  return openInPlace(places, lockWait) ?? openCopy(places, lockWait);
+}
+
+function recognise({ folder, file }: StorePlaces): Result<null, StoreFailure> {
+  return statSync(file).isFile() ? recogniseFile(file, folder) : refuse('foreign', notFileSentence(folder));
+}
+
+// Above this size the check would be felt at every start. What was cut off shows at the first
+// read all the same: SQLite compares the file's length with its header.
+const checkedAtOnce = 16 * 1024 * 1024;
+
+/** Hands a connection on when it is ours and whole; closes it otherwise. */
+function trusting<T>(
+  database: Database.Database,
+  folder: string,
+  open: (database: Database.Database) => T,
+): Result<T, StoreFailure> {
+  try {
+    const recognised = recogniseDatabase(database, folder);
+    const isSound = !recognised.ok || isSmallAndWhole(database);
+    if (recognised.ok && isSound) return success(open(database));
+    database.close();
+    return recognised.ok ? refuse('corrupt', damageSentence(folder)) : recognised;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function isSmallAndWhole(database: Database.Database): boolean {
+  const size = Number(database.pragma('page_count', { simple: true })) * 4096;
+  return size > checkedAtOnce || isWhole(database);
+}
+
+function openInPlace({ file, folder }: StorePlaces, lockWait: number): Result<OpenedDatabase, StoreFailure> | null {
+  let database: Database.Database;
+  try {
+    database = connect(file, { readOnly: true, lockWait });
+    const isCurrent = Number(database.pragma('user_version', { simple: true })) >= storeVersion;
+    if (!isCurrent) {
+      database.close();
+      return null;
+    }
+  } catch (error) {
+    if (isUnreadableInPlace(error)) return null;
+    throw error;
+  }
+  return trusting(database, folder, () => ({ database, isReadOnly: true, close: () => void database.close() }));
+}
+
+function isUnreadableInPlace(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+}
+
+function openCopy(places: StorePlaces, lockWait: number): Result<OpenedDatabase, StoreFailure> {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-'));
+  const discard = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const opened = trusting(connect(copyInto(folder, places.file), { lockWait }), places.folder, (database) => {
+      migrate(database, { backUp: () => undefined });
+      database.pragma('query_only = ON');
+      const close = (): void => {
+        database.close();
+        discard();
+      };
+      return { database, isReadOnly: true, close };
+    });
+    if (!opened.ok) discard();
+    return opened;
+  } catch (error) {
+    discard();
+    throw error;
+  }
+}
+
+function copyInto(folder: string, file: string): string {
+  const copy = join(folder, 'galley.sqlite');
+  copyFileSync(file, copy);
+  // What is in the log only is as much of the store as the rest.
+  if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+  chmodSync(copy, 0o600);
+  return copy;
+}
+
+function keepToOwner(file: string): void {
+  if (process.platform === 'win32') return;
+  for (const path of [file, `${file}-wal`, `${file}-shm`]) {
+    if (existsSync(path) && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
+  }
+}
+
+function backupName(from: number, at: number): string {
+  return `before-update-from-${from}-${new Date(at).toISOString().replace(/[:.]/g, '-')}`;
+}
+
+function fileSentence(folder: string): string {
+  return `${folder} is a file, but Galley keeps its stories in a folder. The file was not touched. Choose a folder instead.`;
+}
+
+function notFileSentence(folder: string): string {
+  return `“galley.sqlite” in ${folder} is not a file, so it cannot be an article store. Galley has not touched it. Move it elsewhere or choose another folder.`;
+}
+
+function missingSentence(folder: string): string {
+  return `There is no article store in ${folder}. Nothing was made. Check the folder’s name, or open it in Galley once to make a store there.`;
+}

@@ -1,0 +1,107 @@
+import { failure, success, type Result } from '../core/base/result.ts';
+import type { Medium } from '../core/contract/media.ts';
+
+/** What a picture's header says; sides are pixels. */
+export type Picture = Pick<Medium, 'type' | 'width' | 'height'>;
+
+const mostBytes = 64 * 1024 * 1024;
+const mostSide = 65_535;
+// A small file can unpack into gigabytes; this is the largest camera's picture, twice over.
+const mostPixels = 200_000_000;
+
+/**
+ * Tells a picture by its content, never by its name: JPEG, PNG, GIF or WebP, of a size that a
+ * desk can show. Anything else, SVG above all, is refused.
+ * @returns the facts, or a sentence for the editor.
+ */
+export function readPicture(bytes: Uint8Array): Result<Picture, string> {
+  if (bytes.byteLength === 0) return failure('This file is empty. Choose another picture.');
+  if (bytes.byteLength > mostBytes) {
+    return failure('This picture is larger than 64 MB. Save it smaller and add it again.');
+  }
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const read = readHeader(data);
+  if (read === 'unknown') {
+    return failure('This file is not a picture that Galley can keep. Use a JPEG, PNG, GIF or WebP file.');
+  }
+  if (read === 'broken' || read.width === 0 || read.height === 0) {
+    return failure('This picture is damaged: its size cannot be read. Ask for it again or choose another.');
+  }
+  const isTooLarge = Math.max(read.width, read.height) > mostSide || read.width * read.height > mostPixels;
+  return isTooLarge
+    ? failure('This picture has more than 200 million pixels. Save it smaller and add it again.')
+    : success(read);
+}
+
+type Read = Picture | 'unknown' | 'broken';
+
+function readHeader(data: DataView): Read {
+  if (begins(data, 0, '\x89PNG\r\n\x1a\n')) return readPng(data);
+  if (begins(data, 0, 'GIF87a') || begins(data, 0, 'GIF89a')) return readGif(data);
+  if (begins(data, 0, '\xff\xd8\xff')) return readJpeg(data);
+  if (begins(data, 0, 'RIFF') && begins(data, 8, 'WEBP')) return readWebp(data);
+  return 'unknown';
+}
+
+/** https://www.w3.org/TR/png-3/#11IHDR */
+function readPng(data: DataView): Read {
+  if (data.byteLength < 33 || !begins(data, 12, 'IHDR')) return 'broken';
+  return { type: 'image/png', width: data.getUint32(16), height: data.getUint32(20) };
+}
+
+/** https://www.w3.org/Graphics/GIF/spec-gif89a.txt, section 18 */
+function readGif(data: DataView): Read {
+  if (data.byteLength < 13) return 'broken';
+  return { type: 'image/gif', width: data.getUint16(6, true), height: data.getUint16(8, true) };
+}
+
+/** Walks the segments to the frame header: ITU-T T.81, annex B. */
+function readJpeg(data: DataView): Read {
+  let at = 2;
+  while (at + 9 < data.byteLength) {
+    if (data.getUint8(at) !== 0xff) return 'broken';
+    const marker = data.getUint8(at + 1);
+    if (marker === 0xff) at += 1;
+    else if (isFrame(marker)) return { type: 'image/jpeg', height: data.getUint16(at + 5), width: data.getUint16(at + 7) };
+    else if (isBare(marker)) at += 2;
+    else if (marker === 0xda || marker === 0xd9) return 'broken';
+    else at += 2 + Math.max(2, data.getUint16(at + 2));
+  }
+  return 'broken';
+}
+
+function isFrame(marker: number): boolean {
+  const isTable = marker === 0xc4 || marker === 0xc8 || marker === 0xcc;
+  return marker >= 0xc0 && marker <= 0xcf && !isTable;
+}
+
+function isBare(marker: number): boolean {
+  return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+}
+
+/** RFC 9649: lossy (VP8), lossless (VP8L) and extended (VP8X) files keep their size apart. */
+function readWebp(data: DataView): Read {
+  if (data.byteLength < 30) return 'broken';
+  const type = 'image/webp';
+  if (begins(data, 12, 'VP8X')) return { type, width: 1 + uint24(data, 24), height: 1 + uint24(data, 27) };
+  if (begins(data, 12, 'VP8 ') && begins(data, 23, '\x9d\x01\x2a')) {
+    return { type, width: data.getUint16(26, true) & 0x3fff, height: data.getUint16(28, true) & 0x3fff };
+  }
+  if (begins(data, 12, 'VP8L') && data.getUint8(20) === 0x2f) {
+    const sides = data.getUint32(21, true);
+    return { type, width: 1 + (sides & 0x3fff), height: 1 + ((sides >>> 14) & 0x3fff) };
+  }
+  return 'broken';
+}
+
+function uint24(data: DataView, at: number): number {
+  return data.getUint16(at, true) | (data.getUint8(at + 2) << 16);
+}
+
+function begins(data: DataView, at: number, text: string): boolean {
+  if (data.byteLength < at + text.length) return false;
+  for (let index = 0; index < text.length; index++) {
+    if (data.getUint8(at + index) !== text.charCodeAt(index)) return false;
+  }
+  return true;
+}

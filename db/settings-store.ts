@@ -1,0 +1,57 @@
+import type { Database } from 'better-sqlite3';
+import * as v from 'valibot';
+import { deskSettings, type DeskSettings } from '../core/contract/desk.ts';
+import type { SettingsStore } from './article-store.ts';
+
+/** A desk that nobody has arranged yet. */
+export const defaultSettings: DeskSettings = {
+  editor: '',
+  language: 'en-GB',
+  libraryWidth: 300,
+  inspectorWidth: 360,
+  libraryOpen: true,
+  inspectorOpen: true,
+  inspectorTab: 'proofread',
+  lastStory: '',
+  theme: 'system',
+};
+
+/** The settings in `database`, one row a setting. */
+export function createSettingsStore(database: Database): SettingsStore {
+  const all = database.prepare<[], [string, string]>('SELECT key, value FROM settings').raw();
+  const put = database.prepare<[string, string]>(
+    'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  const set = database.transaction((settings: Partial<DeskSettings>) => {
+    for (const [key, value] of Object.entries(settings)) put.run(key, JSON.stringify(value));
+  });
+  // Every batch of steps asks for the editor's name; the rows need not be read each time.
+  let known: DeskSettings | null = null;
+
+  function get(): DeskSettings {
+    known ??= readSettings(all.all());
+    return known;
+  }
+
+  return {
+    get,
+    set: (settings) => {
+      set.immediate(settings);
+      known = null;
+      return get();
+    },
+  };
+}
+
+const keys = Object.keys(deskSettings.entries) as (keyof DeskSettings)[];
+
+function readSettings(rows: readonly [string, string][]): DeskSettings {
+  const stored = new Map(rows);
+  return keys.reduce<DeskSettings>((settings, key) => {
+    const value = stored.get(key);
+    if (value === undefined) return settings;
+    // A release may have stored what this one no longer knows.
+    const read = v.safeParse(deskSettings.entries[key], JSON.parse(value));
+    return read.success ? { ...settings, [key]: read.output } : settings;
+  }, defaultSettings);
+}

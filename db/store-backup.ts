@@ -1,0 +1,38 @@
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { connect } from './connection.ts';
+import { isWhole } from './store-format.ts';
+import { StoreDamage } from './store-failure.ts';
+import { flushFile } from './whole-file.ts';
+
+/**
+ * Copies the store as it stands into `folder`, checks the copy and flushes it.
+ * @param name what the copy is for, without ending.
+ * @returns the copy's path.
+ * @throws SqliteError or StoreDamage when there is no good copy; a bad one is not left behind.
+ */
+export function backUp(database: Database, folder: string, name: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${name}.sqlite`);
+  // SQLite fills an empty file that is there, and so keeps its mode.
+  closeSync(openSync(path, 'wx', 0o600));
+  try {
+    database.prepare('VACUUM INTO ?').run(path);
+    flushFile(path);
+    checkCopy(path);
+    return path;
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+function checkCopy(path: string): void {
+  const copy = connect(path, { readOnly: true, lockWait: 0 });
+  try {
+    if (!isWhole(copy)) throw new StoreDamage('The copy made before an update could not be read back.');
+  } finally {
+    copy.close();
+  }
+}

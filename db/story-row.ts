@@ -1,0 +1,40 @@
+import type { StoryId } from '../core/base/id.ts';
+import type { Story, StoryStatus } from '../core/article/story.ts';
+
+/** The columns of a story that make its record. */
+export const storyColumns =
+  'row, id, status, slug, kicker, language, canonical_url, publisher, published_at, headline, created_at, updated_at, seq';
+
+/** A row of `stories`, as far as `storyColumns` goes. */
+export interface StoryRow {
+  readonly row: number;
+  readonly id: StoryId;
+  readonly status: StoryStatus;
+  readonly slug: string;
+  readonly kicker: string;
+  readonly language: string;
+  readonly canonical_url: string;
+  readonly publisher: string;
+  readonly published_at: number | null;
+  readonly headline: string;
+  readonly created_at: number;
+  readonly updated_at: number;
+  readonly seq: number;
+}
+
+/** The record that a row holds. */
+export function toStory(row: StoryRow): Story {
+  return {
+    id: row.id,
+    status: row.status,
+    slug: row.slug,
+    kicker: row.kicker,
+    language: row.language,
+    canonicalUrl: row.canonical_url,
+    publisher: row.publisher,
+    publishedAt: row.published_at,
+    headline: row.headline,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Database } from 'better-sqlite3';
+import type { StoryDetails, StoryStatus } from '../core/article/story.ts';
+import type { StoryId } from '../core/base/id.ts';
+import type { StoryIgnore } from '../core/contract/stories.ts';
+import type { StoredSelection } from './article-store.ts';
+import { storyColumns, type StoryRow } from './story-row.ts';
+
+/** What is written when a story begins. */
+export interface StoryBeginning extends StoryDetails {
+  readonly id: StoryId;
+  readonly headline: string;
+  readonly at: number;
+}
+
+interface SelectionRow {
+  readonly anchor: number | null;
+  readonly head: number | null;
+}
+
+/** The statements behind the stories; each takes rows, not ids, unless it is named otherwise. */
+export function storyStatements(database: Database) {
+  const find = database.prepare<[string], StoryRow>(`SELECT ${storyColumns} FROM stories WHERE id = ?`);
+  const insert = database.prepare<[StoryBeginning]>(
+    `INSERT INTO stories (id, status, slug, kicker, language, canonical_url, publisher, published_at,
+       headline, created_at, updated_at, seq)
+     VALUES (@id, 'draft', @slug, @kicker, @language, @canonicalUrl, @publisher, @publishedAt,
+       @headline, @at, @at, 0)`,
+  );
+  const setDetails = database.prepare<[StoryDetails & { row: number }]>(
+    `UPDATE stories SET slug = @slug, kicker = @kicker, language = @language, canonical_url = @canonicalUrl,
+       publisher = @publisher, published_at = @publishedAt WHERE row = @row`,
+  );
+  const setStatus = database.prepare<[string, number]>('UPDATE stories SET status = ? WHERE row = ?');
+  const logStatus = database.prepare<[number, number, string, string]>(
+    'INSERT INTO status_changes (story, at, editor, status) VALUES (?, ?, ?, ?)',
+  );
+  const setSelection = database.prepare<[number, number, string]>(
+    'UPDATE stories SET selection_anchor = ?, selection_head = ? WHERE id = ?',
+  );
+  const selection = database.prepare<[number], SelectionRow>(
+    'SELECT selection_anchor AS anchor, selection_head AS head FROM stories WHERE row = ?',
+  );
+  const setFindings = database.prepare<[number, string]>('UPDATE stories SET findings = ? WHERE id = ?');
+  const setRemoved = database.prepare<[number | null, number]>('UPDATE stories SET removed_at = ? WHERE row = ?');
+  const purge = database.prepare<[number]>('DELETE FROM stories WHERE row = ?');
+  const ignores = database.prepare<[number], StoryIgnore>('SELECT rule, text FROM ignores WHERE story = ?');
+  const addIgnore = database.prepare<[number, string, string]>('INSERT OR IGNORE INTO ignores VALUES (?, ?, ?)');
+  const removeIgnore = database.prepare<[number, string, string]>(
+    'DELETE FROM ignores WHERE story = ? AND rule = ? AND text = ?',
+  );
+
+  return {
+    find: (id: StoryId): StoryRow | null => find.get(id) ?? null,
+    insert: (beginning: StoryBeginning): number => Number(insert.run(beginning).lastInsertRowid),
+    setDetails: (row: number, details: StoryDetails) => setDetails.run({ ...details, row }),
+    setStatus: (row: number, status: StoryStatus) => setStatus.run(status, row),
+    logStatus: (row: number, at: number, editor: string, status: StoryStatus) =>
+      logStatus.run(row, at, editor, status),
+    setSelection: (id: StoryId, { anchor, head }: StoredSelection): boolean =>
+      setSelection.run(anchor, head, id).changes > 0,
+    selection: (row: number): StoredSelection | null => toSelection(selection.get(row)),
+    setFindings: (id: StoryId, findings: number): boolean => setFindings.run(findings, id).changes > 0,
+    setRemoved: (row: number, at: number | null) => setRemoved.run(at, row),
+    purge: (row: number) => purge.run(row),
+    ignores: (row: number): StoryIgnore[] => ignores.all(row),
+    addIgnore: (row: number, { rule, text }: StoryIgnore) => addIgnore.run(row, rule, text),
+    removeIgnore: (row: number, { rule, text }: StoryIgnore) => removeIgnore.run(row, rule, text),
+  };
+}
+
+function toSelection(row: SelectionRow | undefined): StoredSelection | null {
+  const { anchor = null, head = null } = row ?? {};
+  return anchor === null || head === null ? null : { anchor, head };
+}

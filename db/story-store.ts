@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { storeDocument } from '../core/article/document.ts';
+import { blankDetails, type Story, type StoryDetails } from '../core/article/story.ts';
+import type { StoryId } from '../core/base/id.ts';
+import type { OpenStory } from '../core/contract/stories.ts';
+import type { ClaimStore, NewStory, StoryStore, TagStore } from './article-store.ts';
+import { headlineOf } from './indexed-text.ts';
+import { createLibrary } from './library.ts';
+import type { LiveDocuments } from './live-documents.ts';
+import { required } from './required.ts';
+import type { Snapshots } from './snapshots.ts';
+import { StoreDamage } from './store-failure.ts';
+import type { Stale, StoryIndex } from './story-index.ts';
+import { toStory, type StoryRow } from './story-row.ts';
+import { storyStatements } from './story-sql.ts';
+import { wellFormed } from './stored-text.ts';
+
+/** What the stories need of their neighbours. */
+export interface StoryParts {
+  readonly database: Database;
+  readonly live: LiveDocuments;
+  readonly snapshots: Snapshots;
+  readonly index: StoryIndex;
+  readonly claims: ClaimStore;
+  readonly tags: TagStore;
+  readonly now: () => number;
+}
+
+/** The stories of `database`. */
+export function createStoryStore(parts: StoryParts): StoryStore {
+  const { database, live, snapshots, index, claims, tags, now } = parts;
+  const sql = storyStatements(database);
+
+  const create = database.transaction((story: NewStory): Story => {
+    const id = randomUUID() as StoryId;
+    const at = now();
+    const details = cleanDetails({ ...blankDetails, ...story.details });
+    const row = sql.insert({ id, ...details, headline: headlineOf(story.document), at });
+    snapshots.write(row, 0, at, story.document);
+    index.refresh({ row, seq: 0 }, story.document);
+    sql.logStatus(row, at, wellFormed(story.editor), 'draft');
+    return toStory(required(sql.find(id)));
+  });
+
+  const setStatus = database.transaction((story: StoryRow, status: Story['status'], editor: string) => {
+    sql.setStatus(story.row, status);
+    sql.logStatus(story.row, now(), wellFormed(editor), status);
+  });
+
+  const open = database.transaction((id: StoryId): OpenStory | null => {
+    const story = sql.find(id);
+    if (!story) return null;
+    return {
+      story: toStory(story),
+      document: storeDocument(live.head(story.row, story.seq).doc),
+      seq: story.seq,
+      selection: sql.selection(story.row),
+      claims: claims.ofStory(id),
+      tags: tags.ofStory(id),
+      ignores: sql.ignores(story.row),
+      savedAt: story.updated_at,
+    };
+  });
+
+  const reindex = database.transaction((id: StoryId): boolean => {
+    const story = sql.find(id);
+    if (story) index.refresh(story, live.head(story.row, story.seq).doc);
+    return story !== null;
+  });
+
+  return {
+    create: (story) => {
+      story.document.check();
+      return create.immediate(story);
+    },
+    get: (id) => ifFound(sql.find(id), toStory),
+    document: (id) => ifFound(sql.find(id), ({ row, seq }) => live.head(row, seq).doc),
+    open: (id) => open(id),
+    list: createLibrary(database),
+    setStatus: (id, status, editor) => {
+      const story = sql.find(id);
+      if (story && story.status !== status) setStatus.immediate(story, status, editor);
+      return ifFound(sql.find(id), toStory);
+    },
+    setDetails: (id, details) => {
+      const story = sql.find(id);
+      if (story) sql.setDetails(story.row, cleanDetails({ ...toStory(story), ...details }));
+      return ifFound(sql.find(id), toStory);
+    },
+    setSelection: (id, selection) => sql.setSelection(id, selection),
+    setFindings: (id, findings) => sql.setFindings(id, findings),
+    addIgnore: (id, ignore) => isFound(sql.find(id), ({ row }) => sql.addIgnore(row, ignore)),
+    removeIgnore: (id, ignore) => isFound(sql.find(id), ({ row }) => sql.removeIgnore(row, ignore)),
+    remove: (id) => isFound(sql.find(id), ({ row }) => sql.setRemoved(row, now())),
+    restore: (id) => isFound(sql.find(id), ({ row }) => sql.setRemoved(row, null)),
+    purge: (id) =>
+      isFound(sql.find(id), ({ row }) => {
+        sql.purge(row);
+        live.forget(row);
+      }),
+    reindex: (id) => reindex.immediate(id),
+    reindexStale: (budget) => {
+      const done: StoryId[] = [];
+      const end = performance.now() + budget;
+      let next = index.nextStale();
+      while (next && performance.now() < end) {
+        catchUp(next);
+        done.push(next.id);
+        next = index.nextStale();
+      }
+      return { done, left: next !== null };
+    },
+  };
+
+  function catchUp(story: Stale): void {
+    try {
+      reindex.immediate(story.id);
+    } catch (error) {
+      // One damaged story must not keep the others, or the store, from opening.
+      if (!(error instanceof StoreDamage)) throw error;
+      index.passOver(story);
+    }
+  }
+}
+
+function cleanDetails({ slug, kicker, language, canonicalUrl, publisher, publishedAt }: StoryDetails): StoryDetails {
+  return {
+    slug: wellFormed(slug),
+    kicker: wellFormed(kicker),
+    language,
+    canonicalUrl,
+    publisher: wellFormed(publisher),
+    publishedAt,
+  };
+}
+
+function ifFound<T>(row: StoryRow | null, use: (row: StoryRow) => T): T | null {
+  return row ? use(row) : null;
+}
+
+function isFound(row: StoryRow | null, use: (row: StoryRow) => void): boolean {
+  if (row) use(row);
+  return row !== null;
+}

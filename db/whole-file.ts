@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Writes a file whole or not at all, for its owner alone: under another name in the same folder,
+ * flushed, then renamed. A file of this name is replaced.
+ */
+export function writeWhole(path: string, bytes: Uint8Array): void {
+  const draft = draftName(path);
+  try {
+    writeFlushed(draft, bytes);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+  flushFolder(dirname(path));
+}
+
+/** A name beside `path` that nothing else has. */
+export function draftName(path: string): string {
+  return `${path}.new-${randomUUID()}`;
+}
+
+/**
+ * Gives a finished draft its name, unless something has that name by now.
+ * @returns whether the draft got it; it is gone otherwise.
+ */
+export function claimName(draft: string, path: string): boolean {
+  try {
+    linkSync(draft, path);
+    rmSync(draft);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EEXIST') {
+      rmSync(draft);
+      return false;
+    }
+    // Some file systems (exFAT, some shares) know no links; there a rename has to do.
+    renameSync(draft, path);
+  }
+  flushFolder(dirname(path));
+  return true;
+}
+
+/** Sees to it that the file's bytes are on disk. */
+export function flushFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function flushFolder(folder: string): void {
+  // Windows cannot flush a folder and needs none: NTFS journals its names.
+  if (process.platform === 'win32') return;
+  const file = openSync(folder, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeFlushed(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    for (let written = 0; written < bytes.byteLength; ) {
+      written += writeSync(file, bytes, written);
+    }
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
