@@ -1,0 +1,218 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { blankDetails } from '../../core/article/story.ts';
+import { isLanguageTag } from '../../core/article/schema/attributes.ts';
+import { isId, type StoryId } from '../../core/base/id.ts';
+import { failure, success, type Result } from '../../core/base/result.ts';
+import type { ChecklistItem } from '../../core/contract/publishing.ts';
+import { importText } from '../../core/importing/import-text.ts';
+import { checklist } from '../../core/publishing/checklist.ts';
+import { publishPage } from '../../core/publishing/page.ts';
+import type { PublishedPage, PublishedStory, PublishOptions } from '../../core/publishing/published-story.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import { openStore } from '../../db/open-store.ts';
+import { exportStory, fileNameOf, headlineOf, readStory, writePage, type StoryToPublish } from '../publish-story.ts';
+
+/** What `galley export` needs of the world. */
+export interface ExportIo {
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly cwd: string;
+}
+
+/** Where the command works when its arguments do not say. */
+export interface ExportEnvironment {
+  /** The desk's own library. */
+  readonly libraryFolder: string;
+  readonly now: () => number;
+}
+
+/** What `galley --help` says of the command. */
+export const exportUsage = `galley export ID… [--library DIR] --out DIR
+galley export --from FILE --out PAGE.html [--lang TAG]
+  --fragment          the article alone, for a content management system
+  --pictures beside   pictures as files in a folder beside the page, not inside it
+  --override REASON   write the page although the checklist has errors; the reason is recorded`;
+
+const fine = 0;
+const blocked = 1;
+const wrong = 2;
+
+interface Asked {
+  readonly ids: readonly string[];
+  readonly from: string | null;
+  readonly out: string;
+  readonly library: string;
+  readonly language: string;
+  readonly override: string | null;
+  readonly options: PublishOptions;
+}
+
+/**
+ * `galley export`: writes pages of stored stories, or of a file straight through.
+ * @returns the exit status: 0 all written, 1 a checklist has errors, 2 wrong use or bad input.
+ */
+export async function runExport(args: readonly string[], io: ExportIo, environment: ExportEnvironment): Promise<number> {
+  const asked = readArguments(args, io, environment);
+  if (!asked.ok) return complain(io, asked.error);
+  const { from } = asked.value;
+  return from === null ? exportStories(asked.value, io, environment) : exportFile(asked.value, from, io);
+}
+
+function readArguments(args: readonly string[], io: ExportIo, environment: ExportEnvironment): Result<Asked, string> {
+  const parsed = parse(args);
+  if (!parsed.ok) return parsed;
+  const { values, positionals: ids } = parsed.value;
+  const { from, out } = values;
+  if (values.format !== 'html') return failure(`There is no format “${values.format}” yet; pages are written as html.`);
+  if (values.pictures !== 'embedded' && values.pictures !== 'beside') return failure('Pictures go “embedded” or “beside”.');
+  if (!isLanguageTag(values.lang)) return failure('Give --lang a language tag such as en-GB.');
+  if (values.override !== undefined && values.override.trim().length < 3) return failure('Give the reason after --override.');
+  if (out === undefined) return failure(`Say with --out where to write.\n${exportUsage}`);
+  if (from === undefined && ids.length === 0) return failure(`Name the stories to export, or a file with --from.\n${exportUsage}`);
+  if (from !== undefined && ids.length > 0) return failure('Name either stories or a file with --from, not both.');
+  return success({
+    ids,
+    from: from ?? null,
+    out: resolve(io.cwd, out),
+    library: values.library === undefined ? environment.libraryFolder : resolve(io.cwd, values.library),
+    language: values.lang,
+    override: values.override?.trim() ?? null,
+    options: { shape: values.fragment ? 'fragment' : 'page', pictures: values.pictures },
+  });
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return success(
+      parseArgs({
+        args: [...args],
+        allowPositionals: true,
+        options: {
+          library: { type: 'string' },
+          out: { type: 'string' },
+          from: { type: 'string' },
+          lang: { type: 'string', default: blankDetails.language },
+          fragment: { type: 'boolean', default: false },
+          pictures: { type: 'string', default: 'embedded' },
+          format: { type: 'string', default: 'html' },
+          override: { type: 'string' },
+        },
+      }),
+    );
+  } catch (error) {
+    return failure(`${error instanceof Error ? error.message : String(error)}\n${exportUsage}`);
+  }
+}
+
+async function exportStories(asked: Asked, io: ExportIo, environment: ExportEnvironment): Promise<number> {
+  if (!(await isFile(join(asked.library, 'galley.sqlite')))) {
+    return complain(io, `There is no library in ${asked.library}. Name its folder with --library.`);
+  }
+  const opened = openStore(asked.library, { now: environment.now });
+  if (!opened.ok) return complain(io, opened.error.message);
+  const store = opened.value;
+  try {
+    await mkdir(asked.out, { recursive: true });
+    let status = fine;
+    const names = new Set<string>();
+    for (const id of asked.ids) status = Math.max(status, await exportOne(store, id, names, asked, io, environment));
+    return status;
+  } catch (error) {
+    return complain(io, `The pages could not be written to ${asked.out} (${codeOf(error)}). Choose another folder with --out.`);
+  } finally {
+    store.close();
+  }
+}
+
+async function exportOne(
+  store: ArticleStore,
+  id: string,
+  names: Set<string>,
+  asked: Asked,
+  io: ExportIo,
+  environment: ExportEnvironment,
+): Promise<number> {
+  const ready = isId(id) ? readStory(store, id as StoryId) : null;
+  if (!ready) return complain(io, `There is no story ${id} in ${asked.library}.`);
+  const errors = report(id, ready.checklist, io);
+  if (errors > 0 && asked.override === null) return blocked;
+  const path = join(asked.out, `${nameOnce(ready, names)}.html`);
+  const override = errors > 0 ? asked.override : null;
+  const draw = (story: PublishedStory): PublishedPage => publishPage(story, asked.options);
+  const exported = await exportStory(store, { ready, draw, path, override, now: environment.now() });
+  if (!exported.ok) return complain(io, exported.error.message);
+  io.stdout.write(`${path}\n`);
+  return fine;
+}
+
+/** Two stories of one run may share a slug; the second is told apart by its id. */
+function nameOnce(ready: StoryToPublish, names: Set<string>): string {
+  const name = fileNameOf(ready.story, headlineOf(ready));
+  const own = names.has(name) ? `${name}-${ready.story.id}` : name;
+  names.add(own);
+  return own;
+}
+
+async function exportFile(asked: Asked, from: string, io: ExportIo): Promise<number> {
+  const bytes = await readSource(from, io);
+  if (!bytes.ok) return complain(io, bytes.error);
+  const imported = importText(bytes.value, { language: asked.language });
+  if (!imported.ok) return complain(io, `${from}: ${imported.error}`);
+  const { document, details } = imported.value;
+  // No record stands behind a file, so nobody knows when its words were last changed.
+  const story: PublishedStory = {
+    details: { ...blankDetails, language: asked.language, ...details },
+    updatedAt: null,
+    document,
+    tags: [],
+    pictures: new Map(),
+  };
+  const items = checklist({ document, details: story.details, claims: [], findings: null, hasPicture: () => false });
+  if (report(basename(from), items, io) > 0 && asked.override === null) return blocked;
+  const written = await writePage(asked.out, publishPage(story, asked.options));
+  if (!written.ok) return complain(io, written.error.message);
+  io.stdout.write(`${asked.out}\n`);
+  return fine;
+}
+
+async function readSource(from: string, io: ExportIo): Promise<Result<Uint8Array, string>> {
+  try {
+    return success(from === '-' ? await readAll(io.stdin) : await readFile(resolve(io.cwd, from)));
+  } catch (error) {
+    return failure(`${from} cannot be read (${codeOf(error)}).`);
+  }
+}
+
+async function readAll(source: ExportIo['stdin']): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of source) parts.push(typeof part === 'string' ? new TextEncoder().encode(part) : part);
+  return Buffer.concat(parts);
+}
+
+/** Prints the checklist. @returns how many errors it has. */
+function report(name: string, items: readonly ChecklistItem[], io: ExportIo): number {
+  for (const item of items) io.stderr.write(`${name}: ${item.severity}: ${item.message}\n`);
+  const errors = items.filter((item) => item.severity === 'error').length;
+  if (errors > 0) io.stderr.write(`${name}: Errors keep a page back; --override REASON writes it all the same.\n`);
+  return errors;
+}
+
+function complain(io: ExportIo, sentence: string): number {
+  io.stderr.write(`galley export: ${sentence}\n`);
+  return wrong;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

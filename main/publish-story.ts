@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { slugOf, type Story } from '../core/article/story.ts';
+import type { MediaHash, StoryId } from '../core/base/id.ts';
+import { failure, success, type Result } from '../core/base/result.ts';
+import type { RequestFailure } from '../core/contract/failure.ts';
+import type { ChecklistItem, ExportedPage } from '../core/contract/publishing.ts';
+import { checklist } from '../core/publishing/checklist.ts';
+import type { PublishedPage, PublishedPicture, PublishedStory } from '../core/publishing/published-story.ts';
+import type { ArticleStore } from '../db/article-store.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** A story as it stood at one moment, with what the checklist says of it: what was judged is what is written. */
+export interface StoryToPublish {
+  readonly story: Story;
+  readonly published: PublishedStory;
+  readonly checklist: readonly ChecklistItem[];
+}
+
+/** Reads a stored story for publishing; null when there is none. */
+export function readStory(store: ArticleStore, id: StoryId): StoryToPublish | null {
+  const story = store.stories.get(id);
+  const document = store.stories.document(id);
+  if (!story || !document) return null;
+  const pictures = new Map<MediaHash, PublishedPicture>();
+  document.descendants((node) => {
+    const hash = node.attrs['media'] as MediaHash | null | undefined;
+    const picture = hash && readPicture(store, hash);
+    if (hash && picture) pictures.set(hash, picture);
+  });
+  const published = { details: story, updatedAt: story.updatedAt, document, tags: store.tags.ofStory(id), pictures };
+  const items = checklist({
+    document,
+    details: story,
+    claims: store.claims.ofStory(id),
+    findings: findingsLeft(store, id),
+    hasPicture: (hash) => pictures.has(hash),
+  });
+  return { story, published, checklist: items };
+}
+
+/** The headline as the text has it now; the record's may be a pause behind. */
+export function headlineOf(ready: StoryToPublish): string {
+  return ready.published.document.firstChild?.textContent ?? '';
+}
+
+/** The story as a page that first appears at `moment`, unless it has appeared already. */
+export function appearingAt(published: PublishedStory, moment: number): PublishedStory {
+  const { details } = published;
+  return { ...published, details: { ...details, publishedAt: details.publishedAt ?? moment } };
+}
+
+/** The name of a story's file without its ending: its slug, its headline, or its id. */
+export function fileNameOf(story: Pick<Story, 'slug' | 'id'>, headline: string): string {
+  const name = slugOf(story.slug) || slugOf(headline) || story.id;
+  // Windows keeps these names for devices, whatever their ending.
+  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(name) ? `story-${name}` : name;
+}
+
+/** What is exported where. */
+export interface ExportOrder {
+  readonly ready: StoryToPublish;
+  readonly draw: (story: PublishedStory) => PublishedPage;
+  /** Absolute path of the page. */
+  readonly path: string;
+  /** Why errors on the checklist are overridden; null when there are none. */
+  readonly override: string | null;
+  readonly now: number;
+}
+
+/**
+ * Writes a stored story's page and records it. The first export sets when the story was published
+ * before the page is drawn, so that every later one, from the desk or the command line, gives the
+ * same bytes; when the page cannot be written, the story stays unpublished.
+ */
+export async function exportStory(store: ArticleStore, order: ExportOrder): Promise<Result<ExportedPage, RequestFailure>> {
+  const { ready, path, now } = order;
+  const { id } = ready.story;
+  const isFirst = ready.story.publishedAt === null && !store.isReadOnly;
+  if (isFirst) store.stories.setDetails(id, { publishedAt: now });
+  const page = order.draw(isFirst ? appearingAt(ready.published, now) : ready.published);
+  const written = await writePage(path, page);
+  if (!written.ok) {
+    if (isFirst) store.stories.setDetails(id, { publishedAt: null });
+    return written;
+  }
+  const { sha256, bytes } = written.value;
+  const name = basename(path);
+  if (!store.isReadOnly) store.exports.record({ storyId: id, name, sha256, bytes, override: order.override, at: now });
+  return success({ name, sha256, exportedAt: now });
+}
+
+/** Writes a page and, before it, the files that it needs beside it. */
+export async function writePage(
+  path: string,
+  page: PublishedPage,
+): Promise<Result<{ sha256: string; bytes: number }, RequestFailure>> {
+  for (const file of page.files) {
+    const written = await writeWhole(join(dirname(path), ...file.name.split('/')), file.bytes, { makeFolder: true });
+    if (!written.ok) return written;
+  }
+  const bytes = new TextEncoder().encode(page.html);
+  const written = await writeWhole(path, bytes);
+  if (!written.ok) return failure(written.error);
+  return success({ sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength });
+}
+
+function readPicture(store: ArticleStore, hash: MediaHash): PublishedPicture | null {
+  const medium = store.media.get(hash);
+  const bytes = medium && store.media.read(hash);
+  return bytes ? { type: medium.type, width: medium.width, height: medium.height, bytes } : null;
+}
+
+function findingsLeft(store: ArticleStore, id: StoryId): number | null {
+  const step = 500;
+  for (let offset = 0; ; offset += step) {
+    const { rows, total } = store.stories.list({ search: '', status: null, tag: null, offset, limit: step });
+    const row = rows.find((candidate) => candidate.id === id);
+    if (row || offset + step >= total) return row?.findings ?? null;
+  }
+}
