@@ -30,6 +30,8 @@ export interface ArticleStore {
   readonly settings: SettingsStore;
   /** Whether nothing can be written: opened so, or from a copy because its place is read-only. */
   readonly isReadOnly: boolean;
+  /** False once it was closed; any other call throws then. */
+  readonly isOpen: boolean;
   /** Writes back what the log still holds and lets go of every file. Calling it again does nothing. */
   close(): void;
 }
@@ -188,5 +190,5 @@ export interface ExportLog {
 export interface SettingsStore {
   /** What was set, over the defaults; a value that no longer fits falls back to its default. */
   get(): DeskSettings;
-  set(settings: Partial<DeskSettings>): DeskSettings;
+  set(settings: Input<'desk.setSettings'>): DeskSettings;
 }

@@ -71,6 +71,9 @@ function composeStore(opened: OpenedDatabase, places: StorePlaces, now: () => nu
     exports: createExportLog(database),
     settings: createSettingsStore(database),
     isReadOnly: opened.isReadOnly,
+    get isOpen() {
+      return database.open;
+    },
     close: () => {
       if (database.open) opened.close();
     },

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as v from 'valibot';
+import type { Input } from '../core/contract/contract.ts';
 import { deskSettings, type DeskSettings } from '../core/contract/desk.ts';
 import type { SettingsStore } from './article-store.ts';
 
@@ -22,8 +23,10 @@ export function createSettingsStore(database: Database): SettingsStore {
   const put = database.prepare<[string, string]>(
     'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
-  const set = database.transaction((settings: Partial<DeskSettings>) => {
-    for (const [key, value] of Object.entries(settings)) put.run(key, JSON.stringify(value));
+  const set = database.transaction((settings: Input<'desk.setSettings'>) => {
+    for (const [key, value] of Object.entries(settings)) {
+      if (value !== undefined) put.run(key, JSON.stringify(value));
+    }
   });
   // Every batch of steps asks for the editor's name; the rows need not be read each time.
   let known: DeskSettings | null = null;

@@ -18,11 +18,11 @@ import type { Ports } from './ports.ts';
 /** Everything that the page can ask for, over one store. */
 export function createHost(store: ArticleStore, ports: Ports): Handlers {
   return {
-    ...createStoriesHandlers(store, ports),
+    ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports),
     ...createClaimsHandlers(store, ports),
     ...createTagsHandlers(store, ports),
-    ...createLexiconHandlers(store, ports),
+    ...createLexiconHandlers(store),
     ...createImportingHandlers(store, ports),
     ...createMediaHandlers(store, ports),
     ...createPublishingHandlers(store, ports),
