@@ -67,10 +67,11 @@ function toLibraryRow(row: ListedRow, tags: readonly Tag[], excerpt: string): Li
   };
 }
 
-// A story in French has « and » of its own, which would read as hits.
+// The index marks hits with control characters, which JSON would spell out at length; the
+// contract's marks are private-use characters, which no text of a story needs.
 function showHits(excerpt: string): string {
-  const plain = excerpt.replace(/«/g, '“').replace(/»/g, '”').replace(/\s+/gu, ' ');
-  return plain.replaceAll('\u0002', '«').replaceAll('\u0003', '»').trim();
+  const plain = excerpt.replace(/[\ue000\ue001]/gu, '').replace(/\s+/gu, ' ');
+  return plain.replaceAll('\u0002', '\ue000').replaceAll('\u0003', '\ue001').trim();
 }
 
 function total(byStatus: Readonly<Record<StoryStatus, number>>): number {
