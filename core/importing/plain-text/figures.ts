@@ -1,0 +1,40 @@
+import { isCaptionLike, isLabelledCaption, readCredit } from './credit.ts';
+import { innerStops } from './orthography.ts';
+import type { Passage, Piece } from './piece.ts';
+
+/** Turns captions with their credits into figures; a credit on its own line joins its caption. */
+export function readFigures(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  pieces.forEach((piece, at) => {
+    const parts = piece.kind === 'passage' ? readCredit(piece.text) : null;
+    if (piece.kind !== 'passage') out.push(piece);
+    else if (parts === null) out.push(isLabelledCaption(piece.text) ? { kind: 'figure', caption: piece.text, credit: '' } : piece);
+    else if (parts.caption !== '') out.push({ kind: 'figure', ...parts });
+    else out.push({ kind: 'figure', caption: takeCaption(out, piece, pieces[at + 1]), credit: parts.credit });
+  });
+  return out;
+}
+
+// The caption that stands over a lone credit, taken off `out`; empty when there is none for sure.
+function takeCaption(out: Piece[], credit: Passage, next: Piece | undefined): string {
+  const before = out.at(-1);
+  if (before?.kind === 'figure' && before.credit === '') {
+    out.pop();
+    return before.caption;
+  }
+  if (before?.kind !== 'passage' || !isCaptionOf(before, credit, next, out.at(-2))) return '';
+  out.pop();
+  return before.text;
+}
+
+function isCaptionOf(before: Passage, credit: Passage, next: Piece | undefined, above: Piece | undefined): boolean {
+  if (isCaptionLike(before.text)) return true;
+  if (before.chunk !== credit.chunk || before.text.length > 500) return false;
+  const isFirst = above === undefined && innerStops(before.text) <= 1;
+  const isPair = !isInChunk(above, credit.chunk) && !isInChunk(next, credit.chunk);
+  return isFirst || isPair;
+}
+
+function isInChunk(piece: Piece | undefined, chunk: number): boolean {
+  return piece?.kind === 'passage' && piece.chunk === chunk;
+}

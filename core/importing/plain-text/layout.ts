@@ -1,0 +1,67 @@
+import { endsSentence, startsLow } from './orthography.ts';
+import type { Chunk, Line } from './line.ts';
+
+/** How the lines of a text make its paragraphs. */
+export interface Layout {
+  /** The column at which lines were broken by a machine, or null when each line was ended on purpose. */
+  readonly width: number | null;
+  /** Whether empty lines part the paragraphs. */
+  readonly spaced: boolean;
+}
+
+const narrowest = 24;
+const widest = 160;
+// Enough to know a file by; the rest of it is laid out alike.
+const mostBreaks = 4000;
+
+/**
+ * Finds out whether the text was hard-wrapped. A machine that wraps fills each line: the next
+ * line's first word would not have fitted. Where people end lines, most lines are not full, or
+ * they end sentences.
+ */
+export function readLayout(chunks: readonly Chunk[]): Layout {
+  const breaks = lineBreaks(chunks);
+  const width = quantile(breaks.map(([line]) => extent(line)), 0.95);
+  return { width: isWrapped(breaks, width) ? width : null, spaced: chunks.length > 2 };
+}
+
+/** Whether `next` had to go to a new line because its first word did not fit beside `line`. */
+export function isFull(line: Line, next: Line, width: number, slack = 0): boolean {
+  return extent(line) + 1 + firstWord(next.text) + slack > width;
+}
+
+function extent(line: Line): number {
+  return line.indent + line.text.length;
+}
+
+function isWrapped(breaks: readonly (readonly [Line, Line])[], width: number): boolean {
+  if (breaks.length === 0 || width < narrowest || width > widest) return false;
+  const share = (test: (pair: readonly [Line, Line]) => boolean) => breaks.filter(test).length / breaks.length;
+  const full = share(([line, next]) => isFull(line, next, width));
+  const open = share(([line]) => !endsSentence(line.text));
+  const low = share(([, next]) => startsLow(next.text));
+  return full >= 0.6 && open >= 0.5 && low >= 0.3;
+}
+
+function lineBreaks(chunks: readonly Chunk[]): (readonly [Line, Line])[] {
+  const breaks: (readonly [Line, Line])[] = [];
+  for (const chunk of chunks) {
+    const lines = chunk.slice(0, mostBreaks);
+    lines.forEach((next, index) => {
+      const line = lines[index - 1];
+      if (line) breaks.push([line, next]);
+    });
+    if (breaks.length >= mostBreaks) break;
+  }
+  return breaks;
+}
+
+function quantile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+}
+
+function firstWord(text: string): number {
+  const end = text.slice(0, widest).search(/\s/);
+  return end === -1 ? Math.min(text.length, widest) : end;
+}

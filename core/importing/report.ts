@@ -1,0 +1,106 @@
+import { languageOf } from '../article/languages.ts';
+import type { ImportReport } from './imported-document.ts';
+import type { List, Piece, Reading } from './plain-text/piece.ts';
+
+/** What is known of the import besides the reading itself. */
+export interface ImportFacts {
+  /** The cleaned text. */
+  readonly text: string;
+  readonly changed: readonly string[];
+  readonly dropped: readonly string[];
+  readonly language: string;
+  /** The language that was asked for. */
+  readonly asked: string;
+}
+
+/** Says in sentences what was kept, changed and dropped. */
+export function reportOf(reading: Reading, facts: ImportFacts): ImportReport {
+  return {
+    kept: [...keptHead(reading), ...keptBody(reading.body), keptSigns(facts.text)],
+    changed: [...facts.changed, ...changedLayout(reading), ...changedLanguage(facts)],
+    dropped: [...facts.dropped, ...droppedMarks(reading)],
+  };
+}
+
+function keptHead({ head }: Reading): string[] {
+  const parts = (['headline', 'standfirst', 'byline', 'dateline'] as const).filter((part) => head[part] !== '');
+  if (head.headline === '') parts.unshift();
+  const named = parts.map((part) => `${part} “${shorten(head[part])}”`);
+  return named.length > 0 ? [`Head of the story: ${named.join(', ')}.`] : ['No headline was recognised; all text is in the body.'];
+}
+
+const names: Readonly<Record<Piece['kind'], readonly [string, string]>> = {
+  passage: ['paragraph', 'paragraphs'],
+  heading: ['heading', 'headings'],
+  list: ['list', 'lists'],
+  quote: ['quotation', 'quotations'],
+  figure: ['picture caption', 'picture captions'],
+  related: ['related-story line', 'related-story lines'],
+  embed: ['link to something elsewhere', 'links to things elsewhere'],
+  break: ['section break', 'section breaks'],
+};
+
+function keptBody(body: readonly Piece[]): string[] {
+  const counts = new Map<Piece['kind'], number>();
+  for (const { kind } of body) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const told = (Object.keys(names) as Piece['kind'][]).flatMap((kind) => {
+    const count = counts.get(kind);
+    return count === undefined ? [] : [`${number(count)} ${names[kind][count === 1 ? 0 : 1]}`];
+  });
+  const figures = body.filter((piece) => piece.kind === 'figure');
+  const credits = figures.flatMap(({ credit }) => (credit === '' ? [] : [`“${shorten(credit)}”`]));
+  return [
+    ...(told.length > 0 ? [`Body: ${told.join(', ')}.`] : []),
+    ...(credits.length > 0 ? [`${credits.length === 1 ? 'Picture credit' : 'Picture credits'}: ${credits.slice(0, 20).join(', ')}. The pictures themselves are not in a text file.`] : []),
+  ];
+}
+
+function keptSigns(text: string): string {
+  let signs = 0;
+  for (const run of text.matchAll(/\S+/gu)) signs += run[0].length;
+  return `All ${number(signs)} characters of the text, white space not counted.`;
+}
+
+function changedLayout({ unwrapped, moved }: Reading): string[] {
+  const joined = 'Lines that were broken at a fixed width were joined into paragraphs.';
+  const shifted = moved.map((part) => `The ${part} stood further down and was moved to its place in the head.`);
+  return [...(unwrapped ? [joined] : []), ...shifted];
+}
+
+function changedLanguage({ language, asked }: ImportFacts): string[] {
+  return language === asked ? [] : [`The language was set to ${languageOf(language).name}, which the text seems to be written in.`];
+}
+
+function droppedMarks(reading: Reading): string[] {
+  const counts = { list: 0, quote: 0, heading: reading.headMarks === '' ? 0 : 1, break: 0 };
+  for (const piece of reading.body) {
+    if (piece.kind === 'list') counts.list += itemsOf(piece);
+    if (piece.kind === 'related' && piece.marks !== '') counts.list += 1;
+    if (piece.kind === 'quote' && piece.marks !== '') counts.quote += piece.marks.length;
+    if (piece.kind === 'heading' && piece.marks !== '') counts.heading += 1;
+    if (piece.kind === 'break') counts.break += 1;
+  }
+  return [
+    ...told(counts.list, 'bullet or number at the start of a line', 'bullets or numbers at the start of lines', 'the list shows its own'),
+    ...told(counts.quote, '“>” before a quoted line', '“>” before quoted lines', 'the quotation is set apart instead'),
+    ...told(counts.heading, 'sign that marked a heading', 'signs that marked headings', 'they are headings now'),
+    ...told(counts.break, 'row of signs between sections', 'rows of signs between sections', 'a section break stands there'),
+  ];
+}
+
+function told(count: number, one: string, many: string, why: string): string[] {
+  if (count === 0) return [];
+  return [`${number(count)} ${count === 1 ? one : many}; ${why}.`];
+}
+
+function itemsOf(list: List): number {
+  return list.items.reduce((sum, item) => sum + 1 + item.lists.reduce((inner, deeper) => inner + itemsOf(deeper), 0), 0);
+}
+
+function shorten(text: string): string {
+  return text.length <= 120 ? text : `${text.slice(0, 119).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+function number(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

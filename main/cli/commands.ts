@@ -1,0 +1,61 @@
+import type { Command } from './command.ts';
+
+// Each command's code is loaded only when it is asked for: checking a text must not wait for the
+// store to load.
+
+export const commandNames = ['check', 'import', 'export'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+/** Whether `name` is a command's. */
+export function isCommandName(name: string): name is CommandName {
+  return (commandNames as readonly string[]).includes(name);
+}
+
+/** The commands of `galley`. */
+export const commands: Readonly<Record<CommandName, Command>> = {
+  check: {
+    summary: 'proofreads texts and prints what it finds',
+    help: `galley check [--lang en-GB|en-US] [FILE…]
+  Proofreads files, or standard input, and prints findings as file:line:column.
+galley check --jsonl < TEXTS
+  Reads one JSON object a line, {"id","text","lang"}, and writes one a line,
+  {"id","issues":[{"start","end","rule","kind","message","suggestions"}]}, as soon as it is ready.
+  Offsets are UTF-16 code units into "text".
+
+Exit status: 0 nothing found (with --jsonl: every line answered), 1 something found,
+2 wrong use or an input that cannot be read.
+`,
+    endsWithReader: true,
+    run: async (args, io, { languageFolder }) => {
+      const { runCheck } = await import('./check.ts');
+      return runCheck(args, { ...io, languageDir: languageFolder });
+    },
+  },
+  import: {
+    summary: 'takes texts into the library as stories',
+    help: `galley import FILE… [--library DIR] [--lang TAG]
+  Imports plain text files (- is standard input) and prints one JSON object a story:
+  {"file","id","headline","kept","changed","dropped"}.
+  --library DIR  the library's folder; the desk's own when it is not given
+  --lang TAG     the language of texts that do not show it, such as en-GB
+
+Exit status: 0 every file was imported, 2 wrong use or a file that was not (the others are).
+`,
+    endsWithReader: false,
+    run: async (args, io, environment) => (await import('./import.ts')).runImport(args, io, environment),
+  },
+  export: {
+    summary: 'writes stories as pages',
+    help: `galley export ID… [--library DIR] --out DIR
+galley export --from FILE --out PAGE.html [--lang TAG]
+  Writes stories of the library, or a text straight through, as finished pages.
+  --fragment          the article alone, for a content management system
+  --pictures beside   pictures as files in a folder beside the page, not inside it
+  --override REASON   write the page although the checklist has errors; the reason is recorded
+
+Exit status: 0 all written, 1 a checklist has errors, 2 wrong use or bad input.
+`,
+    endsWithReader: false,
+    run: async (args, io, environment) => (await import('./export.ts')).runExport(args, io, environment),
+  },
+};
