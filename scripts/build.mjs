@@ -47,9 +47,18 @@ const parts = {
 export async function build(names = ['main', 'preload', 'renderer', 'language']) {
   const wanted = names.map((name) => parts[name]);
   if (!wanted.some(isStale)) return;
-  await alone(async () => {
-    for (const part of wanted.filter(isStale)) await makeAnew(part);
-  });
+  await alone(() => makeAll(wanted.filter(isStale)));
+}
+
+/**
+ * Makes what can be made, even if one part cannot: the command line works with a broken page.
+ * @param {readonly Part[]} stale
+ */
+async function makeAll(stale) {
+  /** @type {unknown[]} */
+  const failures = [];
+  for (const part of stale) await makeAnew(part).catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 /** @param {Part} part */
