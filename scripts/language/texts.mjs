@@ -1,4 +1,5 @@
-// Running English text that may be learned from: the World Factbook (public domain).
+// Running English text that may be learned from: the World Factbook and the State of the Union
+// addresses (public domain) and WordNet's definitions and examples (WordNet licence).
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -25,4 +26,24 @@ function collect(value, lines) {
   } else if (value !== null && typeof value === 'object') {
     for (const part of Object.values(value)) collect(part, lines);
   }
+}
+
+/** WordNet's definitions and example sentences, one a line. */
+export function readGlosses(folder) {
+  return ['noun', 'verb', 'adj', 'adv'].flatMap((part) =>
+    fs
+      .readFileSync(`${folder}/dict/data.${part}`, 'utf8')
+      .split('\n')
+      .flatMap((line) => line.split('| ')[1]?.split(/; (?=")/) ?? [])
+      .map((gloss) => gloss.replace(/^"|"\s*$/g, '').trim()),
+  );
+}
+
+/** The addresses, one paragraph a line. */
+export function readAddresses(folder) {
+  return fs
+    .readdirSync(`${folder}/data`)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .flatMap((name) => fs.readFileSync(`${folder}/data/${name}`, 'utf8').split('\n'));
 }

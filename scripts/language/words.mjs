@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { expandHunspell } from './hunspell.mjs';
 import { WordFlag } from '../../core/proofreading/language/lexicon.ts';
 
+const CONTRACTIONS = /^(?:it|that|what|let|he|she|who|there|here|where|how)'s$/;
 const SCOWL_COMMON = [10, 20, 35, 40, 50, 55, 60];
 const SCOWL_RARE = [70];
 
@@ -32,11 +33,18 @@ export function fold(word) {
 
 /** Adds a word of a list as it is written there: lower case, Title, ACRONYM or mIXed. */
 export function addWritten(words, word, lowerFlags, extra = 0) {
-  if (word.endsWith("'s")) return;
+  if (word.endsWith("'s") && !CONTRACTIONS.test(word)) return;
   if (/^\p{Lu}{2,}s?$/u.test(word)) words.add(word, WordFlag.acronym | extra, word);
   else if (/^\p{Lu}[^\p{Lu}]*$/u.test(word)) words.add(word, WordFlag.name | extra);
   else if (/\p{Lu}/u.test(word)) words.add(word, WordFlag.name | WordFlag.mixedCase | extra, word);
   else words.add(word, lowerFlags | extra);
+}
+
+/** “it’s” and its like: a pronoun or adverb with “is”, which lists take for a possessive. */
+export function addContractions(words) {
+  for (const base of ['it', 'that', 'what', 'let', 'he', 'she', 'who', 'there', 'here', 'where', 'how']) {
+    words.add(`${base}'s`, WordFlag.british | WordFlag.american);
+  }
 }
 
 /** The Hunspell dictionaries of both varieties. */

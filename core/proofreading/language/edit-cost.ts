@@ -1,7 +1,7 @@
 /**
  * How unlikely each slip is, in nats: the channel of a noisy-channel speller (Kernighan, Church
- * and Gale 1990; Brill and Moore 2000 for slips of several letters). The weights were fitted by
- * scripts/language notes in docs/proofreading.md.
+ * and Gale 1990; Brill and Moore 2000 for slips of several letters). docs/proofreading.md tells how
+ * the weights were fitted.
  */
 export interface SlipWeights {
   /** A letter for another with nothing in common. */
@@ -35,20 +35,20 @@ export interface SlipWeights {
 }
 
 export const SLIP_WEIGHTS: SlipWeights = {
-  substitution: 7,
-  vowel: 4.5,
-  adjacentKey: 5.5,
-  soundAlike: 5,
-  insertion: 6,
-  doubling: 4,
-  strayKey: 5,
-  omission: 5.5,
-  undoubling: 3.5,
-  silent: 4.5,
-  swap: 4.5,
-  spelledBySound: 4.5,
-  firstLetter: 3,
-  mark: 2,
+  substitution: 9.1,
+  vowel: 5.8,
+  adjacentKey: 6.2,
+  soundAlike: 4.5,
+  insertion: 8.4,
+  doubling: 5.7,
+  strayKey: 6.9,
+  omission: 4.4,
+  undoubling: 2.5,
+  silent: 5.2,
+  swap: 4.4,
+  spelledBySound: 5.2,
+  firstLetter: 2.4,
+  mark: 6.6,
 };
 
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];

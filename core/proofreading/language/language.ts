@@ -1,3 +1,4 @@
+import { openContext, type ContextModel } from './context.ts';
 import { openLexicon, readAlphabet, type Lexicon } from './lexicon.ts';
 import { openSections } from './sections.ts';
 import { openSpelling, type Spelling } from './spelling.ts';
@@ -8,6 +9,8 @@ export interface Language {
   readonly tag: string;
   readonly lexicon: Lexicon;
   readonly spelling: Spelling;
+  /** How words follow one another; undefined when the data has no such model. */
+  readonly context: ContextModel | undefined;
 }
 
 /** The languages at hand, by primary language subtag. */
@@ -21,10 +24,12 @@ export type LanguageSet = ReadonlyMap<string, Language>;
 export function loadLanguage(bytes: Uint8Array, tag = 'en'): Language {
   const sections = openSections(bytes);
   const alphabet = readAlphabet(sections);
+  const lexicon = openLexicon(sections, alphabet);
   return {
     tag,
-    lexicon: openLexicon(sections, alphabet),
+    lexicon,
     spelling: openSpelling(sections, alphabet),
+    context: openContext(sections, lexicon),
   };
 }
 

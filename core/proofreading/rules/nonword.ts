@@ -1,7 +1,8 @@
+import { fitAt } from '../fit.ts';
 import { isCompoundOf, isPrefix, isWellFormed } from '../morphology.ts';
 import type { BlockContext, Rule, StoryContext, StorySpot } from '../rule.ts';
 import type { StoryWords } from '../story-words.ts';
-import { byCost, candidates, MOST_SUGGESTIONS, writeLike, type Candidate } from '../suggest.ts';
+import { byCost, candidates, fitted, MOST_SUGGESTIONS, writeLike, type Candidate } from '../suggest.ts';
 import type { Token } from '../token.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
@@ -64,10 +65,9 @@ function suspects(context: BlockContext): readonly Suspect[] {
   const { vocabulary } = context;
   const found: Suspect[] = [];
   if (vocabulary !== undefined) {
-    for (const token of context.tokens) {
-      if (isUnknown(token, vocabulary)) {
-        found.push({ token, meant: candidates(token.folded, vocabulary) });
-      }
+    for (const [index, token] of context.tokens.entries()) {
+      if (!isUnknown(token, vocabulary)) continue;
+      found.push({ token, meant: fitted(candidates(token.folded, vocabulary), fitAt(context, index)) });
     }
   }
   suspectsOf.set(context, found);

@@ -1,0 +1,46 @@
+import { contextIds, type ContextToken } from './context-ids.ts';
+import { ContextId } from './language/context.ts';
+import type { BlockContext } from './rule.ts';
+
+/** Answers how well words fit in the place of one word of a block. */
+export interface Fit {
+  /**
+   * The natural logarithm of the probability of `words` in that place between their neighbours;
+   * 0 when the language has no context model. Comparable between runs of one length.
+   */
+  (words: readonly string[]): number;
+}
+
+const runs = new WeakMap<BlockContext, readonly ContextToken[]>();
+
+/** The block as the context model reads it; kept with the block. */
+export function contextRun(context: BlockContext): readonly ContextToken[] {
+  const kept = runs.get(context);
+  if (kept !== undefined) return kept;
+  const { language } = context.vocabulary ?? {};
+  const run =
+    language?.context === undefined
+      ? []
+      : contextIds(context.text, context.tokens, language.lexicon, language.context);
+  runs.set(context, run);
+  return run;
+}
+
+/** The fit at the token of an index in `context.tokens`. */
+export function fitAt(context: BlockContext, token: number): Fit {
+  const language = context.vocabulary?.language;
+  const model = language?.context;
+  const run = contextRun(context);
+  const at = run.findIndex((one) => one.token === token);
+  if (language === undefined || model === undefined || at < 0) return () => 0;
+  const idAt = (place: number): number => run[place]?.id ?? ContextId.edge;
+  return (words) => {
+    const ids = words.map((word) => model.idOf(language.lexicon.find(word)));
+    const line = [idAt(at - 2), idAt(at - 1), ...ids, idAt(at + 1), idAt(at + 2)];
+    let sum = 0;
+    for (let place = 2; place < line.length; place += 1) {
+      sum += model.logProbability(line[place - 2] ?? 0, line[place - 1] ?? 0, line[place] ?? 0);
+    }
+    return sum;
+  };
+}
