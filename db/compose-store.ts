@@ -1,0 +1,40 @@
+import type { ArticleStore } from './article-store.ts';
+import { createClaimStore } from './claim-store.ts';
+import { createExportLog } from './export-log.ts';
+import { createJournalStore } from './journal-store.ts';
+import { createLexiconStore } from './lexicon-store.ts';
+import { createLiveDocuments } from './live-documents.ts';
+import { createMediaStore } from './media-store.ts';
+import { createSettingsStore } from './settings-store.ts';
+import { createSnapshots } from './snapshots.ts';
+import { createStoryIndex } from './story-index.ts';
+import { createStoryStore } from './story-store.ts';
+import { createTagStore } from './tag-store.ts';
+import type { OpenedDatabase, StorePlaces } from './open-database.ts';
+
+/** Puts the parts of a store together over an open database. @param now the clock, in milliseconds. */
+export function composeStore(opened: OpenedDatabase, places: StorePlaces, now: () => number): ArticleStore {
+  const { database } = opened;
+  const snapshots = createSnapshots(database);
+  const live = createLiveDocuments(database, snapshots);
+  const index = createStoryIndex(database, live);
+  const claims = createClaimStore({ database, index, now });
+  const tags = createTagStore(database, index);
+  return {
+    stories: createStoryStore({ database, live, snapshots, index, claims, tags, now }),
+    journal: createJournalStore({ database, live, snapshots, now }),
+    claims,
+    tags,
+    lexicon: createLexiconStore(database, now),
+    media: createMediaStore(database, places.media, now),
+    exports: createExportLog(database),
+    settings: createSettingsStore(database),
+    isReadOnly: opened.isReadOnly,
+    get isOpen() {
+      return database.open;
+    },
+    close: () => {
+      if (database.open) opened.close();
+    },
+  };
+}
