@@ -2,13 +2,17 @@
 import { spawn } from 'node:child_process';
 import { setUp } from './set-up.mjs';
 import { project } from './set-up/place.mjs';
-import { runCommand } from './set-up/say.mjs';
+import { runCommand, say } from './set-up/say.mjs';
+import { hasDisplay } from './set-up/system-libraries.mjs';
 
 await runCommand(async () => {
   await setUp();
   const { build } = await import('./build.mjs');
   await build();
   const { electronArguments, electronExecutable, withDisplay } = await import('./runtime.mjs');
+  if (!hasDisplay()) {
+    say('This system has no display: the desk opens on a virtual one, where only a test can see it.');
+  }
   const args = [...electronArguments(), project, ...process.argv.slice(2)];
   return withDisplay(() => openDesk(electronExecutable(), args));
 });

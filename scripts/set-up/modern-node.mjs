@@ -25,10 +25,7 @@ export function preferOwnPrograms() {
  */
 export async function moveToModernNode() {
   if (isModern(process.versions.node)) return;
-  const child = spawn(modernNode, process.argv.slice(1), {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const child = spawn(modernNode, process.argv.slice(1), { stdio: 'inherit' });
   /** @type {NodeJS.Signals[]} */
   const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of passedOn) process.on(signal, () => child.kill(signal));

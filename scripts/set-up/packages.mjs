@@ -1,31 +1,32 @@
 // Packages as the lockfile names them. Loaded before anything is installed.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { programs, project, stampFolder } from './place.mjs';
+import { alone } from './lock.mjs';
+import { project, stampFolder } from './place.mjs';
 import { run } from './run.mjs';
 import { SetUpError, say } from './say.mjs';
-import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
+import { readStamp, writeStamp } from './stamp.mjs';
 
 /** The Node that the package `node` brings. */
-export const modernNode = join(programs, process.platform === 'win32' ? 'node.cmd' : 'node');
+export const modernNode = join(
+  project,
+  'node_modules/node/bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 const lockfile = join(project, 'package-lock.json');
 // npm's own account of what it put into node_modules.
 const installed = join(project, 'node_modules', '.package-lock.json');
 const stamp = join(stampFolder, 'packages.json');
 
-/** @returns {Promise<boolean>} whether anything had to be installed */
+/** Installs what package-lock.json names, unless it is installed already. */
 export async function ensurePackages() {
   const before = readStamp(stamp);
-  if (before?.times === times()) return false;
-  const wanted = fingerprint(readFileSync(lockfile));
-  if (isComplete()) {
-    writeStamp(stamp, { times: times(), lockfile: wanted });
-    return false;
-  }
-  await install();
-  writeStamp(stamp, { times: times(), lockfile: wanted });
-  return true;
+  if (before?.times === times()) return;
+  await alone(async () => {
+    if (!isComplete()) await install();
+  });
+  writeStamp(stamp, { times: times() });
 }
 
 async function install() {
@@ -40,7 +41,7 @@ async function install() {
     if (status !== 0) {
       say(output.trimEnd());
       throw new SetUpError(
-        'the packages could not be installed; nothing else was touched. When npm reaches its registry again, run: npm ci',
+        'the packages could not be installed; nothing else was touched. When npm reaches its registry again, run: npm run set-up',
       );
     }
   }

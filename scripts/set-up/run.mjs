@@ -17,7 +17,8 @@ export function run(program, args, { quiet = false, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2],
-      shell: onWindows,
+      // There npm is a batch file, which only a shell can start.
+      shell: onWindows && program === 'npm',
       ...options,
     });
     /** @type {Buffer[]} */

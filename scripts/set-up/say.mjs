@@ -16,9 +16,31 @@ export async function runCommand(body) {
   try {
     process.exitCode = (await body()) ?? 0;
   } catch (error) {
-    if (!(error instanceof SetUpError)) throw error;
-    say(`Galley: ${error.message}`);
+    const sentence = sentenceFor(error);
+    if (sentence === undefined) throw error;
+    say(`Galley: ${sentence}`);
     process.exitCode = 1;
+  }
+}
+
+/**
+ * What to tell of an error that the person at the keyboard can do something about; nothing for a
+ * mistake of ours, which keeps its stack.
+ * @param {unknown} error
+ */
+export function sentenceFor(error) {
+  if (error instanceof SetUpError) return error.message;
+  if (!(error instanceof Error)) return undefined;
+  const { code, path = 'the disk' } = /** @type {NodeJS.ErrnoException} */ (error);
+  switch (code) {
+    case 'ENOSPC':
+      return 'the disk is full; nothing half-made was left behind. Make room, then run the command again';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `${path} may not be written. Give yourself the right to, or set XDG_CACHE_HOME to a folder where you may write, then run the command again`;
+    default:
+      return undefined;
   }
 }
 

@@ -2,8 +2,8 @@
 // 10; an Electron that speaks 9 crashes on them without a word, so for that one it is built here,
 // once per user, from the source in its package. Its loader prefers build/Release, so no code of
 // ours needs to know; such a build runs on every newer Node and Electron too.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cacheFolder, project } from './place.mjs';
@@ -27,7 +27,7 @@ export async function ensureSqliteAddon(runtime) {
   if (!existsSync(cached)) await build(runtime.nodeApi, cached);
   if (isSameFile(cached, ownBuild)) return;
   mkdirSync(dirname(ownBuild), { recursive: true });
-  copyFileSync(cached, ownBuild);
+  place(cached, ownBuild);
 }
 
 /** @param {number} nodeApi */
@@ -45,6 +45,17 @@ function cachedBuild(nodeApi) {
 function isSameFile(cached, placed) {
   const [from, to] = [cached, placed].map((path) => statSync(path, { throwIfNoEntry: false }));
   return from !== undefined && to !== undefined && from.size === to.size && to.mtimeMs >= from.mtimeMs;
+}
+
+/**
+ * Copies beside and renames: whoever has the old file loaded keeps it, nobody sees half of the new.
+ * @param {string} from
+ * @param {string} to
+ */
+function place(from, to) {
+  const draft = `${to}.${process.pid}`;
+  copyFileSync(from, draft);
+  renameSync(draft, to);
 }
 
 /**
@@ -73,8 +84,7 @@ async function build(nodeApi, target) {
       );
     }
     mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(built, `${target}.${process.pid}`);
-    await rename(`${target}.${process.pid}`, target);
+    place(built, target);
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -97,7 +97,9 @@ export async function installSystemPackages(wanted, purpose) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   /** @param {readonly string[]} args */
   const aptGet = (args) => {
-    const [program = '', ...rest] = [...asRoot, 'apt-get', ...args];
+    // Another apt may be at work on a fresh machine: wait for it.
+    const patience = ['-o', 'DPkg::Lock::Timeout=300'];
+    const [program = '', ...rest] = [...asRoot, 'apt-get', ...patience, ...args];
     return run(program, rest, { quiet: true, env });
   };
   await aptGet(['update', '-q']);
