@@ -68,6 +68,8 @@ export interface StoryStore {
   /** @returns whether the story is there; so for the calls below. */
   setSelection(id: StoryId, selection: StoredSelection): boolean;
   setFindings(id: StoryId, findings: number): boolean;
+  /** Findings left when the desk last checked the story; null when it never did, or without such a story. */
+  findings(id: StoryId): number | null;
   addIgnore(id: StoryId, ignore: StoryIgnore): boolean;
   removeIgnore(id: StoryId, ignore: StoryIgnore): boolean;
   /** Puts the story into the bin. */

@@ -41,6 +41,7 @@ export function storyStatements(database: Database) {
     'SELECT selection_anchor AS anchor, selection_head AS head FROM stories WHERE row = ?',
   );
   const setFindings = database.prepare<[number, string]>('UPDATE stories SET findings = ? WHERE id = ?');
+  const findings = database.prepare<[string], { findings: number | null }>('SELECT findings FROM stories WHERE id = ?');
   const setRemoved = database.prepare<[number | null, number]>('UPDATE stories SET removed_at = ? WHERE row = ?');
   const purge = database.prepare<[number]>('DELETE FROM stories WHERE row = ?');
   const ignores = database.prepare<[number], StoryIgnore>('SELECT rule, text FROM ignores WHERE story = ?');
@@ -60,6 +61,7 @@ export function storyStatements(database: Database) {
       setSelection.run(anchor, head, id).changes > 0,
     selection: (row: number): StoredSelection | null => toSelection(selection.get(row)),
     setFindings: (id: StoryId, findings: number): boolean => setFindings.run(findings, id).changes > 0,
+    findings: (id: StoryId): number | null => findings.get(id)?.findings ?? null,
     setRemoved: (row: number, at: number | null) => setRemoved.run(at, row),
     purge: (row: number) => purge.run(row),
     ignores: (row: number): StoryIgnore[] => ignores.all(row),

@@ -90,6 +90,7 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     },
     setSelection: (id, selection) => sql.setSelection(id, selection),
     setFindings: (id, findings) => sql.setFindings(id, findings),
+    findings: (id) => sql.findings(id),
     addIgnore: (id, ignore) => isFound(sql.find(id), ({ row }) => sql.addIgnore(row, ignore)),
     removeIgnore: (id, ignore) => isFound(sql.find(id), ({ row }) => sql.removeIgnore(row, ignore)),
     remove: (id) => isFound(sql.find(id), ({ row }) => sql.setRemoved(row, now())),

@@ -33,7 +33,7 @@ export function readStory(store: ArticleStore, id: StoryId): StoryToPublish | nu
     document,
     details: story,
     claims: store.claims.ofStory(id),
-    findings: findingsLeft(store, id),
+    findings: store.stories.findings(id),
     hasPicture: (hash) => pictures.has(hash),
   });
   return { story, published, checklist: items };
@@ -109,13 +109,4 @@ function readPicture(store: ArticleStore, hash: MediaHash): PublishedPicture | n
   const medium = store.media.get(hash);
   const bytes = medium && store.media.read(hash);
   return bytes ? { type: medium.type, width: medium.width, height: medium.height, bytes } : null;
-}
-
-function findingsLeft(store: ArticleStore, id: StoryId): number | null {
-  const step = 500;
-  for (let offset = 0; ; offset += step) {
-    const { rows, total } = store.stories.list({ search: '', status: null, tag: null, offset, limit: step });
-    const row = rows.find((candidate) => candidate.id === id);
-    if (row || offset + step >= total) return row?.findings ?? null;
-  }
 }

@@ -1,7 +1,7 @@
 import { isSafeLink } from '../article/link.ts';
 
 // URL code points of the WHATWG URL standard, whole percent-encoded bytes, and one number sign.
-const codePoints = String.raw`[\w!$&'()*+,\-./:;=?@~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\u{10000}-\u{10fffd}]|%[0-9a-fA-F]{2}`;
+const codePoints = String.raw`[\w!$&'()*+,\-./:;=?@~]|(?!\p{NChar})[\u00a0-\ud7ff\ue000-\u{10fffd}]|%[0-9a-fA-F]{2}`;
 const validUrl = new RegExp(`^(?:${codePoints})*(?:#(?:${codePoints})*)?$`, 'u');
 const stray = /["<>`{}|\\^\s[\]]|%(?![0-9a-f]{2})|(?<=#.*)#/giu;
 

@@ -13,32 +13,12 @@ import type { PublishedPage, PublishedStory, PublishOptions } from '../../core/p
 import type { ArticleStore } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
 import { exportStory, fileNameOf, headlineOf, readStory, writePage, type StoryToPublish } from '../publish-story.ts';
+import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
 
-/** What `galley export` needs of the world. */
-export interface ExportIo {
-  readonly stdin: AsyncIterable<Uint8Array | string>;
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-  readonly cwd: string;
-}
+const usage = `Use: galley export ID… [--library DIR] --out DIR, or galley export --from FILE --out PAGE.html`;
 
-/** Where the command works when its arguments do not say. */
-export interface ExportEnvironment {
-  /** The desk's own library. */
-  readonly libraryFolder: string;
-  readonly now: () => number;
-}
-
-/** What `galley --help` says of the command. */
-export const exportUsage = `galley export ID… [--library DIR] --out DIR
-galley export --from FILE --out PAGE.html [--lang TAG]
-  --fragment          the article alone, for a content management system
-  --pictures beside   pictures as files in a folder beside the page, not inside it
-  --override REASON   write the page although the checklist has errors; the reason is recorded`;
-
-const fine = 0;
+/** The page was kept back by its checklist. */
 const blocked = 1;
-const wrong = 2;
 
 interface Asked {
   readonly ids: readonly string[];
@@ -54,14 +34,14 @@ interface Asked {
  * `galley export`: writes pages of stored stories, or of a file straight through.
  * @returns the exit status: 0 all written, 1 a checklist has errors, 2 wrong use or bad input.
  */
-export async function runExport(args: readonly string[], io: ExportIo, environment: ExportEnvironment): Promise<number> {
+export async function runExport(args: readonly string[], io: CliIo, environment: CliEnvironment): Promise<number> {
   const asked = readArguments(args, io, environment);
   if (!asked.ok) return complain(io, asked.error);
   const { from } = asked.value;
   return from === null ? exportStories(asked.value, io, environment) : exportFile(asked.value, from, io);
 }
 
-function readArguments(args: readonly string[], io: ExportIo, environment: ExportEnvironment): Result<Asked, string> {
+function readArguments(args: readonly string[], io: CliIo, environment: CliEnvironment): Result<Asked, string> {
   const parsed = parse(args);
   if (!parsed.ok) return parsed;
   const { values, positionals: ids } = parsed.value;
@@ -70,8 +50,8 @@ function readArguments(args: readonly string[], io: ExportIo, environment: Expor
   if (values.pictures !== 'embedded' && values.pictures !== 'beside') return failure('Pictures go “embedded” or “beside”.');
   if (!isLanguageTag(values.lang)) return failure('Give --lang a language tag such as en-GB.');
   if (values.override !== undefined && values.override.trim().length < 3) return failure('Give the reason after --override.');
-  if (out === undefined) return failure(`Say with --out where to write.\n${exportUsage}`);
-  if (from === undefined && ids.length === 0) return failure(`Name the stories to export, or a file with --from.\n${exportUsage}`);
+  if (out === undefined) return failure(`Say with --out where to write. ${usage}`);
+  if (from === undefined && ids.length === 0) return failure(`Name the stories to export, or a file with --from. ${usage}`);
   if (from !== undefined && ids.length > 0) return failure('Name either stories or a file with --from, not both.');
   return success({
     ids,
@@ -103,25 +83,24 @@ function parse(args: readonly string[]) {
       }),
     );
   } catch (error) {
-    return failure(`${error instanceof Error ? error.message : String(error)}\n${exportUsage}`);
+    return failure(`${error instanceof Error ? error.message : String(error)} ${usage}`);
   }
 }
 
-async function exportStories(asked: Asked, io: ExportIo, environment: ExportEnvironment): Promise<number> {
+async function exportStories(asked: Asked, io: CliIo, environment: CliEnvironment): Promise<number> {
   if (!(await isFile(join(asked.library, 'galley.sqlite')))) {
     return complain(io, `There is no library in ${asked.library}. Name its folder with --library.`);
   }
-  const opened = openStore(asked.library, { now: environment.now });
+  const opened = openStore(asked.library, { now: () => environment.now() });
   if (!opened.ok) return complain(io, opened.error.message);
   const store = opened.value;
   try {
-    await mkdir(asked.out, { recursive: true });
+    const unmade = await makeFolder(asked.out);
+    if (unmade !== null) return complain(io, unmade);
     let status = fine;
     const names = new Set<string>();
     for (const id of asked.ids) status = Math.max(status, await exportOne(store, id, names, asked, io, environment));
     return status;
-  } catch (error) {
-    return complain(io, `The pages could not be written to ${asked.out} (${codeOf(error)}). Choose another folder with --out.`);
   } finally {
     store.close();
   }
@@ -132,8 +111,8 @@ async function exportOne(
   id: string,
   names: Set<string>,
   asked: Asked,
-  io: ExportIo,
-  environment: ExportEnvironment,
+  io: CliIo,
+  environment: CliEnvironment,
 ): Promise<number> {
   const ready = isId(id) ? readStory(store, id as StoryId) : null;
   if (!ready) return complain(io, `There is no story ${id} in ${asked.library}.`);
@@ -156,7 +135,7 @@ function nameOnce(ready: StoryToPublish, names: Set<string>): string {
   return own;
 }
 
-async function exportFile(asked: Asked, from: string, io: ExportIo): Promise<number> {
+async function exportFile(asked: Asked, from: string, io: CliIo): Promise<number> {
   const bytes = await readSource(from, io);
   if (!bytes.ok) return complain(io, bytes.error);
   const imported = importText(bytes.value, { language: asked.language });
@@ -178,7 +157,7 @@ async function exportFile(asked: Asked, from: string, io: ExportIo): Promise<num
   return fine;
 }
 
-async function readSource(from: string, io: ExportIo): Promise<Result<Uint8Array, string>> {
+async function readSource(from: string, io: CliIo): Promise<Result<Uint8Array, string>> {
   try {
     return success(from === '-' ? await readAll(io.stdin) : await readFile(resolve(io.cwd, from)));
   } catch (error) {
@@ -186,23 +165,35 @@ async function readSource(from: string, io: ExportIo): Promise<Result<Uint8Array
   }
 }
 
-async function readAll(source: ExportIo['stdin']): Promise<Uint8Array> {
+async function readAll(source: CliIo['stdin']): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const part of source) parts.push(typeof part === 'string' ? new TextEncoder().encode(part) : part);
+  for await (const part of source) {
+    parts.push(typeof part === 'string' ? new TextEncoder().encode(part) : (part as Uint8Array));
+  }
   return Buffer.concat(parts);
 }
 
 /** Prints the checklist. @returns how many errors it has. */
-function report(name: string, items: readonly ChecklistItem[], io: ExportIo): number {
+function report(name: string, items: readonly ChecklistItem[], io: CliIo): number {
   for (const item of items) io.stderr.write(`${name}: ${item.severity}: ${item.message}\n`);
   const errors = items.filter((item) => item.severity === 'error').length;
   if (errors > 0) io.stderr.write(`${name}: Errors keep a page back; --override REASON writes it all the same.\n`);
   return errors;
 }
 
-function complain(io: ExportIo, sentence: string): number {
+function complain(io: CliIo, sentence: string): number {
   io.stderr.write(`galley export: ${sentence}\n`);
   return wrong;
+}
+
+/** @returns why there is no such folder and cannot be, or null when it is there. */
+async function makeFolder(folder: string): Promise<string | null> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return null;
+  } catch (error) {
+    return `There is no folder ${folder}, and it cannot be made (${codeOf(error)}). Choose another with --out.`;
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { JSDOM } from 'jsdom';
+import { Transform } from 'prosemirror-transform';
+import { afterEach, describe, expect, test } from 'vitest';
+import { articleSchema } from '../../../core/article/schema.ts';
+import { storyWords } from '../../../core/article/word-count.ts';
+import { publishPage } from '../../../core/publishing/page.ts';
+import type { PublishedStory } from '../../../core/publishing/published-story.ts';
+import { nightFerry, nightFerryPrivate } from '../../fixtures/stories/night-ferry.ts';
+import { riverPort } from '../../fixtures/stories/small-stories.ts';
+import { mark, marked, story, textBlock } from '../../support/nodes.ts';
+import { drawPage, fragment, page, toPublish } from './draw.ts';
+
+function read(html: string): Document {
+  return new JSDOM(html).window.document;
+}
+
+function metadata(document: Document): Record<string, unknown> {
+  return JSON.parse(document.scripts[0]?.textContent ?? '') as Record<string, unknown>;
+}
+
+describe('a page', () => {
+  const document = read(drawPage(nightFerry()));
+  const content = (selector: string): string | undefined => document.querySelector(selector)?.getAttribute('content') ?? undefined;
+
+  test('describes itself as a NewsArticle', () => {
+    expect(metadata(document)).toEqual({
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      headline: 'Night ferry returns to Port Elder after two winters',
+      description: 'The Ostrelka sails from Friday, with free bicycles and an old quarrel over her berth.',
+      inLanguage: 'en-GB',
+      url: 'https://news.example/2026/night-ferry',
+      mainEntityOfPage: 'https://news.example/2026/night-ferry',
+      datePublished: '2026-03-04T06:30:00Z',
+      dateModified: '2026-03-05T17:05:09Z',
+      dateline: 'PORT ELDER, 4 March',
+      author: [
+        { '@type': 'Person', name: 'Ada Brook' },
+        { '@type': 'Person', name: 'Jon Field' },
+      ],
+      publisher: { '@type': 'Organization', name: 'The Saltmarsh Courier' },
+      articleSection: 'Islands',
+      keywords: ['Tomas Verrin', 'Port Elder Harbour Board', 'Port Elder', 'Ferries'],
+      about: [
+        { '@type': 'Person', name: 'Tomas Verrin' },
+        { '@type': 'Organization', name: 'Port Elder Harbour Board' },
+        { '@type': 'Place', name: 'Port Elder' },
+        { '@type': 'Thing', name: 'Ferries' },
+      ],
+      wordCount: storyWords(nightFerry().document),
+    });
+  });
+
+  test('describes itself to social sites', () => {
+    expect(content('meta[property="og:type"]')).toBe('article');
+    expect(content('meta[property="og:title"]')).toBe('Night ferry returns to Port Elder after two winters');
+    expect(content('meta[property="og:url"]')).toBe('https://news.example/2026/night-ferry');
+    expect(content('meta[property="og:locale"]')).toBe('en_GB');
+    expect(content('meta[property="article:published_time"]')).toBe('2026-03-04T06:30:00Z');
+    expect(content('meta[property="article:modified_time"]')).toBe('2026-03-05T17:05:09Z');
+    expect(document.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe('https://news.example/2026/night-ferry');
+  });
+
+  test('allows itself its own style and its own pictures, and nothing else', () => {
+    const hash = createHash('sha256').update(document.querySelector('style')?.textContent ?? '').digest('base64');
+    const policies = [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy"]')];
+    expect(policies.map((policy) => policy.getAttribute('content'))).toEqual([
+      `default-src 'none'; style-src 'sha256-${hash}'; img-src data:`,
+      "base-uri 'none'; form-action 'none'",
+    ]);
+  });
+
+  test('names its picture to the world when it stands beside a page whose address is known', () => {
+    const { html, files } = publishPage(nightFerry(), { shape: 'page', pictures: 'beside' });
+    const beside = read(html);
+    const name = files[0]?.name ?? '';
+    expect(name).toMatch(/^pictures\/[0-9a-f]{64}\.png$/);
+    expect(beside.querySelector('img')?.getAttribute('src')).toBe(name);
+    const url = `https://news.example/2026/${name}`;
+    expect(beside.querySelector('meta[property="og:image"]')?.getAttribute('content')).toBe(url);
+    expect(metadata(beside)['image']).toEqual([{ '@type': 'ImageObject', url, width: 48, height: 27 }]);
+    expect(html).toContain("img-src 'self'");
+  });
+
+  test('without a standfirst is described by its first paragraph, cut between words', () => {
+    const words = Array.from({ length: 80 }, (_, index) => `word${index}`).join(' ');
+    const description = read(drawPage(toPublish(story({ headline: 'H' }, [textBlock('paragraph', words)]))))
+      .querySelector('meta[name=description]')
+      ?.getAttribute('content');
+    expect(description?.endsWith('…')).toBe(true);
+    expect(description?.length).toBeLessThanOrEqual(301);
+    expect(words.startsWith(`${description?.slice(0, -1) ?? '-'} `)).toBe(true);
+  });
+
+  test('speaks the story’s language', () => {
+    const belarusian = read(drawPage(riverPort()));
+    expect(belarusian.documentElement.lang).toBe('be');
+    expect(belarusian.querySelector('.times')?.textContent).toBe('9 студзеня 2026, 12:00 UTC · Абноўлена 10 студзеня 2026, 08:30 UTC');
+    expect([...belarusian.querySelectorAll('nav')].map((nav) => nav.getAttribute('aria-label'))).toEqual([
+      'Чытайце таксама',
+      'Чытайце таксама (2)',
+    ]);
+  });
+
+  test('says no time that it does not know', () => {
+    const html = drawPage(toPublish(story({ headline: 'H' }, [textBlock('paragraph', 'One.')])));
+    expect(html).not.toMatch(/datePublished|dateModified|_time|<time/);
+  });
+});
+
+test('a fragment is the article alone, and says its language itself', () => {
+  const { html } = publishPage(nightFerry(), fragment);
+  const { body, head } = read(html);
+  expect([...body.children].map((child) => child.outerHTML.slice(0, 22))).toEqual(['<article lang="en-GB">']);
+  expect(head.children).toHaveLength(0);
+  expect(html).not.toMatch(/<(style|script|meta|html|body)/);
+});
+
+describe('what is private', () => {
+  test.each([page, fragment])('is in no page: %j', (options) => {
+    const { html } = publishPage(nightFerry(), options);
+    for (const secret of nightFerryPrivate) expect(html).not.toContain(secret);
+  });
+
+  test('leaves no trace, wherever it begins and ends', () => {
+    const published = nightFerry();
+    const bare = new Transform(published.document);
+    for (const name of ['claim', 'note', 'sic']) bare.removeMark(0, bare.doc.content.size, articleSchema.marks[name]);
+    const plain = drawPage({ ...published, document: bare.doc });
+    expect(drawPage(published)).toBe(plain);
+    const position = fc.nat(published.document.content.size);
+    const privateMark = fc.constantFrom(mark('claim', { id: 'c-1' }), mark('note', { id: 'n-1' }), mark('sic', { rule: 'r-1', text: 'x' }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(position, position, privateMark), { maxLength: 6 }), (ranges) => {
+        const change = new Transform(published.document);
+        for (const [one, other, added] of ranges) change.addMark(Math.min(one, other), Math.max(one, other), added);
+        expect(drawPage({ ...published, document: change.doc })).toBe(plain);
+      }),
+      { seed: 20_266, numRuns: 100 },
+    );
+  });
+});
+
+describe('the same story', () => {
+  const zone = process.env['TZ'];
+  afterEach(() => {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  });
+
+  test('gives the same bytes, whatever the zone of the machine', () => {
+    process.env['TZ'] = 'UTC';
+    const first = drawPage(nightFerry());
+    process.env['TZ'] = 'Pacific/Auckland';
+    expect(new Date(0).getHours()).toBe(12);
+    expect(drawPage(nightFerry())).toBe(first);
+  });
+
+  test('gives the same bytes from documents that were split differently', () => {
+    const whole = toPublish(story({ headline: 'H' }, [textBlock('paragraph', marked('one two', 'em'))]));
+    const split: PublishedStory = { ...whole, document: articleSchema.nodeFromJSON(splitText(whole.document.toJSON())) };
+    expect(drawPage(split)).toBe(drawPage(whole));
+  });
+});
+
+/** Cuts every text in two, as no editor would but an import may. */
+function splitText(json: unknown): unknown {
+  if (Array.isArray(json)) return json.flatMap((child) => splitText(child));
+  if (typeof json !== 'object' || json === null) return json;
+  const node = json as { type?: string; text?: string; content?: unknown };
+  if (node.type === 'text' && node.text !== undefined && node.text.length > 1) {
+    return [{ ...node, text: node.text.slice(0, 1) }, { ...node, text: node.text.slice(1) }];
+  }
+  return node.content === undefined ? node : { ...node, content: splitText(node.content) };
+}
