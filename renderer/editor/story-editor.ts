@@ -6,6 +6,8 @@ import type { MenuCommand } from '../../core/contract/events.ts';
 import type { StoryIgnore } from '../../core/contract/stories.ts';
 import type { ClaimStatus } from '../../core/factcheck/claim.ts';
 import type { OwnWords } from '../../core/proofreading/finding.ts';
+import type { ProofreadingPort } from '../proofreading-worker/messages.ts';
+import type { Clock } from './clock.ts';
 import type { EditorHost, StorySelection } from './editor-host.ts';
 import type {
   ClaimsState,
@@ -54,6 +56,9 @@ export interface StoryEditorOptions {
   readonly ownWords: OwnWords;
   /** `darwin`, `linux` or `win32`. */
   readonly platform: string;
+  /** Tests put their own in the place of the browser's timers and the proofreading worker. */
+  readonly clock?: Clock;
+  readonly startProofreader?: () => ProofreadingPort;
 }
 
 /** A range of document positions. */

@@ -1,0 +1,172 @@
+import './editor.css';
+import { AllSelection, EditorState, Selection, TextSelection, type Command, type Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { storyWords } from '../../core/article/word-count.ts';
+import { startProofreadingWorker } from '../proofreading-worker/port.ts';
+import { systemClock } from './clock.ts';
+import { setForeign } from './commands/foreign.ts';
+import { linkAt, setLink, unsetLink } from './commands/link.ts';
+import { createCommands } from './commands/table.ts';
+import type { EditorHost } from './editor-host.ts';
+import { createPlugins } from './editor-plugins.ts';
+import { createClaims } from './plugins/claims/claims.ts';
+import { createJournal, type Journal } from './plugins/journal/journal.ts';
+import { createProofreading, type Proofreading } from './plugins/proofreading/proofreading.ts';
+import { createSearch } from './plugins/search/search.ts';
+import { isSameToolbar, readToolbar } from './plugins/toolbar/toolbar.ts';
+import type { EditorCommand, Place, StoryEditor, StoryEditorOptions, StoryRange } from './story-editor.ts';
+import { createNodeViews } from './views/views.ts';
+import { createWatched } from './watched.ts';
+
+/** Puts the editing surface of a story into `place`. */
+export function createStoryEditor(place: HTMLElement, options: StoryEditorOptions): StoryEditor {
+  const { host } = options;
+  const clock = options.clock ?? systemClock;
+  let language = options.language;
+  const journal = createJournal(host, options, clock);
+  const search = createSearch(clock);
+  const claims = createClaims(host, clock, () => language, () => crypto.randomUUID());
+  const startPort = options.startProofreader ?? startProofreadingWorker;
+  const proofreading = createProofreading({ ...options, clock, startPort });
+  const announcement = createWatched('');
+  const words = createWatched(storyWords(options.document));
+  const commands = createCommands(host, {
+    'edit.findNext': search.next,
+    'edit.findPrevious': search.previous,
+    'edit.pastePlain': pastePlain(host),
+    'proofread.next': proofreading.next,
+    'proofread.previous': proofreading.previous,
+    'proofread.take': proofreading.take,
+    'proofread.ignore': proofreading.ignore,
+    'claims.mark': claims.mark,
+    'claims.unmark': claims.unmark,
+    'claims.next': claims.next,
+    'claims.previous': claims.previous,
+  });
+  const bare = EditorState.create({ doc: options.document, selection: openingSelection(options) });
+  const toolbar = createWatched(readToolbar(bare), isSameToolbar);
+  const parts = { host, clock, language: () => language, commands, search, claims, proofreading, toolbar, words, announcement };
+  const view = new EditorView(place, {
+    state: bare.reconfigure({ plugins: createPlugins(parts) }),
+    nodeViews: createNodeViews(host),
+    attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'Story', class: 'story', spellcheck: 'false' },
+    dispatchTransaction: (tr) => take(view, tr, journal, proofreading),
+    handleClick: (current, _pos, event) => openClickedLink(current, event, options),
+    scrollMargin: 80,
+    scrollThreshold: 40,
+  });
+  const run = (command: EditorCommand): boolean => commands[command](view.state, view.dispatch, view);
+  const carryOut = (command: Command): boolean => command(view.state, view.dispatch, view);
+
+  return {
+    view,
+    toolbar,
+    findings: proofreading.shown,
+    claims: claims.shown,
+    search: search.shown,
+    journal: journal.state,
+    words,
+    announcement,
+    run,
+    can: (command) => commands[command](view.state, undefined, view),
+    focus: () => view.focus(),
+    flush: journal.flush,
+    destroy: () => {
+      view.destroy();
+      void journal.flush();
+    },
+    goTo: (range) => goTo(view, range),
+    coordsOf: (range) => coordsOf(view, range),
+    posAt: (point) => view.posAtCoords(point)?.pos ?? null,
+    selectedText: () => {
+      const { from, to } = view.state.selection;
+      return view.state.doc.textBetween(from, to, '\n', '\n');
+    },
+    linkAt: () => linkAt(view.state),
+    setLink: (href) => carryOut(setLink(href)),
+    unsetLink: () => carryOut(unsetLink),
+    setForeign: (lang) => carryOut(setForeign(lang)),
+    goToFinding: (id) => proofreading.goTo(view, id),
+    findingAt: (pos) => proofreading.findingAt(view.state, pos),
+    placeOfFinding: (id) => proofreading.placeOf(view.state, id),
+    takeSuggestion: (id, index = 0) => proofreading.takeSuggestion(view, id, index),
+    ignoreHere: (id) => proofreading.ignoreHere(view, id),
+    setIgnores: (ignores) => proofreading.setIgnores(view, ignores),
+    setOwnWords: proofreading.setOwnWords,
+    setLanguage: (tag) => {
+      language = tag;
+      proofreading.setLanguage(tag);
+    },
+    setClaims: (statuses) => claims.setStatuses(view, statuses),
+    goToClaim: (id) => claims.goTo(view, id),
+    placeOfClaim: (id) => claims.placeOf(view.state, id),
+    unmarkClaim: (id) => claims.unmarkClaim(view, id),
+    setQuery: (query) => search.setQuery(view, query),
+    replaceMatch: (replacement) => search.replace(view, replacement),
+    replaceAllMatches: (replacement) => search.replaceAll(view, replacement),
+  };
+}
+
+/** The caret where it was left; in a new story at its headline. */
+function openingSelection({ document, selection }: StoryEditorOptions): Selection {
+  if (!selection) return Selection.atStart(document);
+  const end = document.content.size;
+  if (Math.min(selection.anchor, selection.head) === 0 && Math.max(selection.anchor, selection.head) === end) {
+    return new AllSelection(document);
+  }
+  const at = (pos: number) => document.resolve(Math.min(pos, end));
+  return TextSelection.between(at(selection.anchor), at(selection.head));
+}
+
+/** Every edit goes to the journal before it is drawn: a fault in drawing must not cost words. */
+function take(view: EditorView, tr: Transaction, journal: Journal, proofreading: Proofreading): void {
+  const { state, transactions } = view.state.applyTransaction(tr);
+  const { anchor, head } = state.selection;
+  const edits = transactions.filter(({ docChanged }) => docChanged);
+  for (const edit of edits) journal.add(edit.steps, { anchor, head });
+  view.updateState(state);
+  for (const edit of edits) proofreading.edited(edit);
+}
+
+function goTo(view: EditorView, { from, to }: StoryRange): void {
+  const { doc, tr } = view.state;
+  const end = doc.content.size;
+  const selection = TextSelection.between(doc.resolve(Math.min(from, end)), doc.resolve(Math.min(to, end)));
+  view.dispatch(tr.setSelection(selection).scrollIntoView());
+  view.focus();
+}
+
+function coordsOf(view: EditorView, { from, to }: StoryRange): Place {
+  const start = view.coordsAtPos(from, 1);
+  const end = view.coordsAtPos(to, -1);
+  const isOneLine = start.top === end.top;
+  return {
+    left: isOneLine ? start.left : Math.min(start.left, end.left),
+    right: isOneLine ? end.right : Math.max(start.right, end.right),
+    top: start.top,
+    bottom: end.bottom,
+  };
+}
+
+/** A click with Ctrl or Command follows a link; a plain one puts the caret there. */
+function openClickedLink(view: EditorView, event: MouseEvent, { host, platform }: StoryEditorOptions): boolean {
+  if (platform === 'darwin' ? !event.metaKey : !event.ctrlKey) return false;
+  const pos = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+  const mark = pos === undefined ? undefined : view.state.doc.nodeAt(pos)?.marks.find(({ type }) => type.name === 'link');
+  if (!mark) return false;
+  host.openLink(String(mark.attrs['href']));
+  return true;
+}
+
+function pastePlain(host: EditorHost): Command {
+  return (_state, dispatch, view) => {
+    if (!dispatch || !view) return true;
+    navigator.clipboard.readText().then(
+      (text) => {
+        if (text !== '' && !view.isDestroyed) view.pasteText(text);
+      },
+      () => host.failed('The clipboard cannot be read from the menu here. Press Ctrl+Shift+V instead.'),
+    );
+    return true;
+  };
+}

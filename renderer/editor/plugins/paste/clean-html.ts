@@ -1,0 +1,230 @@
+import { isSafeLink } from '../../../../core/article/link.ts';
+import { isLanguageTag } from '../../../../core/article/schema/attributes.ts';
+import { PasteBuilder, type Block, type Inline } from './paste-builder.ts';
+import { isWordListItem, wordListItem } from './word-lists.ts';
+
+/**
+ * Builds clean elements out of pasted ones: only what this file makes is left, nothing of the
+ * source is passed on but text, safe links and languages. The source is read through the
+ * prototypes' own getters, as a hostile `<form><input name=childNodes>` shadows them, and without
+ * recursion, as pages may nest as deep as they like.
+ */
+export function cleanHtml(source: Node, target: Document): DocumentFragment {
+  const builder = new PasteBuilder(target);
+  const stack: Visit[] = [{ node: source, leave: null, inline: plain }];
+  for (let visit = stack.pop(); visit; visit = stack.pop()) {
+    if (visit.leave) {
+      visit.leave();
+      continue;
+    }
+    const inner = enter(visit.node, visit.inline, builder);
+    if (!inner) continue;
+    if (inner.leave) stack.push({ node: visit.node, leave: inner.leave, inline: plain });
+    for (const child of childrenOf(visit.node).toReversed()) {
+      stack.push({ node: child, leave: null, inline: inner.inline });
+    }
+  }
+  return builder.finish();
+}
+
+interface Visit {
+  readonly node: Node;
+  /** Set when the children are done and only the leaving is left. */
+  readonly leave: (() => void) | null;
+  readonly inline: Inline;
+}
+
+interface Entered {
+  readonly inline: Inline;
+  readonly leave: (() => void) | null;
+}
+
+const plain: Inline = { em: false, strong: false, href: null, lang: null, keepsSpace: false };
+
+const dropped = new Set([
+  'SCRIPT', 'STYLE', 'TEMPLATE', 'TITLE', 'HEAD', 'META', 'LINK', 'BASE', 'OBJECT', 'EMBED', 'IFRAME', 'FRAME',
+  'FRAMESET', 'NOSCRIPT', 'NOEMBED', 'NOFRAMES', 'SVG', 'MATH', 'CANVAS', 'AUDIO', 'VIDEO', 'APPLET', 'PARAM',
+  'SELECT', 'DATALIST', 'OPTION', 'INPUT', 'PROGRESS', 'METER', 'DIALOG',
+]);
+
+const blocks: Readonly<Record<string, Block>> = {
+  H1: 'h2', H2: 'h2', H3: 'h3', H4: 'h4', H5: 'h4', H6: 'h4',
+};
+
+const containers = new Set([
+  'P', 'DIV', 'SECTION', 'ARTICLE', 'MAIN', 'HEADER', 'FOOTER', 'ASIDE', 'NAV', 'ADDRESS', 'CENTER', 'FORM', 'FIELDSET',
+  'DETAILS', 'SUMMARY', 'DL', 'DT', 'DD', 'TABLE', 'THEAD', 'TBODY', 'TFOOT', 'CAPTION', 'BODY', 'HTML', 'FIGURE',
+  'FIGCAPTION', 'PRE', 'HGROUP', 'LEGEND', 'SEARCH', 'MENU',
+]);
+
+function enter(node: Node, inline: Inline, builder: PasteBuilder): Entered | null {
+  const type = nodeType(node);
+  if (type === Node.TEXT_NODE) {
+    builder.text(nodeValue(node), inline);
+    return null;
+  }
+  if (type === Node.DOCUMENT_FRAGMENT_NODE) return { inline, leave: null };
+  if (type !== Node.ELEMENT_NODE) return null;
+  const element = node as Element;
+  const name = nameOf(element);
+  if (dropped.has(name) || isHidden(element)) return null;
+  return enterElement(element, name, readInline(element, name, inline), builder);
+}
+
+function enterElement(element: Element, name: string, inline: Inline, builder: PasteBuilder): Entered | null {
+  const part = attribute(element, 'data-part');
+  if (name === 'BR') return done(() => builder.lineBreak());
+  if (name === 'HR') return done(() => builder.rule());
+  if (name === 'UL' || name === 'OL' || name === 'DIR') return list(name === 'OL' ? 'ol' : 'ul', element, inline, builder);
+  if (name === 'LI') return wrapped(inline, builder, 'li');
+  if (name === 'TR') return row(inline, builder);
+  if (name === 'TD' || name === 'TH') return cell(inline, builder);
+  if (name === 'BLOCKQUOTE' || isQuoteStyle(element)) return wrapped(inline, builder, 'blockquote');
+  if (isWordListItem(element, attribute)) return wordList(element, inline, builder);
+  const heading = blocks[name] ?? headingOf(element);
+  if (heading) return block(heading, null, inline, builder);
+  if (part === 'pull-quote' || part === 'related-link' || part === 'embed-link') {
+    return block(part, attribute(element, 'data-href'), inline, builder);
+  }
+  if (isWordIgnored(element)) return null;
+  return containers.has(name) ? block('p', null, inline, builder) : { inline, leave: null };
+}
+
+function done(act: () => void): null {
+  act();
+  return null;
+}
+
+function block(kind: Block, href: string | null, inline: Inline, builder: PasteBuilder): Entered {
+  builder.openBlock(kind, isSafeLink(href) ? href : null);
+  return { inline, leave: () => builder.closeBlock() };
+}
+
+function wrapped(inline: Inline, builder: PasteBuilder, kind: 'li' | 'blockquote'): Entered {
+  builder.openContainer(kind);
+  return { inline, leave: () => builder.closeContainer(kind) };
+}
+
+function list(kind: 'ul' | 'ol', element: Element, inline: Inline, builder: PasteBuilder): Entered {
+  builder.openList(kind, Number(attribute(element, 'start') ?? '1'));
+  return { inline, leave: () => builder.closeContainer(kind) };
+}
+
+function wordList(element: Element, inline: Inline, builder: PasteBuilder): Entered {
+  builder.openWordItem(wordListItem(element, attribute, textOf));
+  return { inline, leave: () => builder.closeBlock() };
+}
+
+/** A row of a table is a line of text, its cells parted by a bar. */
+function row(inline: Inline, builder: PasteBuilder): Entered {
+  builder.openRow();
+  return { inline, leave: () => builder.closeRow() };
+}
+
+function cell(inline: Inline, builder: PasteBuilder): Entered {
+  builder.openCell();
+  return { inline, leave: null };
+}
+
+/** The mark before the text of Word's list items: it tells the kind of list and is no text itself. */
+function isWordIgnored(element: Element): boolean {
+  return /mso-list:\s*ignore/i.test(attribute(element, 'style') ?? '');
+}
+
+function isHidden(element: Element): boolean {
+  const style = attribute(element, 'style') ?? '';
+  return attribute(element, 'hidden') !== null || /display:\s*none|visibility:\s*hidden|mso-hide:\s*all/i.test(style);
+}
+
+function isQuoteStyle(element: Element): boolean {
+  return /\bMso(?:Intense)?Quote\b/.test(attribute(element, 'class') ?? '');
+}
+
+function headingOf(element: Element): Block | null {
+  const classes = attribute(element, 'class') ?? '';
+  const outline = /mso-outline-level:\s*([1-6])/i.exec(attribute(element, 'style') ?? '');
+  if (/\bMsoTitle\b/.test(classes)) return 'h2';
+  if (/\bMsoSubtitle\b/.test(classes)) return 'h3';
+  const level = Number(outline?.[1] ?? 0) || Number(attribute(element, 'role') === 'heading' && attribute(element, 'aria-level'));
+  return level >= 1 ? (blocks[`H${Math.min(level, 6)}`] ?? null) : null;
+}
+
+function readInline(element: Element, name: string, outer: Inline): Inline {
+  const style = attribute(element, 'style') ?? '';
+  return {
+    em: readEm(name, style, outer.em),
+    strong: readStrong(name, style, outer.strong),
+    href: name === 'A' ? readHref(element) ?? outer.href : outer.href,
+    lang: readLang(element, name) ?? outer.lang,
+    keepsSpace: name === 'PRE' || /white-space:\s*(?:pre|break-spaces)/i.test(style) || (outer.keepsSpace && name !== 'P'),
+  };
+}
+
+function readEm(name: string, style: string, outer: boolean): boolean {
+  const told = /font-style:\s*(italic|oblique|normal)/i.exec(style)?.[1]?.toLowerCase();
+  if (told !== undefined) return told !== 'normal';
+  return outer || name === 'EM' || name === 'I' || name === 'CITE' || name === 'DFN';
+}
+
+function readStrong(name: string, style: string, outer: boolean): boolean {
+  const told = /font-weight:\s*(bold(?:er)?|normal|lighter|[1-9]\d{2})/i.exec(style)?.[1]?.toLowerCase();
+  if (told !== undefined) return told.startsWith('bold') || Number(told) >= 600;
+  return outer || name === 'STRONG' || name === 'B';
+}
+
+function readHref(element: Element): string | null {
+  const href = attribute(element, 'href')?.trim();
+  return isSafeLink(href) ? href : null;
+}
+
+/**
+ * Words say their language by `lang`, but word processors write the keyboard's on everything:
+ * only Galley's own mark and italics with a language are meant.
+ */
+function readLang(element: Element, name: string): string | null {
+  const lang = attribute(element, 'lang');
+  const isMeant = name === 'I' || name === 'EM' || attribute(element, 'data-mark') === 'foreign';
+  return isMeant && isLanguageTag(lang) ? lang : null;
+}
+
+// Named fields of a form hide the properties of its own element, so these go round the element.
+
+const nodePrototype = Node.prototype;
+const getType = getterOf(nodePrototype, 'nodeType');
+const getValue = getterOf(nodePrototype, 'nodeValue');
+const getName = getterOf(nodePrototype, 'nodeName');
+const getFirst = getterOf(nodePrototype, 'firstChild');
+const getNext = getterOf(nodePrototype, 'nextSibling');
+const getText = getterOf(nodePrototype, 'textContent');
+
+function getterOf(prototype: object, property: string): (node: Node) => unknown {
+  const getter = Object.getOwnPropertyDescriptor(prototype, property)?.get;
+  if (!getter) throw new TypeError(`Node has no ${property}`);
+  return (node) => getter.call(node) as unknown;
+}
+
+function nodeType(node: Node): number {
+  return getType(node) as number;
+}
+
+function nodeValue(node: Node): string {
+  return (getValue(node) as string | null) ?? '';
+}
+
+function nameOf(element: Element): string {
+  return (getName(element) as string).toUpperCase();
+}
+
+function textOf(node: Node): string {
+  return (getText(node) as string | null) ?? '';
+}
+
+function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (let child = getFirst(node) as Node | null; child; child = getNext(child) as Node | null) children.push(child);
+  return children;
+}
+
+function attribute(element: Element, name: string): string | null {
+  return Element.prototype.getAttribute.call(element, name);
+}

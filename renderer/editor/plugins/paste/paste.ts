@@ -1,0 +1,78 @@
+import type { Slice } from 'prosemirror-model';
+import { Plugin } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import type { ClaimId } from '../../../../core/base/id.ts';
+import { ClipboardParser, plainSlice } from './clipboard-parser.ts';
+import { ClipboardSerializer, clipboardText } from './clipboard-serializer.ts';
+import { copyName, ownCopy, rememberCopy, withoutForeignClaims } from './own-copy.ts';
+import { pasteIntoPart } from './paste-into-part.ts';
+
+/** How words come in and go out by the clipboard and by dragging. */
+export function pastePlugin(isKnownClaim: (view: EditorView, id: ClaimId) => boolean): Plugin {
+  let arriving: Slice | null = null;
+
+  return new Plugin({
+    props: {
+      clipboardParser: new ClipboardParser(),
+      clipboardSerializer: new ClipboardSerializer(copyName),
+      clipboardTextSerializer: clipboardText,
+      clipboardTextParser: (text, $context) => plainSlice(text, $context.marks().filter(isDressing)),
+      transformCopied: (slice) => {
+        rememberCopy(slice);
+        return slice;
+      },
+      transformPastedHTML: (html) => {
+        arriving = ownCopy(html);
+        // A slice described in pasted HTML builds nodes past the parser: no such description is read.
+        return withoutWordStyles(html.replace(/data-pm-slice/gi, 'data-other-slice'));
+      },
+      transformPasted: (slice, view, isPlain) => {
+        const arrived = isPlain ? slice : (arriving ?? slice);
+        arriving = null;
+        const isDraggedAway = view.dragging !== null && !view.dragging.move;
+        const { state } = view;
+        const isKnown = (id: ClaimId): boolean => !isDraggedAway && isKnownClaim(view, id);
+        return withoutForeignClaims(arrived, state, isKnown);
+      },
+      handlePaste: (view, _event, slice) => {
+        const tr = pasteIntoPart(view.state, slice);
+        if (tr) view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+        return tr !== null;
+      },
+      handleDOMEvents: { paste: (view, event) => paste(view, event) },
+    },
+  });
+}
+
+/** Pastes here, so that nothing a source throws leaves the pasting to the browser. */
+function paste(view: EditorView, event: ClipboardEvent): boolean {
+  const data = event.clipboardData;
+  if (!data || view.composing || event.defaultPrevented) return event.defaultPrevented;
+  const html = data.getData('text/html');
+  const text = data.getData('text/plain');
+  if (html === '' && text === '') return false;
+  event.preventDefault();
+  if (html === '' || !pasteHtml(view, html, event)) view.pasteText(text, event);
+  return true;
+}
+
+function pasteHtml(view: EditorView, html: string, event: ClipboardEvent): boolean {
+  try {
+    return view.pasteHTML(html, event);
+  } catch {
+    return false;
+  }
+}
+
+/** Plain text takes on emphasis and links around the caret, never claims or notes. */
+function isDressing(mark: { type: { name: string } }): boolean {
+  return mark.type.name === 'em' || mark.type.name === 'strong';
+}
+
+/**
+ * Word's style sheet would be merged into the elements' own styles, which loses Word's private
+ * properties there, and with them the levels of lists.
+ */
+function withoutWordStyles(html: string): string {
+  return /mso-/i.test(html) ? html.replace(/<style[\s\S]*?<\/style>/gi, '') : html;
+}

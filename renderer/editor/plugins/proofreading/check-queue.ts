@@ -1,0 +1,140 @@
+import type { Node } from 'prosemirror-model';
+import { Mapping, type StepMap } from 'prosemirror-transform';
+import { textBlocks, type TextBlock } from '../../../../core/article/text-blocks.ts';
+import type { OwnWords, ProofText } from '../../../../core/proofreading/finding.ts';
+import type { ProofreadingAnswer, ProofreadingPort } from '../../../proofreading-worker/messages.ts';
+import { createRest, type Clock } from '../../clock.ts';
+import type { BlockAnswer } from './found.ts';
+
+/** What came back: findings by block, and the way from the text that was read to the present one. */
+export interface CheckedBlocks {
+  readonly answers: readonly BlockAnswer[];
+  readonly mapping: Mapping;
+}
+
+/** Sends a story to the proofreader, and only what changed of it. */
+export interface CheckQueue {
+  /** The document changed by `maps`. */
+  readonly edited: (maps: readonly StepMap[]) => void;
+  readonly setOwnWords: (words: OwnWords) => void;
+  /** The language of blocks that say nothing else. */
+  readonly setLanguage: (tag: string) => void;
+  /** Whether words wait to be read. */
+  readonly isBusy: () => boolean;
+  readonly close: () => void;
+}
+
+interface CheckQueueOptions {
+  readonly port: ProofreadingPort;
+  readonly clock: Clock;
+  readonly language: string;
+  readonly ownWords: OwnWords;
+  /** The document as it stands. */
+  readonly document: () => Node;
+  readonly checked: (blocks: CheckedBlocks) => void;
+  readonly failed: (message: string) => void;
+  /** Called when `isBusy` changed. */
+  readonly turned: () => void;
+}
+
+const restBeforeChecking = 60;
+/** Even while the typing goes on the findings elsewhere must not wait longer than this. */
+const longestWait = 400;
+
+/**
+ * One request is in flight at a time; edits made meanwhile are kept as a mapping, through which
+ * its answer is carried forward, and are sent with the next. Blocks are told apart by their
+ * nodes, which the document's versions share.
+ */
+export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
+  const { port, clock, document, checked, failed, turned } = options;
+  let language = options.language;
+  let known: readonly TextBlock[] = [];
+  let inFlight: { readonly request: number; readonly mapping: Mapping } | null = null;
+  let requests = 0;
+  let isWaiting = true;
+  /** Every block reads otherwise now, as the language changed: the worker gets them all anew. */
+  let isStale = false;
+  const rest = createRest(clock, restBeforeChecking, send, longestWait);
+
+  function send(): void {
+    if (inFlight || !isWaiting) return;
+    const blocks = textBlocks(document());
+    const { at, removed, added } = isStale
+      ? { at: 0, removed: known.length, added: blocks }
+      : spliceBetween(known, blocks);
+    known = blocks;
+    isStale = false;
+    isWaiting = false;
+    requests += 1;
+    inFlight = { request: requests, mapping: new Mapping() };
+    port.post({ kind: 'check', request: requests, at, removed, blocks: added.map((block) => toProofText(block, language)) });
+  }
+
+  function hear(answer: ProofreadingAnswer): void {
+    if (answer.kind === 'failed') {
+      failed(answer.message);
+      return;
+    }
+    if (answer.request !== inFlight?.request) return;
+    const { mapping } = inFlight;
+    const answers = answer.changed.flatMap(({ block, findings }) => {
+      const read = known[block];
+      return read ? [{ start: read.start, text: read.text, findings }] : [];
+    });
+    inFlight = null;
+    checked({ answers, mapping });
+    if (isWaiting) rest.ask();
+    else turned();
+  }
+
+  function want(): void {
+    const wasBusy = isWaiting || inFlight !== null;
+    isWaiting = true;
+    rest.ask();
+    if (!wasBusy) turned();
+  }
+
+  port.hear(hear);
+  port.post({ kind: 'own-words', words: options.ownWords });
+  rest.ask();
+  return {
+    edited: (maps) => {
+      for (const map of maps) inFlight?.mapping.appendMap(map);
+      want();
+    },
+    setOwnWords: (words) => {
+      port.post({ kind: 'own-words', words });
+      want();
+    },
+    setLanguage: (tag) => {
+      if (tag === language) return;
+      language = tag;
+      isStale = true;
+      want();
+    },
+    isBusy: () => isWaiting || inFlight !== null,
+    close: () => {
+      rest.cancel();
+      port.close();
+    },
+  };
+}
+
+/** The one stretch in which two lists of blocks differ. */
+function spliceBetween(before: readonly TextBlock[], after: readonly TextBlock[]) {
+  const most = Math.min(before.length, after.length);
+  let at = 0;
+  while (at < most && isSameBlock(before[at], after[at])) at += 1;
+  let end = 0;
+  while (end < most - at && isSameBlock(before[before.length - 1 - end], after[after.length - 1 - end])) end += 1;
+  return { at, removed: before.length - at - end, added: after.slice(at, after.length - end) };
+}
+
+function isSameBlock(a: TextBlock | undefined, b: TextBlock | undefined): boolean {
+  return a?.node === b?.node && a?.role === b?.role;
+}
+
+function toProofText({ role, text, foreign }: TextBlock, lang: string): ProofText {
+  return { role, text, lang, foreign };
+}

@@ -1,0 +1,174 @@
+import { Plugin, type Command, type EditorState, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import type { StoryIgnore } from '../../../../core/contract/stories.ts';
+import type { OwnWords } from '../../../../core/proofreading/finding.ts';
+import type { ProofreadingPort } from '../../../proofreading-worker/messages.ts';
+import type { Clock } from '../../clock.ts';
+import type { FindingsState, PlacedFinding } from '../../editor-state.ts';
+import { createWatched, type Watchable } from '../../watched.ts';
+import { createCheckQueue, type CheckQueue } from './check-queue.ts';
+import type { Found } from './found.ts';
+import {
+  followTransaction,
+  proofreadingIn,
+  proofreadingKey,
+  startProofreading,
+  type Proofreading as Held,
+  type ProofreadingMeta,
+} from './proofreading-state.ts';
+import { ignoreAndGoOn, ignoreHere, letGo, stepBy, takeAndGoOn, takeInHand, takeSuggestion } from './step.ts';
+
+/** Proofreading of one story while it is edited. */
+export interface Proofreading {
+  readonly plugin: Plugin<Held>;
+  readonly shown: Watchable<FindingsState>;
+  /** Hears of every edit that the view took, in order. */
+  readonly edited: (tr: Transaction) => void;
+  readonly next: Command;
+  readonly previous: Command;
+  readonly take: Command;
+  readonly ignore: Command;
+  readonly goTo: (view: EditorView, id: string) => void;
+  readonly findingAt: (state: EditorState, pos: number) => PlacedFinding | null;
+  readonly placeOf: (state: EditorState, id: string) => { from: number; to: number } | null;
+  readonly takeSuggestion: (view: EditorView, id: string, index: number) => boolean;
+  readonly ignoreHere: (view: EditorView, id: string) => boolean;
+  readonly setIgnores: (view: EditorView, ignores: readonly StoryIgnore[]) => void;
+  readonly setOwnWords: (words: OwnWords) => void;
+  readonly setLanguage: (tag: string) => void;
+}
+
+interface ProofreadingOptions {
+  readonly startPort: () => ProofreadingPort;
+  readonly clock: Clock;
+  readonly language: string;
+  readonly ownWords: OwnWords;
+  readonly ignores: readonly StoryIgnore[];
+}
+
+const nothingShown: FindingsState = { list: [], current: null, inHand: false, checking: true, failure: null };
+
+/** Makes the proofreading of one editor. The proofreader starts when the view stands. */
+export function createProofreading(options: ProofreadingOptions): Proofreading {
+  const shown = createWatched<FindingsState>(nothingShown, isSameState);
+  let queue: CheckQueue | null = null;
+  let { ownWords, language } = options;
+  let ids = 0;
+
+  function start(view: EditorView): CheckQueue {
+    return createCheckQueue({
+      ...options,
+      ownWords,
+      language,
+      port: options.startPort(),
+      document: () => view.state.doc,
+      checked: (blocks) => {
+        shown.set({ ...shown.get(), failure: null });
+        send(view, { kind: 'checked', blocks, newId: () => `finding-${(ids += 1)}` });
+      },
+      failed: (failure) => shown.set({ ...shown.get(), failure, checking: false }),
+      turned: () => publish(view.state),
+    });
+  }
+
+  function publish(state: EditorState): void {
+    const { visible, current, inHand } = proofreadingIn(state);
+    const before = shown.get();
+    const list = isSameList(before.list, visible) ? before.list : visible.map(({ placed }) => placed);
+    const checking = before.failure === null && (queue?.isBusy() ?? true);
+    shown.set({ list, current, inHand, checking, failure: before.failure });
+  }
+
+  const plugin = new Plugin<Held>({
+    key: proofreadingKey,
+    state: { init: () => startProofreading(options.ignores), apply: (tr, held, old, state) => followTransaction(held, tr, old, state) },
+    props: {
+      decorations: (state) => proofreadingIn(state).drawn,
+      handleKeyDown: (view, event) => {
+        if (event.key === 'Enter' && !event.shiftKey) return takeAndGoOn(view.state, view.dispatch);
+        return event.key === 'Escape' && letGo(view.state, view.dispatch);
+      },
+      handleDOMEvents: {
+        blur: (view) => {
+          if (proofreadingIn(view.state).typing) send(view, { kind: 'left' });
+          return false;
+        },
+      },
+    },
+    view: (view) => {
+      queue = start(view);
+      return {
+        update: (current) => publish(current.state),
+        destroy: () => {
+          queue?.close();
+          queue = null;
+        },
+      };
+    },
+  });
+
+  return {
+    plugin,
+    shown,
+    edited: (tr) => queue?.edited(tr.mapping.maps),
+    next: stepBy(1),
+    previous: stepBy(-1),
+    take: takeAndGoOn,
+    ignore: ignoreAndGoOn,
+    goTo: (view, id) => {
+      const one = byId(view.state, id);
+      if (one) view.dispatch(takeInHand(view.state.tr, one));
+      view.focus();
+    },
+    findingAt: (state, pos) => visibleIn(state).find(({ from, to }) => from <= pos && to >= pos)?.placed ?? null,
+    placeOf: (state, id) => {
+      const one = byId(state, id);
+      return one ? { from: one.from, to: one.to } : null;
+    },
+    takeSuggestion: (view, id, index) => change(view, id, (one) => takeSuggestion(view.state.tr, one, index)),
+    ignoreHere: (view, id) => change(view, id, (one) => ignoreHere(view.state.tr, one)),
+    setIgnores: (view, ignores) => send(view, { kind: 'ignores', ignores }),
+    setOwnWords: (words) => {
+      ownWords = words;
+      queue?.setOwnWords(words);
+    },
+    setLanguage: (tag) => {
+      language = tag;
+      queue?.setLanguage(tag);
+    },
+  };
+}
+
+function visibleIn(state: EditorState): readonly Found[] {
+  return proofreadingIn(state).visible;
+}
+
+function byId(state: EditorState, id: string): Found | undefined {
+  return visibleIn(state).find(({ placed }) => placed.id === id);
+}
+
+function change(view: EditorView, id: string, make: (one: Found) => Transaction): boolean {
+  const one = byId(view.state, id);
+  const tr = one && make(one);
+  if (!tr?.docChanged) return false;
+  view.dispatch(tr);
+  return true;
+}
+
+function send(view: EditorView, meta: ProofreadingMeta): void {
+  if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(proofreadingKey, meta));
+}
+
+function isSameList(list: readonly PlacedFinding[], visible: readonly Found[]): boolean {
+  return list.length === visible.length && list.every((placed, index) => visible[index]?.placed === placed);
+}
+
+function isSameState(before: FindingsState, after: FindingsState): boolean {
+  return (
+    before.list === after.list &&
+    before.current === after.current &&
+    before.inHand === after.inHand &&
+    before.checking === after.checking &&
+    before.failure === after.failure
+  );
+}
