@@ -1,0 +1,89 @@
+// npm run bench: how fast the desk is, held against a bare Electron window with a bare ProseMirror
+// and other bare things, measured by turns in the same run. docs/performance.md says what each
+// figure means.
+//
+//   npm run bench                      ten minutes or so
+//   npm run bench -- --quick           one round with fewer keys: for a first look
+//   npm run bench -- --json FILE       writes the figures there as well
+//   npm run bench -- --profile FOLDER  writes CPU profiles of the page while it is typed into
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { setUp } from './set-up.mjs';
+import { project } from './set-up/place.mjs';
+import { run } from './set-up/run.mjs';
+import { SetUpError, inSeconds, runCommand, say } from './set-up/say.mjs';
+
+const thorough = { rounds: 3, starts: 4, keys: 200 };
+const quick = { rounds: 1, starts: 0, keys: 60 };
+
+await runCommand(async () => {
+  const wishes = readWishes(process.argv.slice(2));
+  const start = performance.now();
+  await setUp();
+  const { build } = await import('./build.mjs');
+  await build();
+  const { electronArguments, electronExecutable, electronRuntime, withDisplay } = await import('./runtime.mjs');
+  const { runBench } = await import('../tests/bench/bench.ts');
+  const { drawTable } = await import('../tests/bench/figures.ts');
+  const { memoryKind } = await import('../tests/bench/processes.ts');
+  const report = await withDisplay(() =>
+    runBench({
+      ...(wishes.quick ? quick : thorough),
+      project,
+      electron: { executable: electronExecutable(), args: electronArguments() },
+      profiles: wishes.profile,
+      tell: say,
+    }),
+  );
+  const facts = {
+    date: new Date().toISOString().slice(0, 10),
+    commit: await presentCommit(),
+    electron: electronRuntime().version,
+    system: `${process.platform} ${process.arch}, ${cpus().length} processors`,
+    memory: memoryKind,
+    quick: wishes.quick,
+  };
+  process.stdout.write(`\n${drawTable(report.figures)}\n\n${footer(facts, report)}\n`);
+  if (wishes.json) await writeFile(wishes.json, `${JSON.stringify({ ...facts, ...report }, null, 2)}\n`);
+  say(`\nThe bench took ${inSeconds(performance.now() - start)}.`);
+});
+
+/** @param {readonly string[]} args */
+function readWishes(args) {
+  const options = {
+    quick: { type: /** @type {const} */ ('boolean'), default: false },
+    json: { type: /** @type {const} */ ('string') },
+    profile: { type: /** @type {const} */ ('string') },
+  };
+  try {
+    const { values } = parseArgs({ args: [...args], options });
+    // npm runs scripts in the project; the places named are where the caller stands.
+    const place = (/** @type {string | undefined} */ path) =>
+      path === undefined ? null : resolve(process.env.INIT_CWD ?? '.', path);
+    return { quick: values.quick ?? false, json: place(values.json), profile: place(values.profile) };
+  } catch {
+    throw new SetUpError('the bench knows --quick, --json FILE and --profile FOLDER. Run: npm run bench -- --quick');
+  }
+}
+
+/** The commit that was measured, with a mark when files differ from it. */
+async function presentCommit() {
+  const head = await run('git', ['rev-parse', '--short', 'HEAD'], { quiet: true, cwd: project });
+  const changes = await run('git', ['status', '--porcelain'], { quiet: true, cwd: project });
+  if (head.status !== 0) return 'unknown';
+  return head.output.trim() + (changes.output.trim() === '' ? '' : ' and changes');
+}
+
+/**
+ * @param {{ date: string, commit: string, electron: string, system: string, memory: string, quick: boolean }} facts
+ * @param {{ sample: string, busyShare: number }} report
+ */
+function footer({ date, commit, electron, system, memory, quick: isQuick }, { sample, busyShare }) {
+  return [
+    `${date}, commit ${commit}, Electron ${electron}, ${system}.`,
+    `Memory is ${memory} over all processes; “check” is of ${sample}; the proofreader worked for ${Math.round(busyShare * 100)} % of the time in which it was to be at work.`,
+    ...(isQuick ? ['A quick run: too few keys for the 99th percentile to mean much.'] : []),
+  ].join('\n');
+}

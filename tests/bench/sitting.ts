@@ -1,0 +1,115 @@
+import { memoryOfTree, timeOfWorkers } from './processes.ts';
+import { placeCaret, readAllAgain, takeKeys, watchKeys, whenStoryPainted, type KeyTimes } from './probe.ts';
+import { createRandom, type Random } from './random.ts';
+import { pause, runApp, wallClock, whenQuiet, type AppToRun, type RunningApp } from './running-app.ts';
+import { typeKeys } from './type-keys.ts';
+
+/** What is done at one opening of an app. */
+export interface SittingPlan {
+  readonly app: AppToRun;
+  /** Letters typed once all is quiet; none for an opening alone. */
+  readonly keys: number;
+  /** Letters typed while the proofreader reads the whole story again and again. */
+  readonly busyKeys: number;
+  readonly seed: number;
+  /** Told what happens in the page while it is typed into, for whoever looks for the cause. */
+  readonly profile?: ((app: RunningApp, name: string) => Promise<() => Promise<void>>) | undefined;
+}
+
+/** What one opening measured. Milliseconds and megabytes. */
+export interface Sitting {
+  /** From the spawn to the frame that shows the story. */
+  readonly shown: number;
+  /** From the spawn to the frame that shows the first letter typed. */
+  readonly editable: number;
+  /** From the spawn until the app has nothing left to do. */
+  readonly quiet: number;
+  readonly memory: number;
+  readonly keys: readonly number[];
+  readonly busyKeys: readonly number[];
+  /** The part of the busy typing's time in which the proofreader worked, 0 to 1. */
+  readonly busyShare: number;
+  /** From a key to the desk's word that it is on disk. */
+  readonly saved: readonly number[];
+}
+
+/** Opens an app, waits for its story, types into it and closes it. */
+export async function sit(plan: SittingPlan): Promise<Sitting> {
+  const app = await runApp(plan.app);
+  try {
+    const random = createRandom(plan.seed);
+    const shownAt = await app.probe(whenStoryPainted);
+    const editableAt = await firstLetter(app, random);
+    const quietAt = await whenQuiet(app);
+    const memory = memoryOfTree(app.pid);
+    const calm = await type(app, plan, random);
+    const busy = await typeBusily(app, plan, random);
+    return {
+      shown: shownAt - app.spawnedAt,
+      editable: editableAt - app.spawnedAt,
+      quiet: quietAt - app.spawnedAt,
+      memory,
+      keys: calm.keys.map(latency),
+      saved: calm.saved,
+      ...busy,
+    };
+  } finally {
+    await app.close();
+  }
+}
+
+async function firstLetter(app: RunningApp, random: Random): Promise<number> {
+  await app.probe(placeCaret);
+  await app.probe(watchKeys);
+  await typeKeys(app.page, 1, random);
+  const { keys } = await allOf(app, 1);
+  return keys[0]?.painted ?? Number.NaN;
+}
+
+async function type(app: RunningApp, { keys, profile }: SittingPlan, random: Random) {
+  const stop = keys > 0 ? await profile?.(app, 'calm') : undefined;
+  await typeKeys(app.page, keys, random);
+  const typed = await allOf(app, keys);
+  await stop?.();
+  return typed;
+}
+
+/** Keys that fall on the asking itself are not typing while the proofreader works; they are left out. */
+const askingTakes = 150;
+
+async function typeBusily(app: RunningApp, { busyKeys: count, profile }: SittingPlan, random: Random) {
+  const kept: KeyTimes[] = [];
+  let worked = 0;
+  let took = 0;
+  const stop = count > 0 ? await profile?.(app, 'busy') : undefined;
+  while (kept.length < count) {
+    await app.probe(readAllAgain);
+    await pause(askingTakes);
+    const before = { worked: timeOfWorkers(app.pid), at: wallClock() };
+    // As many as fit into one reading of a long story.
+    await typeKeys(app.page, 10, random);
+    took += wallClock() - before.at;
+    worked += timeOfWorkers(app.pid) - before.worked;
+    kept.push(...(await allOf(app, 10)).keys);
+  }
+  await stop?.();
+  return { busyKeys: kept.map(latency), busyShare: took === 0 ? 0 : worked / took };
+}
+
+/** Waits for the frames of the last keys. */
+async function allOf(app: RunningApp, count: number) {
+  const keys: KeyTimes[] = [];
+  const saved: number[] = [];
+  for (let tries = 0; tries < 100; tries += 1) {
+    const taken = await app.probe(takeKeys);
+    keys.push(...taken.keys);
+    saved.push(...taken.saved);
+    if (keys.length >= count) return { keys, saved };
+    await pause(50);
+  }
+  throw new Error(`Of ${String(count)} letters typed only ${String(keys.length)} were shown within five seconds`);
+}
+
+function latency({ pressed, painted }: KeyTimes): number {
+  return painted - pressed;
+}
