@@ -46,6 +46,10 @@ export const storiesAndJournal: Migration = {
         checksum INTEGER NOT NULL,
         PRIMARY KEY (story, seq)
       ) STRICT, WITHOUT ROWID;
+      CREATE TRIGGER journal_has_no_gap BEFORE INSERT ON journal
+      WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal WHERE story = NEW.story) BEGIN
+        SELECT RAISE(ABORT, 'the journal is append-only');
+      END;
       CREATE TRIGGER journal_is_not_rewritten BEFORE UPDATE ON journal BEGIN
         SELECT RAISE(ABORT, 'the journal is append-only');
       END;
@@ -63,6 +67,10 @@ export const storiesAndJournal: Migration = {
         checksum INTEGER NOT NULL,
         PRIMARY KEY (story, seq)
       ) STRICT;
+      CREATE TRIGGER snapshot_is_not_replaced BEFORE INSERT ON snapshots
+      WHEN EXISTS (SELECT 1 FROM snapshots WHERE story = NEW.story AND seq = NEW.seq) BEGIN
+        SELECT RAISE(ABORT, 'what a story began with is kept');
+      END;
       CREATE TRIGGER beginning_is_not_rewritten BEFORE UPDATE ON snapshots WHEN OLD.seq = 0 BEGIN
         SELECT RAISE(ABORT, 'what a story began with is kept');
       END;

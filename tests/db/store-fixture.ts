@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { articleSchema } from '../../core/article/schema.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { Input } from '../../core/contract/contract.ts';
+import type { OpenStory } from '../../core/contract/stories.ts';
 import type { ArticleStore, JournalBatch } from '../../db/article-store.ts';
 import { openStore, type StoreOptions } from '../../db/open-store.ts';
 import { buildDocument, type DocumentParts } from '../support/build-document.ts';
@@ -88,4 +89,11 @@ export function asOrdinaryUser<T>(folder: string, act: () => T): T {
   } finally {
     process.seteuid?.(0);
   }
+}
+
+/** Everything that the desk is given when it opens the story, which must be there. */
+export function asOpened(store: ArticleStore, id: StoryId): OpenStory {
+  const opened = store.stories.open(id);
+  if (!opened) throw new Error('The story is gone');
+  return opened;
 }
