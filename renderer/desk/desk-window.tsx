@@ -6,6 +6,7 @@ import { ExportDialog } from '../publishing/export-dialog.tsx';
 import { StatusLine } from '../status/status-line.tsx';
 import { StoryPane } from '../story/story-pane.tsx';
 import { TopBar } from '../top-bar/top-bar.tsx';
+import { MishapGuard } from '../ui/mishap-guard.tsx';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { Resizer } from '../ui/resizer.tsx';
 import { onDeskKey } from './desk-keys.ts';
@@ -54,7 +55,9 @@ export function DeskWindow() {
       <TopBar />
       {libraryOpen ? (
         <>
-          <Library />
+          <MishapGuard part="The library">
+<Library />
+</MishapGuard>
           <Resizer
             label="Width of the library"
             side="left"
@@ -66,7 +69,9 @@ export function DeskWindow() {
           />
         </>
       ) : null}
-      <StoryPane />
+      <MishapGuard part="The story">
+<StoryPane />
+</MishapGuard>
       {inspectorOpen ? (
         <>
           <Resizer
@@ -78,7 +83,9 @@ export function DeskWindow() {
             property="--inspector"
             onDone={(width) => changeSettings({ inspectorWidth: width })}
           />
-          <Inspector />
+          <MishapGuard part="The inspector">
+<Inspector />
+</MishapGuard>
         </>
       ) : null}
       <StatusLine />
