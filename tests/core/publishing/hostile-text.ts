@@ -18,7 +18,7 @@ export const hostileText = fc.array(unit, { maxLength: 12 }).map((units) => unit
 
 /** What a reader is to see of `text`: the words of the HTML standard, written out sign by sign. */
 export function seen(text: string): string {
-  const signs = [...text.replaceAll('\r\n', '\n')].map((sign) => {
+  const signs = Array.from(text.replaceAll('\r\n', '\n'), (sign) => {
     const code = sign.codePointAt(0) ?? 0;
     if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
     if (code === 0x0d || code === 0x0b || code === 0x85) return '\n';

@@ -1,0 +1,37 @@
+import type { Ports } from '../../main/ports.ts';
+
+/** What the desk asked of the world around it. */
+export interface Asked {
+  readonly suggested: string[];
+  readonly previews: { title: string; html: string }[];
+  readonly revealed: string[];
+  readonly changed: (string | null)[];
+}
+
+/** Ports that note what they were asked, with a clock and a place for pages that a test sets. */
+export function notingPorts(now: () => number, place: () => string | null): Ports & { readonly asked: Asked } {
+  const asked: Asked = { suggested: [], previews: [], revealed: [], changed: [] };
+  const unused = (): never => {
+    throw new Error('Publishing has no use for this');
+  };
+  return {
+    asked,
+    now,
+    newId: unused,
+    pickFiles: unused,
+    pickPicture: unused,
+    pickPagePlace: (name) => {
+      asked.suggested.push(name);
+      return Promise.resolve(place());
+    },
+    showPreview: (title, html) => {
+      asked.previews.push({ title, html });
+      return Promise.resolve();
+    },
+    reveal: (path) => asked.revealed.push(path),
+    openLink: unused,
+    emit: (event, detail) => {
+      if (event === 'library.changed') asked.changed.push((detail as { id: string | null }).id);
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ClaimId, StoryId } from '../../core/base/id.ts';
+import { claimAnchors } from '../../core/factcheck/anchor.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import { createPublishingHandlers } from '../../main/handlers/publishing.ts';
+import { createClock, mustOpen, temporaryFolder } from '../db/store-fixture.ts';
+import { nightFerry, nightFerryPrivate } from '../fixtures/stories/night-ferry.ts';
+import { skyPng } from '../fixtures/stories/picture.ts';
+import { buildDocument } from '../support/build-document.ts';
+import { notingPorts } from './publishing-desk.ts';
+
+const ferryClaim = 'claim-7f3a' as ClaimId;
+const start = Date.UTC(2026, 2, 4, 6, 30);
+
+/** A desk with a store and a folder for pages; `place` is what the dialog answers. */
+function openDesk() {
+  const folder = temporaryFolder();
+  const clock = createClock(start);
+  const store = mustOpen(join(folder, 'library'), { now: clock.now });
+  const pages = join(folder, 'pages');
+  mkdirSync(pages);
+  const dialog = { place: join(pages, 'page.html') as string | null };
+  const ports = notingPorts(clock.now, () => dialog.place);
+  return { store, clock, pages, dialog, ports, handlers: createPublishingHandlers(store, ports) };
+}
+
+function addReady(store: ArticleStore): StoryId {
+  const document = buildDocument({ headline: 'Bridge shut', standfirst: 'For a week.', byline: 'By Ada Brook', body: ['It is shut.'] });
+  return store.stories.create({ document, editor: 'Ada' }).id;
+}
+
+/** The night ferry as the desk keeps it: its picture stored, its claim still open. */
+function addFerry(store: ArticleStore): StoryId {
+  const { document, details, tags } = nightFerry();
+  const added = store.media.add(skyPng(48, 27));
+  if (!added.ok) throw new Error(added.error);
+  const { id } = store.stories.create({ document, details: { ...details, publishedAt: null }, editor: 'Ada' });
+  const claimed = store.claims.add({ id: ferryClaim, storyId: id, text: 'after two winters', editor: 'Ada' });
+  if (!claimed) throw new Error('The claim was not added');
+  for (const tag of tags) store.tags.add(id, tag);
+  return id;
+}
+
+function settleFerry(store: ArticleStore, id: StoryId): void {
+  const document = store.stories.document(id);
+  const anchor = document && claimAnchors(document).get(ferryClaim);
+  if (!anchor) throw new Error('The claim is not in the text');
+  store.claims.settle({ id: ferryClaim, verdict: 'confirmed', text: anchor.text, editor: 'Ada' });
+}
+
+describe('an export', () => {
+  test('writes the page, records its hash and says so', async () => {
+    const { store, handlers, pages, ports, clock } = openDesk();
+    const id = addReady(store);
+    clock.pass(60_000);
+    const exported = await handlers['publishing.export']({ id, override: null });
+    const bytes = readFileSync(join(pages, 'page.html'));
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(exported).toEqual({ ok: true, value: { name: 'page.html', sha256, exportedAt: start + 60_000 } });
+    expect(store.exports.find(sha256)).toEqual({
+      storyId: id, name: 'page.html', sha256, bytes: bytes.byteLength, override: null, at: start + 60_000,
+    });
+    expect(ports.asked).toMatchObject({ suggested: ['bridge-shut.html'], changed: [id] });
+    expect(readdirSync(pages)).toEqual(['page.html']);
+  });
+
+  test('dates the story at the first, and gives the same bytes ever after', async () => {
+    const { store, handlers, pages, dialog, clock } = openDesk();
+    const id = addReady(store);
+    clock.pass(60_000);
+    await handlers['publishing.export']({ id, override: null });
+    expect(store.stories.get(id)?.publishedAt).toBe(start + 60_000);
+    clock.pass(86_400_000);
+    dialog.place = join(pages, 'again.html');
+    await handlers['publishing.export']({ id, override: null });
+    const [first, again] = ['page.html', 'again.html'].map((name) => readFileSync(join(pages, name), 'utf8'));
+    expect(again).toBe(first);
+    expect(first).toContain('"datePublished": "2026-03-04T06:31:00Z"');
+    expect(store.stories.get(id)?.publishedAt).toBe(start + 60_000);
+  });
+
+  test('is what the preview shows', async () => {
+    const { store, handlers, pages, ports } = openDesk();
+    const id = addReady(store);
+    await handlers['publishing.preview']({ id });
+    expect(store.stories.get(id)?.publishedAt).toBeNull();
+    await handlers['publishing.export']({ id, override: null });
+    expect(ports.asked.previews).toEqual([{ title: 'Bridge shut', html: readFileSync(join(pages, 'page.html'), 'utf8') }]);
+  });
+
+  test('holds nothing private, and its picture whole', async () => {
+    const { store, handlers, pages } = openDesk();
+    const id = addFerry(store);
+    const exported = await handlers['publishing.export']({ id, override: 'The editor is on the telephone' });
+    expect(exported.ok).toBe(true);
+    const html = readFileSync(join(pages, 'page.html'), 'utf8');
+    for (const secret of [...nightFerryPrivate, id, 'telephone', pages]) expect(html).not.toContain(secret);
+    expect(html).toContain(`src="data:image/png;base64,${Buffer.from(skyPng(48, 27)).toString('base64')}"`);
+  });
+
+  test('is kept back by an error, unless a reason is given, which is recorded', async () => {
+    const { store, handlers, pages, ports } = openDesk();
+    const id = addFerry(store);
+    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect([readdirSync(pages), ports.asked.suggested]).toEqual([[], []]);
+    const exported = await handlers['publishing.export']({ id, override: 'Confirmed by telephone' });
+    const sha256 = exported.ok ? exported.value.sha256 : '';
+    expect(store.exports.find(sha256)?.override).toBe('Confirmed by telephone');
+  });
+
+  test('records no reason when none was needed', async () => {
+    const { store, handlers } = openDesk();
+    const id = addReady(store);
+    const exported = await handlers['publishing.export']({ id, override: 'Just in case' });
+    expect(store.exports.find(exported.ok ? exported.value.sha256 : '')?.override).toBeNull();
+  });
+
+  test('that is called off changes nothing', async () => {
+    const { store, handlers, dialog } = openDesk();
+    const id = addReady(store);
+    dialog.place = null;
+    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({ error: { code: 'cancelled' } });
+    expect([store.stories.get(id)?.publishedAt, store.exports.latest(id)]).toEqual([null, null]);
+  });
+
+  test('that cannot be written leaves the story unpublished and the old page whole', async () => {
+    const { store, handlers, pages, dialog } = openDesk();
+    const id = addReady(store);
+    mkdirSync(join(pages, 'taken.html'));
+    writeFileSync(join(pages, 'taken.html', 'old'), 'old');
+    dialog.place = join(pages, 'taken.html');
+    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({ error: { code: 'bad-input' } });
+    expect([store.stories.get(id)?.publishedAt, store.exports.latest(id)]).toEqual([null, null]);
+    expect(readdirSync(pages)).toEqual(['taken.html']);
+    expect(existsSync(join(pages, 'taken.html', 'old'))).toBe(true);
+  });
+});
+
+describe('the checklist', () => {
+  test('reads claims, findings and pictures from the store', async () => {
+    const { store, handlers } = openDesk();
+    const id = addFerry(store);
+    const rules = async (): Promise<unknown> => {
+      const items = await handlers['publishing.checklist']({ id });
+      return items.ok ? items.value.map(({ severity, rule }) => `${severity} ${rule}`) : items.error;
+    };
+    expect(await rules()).toEqual(['error claim', 'warning findings', 'warning related']);
+    settleFerry(store, id);
+    store.stories.setFindings(id, 0);
+    expect(await rules()).toEqual(['warning related']);
+  });
+});
+
+describe('reveal', () => {
+  test('shows the last page of this session, and says when there is none', async () => {
+    const { store, handlers, pages, ports } = openDesk();
+    const id = addReady(store);
+    expect(await handlers['publishing.reveal']({ id })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    await handlers['publishing.export']({ id, override: null });
+    expect(await handlers['publishing.reveal']({ id })).toEqual({ ok: true, value: null });
+    expect(ports.asked.revealed).toEqual([join(pages, 'page.html')]);
+  });
+});
+
+test.each(['publishing.checklist', 'publishing.preview', 'publishing.export'] as const)('%s knows no story that is not there', async (channel) => {
+  const { handlers } = openDesk();
+  const input = { id: 'gone' as StoryId, override: null };
+  expect(await handlers[channel](input)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+});
