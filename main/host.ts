@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { failure, type Result } from '../core/base/result.ts';
+import { failure, success, type Result } from '../core/base/result.ts';
 import { channels, type ChannelName, type Handlers } from '../core/contract/contract.ts';
 import type { RequestFailure } from '../core/contract/failure.ts';
 import type { ArticleStore } from '../db/article-store.ts';
@@ -15,8 +15,11 @@ import { createStoriesHandlers } from './handlers/stories.ts';
 import { createTagsHandlers } from './handlers/tags.ts';
 import type { Ports } from './ports.ts';
 
-/** Everything that the page can ask for, over one store. */
-export function createHost(store: ArticleStore, ports: Ports): Handlers {
+/**
+ * Everything that the page can ask for, over one store.
+ * @param flushed the page says that all it had is on disk (`desk.flushed`)
+ */
+export function createHost(store: ArticleStore, ports: Ports, flushed: () => void = () => undefined): Handlers {
   return {
     ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports),
@@ -27,6 +30,10 @@ export function createHost(store: ArticleStore, ports: Ports): Handlers {
     ...createMediaHandlers(store, ports),
     ...createPublishingHandlers(store, ports),
     ...createDeskHandlers(store, ports),
+    'desk.flushed': () => {
+      flushed();
+      return success(null);
+    },
   };
 }
 

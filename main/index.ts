@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { app } from 'electron';
 import { readLaunch, ownWords, type Launch } from './start/launch.ts';
 import { startDesk } from './start/start-desk.ts';
@@ -19,7 +20,12 @@ function start({ command, library, files }: Launch): void {
   listenForTheUnforeseen();
   if (isOpenToDebuggers()) refuseDebuggers();
   else if (command) void runWithoutWindow(command, libraryFolder());
-  else startDesk(library ?? libraryFolder(), files);
+  else startDesk(library ?? namedLibrary() ?? libraryFolder(), files);
+}
+
+function namedLibrary(): string | null {
+  const named = process.env['GALLEY_LIBRARY'] ?? '';
+  return named === '' ? null : resolve(named);
 }
 
 function refuseDebuggers(): void {

@@ -2,12 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativeTheme, session, type BrowserWindow } from 'electron';
 import type { MediaHash } from '../../core/base/id.ts';
-import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import { catchUp } from './catch-up.ts';
 import { closeInOrder } from './close-desk.ts';
-import type { Closing } from './closing.ts';
 import { offerContextMenu } from '../menu/context-menu.ts';
 import { createElectronPorts } from './electron-ports.ts';
 import { isStoreFault } from '../faults.ts';
@@ -22,7 +19,6 @@ import { listPageFiles } from '../walls/page-files.ts';
 import { deskOrigin, type ServedMedium } from '../walls/page-server.ts';
 import { createPreview } from './preview.ts';
 import { serveDesk } from '../walls/protocol.ts';
-import { createSettling, settleAfterTyping } from './settling.ts';
 import { createDeskWindow } from './window.ts';
 import { readWindowState, windowStateOf } from './window-state.ts';
 
@@ -43,6 +39,9 @@ export interface DeskPlaces {
   readonly out: string;
 }
 
+/** Milliseconds that closing may spend on the library's index; what is left is done at the next start. */
+const lastWork = 200;
+
 /** Opens the desk's window over an open store, which it closes when it closes itself. */
 export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
   const statePath = join(places.library, 'window.json');
@@ -52,19 +51,15 @@ export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
   const mailbox = createMailbox(window.webContents);
   const preview = createPreview();
   const ports = createElectronPorts(window, preview, mailbox.emit);
-  const settling = createSettling((id) => {
-    attempt('index', () => store.stories.reindex(id));
-    mailbox.emit('library.changed', { id });
-  });
-  const stopCatchingUp = catchUp(store.stories, () => mailbox.emit('library.changed', { id: null }));
   const closing = closeInOrder(window, () => mailbox.emit('desk.closing', null), () => {
-    stopCatchingUp();
-    attempt('index', settling.settleAll);
+    attempt('index', () => store.stories.reindexStale(lastWork));
     attempt('window', () => writeFileSync(statePath, JSON.stringify(windowStateOf(window))));
     attempt('preview', preview.close);
     attempt('store', () => store.close());
   });
-  const handlers = withDeskOwn(settleAfterTyping(createHost(store, ports), settling), closing);
+  // Only after the answer is on its way: the window goes with it.
+  const host = createHost(store, ports, () => setImmediate(closing.flushed));
+  const handlers = followTheme(host);
   listenToPage(window, handlers, mailbox);
   setMenuBar((command) => mailbox.emit('menu.command', { command }));
   offerContextMenu(window);
@@ -91,19 +86,14 @@ function readMedium(store: ArticleStore, hash: MediaHash): ServedMedium | null {
   return bytes ? { type: medium.type, bytes } : null;
 }
 
-/** What only the window itself can do about a request. */
-function withDeskOwn(handlers: Handlers, closing: Closing): Handlers {
+/** Has the window's theme follow the settings. */
+function followTheme(handlers: Handlers): Handlers {
   return {
     ...handlers,
     async 'desk.setSettings'(settings) {
       const outcome = await handlers['desk.setSettings'](settings);
       if (outcome.ok) nativeTheme.themeSource = outcome.value.theme;
       return outcome;
-    },
-    'desk.flushed'() {
-      // After the answer is on its way: the window goes with it.
-      setImmediate(closing.flushed);
-      return success(null);
     },
   };
 }

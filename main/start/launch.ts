@@ -11,7 +11,7 @@ export interface Launch {
 }
 
 const commands: ReadonlySet<string> = new Set(['check', 'import', 'export', 'verify']);
-const questions: ReadonlySet<string> = new Set(['--help', '-h', '--version', '-v']);
+const questions: ReadonlySet<string> = new Set(['help', '--help', '-h', '--version', '-v']);
 
 /**
  * The words after the program's own name. A checkout is started as `electron [switches] FOLDER

@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, unlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, unlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { StoreFailure } from '../../db/store-failure.ts';
 
 /** A library that can be read at most. */
@@ -17,13 +17,21 @@ export const readOnlyTrouble: StoreFailure = {
 export function findFolderTrouble(folder: string): StoreFailure | null {
   const probe = join(folder, `.galley-probe-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     closeSync(openSync(probe, 'w', 0o600));
     unlinkSync(probe);
     return null;
   } catch (error) {
     return explain((error as NodeJS.ErrnoException).code ?? '');
   }
+}
+
+// Not mkdir's own `recursive`: where a file system answers ENOENT to every attempt (/proc, some
+// automounts), it tries for ever.
+function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  for (let path = folder; !existsSync(path) && path !== dirname(path); path = dirname(path)) missing.unshift(path);
+  for (const path of missing) mkdirSync(path, { mode: 0o700 });
 }
 
 function explain(code: string): StoreFailure {
