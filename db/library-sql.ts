@@ -61,7 +61,7 @@ function fromSql({ search, tag }: Narrowing): string {
 
 /** The query for the tags of many stories at once; `?` is a JSON array of rows. */
 export const tagsSql = `SELECT story, kind, name FROM story_tags JOIN tags ON tags.row = tag
-  WHERE story IN (SELECT value FROM json_each(?)) ORDER BY story, kind, folded`;
+  WHERE story IN (SELECT value FROM json_each(?)) ORDER BY story, folded`;
 
 // `+rowid` keeps FTS5 from searching anew for every row: one pass, and only hits of this
 // stretch are cut into excerpts.

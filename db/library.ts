@@ -6,6 +6,7 @@ import { foldTagName, type Tag, type TagKind } from '../core/tagging/tag.ts';
 import { fullTextQuery } from './full-text-query.ts';
 import { libraryStatements, type LibraryFilter, type ListedRow } from './library-sql.ts';
 import { toStory } from './story-row.ts';
+import { orderTags } from './tag-order.ts';
 
 type Query = Input<'stories.list'>;
 
@@ -26,7 +27,7 @@ export function createLibrary(database: Database): (query: Query) => LibraryPage
     const tags = tagsByStory(listed);
     const excerpts = excerptsByStory(listed, filter.search);
     return {
-      rows: listed.map((row) => toLibraryRow(row, tags.get(row.row) ?? [], excerpts.get(row.row) ?? '')),
+      rows: listed.map((row) => toLibraryRow(row, orderTags(tags.get(row.row) ?? []), excerpts.get(row.row) ?? '')),
       total: query.status ? byStatus[query.status] : total(byStatus),
       byStatus,
     };

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { StoryId } from '../core/base/id.ts';
 import type { TagUse } from '../core/contract/tags.ts';
-import { cleanTagName, foldTagName, tagKinds, type Tag } from '../core/tagging/tag.ts';
+import { cleanTagName, foldTagName, type Tag } from '../core/tagging/tag.ts';
 import type { TagStore } from './article-store.ts';
 import { required } from './required.ts';
 import type { StoryIndex } from './story-index.ts';
 import { wellFormed } from './stored-text.ts';
+import { orderTags } from './tag-order.ts';
 
 const mostCompletions = 12;
 
@@ -24,7 +25,7 @@ export function createTagStore(database: Database, index: StoryIndex): TagStore 
   });
 
   return {
-    ofStory: (storyId) => sql.ofStory.all(storyId).sort(byKind),
+    ofStory: (storyId) => orderTags(sql.ofStory.all(storyId)),
     complete: (typed, kind) => {
       const folded = wellFormed(foldTagName(typed));
       return sql.complete.all({ folded, kind, most: mostCompletions });
@@ -37,7 +38,7 @@ export function createTagStore(database: Database, index: StoryIndex): TagStore 
     const story = sql.story.get(storyId);
     if (story === undefined) return null;
     change.immediate(story, tag);
-    return sql.ofStory.all(storyId).sort(byKind);
+    return orderTags(sql.ofStory.all(storyId));
   }
 }
 
@@ -69,7 +70,3 @@ export const completeSql = `SELECT kind, name, uses AS stories FROM tags
   WHERE uses > 0 AND (@kind IS NULL OR kind = @kind)
     AND instr(' ' || replace(folded, '-', ' '), ' ' || replace(@folded, '-', ' ')) > 0
   ORDER BY uses DESC, folded LIMIT @most`;
-
-function byKind(a: Tag, b: Tag): number {
-  return tagKinds.indexOf(a.kind) - tagKinds.indexOf(b.kind);
-}

@@ -32,8 +32,8 @@ export const storiesAndJournal: Migration = {
         selection_head INTEGER,
         findings INTEGER
       ) STRICT;
-      CREATE INDEX stories_by_change ON stories (updated_at) WHERE removed_at IS NULL;
-      CREATE INDEX stories_by_status ON stories (status, updated_at) WHERE removed_at IS NULL;
+      CREATE INDEX stories_by_change ON stories (updated_at, removed_at) WHERE removed_at IS NULL;
+      CREATE INDEX stories_by_status ON stories (status, updated_at, removed_at) WHERE removed_at IS NULL;
 
       CREATE TABLE journal (
         story INTEGER NOT NULL REFERENCES stories (row) ON DELETE CASCADE,

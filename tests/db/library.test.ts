@@ -1,0 +1,199 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fullTextQuery } from '../../db/full-text-query.ts';
+import { countsSql, rowsSql, tagsSql, type LibraryFilter } from '../../db/library-sql.ts';
+import { completeSql } from '../../db/tag-store.ts';
+import { figure } from '../support/build-document.ts';
+import { addStory, batch, createClock, headlines, mustOpen, query, temporaryFolder, temporaryStore } from './store-fixture.ts';
+
+describe('the library', () => {
+  test('shows the newest change first, in stretches', () => {
+    const clock = createClock();
+    const store = temporaryStore(clock);
+    const ids = ['One', 'Two', 'Three', 'Four'].map((headline) => {
+      clock.pass(1000);
+      return addStory(store, { headline });
+    });
+    clock.pass(1000);
+    store.journal.append(batch(ids[1]!, 0));
+    store.stories.reindex(ids[1]!);
+    expect(headlines(store)).toEqual(['xTwo', 'Four', 'Three', 'One']);
+    expect(headlines(store, { offset: 1, limit: 2 })).toEqual(['Four', 'Three']);
+    expect(store.stories.list(query({ offset: 3, limit: 2 }))).toMatchObject({ rows: [{ headline: 'One' }], total: 4 });
+    expect(headlines(store, { offset: 9 })).toEqual([]);
+  });
+
+  test('counts by status what search and tag leave, also beyond the status that is shown', () => {
+    const store = temporaryStore();
+    const add = (headline: string, status: 'draft' | 'editing' | 'ready'): void => {
+      const id = addStory(store, { headline });
+      store.stories.setStatus(id, status, 'Ada');
+      store.tags.add(id, { kind: 'topic', name: headline.split(' ')[0]! });
+    };
+    add('Ferry one', 'draft');
+    add('Ferry two', 'ready');
+    add('Ferry three', 'ready');
+    add('Bridge', 'editing');
+    expect(store.stories.list(query({ search: 'ferry', status: 'ready' }))).toMatchObject({
+      total: 2,
+      byStatus: { draft: 1, editing: 0, checking: 0, ready: 2 },
+    });
+    const tagged = store.stories.list(query({ tag: { kind: 'topic', name: 'FERRY' }, status: 'draft' }));
+    expect(tagged).toMatchObject({ total: 1, byStatus: { draft: 1, editing: 0, checking: 0, ready: 2 } });
+    expect(headlines(store, { search: 'two', tag: { kind: 'topic', name: 'ferry' } })).toEqual(['Ferry two']);
+    expect(store.stories.list(query({ tag: { kind: 'place', name: 'Ferry' } })).total).toBe(0);
+  });
+
+  test('tells of each story its words, findings, claims, tags and last export', () => {
+    const store = temporaryStore();
+    const id = addStory(store, { headline: 'Ferry', body: ['One two three'] });
+    store.stories.setFindings(id, 3);
+    store.tags.add(id, { kind: 'own', name: 'later' });
+    store.tags.add(id, { kind: 'person', name: 'Ada Brook' });
+    for (const at of [40, 90, 60]) {
+      store.exports.record({ storyId: id, name: 'p.html', sha256: 'e'.repeat(64), bytes: 1, override: null, at });
+    }
+    addStory(store, { headline: 'Bridge' });
+    const row = store.stories.list(query({ search: 'ferry' })).rows[0];
+    expect(row).toMatchObject({
+      words: 4,
+      findings: 3,
+      claims: 0,
+      claimsSettled: 0,
+      exportedAt: 90,
+      tags: [{ kind: 'person', name: 'Ada Brook' }, { kind: 'own', name: 'later' }],
+    });
+    expect(store.stories.list(query({ search: 'bridge' })).rows[0]).toMatchObject({ findings: null, exportedAt: null, tags: [] });
+  });
+});
+
+describe('search', () => {
+  const store = () => {
+    const made = temporaryStore();
+    const add = (headline: string, body: string): void => {
+      const id = addStory(made, { headline, standfirst: `Stand ${headline}`, body: [body, figure('A quay at dawn', 'Ada Brook')] });
+      made.tags.add(id, { kind: 'place', name: 'Port Élder' });
+      made.stories.reindex(id);
+    };
+    add('Ferry', 'The night café in Kraków opened. Its owner said « bonjour ».');
+    add('Bridge', 'The bridge closed; Мінск and Przemyśl wrote about it.');
+    return made;
+  };
+
+  test.each([
+    ['a word of the headline', 'ferry', ['Ferry']],
+    ['a word of the standfirst and the headline', 'stand bridge', ['Bridge']],
+    ['the beginning of a word', 'brid', ['Bridge']],
+    ['words anywhere, in any order', 'opened ferry', ['Ferry']],
+    ['a caption', 'dawn', ['Bridge', 'Ferry']],
+    ['a credit', 'brook', ['Bridge', 'Ferry']],
+    ['a tag', 'elder', ['Bridge', 'Ferry']],
+    ['letters without their marks', 'cafe krakow', ['Ferry']],
+    ['letters with marks they have not', 'férry', ['Ferry']],
+    ['letters with their marks apart', 'cafe\u0301', ['Ferry']],
+    ['another script', 'мінск', ['Bridge']],
+    ['a phrase', '"night café"', ['Ferry']],
+    ['a phrase in the desk’s quotes', '“bridge closed”', ['Bridge']],
+    ['a phrase that is not there', '"café night"', []],
+    ['half a word inside a phrase', '"night caf"', []],
+    ['a word that is nowhere', 'zeppelin', []],
+    ['a lone letter only as a word', 'b', []],
+    ['nothing yet', '   ', ['Bridge', 'Ferry']],
+    ['signs only', '"*-^(', ['Bridge', 'Ferry']],
+  ])('finds %s', (_what, search, found) => {
+    expect(headlines(store(), { search })).toEqual(found);
+  });
+
+  test.each(['AND', 'OR NOT', 'NEAR(a b)', 'headline:ferry', 'ferry*', '^ferry', '-ferry', '{headline}: ferry', `'); DROP TABLE stories; --`, 'a\u0000b', '\ud83d', '"', '""', '"\u0301"', '%_', '😀'])(
+    'takes %j for words, never for syntax',
+    (search) => {
+      expect(() => headlines(store(), { search })).not.toThrow();
+    },
+  );
+
+  test('never fails, whatever is typed', () => {
+    const made = store();
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (search) => {
+        expect(made.stories.list(query({ search })).total).toBeLessThanOrEqual(2);
+      }),
+      { seed: 20_264, numRuns: 500 },
+    );
+    expect(fullTextQuery('x '.repeat(200))?.split(' AND ')).toHaveLength(24);
+  });
+
+  test('shows where the words stand; quotation marks of the text are no hits', () => {
+    const rows = store().stories.list(query({ search: 'bonjour' })).rows;
+    expect(rows[0]?.excerpt).toContain('said « \ue000bonjour\ue001 ».');
+    expect(store().stories.list(query()).rows[0]?.excerpt).toBe('');
+  });
+
+  test('forgets what was cut', () => {
+    const made = temporaryStore();
+    const id = addStory(made, { headline: 'Ferry' });
+    made.journal.append(batch(id, 0, { steps: [{ stepType: 'replace', from: 1, to: 6 }] }));
+    made.stories.reindex(id);
+    expect(headlines(made, { search: 'ferry' })).toEqual([]);
+  });
+});
+
+describe('the plan of a query', () => {
+  const named = { search: '"x"', status: 'draft', tag: 1, offset: 0, limit: 50, folded: 'a', kind: null, most: 12 };
+
+  function plan(sql: string, binds: object | string = named): string {
+    const folder = temporaryFolder();
+    mustOpen(folder).close();
+    const database = new Database(join(folder, 'galley.sqlite'));
+    const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(binds) as { detail: string }[];
+    database.close();
+    return steps.map(({ detail }) => detail).join('\n');
+  }
+  const filter = (rest: Partial<LibraryFilter>): LibraryFilter => ({
+    search: null,
+    status: null,
+    tag: null,
+    offset: 0,
+    limit: 50,
+    ...rest,
+  });
+
+  test('for the newest stories walks the index and sorts no archive', () => {
+    const steps = plan(rowsSql(filter({})));
+    expect(steps).toMatch(/SCAN stories USING (COVERING )?INDEX stories_by_change/);
+    expect(steps).not.toMatch(/SCAN stories$/m);
+  });
+
+  test('for one status walks the index of that status', () => {
+    expect(plan(rowsSql(filter({ status: 'draft' })))).toMatch(/SEARCH stories USING (COVERING )?INDEX stories_by_status \(status=\?\)/);
+  });
+
+  test('for the counts reads an index alone', () => {
+    expect(plan(countsSql(filter({})))).toMatch(/SCAN stories USING COVERING INDEX stories_by_status/);
+  });
+
+  test('for a search begins with the words', () => {
+    for (const sql of [rowsSql(filter({ search: 'x', tag: 1 })), countsSql(filter({ search: 'x' }))]) {
+      expect(plan(sql)).toMatch(/SCAN story_text VIRTUAL TABLE INDEX[^\n]*\n(.*\n)*?.*SEARCH stories USING INTEGER PRIMARY KEY/);
+    }
+  });
+
+  test('for a tag begins with the tag', () => {
+    expect(plan(rowsSql(filter({ tag: 1 })))).toMatch(/SEARCH story_tags USING COVERING INDEX stories_of_tag \(tag=\?\)/);
+  });
+
+  test('for the tags of a stretch searches each story', () => {
+    expect(plan(tagsSql, '[]')).toMatch(/SEARCH story_tags USING PRIMARY KEY \(story=\?\)/);
+  });
+
+  test('for the completion of a tag walks the tags by use', () => {
+    const steps = plan(completeSql);
+    expect(steps).toMatch(/USING INDEX tags_by_use/);
+    expect(steps).not.toMatch(/TEMP B-TREE/);
+  });
+
+  test('for stories left behind reads their own index', () => {
+    expect(plan('SELECT row, id, seq FROM stories WHERE indexed_seq < seq ORDER BY row LIMIT 1')).toMatch(/INDEX stories_stale/);
+  });
+});

@@ -1,0 +1,235 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { migrate } from '../../db/migrate.ts';
+import { migrations } from '../../db/migrations/all.ts';
+import type { Migration } from '../../db/migrations/migration.ts';
+import { openStore } from '../../db/open-store.ts';
+import { backUp } from '../../db/store-backup.ts';
+import { applicationId, storeVersion } from '../../db/store-format.ts';
+import { storeDocument } from '../../core/article/document.ts';
+import { buildDocument } from '../support/build-document.ts';
+import { headlines, mustOpen, temporaryFolder, textOf } from './store-fixture.ts';
+import { crc32 } from 'node:zlib';
+import type { StoryId } from '../../core/base/id.ts';
+
+const nothing = (): void => undefined;
+
+/** A store as an older release left it, at `version`, still open. */
+function storeAt(version: number, folder = temporaryFolder()): Database.Database {
+  const database = new Database(join(folder, 'galley.sqlite'));
+  database.pragma(`application_id = ${applicationId}`);
+  migrate(database, { to: version, backUp: nothing });
+  return database;
+}
+
+function versionOf(database: Database.Database): unknown {
+  return database.pragma('user_version', { simple: true });
+}
+
+/** Everything in the tables that are named, as plain rows. */
+function rowsOf(database: Database.Database, tables: readonly string[]): unknown {
+  return tables.map((table) => [table, database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all()]);
+}
+
+const tablesOf: Readonly<Record<number, readonly string[]>> = {
+  1: ['stories', 'journal', 'snapshots', 'status_changes', 'ignores'],
+  2: ['claims', 'evidence', 'claim_events', 'tags', 'story_tags'],
+  3: ['lexicon', 'media', 'exports', 'settings'],
+};
+
+function fillFirst(database: Database.Database): void {
+  const document = JSON.stringify(storeDocument(buildDocument({ headline: 'Ferry returns', body: ['At noon.'] })).doc);
+  const checksum = crc32(document, crc32('1 0 1\n'));
+  database.exec(`
+    INSERT INTO stories (id, status, slug, kicker, language, canonical_url, publisher, published_at, headline,
+      created_at, updated_at, seq)
+    VALUES ('s1', 'checking', 'ferry', 'Harbour', 'en-GB', '', 'The Quay', 5, 'Ferry returns', 1, 2, 0);
+    INSERT INTO status_changes (story, at, editor, status) VALUES (1, 2, 'Ada', 'checking');
+    INSERT INTO ignores VALUES (1, 'spelling', 'quayside');
+  `);
+  database.prepare('INSERT INTO snapshots VALUES (1, 0, 1, 1, ?, ?)').run(document, checksum);
+}
+
+function fillSecond(database: Database.Database): void {
+  database.exec(`
+    INSERT INTO claims VALUES (1, 'c1', 1, 'confirmed', '"At noon."', 'Seen', 'Jon', 9, 8);
+    INSERT INTO evidence VALUES (1, 'e1', 1, 'noon', 'Timetable', 'p. 2', 1, 9);
+    INSERT INTO claim_events VALUES (1, 1, 9, 'Jon', 'settled', 'confirmed', '"At noon."');
+    INSERT INTO tags (row, kind, name, folded) VALUES (1, 'place', 'Port Elder', 'port elder');
+    INSERT INTO story_tags VALUES (1, 1);
+  `);
+}
+
+function fillThird(database: Database.Database): void {
+  database.exec(`
+    INSERT INTO lexicon VALUES ('name', 'Elderfield', 3);
+    INSERT INTO media VALUES ('${'a'.repeat(64)}', 'image/png', 4, 3, 80, 3);
+    INSERT INTO exports VALUES (1, 's1', 'ferry.html', '${'b'.repeat(64)}', 900, NULL, 7);
+    INSERT INTO settings VALUES ('editor', '"Ada"');
+  `);
+}
+
+const fill: Readonly<Record<number, (database: Database.Database) => void>> = {
+  1: fillFirst,
+  2: fillSecond,
+  3: fillThird,
+};
+
+/** A store at `version` with something in every table that it has. */
+function filledStore(version: number, folder?: string): Database.Database {
+  const database = storeAt(version, folder);
+  for (let step = 1; step <= version; step++) fill[step]?.(database);
+  return database;
+}
+
+describe('every migration', () => {
+  test('leads to the version of its place in the list', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_step, index) => index + 1));
+    expect(storeVersion).toBe(migrations.length);
+  });
+
+  test.each([2, 3, 4])('to version %i leaves everything that was there as it was', (version) => {
+    const database = filledStore(version - 1);
+    const tables = Array.from({ length: version - 1 }, (_, index) => tablesOf[index + 1] ?? []).flat();
+    const before = rowsOf(database, tables);
+    migrate(database, { to: version, backUp: nothing });
+    expect(versionOf(database)).toBe(version);
+    const after = rowsOf(database, tables);
+    // Columns may be added; what was written must be found in its place.
+    expect(after).toMatchObject(before as object);
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    database.close();
+  });
+
+  test('to version 2 counts how many stories carry a tag, in and out of the bin', () => {
+    const database = filledStore(2);
+    const uses = (): unknown => database.prepare('SELECT uses FROM tags').pluck().get();
+    expect(uses()).toBe(1);
+    database.exec('UPDATE stories SET removed_at = 5');
+    expect(uses()).toBe(0);
+    database.exec('UPDATE stories SET removed_at = NULL');
+    expect(uses()).toBe(1);
+    database.close();
+  });
+
+  test('to version 4 marks every story for indexing', () => {
+    const database = filledStore(3);
+    migrate(database, { to: 4, backUp: nothing });
+    expect(database.prepare('SELECT count(*) FROM stories WHERE indexed_seq < seq').pluck().get()).toBe(1);
+    database.close();
+  });
+
+  test('together make the layout that a new store has', () => {
+    const folder = temporaryFolder();
+    mustOpen(folder).close();
+    const fresh = new Database(join(folder, 'galley.sqlite'), { readonly: true });
+    const upgraded = filledStore(1);
+    migrate(upgraded, { backUp: nothing });
+    const layout = 'SELECT type, name, sql FROM sqlite_schema ORDER BY type, name';
+    expect(upgraded.prepare(layout).all()).toEqual(fresh.prepare(layout).all());
+    fresh.close();
+    upgraded.close();
+  });
+});
+
+describe('an older store', () => {
+  test.each([1, 2, 3])('of version %i opens with its story, text, search and all', (version) => {
+    const folder = temporaryFolder();
+    filledStore(version, folder).close();
+    const store = mustOpen(folder);
+    expect(headlines(store, { search: 'noon' })).toEqual(['Ferry returns']);
+    expect(textOf(store, 's1' as StoryId).lastChild?.textContent).toBe('At noon.');
+    expect(store.stories.get('s1' as StoryId)).toMatchObject({ status: 'checking', publisher: 'The Quay' });
+  });
+
+  test('is copied before it is changed; the copy is whole, private and as it was', () => {
+    const folder = temporaryFolder();
+    filledStore(2, folder).close();
+    mustOpen(folder);
+    const copies = readdirSync(join(folder, 'backups'));
+    expect(copies).toEqual([expect.stringMatching(/^before-update-from-2-.*\.sqlite$/)]);
+    const path = join(folder, 'backups', copies[0]!);
+    expect(statSync(path).mode & 0o077).toBe(0);
+    const copy = new Database(path, { readonly: true });
+    expect(versionOf(copy)).toBe(2);
+    expect(copy.pragma('application_id', { simple: true })).toBe(applicationId);
+    const original = filledStore(2);
+    const tables = [...(tablesOf[1] ?? []), ...(tablesOf[2] ?? [])];
+    expect(rowsOf(copy, tables)).toEqual(rowsOf(original, tables));
+    copy.close();
+    original.close();
+  });
+
+  test('with no stories in it is not copied', () => {
+    const folder = temporaryFolder();
+    storeAt(2, folder).close();
+    mustOpen(folder);
+    expect(readdirSync(folder)).not.toContain('backups');
+  });
+
+  test('is brought forward in a copy when it is only to be read', () => {
+    const folder = temporaryFolder();
+    filledStore(3, folder).close();
+    const store = mustOpen(folder, { readOnly: true });
+    expect(store.tags.ofStory('s1' as StoryId)).toEqual([{ kind: 'place', name: 'Port Elder' }]);
+    store.close();
+    const database = new Database(join(folder, 'galley.sqlite'), { readonly: true });
+    expect(versionOf(database)).toBe(3);
+    database.close();
+  });
+});
+
+describe('a migration that fails', () => {
+  const broken: Migration = {
+    version: 3,
+    run: (database) => {
+      database.exec('ALTER TABLE stories ADD COLUMN half INTEGER; DELETE FROM ignores; CREATE TABLE stories (row INTEGER)');
+    },
+  };
+
+  test('is rolled back whole: the store stands at the version before it', () => {
+    const database = filledStore(2);
+    const before = rowsOf(database, [...(tablesOf[1] ?? []), ...(tablesOf[2] ?? [])]);
+    const steps = [...migrations.slice(0, 2), broken];
+    expect(() => migrate(database, { steps, to: 3, backUp: nothing })).toThrow(/already exists/);
+    expect(versionOf(database)).toBe(2);
+    expect(rowsOf(database, [...(tablesOf[1] ?? []), ...(tablesOf[2] ?? [])])).toEqual(before);
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+    database.close();
+  });
+
+  test('because it leaves rows without their parent is rolled back too', () => {
+    const orphaning: Migration = { version: 3, run: (database) => void database.exec('DELETE FROM stories') };
+    const database = filledStore(2);
+    const steps = [...migrations.slice(0, 2), orphaning];
+    expect(() => migrate(database, { steps, to: 3, backUp: nothing })).toThrow(/without their parent/);
+    expect(database.prepare('SELECT count(*) FROM stories').pluck().get()).toBe(1);
+    database.close();
+  });
+
+  test('does not begin when there is no copy', () => {
+    const database = filledStore(2);
+    const noRoom = (): never => {
+      throw new Error('no room');
+    };
+    expect(() => migrate(database, { backUp: noRoom })).toThrow('no room');
+    expect(versionOf(database)).toBe(2);
+    database.close();
+  });
+});
+
+test('a copy that could not be made leaves nothing behind, and the store is refused as it was', () => {
+  const folder = temporaryFolder();
+  const database = filledStore(2, folder);
+  database.close();
+  const backups = join(folder, 'backups');
+  const source = new Database(join(folder, 'galley.sqlite'));
+  backUp(source, backups, 'first');
+  expect(() => backUp(source, backups, 'first')).toThrow(/EEXIST/);
+  expect(readdirSync(backups)).toEqual(['first.sqlite']);
+  source.close();
+  expect(openStore(folder).ok).toBe(true);
+});
