@@ -1,6 +1,7 @@
 // How often words occur: Google Books Ngram counts (CC BY 3.0), as SymSpell's lists carry them.
 
 import fs from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 
 const LISTS = [
   // [file, factor that brings its counts to the scale of the larger list]
@@ -8,10 +9,17 @@ const LISTS = [
   ['frequency_dictionary_en_US_60size_1M_1gram_20090715.txt', 3.4],
 ];
 
+// The package holds its lists compressed and unpacks them by a script of its own, which set-up
+// does not run; where somebody did, only the unpacked one is there.
+function readList(path) {
+  const packed = `${path}.gz`;
+  return fs.existsSync(packed) ? gunzipSync(fs.readFileSync(packed)).toString() : fs.readFileSync(path, 'utf8');
+}
+
 /** Gives every known word its count. */
 export function addFrequencies(words, folder) {
   for (const [file, factor] of LISTS) {
-    for (const line of fs.readFileSync(`${folder}/lib/${file}`, 'utf8').split('\n')) {
+    for (const line of readList(`${folder}/lib/${file}`).split('\n')) {
       const [word, count] = line.split(' ');
       const entry = words.get(word ?? '');
       if (entry) entry.count = Math.max(entry.count, Math.round(Number(count) * factor));
