@@ -21,6 +21,7 @@ import {
 import { project } from './set-up/place.mjs';
 import { run } from './set-up/run.mjs';
 import { SetUpError, inSeconds, runCommand } from './set-up/say.mjs';
+import { offerJava } from './set-up/system-libraries.mjs';
 
 /**
  * @typedef {import('./set-up/counts.mjs').Counts} Counts
@@ -59,6 +60,7 @@ await runCommand(async () => {
   const chosen = chooseChecks(process.argv.slice(2));
   const start = performance.now();
   await setUp();
+  if (chosen.some(({ part }) => part === 'unit')) await offerJava();
   print(`Set up in ${inSeconds(performance.now() - start)}.`);
   const { withDisplay } = await import('./runtime.mjs');
   const counts = await withDisplay(() => runAll(chosen));

@@ -62,6 +62,20 @@ export async function ensureSystemLibraries(runtime) {
   writeStamp(stamp, { folder: runtime.folder });
 }
 
+/**
+ * The Nu HTML checker runs on Java. Without it its tests are left out and say so; nothing else
+ * needs it, so failing to get it is no failure of set-up.
+ */
+export async function offerJava() {
+  if (process.platform !== 'linux' || isInstalled('java')) return;
+  try {
+    await installSystemPackages(['default-jre-headless'], 'for the HTML checker of the tests');
+  } catch (error) {
+    if (!(error instanceof SetUpError)) throw error;
+    say(`The HTML checker is left out of this run: ${error.message}`);
+  }
+}
+
 export function hasDisplay(env = process.env) {
   return process.platform !== 'linux' || Boolean(env.DISPLAY ?? env.WAYLAND_DISPLAY);
 }
