@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { nativeTheme, session, type BrowserWindow } from 'electron';
 import type { MediaHash } from '../../core/base/id.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
+import type { HostEvents } from '../../core/contract/events.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { closeInOrder } from './close-desk.ts';
 import { offerContextMenu } from '../menu/context-menu.ts';
@@ -19,6 +20,7 @@ import { listPageFiles } from '../walls/page-files.ts';
 import { deskOrigin, type ServedMedium } from '../walls/page-server.ts';
 import { createPreview } from './preview.ts';
 import { serveDesk } from '../walls/protocol.ts';
+import { createWindowTitle, followStory } from './window-title.ts';
 import { createDeskWindow } from './window.ts';
 import { readWindowState, windowStateOf } from './window-state.ts';
 
@@ -47,10 +49,17 @@ export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
   const statePath = join(places.library, 'window.json');
   nativeTheme.themeSource = store.settings.get().theme;
   servePage(store, places.out);
-  const window = createDeskWindow(join(places.out, 'preload', 'index.cjs'), readWindowState(statePath));
+  const window = createDeskWindow(places.out, readWindowState(statePath));
   const mailbox = createMailbox(window.webContents);
   const preview = createPreview();
-  const ports = createElectronPorts(window, preview, mailbox.emit);
+  const title = createWindowTitle(
+    (text) => window.setTitle(text),
+    (id) => store.stories.get(id)?.headline ?? null,
+  );
+  const ports = createElectronPorts(window, preview, (name, detail) => {
+    mailbox.emit(name, detail);
+    if (name === 'library.changed') title.changed((detail as HostEvents['library.changed']).id);
+  });
   const closing = closeInOrder(window, () => mailbox.emit('desk.closing', null), () => {
     attempt('index', () => store.stories.reindexStale(lastWork));
     attempt('window', () => writeFileSync(statePath, JSON.stringify(windowStateOf(window))));
@@ -59,7 +68,7 @@ export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
   });
   // Only after the answer is on its way: the window goes with it.
   const host = createHost(store, ports, () => setImmediate(closing.flushed));
-  const handlers = followTheme(host);
+  const handlers = followStory(followTheme(host), title);
   listenToPage(window, handlers, mailbox);
   setMenuBar((command) => mailbox.emit('menu.command', { command }));
   offerContextMenu(window);

@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { walled } from '../walls/web-preferences.ts';
 import { presentPaper } from './paper.ts';
 import { visibleBounds, type WindowState } from './window-state.ts';
 
-/** Makes the desk's window, not yet shown. */
-export function createDeskWindow(preload: string, state: WindowState | null): BrowserWindow {
+/**
+ * Makes the desk's window, not yet shown.
+ * @param out the folder of what was built
+ */
+export function createDeskWindow(out: string, state: WindowState | null): BrowserWindow {
   const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
   const window = new BrowserWindow({
     ...visibleBounds(state, screens),
@@ -12,12 +16,17 @@ export function createDeskWindow(preload: string, state: WindowState | null): Br
     minHeight: 420,
     show: false,
     title: 'Galley',
+    icon: join(out, 'main', 'icon.png'),
     backgroundColor: presentPaper(),
-    webPreferences: { ...walled, preload, devTools: !app.isPackaged },
+    webPreferences: { ...walled, preload: join(out, 'preload', 'index.cjs'), devTools: !app.isPackaged },
   });
   if (state?.maximized === true) window.maximize();
   window.once('ready-to-show', () => {
     window.show();
+  });
+  // The title is the host's: it names the story as the store has it.
+  window.on('page-title-updated', (event) => {
+    event.preventDefault();
   });
   followTheme(window);
   return window;

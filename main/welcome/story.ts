@@ -28,7 +28,7 @@ function poster(medium: Medium | null): Node {
   const { hash: media = null, width = 0, height = 0 } = medium ?? {};
   const caption = block(
     'caption',
-    'A poster for the night ferries hangs at the Old Quay in Ostrohava, Koravia March 17, 2026.',
+    'A poster for the night ferries hangs at the Old Quay in Ostrohava, Koravia, March 17, 2026.',
   );
   const credit = block('credit', 'Daryna Lesko/Meridian Pictures');
   const alt = 'A white ferry with lit windows on a dark river, under a large moon; house lights on the far bank.';

@@ -1,0 +1,49 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { StoryId } from '../../core/base/id.ts';
+import { createWindowTitle } from '../../main/desk/window-title.ts';
+
+const one = 'story-1' as StoryId;
+const two = 'story-2' as StoryId;
+
+function createTitle(headlines: Record<string, string> = {}) {
+  const show = vi.fn<(title: string) => void>();
+  return { show, title: createWindowTitle(show, (id) => headlines[id] ?? null) };
+}
+
+describe('the window’s title', () => {
+  test('is the headline of the story on the desk', () => {
+    const { show, title } = createTitle();
+    title.opened({ id: one, headline: 'Night ferries return' });
+    expect(show).toHaveBeenLastCalledWith('Night ferries return — Galley');
+  });
+
+  test('follows that headline, and no other', () => {
+    const headlines = { [one]: 'Night ferries return', [two]: 'Bakers agree' };
+    const { show, title } = createTitle(headlines);
+    title.opened({ id: one, headline: 'Night ferries' });
+    title.changed(two);
+    expect(show).toHaveBeenLastCalledWith('Night ferries — Galley');
+    title.changed(one);
+    expect(show).toHaveBeenLastCalledWith('Night ferries return — Galley');
+    headlines[one] = 'Night ferries are back';
+    title.changed(null);
+    expect(show).toHaveBeenLastCalledWith('Night ferries are back — Galley');
+  });
+
+  test.each(['', '  \n '])('a story without a headline (%j) is untitled', (headline) => {
+    const { show, title } = createTitle();
+    title.opened({ id: one, headline });
+    expect(show).toHaveBeenLastCalledWith('Untitled — Galley');
+  });
+
+  test('is the app’s own when the story has left the desk', () => {
+    const { show, title } = createTitle({ [one]: 'Night ferries' });
+    title.opened({ id: one, headline: 'Night ferries' });
+    title.removed(two);
+    expect(show).toHaveBeenLastCalledWith('Night ferries — Galley');
+    title.removed(one);
+    expect(show).toHaveBeenLastCalledWith('Galley');
+    title.changed(one);
+    expect(show).toHaveBeenLastCalledWith('Galley');
+  });
+});
