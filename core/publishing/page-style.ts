@@ -33,6 +33,8 @@ h1 { margin: 0; font: 700 2.625rem/1.13 var(--serif); letter-spacing: -0.015em; 
 .standfirst { margin-top: 1rem; font-size: 1.3125rem; line-height: 1.45; color: var(--soft); text-wrap: pretty; }
 .byline, .dateline, .times { font: 400 0.9375rem/1.5 var(--sans); color: var(--soft); }
 .byline { margin-top: 1.4rem; color: var(--ink); font-weight: 600; }
+.byline + .dateline { margin-top: 0.15rem; }
+time { white-space: nowrap; }
 h1 + .dateline, .standfirst + .dateline, h1 + .times, .standfirst + .times { margin-top: 1.4rem; }
 article > header::after { content: ""; display: block; width: 3.5rem; margin-top: 1.6rem; border-top: 3px solid var(--accent); }
 article > * { margin: 0 0 1.25rem; }
@@ -70,7 +72,7 @@ article > nav { margin-block: 2rem; padding: 0.9rem 1.1rem; background: var(--ti
 nav ul { margin: 0; padding: 0; list-style: none; }
 nav li { margin: 0; font-size: 1.0625rem; line-height: 1.45; }
 nav li + li { margin-top: 0.5rem; }
-nav a { text-decoration: none; }
+nav a { font-weight: 600; text-decoration: none; }
 nav a:hover { text-decoration: underline; }
 .embed { padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-radius: 3px; font: 400 0.9375rem/1.5 var(--sans); }
 hr { width: 5rem; margin: 2.5rem auto; border: 0; border-top: 1px solid var(--soft); }
@@ -89,10 +91,10 @@ article > :last-child { margin-bottom: 0; }
 @media print {
   @page { margin: 2cm; }
   :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000; --tint: #fff; }
-  body { font-size: 11pt; line-height: 1.45; }
+  html { font-size: 12px; }
+  body { line-height: 1.45; }
   main { max-width: none; padding: 1cm 0 0; }
   .masthead p { max-width: none; padding-inline: 0; }
-  h1 { font-size: 24pt; }
   h2, h3, h4, .kicker { break-after: avoid; }
   p { orphans: 3; widows: 3; }
   figure, blockquote, .pull-quote { break-inside: avoid; }

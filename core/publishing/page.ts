@@ -59,8 +59,10 @@ function languageAttributes(language: string): Attributes {
 function drawTimes(facts: PageFacts, words: PageWords): Html {
   const { published, modified } = facts;
   if (published === null) return nothing;
-  const first = element('time', { datetime: published }, escapeText(printedTime(published, words)));
+  // Our days and “UTC” run from left to right, whatever the story does.
+  const dir = directionOf(facts.language) === 'rtl' ? 'ltr' : null;
+  const first = element('time', { datetime: published, dir }, escapeText(printedTime(published, words)));
   if (modified === null || modified === published) return element('p', { class: 'times' }, first);
-  const changed = element('time', { datetime: modified }, escapeText(printedTime(modified, words)));
+  const changed = element('time', { datetime: modified, dir }, escapeText(printedTime(modified, words)));
   return element('p', { class: 'times' }, run([first, escapeText(` · ${words.updated} `), changed]));
 }

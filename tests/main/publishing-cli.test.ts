@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import type { ClaimId } from '../../core/base/id.ts';
@@ -11,6 +12,7 @@ import { nightFerry } from '../fixtures/stories/night-ferry.ts';
 import { skyPng } from '../fixtures/stories/picture.ts';
 import { notingPorts } from './publishing-desk.ts';
 
+const sample = fileURLToPath(new URL('../../../shared/samples/security-agreement.txt', import.meta.url));
 const noon = Date.UTC(2026, 2, 4, 12);
 const bridge = { headline: 'Bridge shut', standfirst: 'For a week.', byline: 'By Ada Brook', body: ['It is shut.'] };
 
@@ -127,6 +129,15 @@ describe('galley export --from', () => {
     expect(ran.status).toBe(2);
     expect(ran.stderr).toMatch(/^galley export: story\.txt: .+\.\n$/);
     expect(existsSync(join(cwd, 'page.html'))).toBe(false);
+  });
+
+  test.skipIf(!existsSync(sample))('keeps every word of the sample, in order (../shared is not part of every checkout)', async () => {
+    const { run, page } = atDesk();
+    expect(await run(['--from', sample, '--out', 'page.html'])).toMatchObject({ status: 0 });
+    const article = new JSDOM(page('page.html')).window.document.querySelector('article');
+    const words = (from: string): string[] => from.split(/\s+/u).filter((word) => word !== '');
+    expect(words(article?.textContent ?? '')).toEqual(words(readFileSync(sample, 'utf8')));
+    expect(article?.querySelectorAll('h1, nav a, nav li, figcaption')).toHaveLength(4);
   });
 
   test('says when it cannot read or write', async () => {

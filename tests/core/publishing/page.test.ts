@@ -8,7 +8,7 @@ import { storyWords } from '../../../core/article/word-count.ts';
 import { publishPage } from '../../../core/publishing/page.ts';
 import type { PublishedStory } from '../../../core/publishing/published-story.ts';
 import { nightFerry, nightFerryPrivate } from '../../fixtures/stories/night-ferry.ts';
-import { riverPort } from '../../fixtures/stories/small-stories.ts';
+import { eveningMarket, riverPort } from '../../fixtures/stories/small-stories.ts';
 import { mark, marked, story, textBlock } from '../../support/nodes.ts';
 import { drawPage, fragment, page, toPublish } from './draw.ts';
 
@@ -102,6 +102,12 @@ describe('a page', () => {
       'Чытайце таксама',
       'Чытайце таксама (2)',
     ]);
+  });
+
+  test('written from right to left keeps its times readable', () => {
+    const arabic = read(drawPage(eveningMarket()));
+    expect([arabic.documentElement.dir, arabic.querySelector('time')?.getAttribute('dir')]).toEqual(['rtl', 'ltr']);
+    expect(arabic.querySelector('time')?.textContent).toBe('2026-06-01, 17:45 UTC');
   });
 
   test('says no time that it does not know', () => {
