@@ -8,6 +8,7 @@ import type { EditorHost } from './editor-host.ts';
 import type { ToolbarState } from './editor-state.ts';
 import { createBindings } from './keymap.ts';
 import { announcePlugin } from './plugins/announce/announce.ts';
+import { caretBlockPlugin } from './plugins/caret-block/caret-block.ts';
 import type { Claims } from './plugins/claims/claims.ts';
 import { storyInputRules } from './plugins/input-rules/input-rules.ts';
 import { pastePlugin } from './plugins/paste/paste.ts';
@@ -48,6 +49,7 @@ export function createPlugins(parts: PluginParts): Plugin[] {
     gapCursor(),
     dropCursor({ color: false, class: 'drop-cursor', width: 2 }),
     placeholderPlugin(),
+    caretBlockPlugin(),
     claims.plugin,
     search.plugin,
     toolbarPlugin(parts.toolbar),
