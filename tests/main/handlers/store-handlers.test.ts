@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import type { ClaimId, EvidenceId, StoryId } from '../../../core/base/id.ts';
+import type { ArticleStore } from '../../../db/article-store.ts';
+import { addStory, batch, query, temporaryStore, typing } from '../../db/store-fixture.ts';
+import { createTestDesk, valueOf } from './desk-fixture.ts';
+
+const nobody = 'nobody' as StoryId;
+const noClaim = 'nothing' as ClaimId;
+
+function sentence(code: string): unknown {
+  // What happened, what is safe, what to do: never one word.
+  return { ok: false, error: { code, message: expect.stringMatching(/^[A-Z].{60,}\.$/) as string } };
+}
+
+describe('what is not there is refused with a sentence', () => {
+  const id = nobody;
+  type Desk = ReturnType<typeof createTestDesk>['handlers'];
+  const requests: readonly (readonly [string, (desk: Desk) => unknown])[] = [
+    ['stories.open', (desk) => desk['stories.open']({ id })],
+    ['stories.setStatus', (desk) => desk['stories.setStatus']({ id, status: 'ready' })],
+    ['stories.setDetails', (desk) => desk['stories.setDetails']({ id, details: { slug: '', kicker: '', language: 'en', canonicalUrl: '', publisher: '', publishedAt: null } })],
+    ['stories.remove', (desk) => desk['stories.remove']({ id })],
+    ['stories.restore', (desk) => desk['stories.restore']({ id })],
+    ['stories.setSelection', (desk) => desk['stories.setSelection']({ id, selection: { anchor: 1, head: 1 } })],
+    ['stories.setFindings', (desk) => desk['stories.setFindings']({ id, findings: 1 })],
+    ['stories.addIgnore', (desk) => desk['stories.addIgnore']({ id, rule: 'r', text: 't' })],
+    ['stories.removeIgnore', (desk) => desk['stories.removeIgnore']({ id, rule: 'r', text: 't' })],
+    ['journal.append', (desk) => desk['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null })],
+    ['journal.sittings', (desk) => desk['journal.sittings']({ id })],
+    ['journal.documentAt', (desk) => desk['journal.documentAt']({ id, seq: 0 })],
+    ['claims.add', (desk) => desk['claims.add']({ id: noClaim, storyId: id, text: 'x' })],
+    ['claims.settle', (desk) => desk['claims.settle']({ id: noClaim, verdict: 'opinion', text: 'x' })],
+    ['claims.setNote', (desk) => desk['claims.setNote']({ id: noClaim, note: 'x' })],
+    ['claims.removeEvidence', (desk) => desk['claims.removeEvidence']({ id: noClaim, evidenceId: 'e' as EvidenceId })],
+    ['claims.history', (desk) => desk['claims.history']({ id: noClaim })],
+    ['tags.add', (desk) => desk['tags.add']({ id, kind: 'topic', name: 'x' })],
+    ['tags.remove', (desk) => desk['tags.remove']({ id, kind: 'topic', name: 'x' })],
+  ];
+
+  test.each(requests)('%s', async (_channel, ask) => {
+    expect(await ask(createTestDesk().handlers)).toEqual(sentence('not-found'));
+  });
+});
+
+describe('stories', () => {
+  test('are created empty in the language asked for, opened, binned and restored', async () => {
+    const { handlers } = createTestDesk();
+    const { id } = await valueOf(handlers['stories.create']({ language: 'uk' }));
+    const opened = await valueOf(handlers['stories.open']({ id }));
+    expect(opened).toMatchObject({ story: { language: 'uk', status: 'draft' }, seq: 0 });
+    const total = async (): Promise<number> => (await valueOf(handlers['stories.list'](query()))).total;
+    expect(await total()).toBe(1);
+    await valueOf(handlers['stories.remove']({ id }));
+    expect(await total()).toBe(0);
+    await valueOf(handlers['stories.restore']({ id }));
+    expect(await total()).toBe(1);
+  });
+});
+
+describe('the journal', () => {
+  test('signs what is typed with the editor of the desk', async () => {
+    const { handlers, store } = createTestDesk();
+    await valueOf(handlers['desk.setSettings']({ editor: 'Ada Brook' }));
+    const { id } = await valueOf(handlers['stories.create']({ language: 'en-GB' }));
+    await valueOf(handlers['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }));
+    expect(store.journal.sittings(id)).toMatchObject([{ editor: 'Ada Brook' }]);
+  });
+
+  test('says in words why a batch was refused', async () => {
+    const { handlers, store, emitted, waiting } = createTestDesk();
+    const id = addStory(store);
+    const before = waiting();
+    expect(await handlers['journal.append']({ id, seq: 3, steps: [typing(1, 'x')], selection: null })).toEqual(sentence('conflict'));
+    expect(await handlers['journal.append']({ id, seq: 0, steps: ['x'], selection: null })).toEqual(sentence('bad-request'));
+    expect(waiting()).toBe(before);
+    expect(emitted).toEqual([]);
+  });
+
+  test('gives a moment as a document that opens', async () => {
+    const { handlers, store } = createTestDesk();
+    const id = addStory(store, { headline: 'Ferry' });
+    store.journal.append(batch(id, 0));
+    const moment = await valueOf(handlers['journal.documentAt']({ id, seq: 0 }));
+    expect(moment).toEqual({ version: 1, doc: expect.objectContaining({ type: 'doc' }) as unknown });
+    expect(await handlers['journal.documentAt']({ id, seq: 2 })).toEqual(sentence('not-found'));
+  });
+});
+
+describe('the index', () => {
+  test('follows when typing pauses, once, and says so', async () => {
+    const { handlers, store, emitted, pass } = createTestDesk();
+    const id = addStory(store, { headline: 'Ferry' });
+    pass(5000);
+    for (let seq = 0; seq < 5; seq++) {
+      await valueOf(handlers['journal.append']({ id, seq, steps: [typing(1, 'x')], selection: null }));
+      pass(300);
+    }
+    expect(emitted).toEqual([]);
+    expect(store.stories.get(id)?.headline).toBe('Ferry');
+    pass(400);
+    expect(emitted).toEqual([{ event: 'library.changed', detail: { id } }]);
+    expect(store.stories.get(id)?.headline).toBe('xxxxxFerry');
+  });
+
+  test('follows tags, so that search finds them', async () => {
+    const { handlers, store, emitted, pass } = createTestDesk();
+    const id = addStory(store, { headline: 'Ferry' });
+    pass(5000);
+    await valueOf(handlers['tags.add']({ id, kind: 'topic', name: 'Transport' }));
+    pass(5000);
+    expect(emitted).toEqual([{ event: 'library.changed', detail: { id } }]);
+    expect(store.stories.list(query({ search: 'transport' })).total).toBe(1);
+  });
+
+  test('catches up with what was left behind, and says which', () => {
+    const store = temporaryStore();
+    const ids = [addStory(store), addStory(store)];
+    for (const id of ids) store.journal.append(batch(id, 0));
+    const { emitted, pass } = createTestDesk(store);
+    for (let portion = 0; portion < 10; portion++) pass(5000);
+    expect(emitted).toEqual(ids.map((id) => ({ event: 'library.changed', detail: { id } })));
+  });
+
+  test('does nothing once the store is closed', async () => {
+    const { handlers, store, emitted, pass } = createTestDesk();
+    const id = addStory(store);
+    await valueOf(handlers['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }));
+    store.close();
+    expect(() => pass(5000)).not.toThrow();
+    expect(emitted).toEqual([]);
+  });
+
+  test('that cannot be written is told to the page, not thrown into the void', async () => {
+    const store = temporaryStore();
+    const id = addStory(store);
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    const failing: ArticleStore = {
+      ...store,
+      isOpen: true,
+      stories: {
+        ...store.stories,
+        reindex: () => {
+          throw full;
+        },
+      },
+    };
+    const { handlers, emitted, pass } = createTestDesk(failing);
+    await valueOf(handlers['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }));
+    pass(400);
+    expect(emitted).toContainEqual({ event: 'store.failed', detail: expect.objectContaining({ code: 'disk-full' }) as unknown });
+  });
+});
+
+describe('claims', () => {
+  test('are signed, and the library hears of each change', async () => {
+    const { handlers, store, emitted } = createTestDesk();
+    await valueOf(handlers['desk.setSettings']({ editor: 'Jon' }));
+    const storyId = addStory(store);
+    const id = 'c1' as ClaimId;
+    const evidence = { id: 'e1' as EvidenceId, quote: 'q', source: 's', locator: '', primary: false, seenAt: 1 };
+    await valueOf(handlers['claims.add']({ id, storyId, text: 'x' }));
+    await valueOf(handlers['claims.addEvidence']({ id, evidence }));
+    await valueOf(handlers['claims.setNote']({ id, note: 'n' }));
+    await valueOf(handlers['claims.removeEvidence']({ id, evidenceId: evidence.id }));
+    expect(await valueOf(handlers['claims.settle']({ id, verdict: 'confirmed', text: 'x' }))).toMatchObject({ checkedBy: 'Jon' });
+    expect(emitted).toEqual(Array.from({ length: 5 }, () => ({ event: 'library.changed', detail: { id: storyId } })));
+    const history = await valueOf(handlers['claims.history']({ id }));
+    expect(history.map(({ who }) => who)).toEqual(Array.from({ length: 5 }, () => 'Jon'));
+  });
+});
+
+describe('words without a word in them', () => {
+  test.each(['', '   ', '\u00a0\n'])('%j is no tag and no lexicon entry', async (text) => {
+    const { handlers, store } = createTestDesk();
+    const id = addStory(store);
+    expect(await handlers['tags.add']({ id, kind: 'own', name: text })).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(await handlers['lexicon.add']({ kind: 'word', text })).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(store.tags.ofStory(id)).toEqual([]);
+    expect(await valueOf(handlers['lexicon.list'](undefined))).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  test('that are safe are opened', async () => {
+    const { handlers, links } = createTestDesk();
+    await valueOf(handlers['desk.openLink']({ href: 'https://example.org/a' }));
+    expect(links).toEqual(['https://example.org/a']);
+  });
+
+  test.each(['javascript:alert(1)', 'file:///etc/passwd', 'https://a:b@example.org', 'galley', ''])('such as %j are not', async (href) => {
+    const { handlers, links } = createTestDesk();
+    expect(await handlers['desk.openLink']({ href })).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(links).toEqual([]);
+  });
+});
