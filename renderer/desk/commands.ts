@@ -5,8 +5,7 @@ import { openPalette } from '../palette/palette-state.ts';
 import { openFind } from '../story/find-state.ts';
 import { notify } from '../ui/notices.ts';
 import { useDesk } from './desk-state.ts';
-import { showRail, toggleRail } from './rails.ts';
-import { changeSettings } from './settings.ts';
+import { showPanel, showRail, toggleRail } from './rails.ts';
 import { createStory, importFromFiles, removeStory } from './story-actions.ts';
 
 /** A command as the palette and the menus show it. */
@@ -78,7 +77,6 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'view.details': () => showPanel('details'),
   'view.history': () => showPanel('history'),
   'view.searchLibrary': searchLibrary,
-  'claims.mark': markClaim,
 };
 
 /** Carries out a command, wherever it was given: menu bar, palette, toolbar or key. */
@@ -88,21 +86,11 @@ export function runCommand(command: MenuCommand): void {
   else useDesk.getState().editor?.run(command as EditorCommand);
 }
 
-/** Brings a panel of the inspector forward. */
-export function showPanel(inspectorTab: 'proofread' | 'facts' | 'details' | 'history'): void {
-  changeSettings({ inspectorTab });
-  showRail('inspector');
-}
-
 async function saveNow(): Promise<void> {
   const { editor } = useDesk.getState();
   if (!editor) return;
   const isOnDisk = await editor.flush();
   if (isOnDisk) notify('Everything is on disk. Galley saves each keystroke by itself.');
-}
-
-function markClaim(): void {
-  if (useDesk.getState().editor?.run('claims.mark')) showPanel('facts');
 }
 
 function searchLibrary(): void {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
+import type { DeskSettings } from '../../core/contract/desk.ts';
 import { changeSettings, useSettings } from './settings.ts';
 
 type Rail = 'library' | 'inspector';
@@ -31,6 +32,12 @@ export function toggleRail(rail: Rail): void {
 /** Sees to it that a rail is in view. */
 export function showRail(rail: Rail): void {
   setRail(rail, true);
+}
+
+/** Brings a panel of the inspector forward. */
+export function showPanel(inspectorTab: DeskSettings['inspectorTab']): void {
+  changeSettings({ inspectorTab });
+  showRail('inspector');
 }
 
 /** Closes the drawer, if one is open. @returns whether one was. */

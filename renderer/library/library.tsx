@@ -74,7 +74,8 @@ function StatusFilter() {
           aria-pressed={status === one}
           onClick={() => filterLibrary({ status: status === one ? null : one })}
         >
-          {statusNames[one]} <span className="chip-count">{byStatus[one].toLocaleString()}</span>
+          {statusNames[one]}
+          {byStatus[one] > 0 ? <span className="chip-count">{byStatus[one].toLocaleString()}</span> : null}
         </button>
       ))}
       {tag ? (

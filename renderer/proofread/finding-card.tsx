@@ -29,9 +29,9 @@ export const FindingCard = memo(function FindingCard({ placed, index, total, isC
         <span>{`${index + 1} of ${total}`}</span>
       </div>
       <button type="button" className="card-context finding-context" onClick={goTo}>
-        {before}
+        {lastWords(before)}
         <span className={`finding finding-${finding.kind}`}>{finding.text}</span>
-        {after}
+        {firstWords(after)}
       </button>
       <p className="card-reason">{finding.message}</p>
       <Suggestions placed={placed} isCurrent={isCurrent} />
@@ -74,6 +74,19 @@ function Suggestions({ placed, isCurrent }: { readonly placed: PlacedFinding; re
       ))}
     </div>
   );
+}
+
+/** UTF-16 units of the words shown before and after a finding. */
+const contextLength = 30;
+
+function lastWords(before: string): string {
+  if (before.length <= contextLength) return before;
+  return `… ${before.slice(-contextLength).replace(/^\S*\s+/u, '')}`;
+}
+
+function firstWords(after: string): string {
+  if (after.length <= contextLength) return after;
+  return `${after.slice(0, contextLength).replace(/\s+\S*$/u, '')} …`;
 }
 
 /** What a suggestion would put there, also when that is nothing or white space. */

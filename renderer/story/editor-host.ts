@@ -1,4 +1,5 @@
 import type { StoryId } from '../../core/base/id.ts';
+import { showPanel } from '../desk/rails.ts';
 import { addClaim } from '../facts/claim-actions.ts';
 import type { EditorHost } from '../editor/editor-host.ts';
 import { request } from '../host/host.ts';
@@ -12,7 +13,10 @@ export function createEditorHost(id: StoryId): EditorHost {
     keepSelection: (selection) => void request('stories.setSelection', { id, selection }),
     addMedia: (bytes) => request('media.add', { bytes }),
     pickMedia: () => request('media.pick', undefined),
-    claimMade: (claimId, text) => void addClaim(id, claimId, text),
+    claimMade: (claimId, text) => {
+      void addClaim(id, claimId, text);
+      showPanel('facts');
+    },
     editLink: openLinkDialog,
     editForeign: openForeignDialog,
     openLink: (href) => void request('desk.openLink', { href }),

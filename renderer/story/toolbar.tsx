@@ -1,3 +1,4 @@
+import { Menu } from '@base-ui/react/menu';
 import { Toolbar as Bar } from '@base-ui/react/toolbar';
 import {
   Bold,
@@ -15,7 +16,9 @@ import {
   TextQuote,
   Undo2,
   BadgeCheck,
+  ChevronDown,
   Newspaper,
+  Plus,
   type LucideIcon,
 } from 'lucide-react';
 import { memo } from 'react';
@@ -44,17 +47,41 @@ export function Toolbar() {
       <Tool command="format.quote" icon={Quote} pressed={block === 'quote'} />
       <Tool command="format.pullQuote" icon={TextQuote} pressed={block === 'pullQuote'} />
       <Bar.Separator className="toolbar-gap" />
-      <Tool command="insert.figure" icon={Image} />
-      <Tool command="insert.related" icon={Newspaper} />
-      <Tool command="insert.embed" icon={SquareArrowOutUpRight} />
-      <Tool command="insert.break" icon={Minus} />
-      <Bar.Separator className="toolbar-gap" />
+      <InsertMenu />
       <Tool command="claims.mark" icon={BadgeCheck} />
       <span className="toolbar-space" />
       <Tool command="edit.undo" icon={Undo2} disabled={!canUndo} />
       <Tool command="edit.redo" icon={Redo2} disabled={!canRedo} />
       <Tool command="edit.find" icon={Search} />
     </Bar.Root>
+  );
+}
+
+const inserts: readonly { readonly command: MenuCommand; readonly name: string; readonly icon: LucideIcon }[] = [
+  { command: 'insert.figure', name: 'Figure', icon: Image },
+  { command: 'insert.related', name: 'Related story', icon: Newspaper },
+  { command: 'insert.embed', name: 'Embed, as a link', icon: SquareArrowOutUpRight },
+  { command: 'insert.break', name: 'Section break', icon: Minus },
+];
+
+function InsertMenu() {
+  return (
+    <Menu.Root modal={false}>
+      <Bar.Button render={<Menu.Trigger />} className="icon-button toolbar-insert">
+        <Plus aria-hidden="true" /> Insert <ChevronDown aria-hidden="true" className="toolbar-chevron" />
+      </Bar.Button>
+      <Menu.Portal>
+        <Menu.Positioner className="menu-place" align="start" sideOffset={4}>
+          <Menu.Popup className="menu" finalFocus={() => useDesk.getState().editor?.view.dom ?? null}>
+            {inserts.map(({ command, name, icon: Icon }) => (
+              <Menu.Item key={command} className="menu-item" onClick={() => runCommand(command)}>
+                {name} <Icon aria-hidden="true" />
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
   );
 }
 
