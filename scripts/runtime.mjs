@@ -76,7 +76,8 @@ export async function startDisplay({ width = 1920, height = 1080 } = {}) {
   const server = spawn(
     'Xvfb',
     ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+    // In a process group of its own, so that a Ctrl+C does not take the display from under the desk.
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true },
   );
   const ended = new Promise((resolve) => server.once('close', resolve));
   const env = { DISPLAY: `:${await displayNumber(server)}` };

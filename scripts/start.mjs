@@ -23,7 +23,9 @@ await runCommand(async () => {
  * @returns {Promise<number>} the desk's exit status
  */
 function openDesk(executable, args) {
-  const desk = spawn(executable, args, { stdio: 'inherit' });
+  // In a process group of its own: a Ctrl+C goes to the whole group of the terminal, and a desk that
+  // hears it twice, from there and from us, gives up closing its story in order.
+  const desk = spawn(executable, args, { stdio: 'inherit', detached: process.platform !== 'win32' });
   /** @type {NodeJS.Signals[]} */
   const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of passedOn) process.on(signal, () => desk.kill(signal));

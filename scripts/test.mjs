@@ -56,6 +56,10 @@ const checks = [
   },
 ];
 
+// Ends in order, taking the virtual display along.
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
+
 await runCommand(async () => {
   const chosen = chooseChecks(process.argv.slice(2));
   const start = performance.now();
