@@ -23,13 +23,6 @@ export function prepareChromium(): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }
 
-/** What the command line needs in place of a display. */
-export function prepareWithoutDisplay(): void {
-  app.commandLine.appendSwitch('ozone-platform', 'headless');
-  app.commandLine.appendSwitch('disable-gpu');
-  app.disableHardwareAcceleration();
-}
-
 /**
  * Whether someone opened the installed app to a debugger. The port works with every fuse set, so
  * the app looks for it itself. A build with an open inspector is the flavour made for tests.
