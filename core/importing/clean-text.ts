@@ -24,11 +24,11 @@ const notCharacters = /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u009f\ufdd0-\ufd
 export function cleanText(raw: string): CleanText {
   const start = raw.startsWith('\ufeff') ? raw.slice(1) : raw;
   const lined = start.replace(lineEnds, '\n').replace(paragraphEnds, '\n\n');
-  const windows = replaceAll(lined, mislabelled, readWindows);
-  const whole = replaceAll(windows.text, loneSurrogates, () => '\ufffd');
+  const read = replaceAll(lined, mislabelled, readWindows);
+  const whole = replaceAll(read.text, loneSurrogates, () => '\ufffd');
   const clean = replaceAll(whole.text, notCharacters, () => '');
   const changed = [
-    sentence(windows.count, 'control code was', 'control codes were', 'read as the Windows-1252 character it stands for.', 'read as the Windows-1252 characters they stand for.'),
+    sentence(read.count, 'control code was', 'control codes were', 'read as the Windows-1252 character it stands for.', 'read as the Windows-1252 characters they stand for.'),
     sentence(whole.count, 'half character', 'half characters', '(a lone surrogate) now stands as �.', '(lone surrogates) now stand as �.'),
   ];
   const dropped = [sentence(clean.count, 'control character that prints', 'control characters that print', 'nothing.', 'nothing.')];
@@ -51,9 +51,10 @@ function replaceAll(text: string, pattern: RegExp, replacement: (found: string) 
 }
 
 // As the HTML standard reads numeric references from 128 to 159; five codes stand for nothing.
+const windows = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, at) => 0x80 + at));
+
 function readWindows(control: string): string {
-  const sign = new TextDecoder('windows-1252').decode(Uint8Array.of(control.charCodeAt(0)));
-  return sign;
+  return windows.charAt(control.charCodeAt(0) - 0x80);
 }
 
 function sentence(count: number, one: string, many: string, endOne: string, endMany: string): string {

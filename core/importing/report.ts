@@ -16,7 +16,7 @@ export interface ImportFacts {
 /** Says in sentences what was kept, changed and dropped. */
 export function reportOf(reading: Reading, facts: ImportFacts): ImportReport {
   return {
-    kept: [...keptHead(reading), ...keptBody(reading.body), keptSigns(facts.text)],
+    kept: [...keptHead(reading), ...keptBody(reading.body), keptSigns(facts.text, reading)],
     changed: [...facts.changed, ...changedLayout(reading), ...changedLanguage(facts)],
     dropped: [...facts.dropped, ...droppedMarks(reading)],
   };
@@ -24,7 +24,6 @@ export function reportOf(reading: Reading, facts: ImportFacts): ImportReport {
 
 function keptHead({ head }: Reading): string[] {
   const parts = (['headline', 'standfirst', 'byline', 'dateline'] as const).filter((part) => head[part] !== '');
-  if (head.headline === '') parts.unshift();
   const named = parts.map((part) => `${part} “${shorten(head[part])}”`);
   return named.length > 0 ? [`Head of the story: ${named.join(', ')}.`] : ['No headline was recognised; all text is in the body.'];
 }
@@ -55,10 +54,30 @@ function keptBody(body: readonly Piece[]): string[] {
   ];
 }
 
-function keptSigns(text: string): string {
+function keptSigns(text: string, { headMarks, body }: Reading): string {
+  const marks = headMarks.length + body.reduce((sum, piece) => sum + marksOf(piece), 0);
+  const but = marks === 0 ? '' : '; only the marks named below are gone';
+  return `Every character of the text: ${number(signsIn(text) - marks)}, white space not counted${but}.`;
+}
+
+// A pattern such as \S+ fails on a run of megabytes, so the white space is counted one by one.
+function signsIn(text: string): number {
   let signs = 0;
-  for (const run of text.matchAll(/\S+/gu)) signs += run[0].length;
-  return `All ${number(signs)} characters of the text, white space not counted.`;
+  for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) signs += 1;
+  return signs;
+}
+
+// ECMAScript's white space and line ends.
+const wideSpaces = new Set([0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);
+
+function isSpace(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  return wideSpaces.has(unit) || (unit >= 0x2000 && unit <= 0x200a);
+}
+
+function marksOf(piece: Piece): number {
+  if (piece.kind === 'list') return piece.items.reduce((sum, item) => sum + item.marks.length + item.lists.reduce((inner, list) => inner + marksOf(list), 0), 0);
+  return 'marks' in piece ? piece.marks.length : 0;
 }
 
 function changedLayout({ unwrapped, moved }: Reading): string[] {

@@ -32,7 +32,7 @@ export function guessSingleByte(bytes: Uint8Array): SingleByteEncoding {
   for (const encoding of encodings) {
     const score = likelihood(new TextDecoder(encoding.label).decode(sample));
     // Ties and near ties stay with the commoner encoding.
-    if (score > bestScore + Math.abs(bestScore) * 0.02) {
+    if (score > bestScore * (bestScore > 0 ? 1.1 : 0.9)) {
       best = encoding;
       bestScore = score;
     }
@@ -41,7 +41,7 @@ export function guessSingleByte(bytes: Uint8Array): SingleByteEncoding {
 }
 
 const cyrillicCommon = new Set('оеаинтсрвлкмдпуяыіьзбгчйхжшюцщэфўєї');
-const latinCommon = new Set('éèêàâçùûôîïëäöüßæøåñíóáúìòãõłśżźćńąęšžčřěůýőű');
+const latinCommon = new Set('éèêàâçùûôîïëäöüßæœøåñíóáúìòãõłśżźćńąęšžčřěůýőű');
 const quotesBefore = new Set('“‘«„‚');
 const punctuation = new Set('”’»–—…·•©®™°§№£€¥«“‘„‚');
 

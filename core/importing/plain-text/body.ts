@@ -21,10 +21,10 @@ export function readBody(pieces: readonly Piece[], layout: Layout): Piece[] {
 function readReferences(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
   let header: Passage | null = null;
-  for (const piece of pieces) {
+  for (const [at, piece] of pieces.entries()) {
     const isListed = header !== null && piece.kind === 'passage' && isUnderHeader(piece, header);
     if (!isListed) header = piece.kind === 'passage' && isRelatedHeader(piece.text) ? piece : null;
-    out.push(piece.kind === 'passage' ? readReference(piece, isListed) : piece);
+    out.push(piece.kind === 'passage' ? readReference(piece, isListed, isAlone(piece, pieces[at - 1], pieces[at + 1])) : piece);
   }
   return out;
 }
@@ -34,10 +34,16 @@ function isUnderHeader(passage: Passage, header: Passage): boolean {
   return isListLine(passage.text) || passage.chunk === header.chunk;
 }
 
-function readReference(passage: Passage, isListed: boolean): Piece {
+// A file with no empty lines at all is one chunk; there every line stands alone.
+function isAlone({ chunk }: Passage, before: Piece | undefined, next: Piece | undefined): boolean {
+  const isBeside = (piece: Piece | undefined): boolean => piece?.kind === 'passage' && piece.chunk === chunk;
+  return chunk === 0 || !(isBeside(before) || isBeside(next));
+}
+
+function readReference(passage: Passage, isListed: boolean, alone: boolean): Piece {
   const { text } = passage;
   if (loneAddress(text) !== null) return { kind: 'embed', text };
-  if (!isListed) return isRelatedLine(text) ? { kind: 'related', text, marks: '' } : passage;
+  if (!isListed) return isRelatedLine(text, alone) ? { kind: 'related', text, marks: '' } : passage;
   const bullet = isListLine(text) ? (/^\S+\s+/.exec(text)?.[0] ?? '') : '';
   return { kind: 'related', text: text.slice(bullet.length), marks: bullet.trim() };
 }

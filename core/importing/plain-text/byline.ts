@@ -4,27 +4,35 @@ import { isCapitals } from './orthography.ts';
 
 const openings =
   /^(?:by|written by|reported by|story by|words by|text by|von|par|por|przez|autor(?:ka|in|en)?:?|auteur\s?:|texte?\s?:|tekst\s?:|words\s?:|author\s?:|byline\s?:|автор\s?:|текст\s?:|аўтар\s?:|тэкст\s?:)\s+(.+)$/iu;
-const separators = /\s*(?:,|\||–|—|·|•|\band\b|\bund\b|\bet\b|\by\b|\bi\b|\si\s|\sи\s|\sі\s|\sта\s|&)\s*/u;
+const separators = /\s*[,;|–—·•&]\s*|\s+-\s+|\s+(?:and|und|et|y|i|и|і|та)\s+|\s+(?=(?:published|updated|posted)\b)/iu;
+const unnamed = /^(?:(?:our|a|an|the|staff|special|agency)\s){0,3}(?:correspondents?|reporters?|staff|writers?|editors?|team)(?:\s(?:in|at)\s.{2,40})?$/iu;
 
 /**
  * Whether a line is a byline: “By” in the story's tongue and then names, with what a writer is or
  * where she wrote (“By Ada Brook, City Editor”). It ends in no full stop.
  */
 export function isByline(text: string): boolean {
-  if (text.length > 160 || /[.!?:;]$/.test(text.replace(/(?:^|\s)\p{Lu}\.$|\b[JS]r\.$/u, ''))) return false;
-  const rest = openings.exec(text)?.[1];
+  if (text.length > 160 || endsInStop(text)) return false;
+  // Addresses and “(text)” say nothing about whether it is a name.
+  const rest = openings.exec(text)?.[1]?.replace(/\s?<?[^\s<>@]+@[^\s<>@]+>?|\s?\([^()]{1,40}\)/g, '');
   if (rest === undefined) return false;
   const [first = '', ...others] = rest.split(separators);
-  return isPerson(first) && others.every((part) => isRoleOrPlace(part));
+  return (isPerson(first, others.length === 0) || unnamed.test(first)) && others.every((part) => part.split(/\s+/).length <= 8);
 }
 
-function isPerson(text: string): boolean {
+/** Whether a line is two or three capitalised words and nothing else, as a name is. */
+export function isBareName(text: string): boolean {
+  const words = text.split(' ');
+  return text.length <= 60 && (words.length === 2 || words.length === 3) && words.every((word) => /^\p{Lu}[\p{L}.'’-]+$/u.test(word));
+}
+
+function endsInStop(text: string): boolean {
+  return /[.!?:;]$/.test(text.replace(/(?:^|\s)\p{Lu}\.$|\b[JS]r\.$/u, ''));
+}
+
+// A lone word is a name when nothing follows (“By Ada”) or when it is an agency's (“NPW”).
+function isPerson(text: string, isAll: boolean): boolean {
   const words = text.trim().split(/\s+/);
-  if (/^\p{Lu}[\p{L}’'-]+$/u.test(text.trim()) && isCapitals(text)) return true;
-  return words.length <= 12 && isNamePhrase(text, 12) && !hasDay(text);
-}
-
-// After the first name all manner of things stand: a second name, a post, a place, an address, a day.
-function isRoleOrPlace(text: string): boolean {
-  return text.trim().split(/\s+/).length <= 8;
+  if (words.length === 1) return /^\p{Lu}[\p{L}’'-]+$/u.test(text) && (isAll || isCapitals(text));
+  return isNamePhrase(text, 12) && !hasDay(text);
 }

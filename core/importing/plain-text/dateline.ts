@@ -7,12 +7,13 @@ const place = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*(?:[ /]\p{Lu}[\p{L}\p{M}.'’-
 const day = String.raw`\d{1,2}(?:st|nd|rd|th|er)?\.?\s(?:de\s)?\p{L}{3,12}\.?(?:,?\s\d{4})?|\p{L}{3,12}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{4}`;
 // After the place: a country or state, a day; then the agency in brackets; then the dash.
 const additions = `(?:,\\s?(?:${day}|${place})){0,4}`;
-const agency = String.raw`\s?\([^()]{2,40}\)`;
+const agency = String.raw`(?:\s?\([^()]{2,40}\)|\.?\s?/[^/]{2,30}/)`;
 const dash = String.raw`(?:\s?(?:—|–|--)|\s-)(?=\s)`;
 
 const capitalOpening = new RegExp(`^${capitalPlace}${additions}(?:${agency})?${dash}`, 'u');
-const agencyOpening = new RegExp(`^${place}${additions}${agency}(?:\\s?[—–-]{1,2}|:)(?=\\s)`, 'u');
+const agencyOpening = new RegExp(`^${place}${additions}${agency}(?:\\s?[—–-]{1,2}|[:.])(?=\\s)`, 'u');
 const dayOpening = new RegExp(`^${place},\\s?(?:${place},\\s?){0,2}(?:${day})(?:${agency})?${dash}`, 'u');
+const announcement = /^(?:update|updated|breaking|exclusive|live|analysis|opinion|video|watch|correction|explainer|developing|new|срочно|эксклюзив)\b/iu;
 const ownLine = new RegExp(`^${place}${additions}(?:${agency})?(?:\\s?(?:—|–|--|-|:))?$`, 'u');
 
 /**
@@ -38,8 +39,8 @@ function isCapitalPlace(text: string): boolean {
 
 function inCapitals(start: string): string | undefined {
   const text = capitalOpening.exec(start)?.[0];
-  // One letter is an initial or a grade; three make a place.
-  return text !== undefined && /\p{Lu}{3}/u.test(text) ? text : undefined;
+  // One letter is an initial or a grade; three make a place. Some words in capitals announce.
+  return text !== undefined && /\p{Lu}{3}/u.test(text) && !announcement.test(text) ? text : undefined;
 }
 
 function withDay(start: string): string | undefined {

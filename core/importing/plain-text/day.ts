@@ -21,7 +21,7 @@ export function isDay(text: string): boolean {
   return month === undefined || isMonth(month);
 }
 
-const time = String.raw`(?:,?\s(?:at\s|um\s|à\s)?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s\p{Lu}{2,4})?)?`;
+const time = String.raw`(?:(?:,|\s\|)?\s(?:at\s|um\s|à\s)?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s\p{Lu}{2,4})?)?`;
 const year = String.raw`,?\s(?:de\s)?(?:19|20)\d\d(?:\s(?:г|р|г\.|р\.))?`;
 const wholeDay = new RegExp(
   String.raw`^(?:\p{L}+\s?:\s)?(?:\p{L}+(?:-feira)?\.?,?\s)?(?:\d{1,2}(?:st|nd|rd|th|er)?\.?\s(?:de\s)?(\p{L}{3,12})\.?(?:${year})?|` +

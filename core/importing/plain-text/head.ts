@@ -1,5 +1,5 @@
 import { readCredit } from './credit.ts';
-import { isByline } from './byline.ts';
+import { isBareName, isByline } from './byline.ts';
 import { isDateline, openingDateline } from './dateline.ts';
 import { isListLine } from './list.ts';
 import { countRoughly, endsInStop, endsSentence, innerStops, startsHigh } from './orthography.ts';
@@ -60,11 +60,23 @@ function takePart(found: Gathered, body: Piece[], pieces: readonly Piece[], at: 
 
 function partOf(found: Gathered, passage: Passage, pieces: readonly Piece[], at: number): keyof Head | null {
   const { text } = passage;
-  if (found.byline === '' && isByline(text)) return 'byline';
+  if (found.headline === '' && isHeadline(passage) && !standsOverHeadline(passage, pieces[at + 1])) return 'headline';
+  if (found.byline === '' && (isByline(text) || isNameOverDay(passage, pieces[at + 1]))) return 'byline';
   if (found.dateline === '' && isDateline(text)) return 'dateline';
-  if (found.headline === '') return found.standfirst === '' && isHeadline(passage) ? 'headline' : null;
+  if (found.headline === '') return null;
   if (found.standfirst === '' && isStandfirst(passage, pieces, at, found)) return 'standfirst';
   return null;
+}
+
+// A byline or a day may come first, but then the headline follows at once.
+function standsOverHeadline({ text }: Passage, next: Piece | undefined): boolean {
+  if (!isByline(text) && !isDateline(text)) return false;
+  return next?.kind === 'passage' && isHeadline(next) && !isByline(next.text) && !isDateline(next.text);
+}
+
+// A bare name may be a place or a heading; over a line with the day it is the writer's.
+function isNameOverDay({ text }: Passage, next: Piece | undefined): boolean {
+  return isBareName(text) && next?.kind === 'passage' && isDateline(next.text);
 }
 
 function takePicture(found: Gathered, body: Piece[], piece: Passage, next: Piece | undefined): boolean {
@@ -95,7 +107,7 @@ function isHeadline({ text, lines }: Passage): boolean {
 // by having no full stop though it is too long for a heading.
 function isStandfirst(passage: Passage, pieces: readonly Piece[], at: number, found: Gathered): boolean {
   const { text } = passage;
-  if (text.length > longestStandfirst || readCredit(text) || isRelatedLine(text) || isListLine(text)) return false;
+  if (text.length > longestStandfirst || readCredit(text) || isRelatedLine(text, true) || isListLine(text)) return false;
   const next = pieces[at + 1];
   if (next?.kind !== 'passage' || !startsHigh(text)) return false;
   if (found.byline === '' && isByline(next.text)) return countRoughly(text) >= 4;

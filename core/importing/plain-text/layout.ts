@@ -21,7 +21,8 @@ const mostBreaks = 4000;
  */
 export function readLayout(chunks: readonly Chunk[]): Layout {
   const breaks = lineBreaks(chunks);
-  const width = quantile(breaks.map(([line]) => extent(line)), 0.95);
+  // Not the longest line: an address, or a word put in by hand, may stick out.
+  const width = quantile(breaks.map(([line]) => extent(line)), 0.8);
   return { width: isWrapped(breaks, width) ? width : null, spaced: chunks.length > 2 };
 }
 

@@ -36,7 +36,7 @@ export function countRoughly(text: string): number {
 
 /** How many sentences end inside the first 240 UTF-16 units of `text`: a stop, then a capital. */
 export function innerStops(text: string): number {
-  return [...text.slice(0, reach).matchAll(/\p{L}{2}[.!?…]["”’»)]?\s+["“‘«„]?\p{Lu}/gu)].length;
+  return text.slice(0, reach).match(/\p{L}{2}[.!?…]["”’»)]?\s+["“‘«„]?\p{Lu}/gu)?.length ?? 0;
 }
 
 /** Whether all cased letters of `text` are capitals and there are at least three. */

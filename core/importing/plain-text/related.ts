@@ -1,16 +1,18 @@
 import { endsInStop, endsSentence, innerStops, startsHigh } from './orthography.ts';
-import { isNamePhrase } from './name-phrase.ts';
 
 const longest = 240;
 
 // What desks write before a line that leads to another story, in the languages Galley knows.
 const invitations =
-  'read more|read also|also read|read next|read on|more on this(?: story| topic)?|see also|see more|watch|listen|' +
-  'you may also like|don[’\']t miss|related(?: stor(?:y|ies)| articles?| news| links?| coverage| content)?|further reading|more from \\p{Lu}\\S+|' +
+  'read more|read also|also read|read next|read on|must[- ]read|more on (?:this|the)(?: same)? (?:story|topic|subject)|more on this|on the same topic|see also|see more|watch|listen|' +
+  'you m(?:ay|ight) also like|don[’\']t miss|in case you missed it|related(?: stor(?:y|ies)| articles?| news| links?| coverage| content)?|further reading|more from \\p{Lu}\\S+|' +
   'lesen sie (?:auch|mehr)|siehe auch|mehr zum thema|mehr dazu|lire aussi|à lire(?: aussi)?|voir aussi|lee (?:también|más)|lea (?:también|más)|ver también|te puede interesar|' +
   'czytaj (?:także|też|więcej)|zobacz (?:także|też)|przeczytaj (?:także|też)|читайте (?:также|ещё|еще|далее|також|далі)|читать (?:также|далее)|смотрите также|(?:по|на эту) тем[еу]|материалы по теме|' +
   'дивіться також|(?:чытайце|глядзіце) (?:таксама|яшчэ)|чытаць таксама';
+// What a story is called by its kind; less certain, so that no full stop may follow.
+const kinds = 'explainers?|analysis|opinion|videos?|photos|podcast|interview|timeline|factbox|fact check|profile|background|earlier|previously|more';
 const invited = new RegExp(`^[→»►▶☞>*•\\s-]{0,4}\\[?(?:${invitations})\\s?[:|–—-]\\s?\\S`, 'iu');
+const byKind = new RegExp(`^(?:${kinds})\\s?[:|]\\s?\\S`, 'iu');
 const invitedBare = /^(?:read more|read also|see also|lire aussi|siehe auch|czytaj także|читайте также)\s(?:about|on|in|how|why|what)?\s?\p{L}/iu;
 const header = new RegExp(`^(?:${invitations})\\s?:?$`, 'iu');
 const pointer = /^(?:→|»|►|▶|☞|>>|⇒)\s?\S/u;
@@ -19,14 +21,16 @@ const pointer = /^(?:→|»|►|▶|☞|>>|⇒)\s?\S/u;
 const positions = /^(?:far |second |third |front |back |\d\w\w )?(?:left|right|cent(?:re|er)|middle|above|below|top|bottom|front|back|pictured|l|r|c|file|file photo|not pictured)$/iu;
 
 /**
- * Whether a line that stands alone leads to another story: it invites (“Read more: …”), points
- * (“→ …”), or is a title with a tag in brackets behind it (“Who pays for the quay? (video)”).
+ * Whether a line leads to another story: it invites (“Read more: …”), points (“→ …”), or is a
+ * title with a tag in brackets behind it (“Who pays for the quay? (video)”).
+ * @param isAlone whether empty lines part it from the text; a title that asks no question needs it.
  */
-export function isRelatedLine(text: string): boolean {
+export function isRelatedLine(text: string, isAlone: boolean): boolean {
   if (text.length > longest || text.includes('\n')) return false;
   if (invited.test(text)) return true;
-  if (invitedBare.test(text) || pointer.test(text)) return !endsInStop(text) && innerStops(text) === 0;
-  return isTaggedTitle(text);
+  const isLine = !endsInStop(text) && innerStops(text) === 0;
+  if (invitedBare.test(text) || pointer.test(text) || (isAlone && byKind.test(text))) return isLine;
+  return isTaggedTitle(text, isAlone);
 }
 
 /** Whether a line is the heading over a list of related stories: “See also:”. */
@@ -34,22 +38,24 @@ export function isRelatedHeader(text: string): boolean {
   return text.length <= 60 && header.test(text);
 }
 
-function isTaggedTitle(text: string): boolean {
-  const found = /^(.{12,200}?[^\s.,;:])\s?[([]([\p{L}\p{M}][\p{L}\p{M}\p{N}\s/+-]{1,30})[)\]]$/u.exec(text);
-  if (found === null) return false;
+const bracketed = /^(.{6,200}?[^\s.,;:])\s?[([]([\p{L}\p{M}][\p{L}\p{M}\p{N}\s,/+-]{1,30})[)\]]$/u;
+const barred = /^(.{6,200}?[^\s.,;:])\s[|]\s([\p{L}\p{M}][\p{L}\p{M}\p{N}\s,/+-]{1,30})$/u;
+const dashed = /^(.{6,200}?\?)\s[–—-]\s([\p{L}\p{M}][\p{L}\p{M}\p{N}\s,/+-]{1,30})$/u;
+
+function isTaggedTitle(text: string, isAlone: boolean): boolean {
+  const found = bracketed.exec(text) ?? barred.exec(text) ?? dashed.exec(text);
+  if (found === null || !startsHigh(text)) return false;
   const [, title = '', tag = ''] = found;
-  return startsHigh(text) && isTitle(title) && isTag(tag);
-}
-
-function isTitle(title: string): boolean {
   const words = title.split(/\s+/).length;
-  return words >= 3 && words <= 25 && innerStops(title) === 0 && (!endsSentence(title) || /[?!][”’"»)]?$/.test(title));
+  if (words > 25 || innerStops(title) > 0 || positions.test(tag.trim())) return false;
+  if (/\?[”’"»]?$/.test(title)) return words >= 2 && tag.split(/\s+/).length <= 4;
+  return isAlone && words >= 3 && (!endsSentence(title) || /![”’"»]?$/.test(title)) && isTag(tag.trim());
 }
 
-// One to four words; not a place in a picture, and not the name of a person or agency.
+// One to four words, and not the name of a person or a paper: that would be somebody's credit.
 function isTag(tag: string): boolean {
-  const words = tag.trim().split(/\s+/);
-  if (words.length > 4 || positions.test(tag.trim())) return false;
-  const isName = words.length > 1 && isNamePhrase(tag) && words.every((word) => /^\p{Lu}/u.test(word)) && !words.every((word) => /^\p{Lu}+$/u.test(word));
-  return !isName;
+  const words = tag.split(/\s+/);
+  if (words.length > 4) return false;
+  const isName = words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word));
+  return !isName || words.every((word) => /^\p{Lu}+$/u.test(word));
 }

@@ -7,8 +7,10 @@ export interface FoundAddress {
   readonly href: string;
 }
 
-const address = /(?<![\p{L}\p{N}@/.])(?:https?:\/\/|www\.)[^\s<>"“”«»„`]+/giu;
 const longest = 4096;
+// One sign more than the longest: what is that long is no address, and a pattern without a bound
+// fails on a run of megabytes.
+const address = /(?<![\p{L}\p{N}@/.])(?:https?:\/\/|www\.)[^\s<>"“”«»„`]{1,4096}/giu;
 
 /**
  * The web addresses in `text` (`https://…`, `http://…`, `www.…`) that are safe links, without the
@@ -16,8 +18,9 @@ const longest = 4096;
  */
 export function findAddresses(text: string): FoundAddress[] {
   const found: FoundAddress[] = [];
+  if (!text.includes('://') && !/www\./i.test(text)) return found;
   for (const match of text.matchAll(address)) {
-    if (match[0].length > longest) continue;
+    if (match[0].length >= longest) continue;
     const written = match[0].slice(0, addressEnd(match[0]));
     const href = readAddress(written);
     if (href !== null) found.push({ from: match.index, to: match.index + written.length, href });

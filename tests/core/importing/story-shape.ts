@@ -11,13 +11,13 @@ export function importWell(source: Uint8Array | string, language = 'en-GB'): Imp
   return imported.value;
 }
 
-/** A story as one line a block: what it is, a colon, its words; lists and quotes set in. */
+/** A story as one line a block: what it is, a colon, its words; empty parts left out. */
 export function shapeOf({ document }: ImportedDocument): string[] {
   const lines: string[] = [];
   document.forEach((part) => {
     if (part.type.name !== 'body') {
       if (part.content.size > 0) lines.push(`${part.type.name}: ${part.textContent}`);
-    } else part.forEach((block) => lines.push(...shapeOfBlock(block, '')));
+    } else if (part.content.size > 2) part.forEach((block) => lines.push(...shapeOfBlock(block, '')));
   });
   return lines;
 }
