@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { success } from '../core/base/result.ts';
@@ -7,7 +7,7 @@ import type { MediaHash } from '../core/base/id.ts';
 import type { Medium } from '../core/contract/media.ts';
 import type { MediaStore } from './article-store.ts';
 import { readPicture } from './picture.ts';
-import { writeWhole } from './whole-file.ts';
+import { makeFolder, writeWhole } from './whole-file.ts';
 
 /**
  * The pictures of a store: facts in `database`, bytes in files under `folder`, each named by its
@@ -45,7 +45,7 @@ function readChecked(path: string, hash: MediaHash): Uint8Array | null {
 }
 
 function writeMedium(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   writeWhole(path, bytes);
 }
 

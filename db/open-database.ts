@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -9,6 +9,7 @@ import { migrate } from './migrate.ts';
 import { backUp } from './store-backup.ts';
 import { damageSentence, refuse, type StoreFailure } from './store-failure.ts';
 import { isWhole, recogniseDatabase, recogniseFile, storeVersion } from './store-format.ts';
+import { makeFolder } from './whole-file.ts';
 
 /** A database that is ours, whole and up to date. */
 export interface OpenedDatabase {
@@ -42,7 +43,7 @@ export function placesOf(folder: string): StorePlaces {
 export function openDatabase(places: StorePlaces, lockWait: number, now: () => number): Result<OpenedDatabase, StoreFailure> {
   const { folder, file } = places;
   if (existsSync(folder) && !statSync(folder).isDirectory()) return refuse('io', fileSentence(folder));
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   accessSync(folder, constants.W_OK);
   if (!existsSync(file)) makeStoreFile(file, lockWait);
   const recognised = recognise(places);
@@ -99,23 +100,25 @@ function isSmallAndWhole(database: Database.Database): boolean {
 }
 
 function openInPlace({ file, folder }: StorePlaces, lockWait: number): Result<OpenedDatabase, StoreFailure> | null {
-  let database: Database.Database;
-  try {
-    database = connect(file, { readOnly: true, lockWait });
-    const isCurrent = Number(database.pragma('user_version', { simple: true })) >= storeVersion;
-    if (!isCurrent) {
-      database.close();
-      return null;
-    }
-  } catch (error) {
-    if (isUnreadableInPlace(error)) return null;
-    throw error;
-  }
+  const database = connectInPlace(file, lockWait);
+  if (!database) return null;
   return trusting(database, folder, () => ({ database, isReadOnly: true, close: () => void database.close() }));
 }
 
-function isUnreadableInPlace(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+/** A connection that only reads, or null when this file needs a copy for that. */
+function connectInPlace(file: string, lockWait: number): Database.Database | null {
+  let database: Database.Database | null = null;
+  try {
+    database = connect(file, { readOnly: true, lockWait });
+    const isCurrent = Number(database.pragma('user_version', { simple: true })) >= storeVersion;
+    if (isCurrent) return database;
+    database.close();
+    return null;
+  } catch (error) {
+    database?.close();
+    if (error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code)) return null;
+    throw error;
+  }
 }
 
 function openCopy(places: StorePlaces, lockWait: number): Result<OpenedDatabase, StoreFailure> {

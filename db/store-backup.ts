@@ -1,10 +1,10 @@
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { connect } from './connection.ts';
 import { isWhole } from './store-format.ts';
 import { StoreDamage } from './store-failure.ts';
-import { flushFile } from './whole-file.ts';
+import { flushFile, makeFolder } from './whole-file.ts';
 
 /**
  * Copies the store as it stands into `folder`, checks the copy and flushes it.
@@ -13,7 +13,7 @@ import { flushFile } from './whole-file.ts';
  * @throws SqliteError or StoreDamage when there is no good copy; a bad one is not left behind.
  */
 export function backUp(database: Database, folder: string, name: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const path = join(folder, `${name}.sqlite`);
   // SQLite fills an empty file that is there, and so keeps its mode.
   closeSync(openSync(path, 'wx', 0o600));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -16,6 +16,13 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
     throw error;
   }
   flushFolder(dirname(path));
+}
+
+/** Makes a folder, and those above it that are missing, for its owner alone; their names are on disk then. */
+export function makeFolder(path: string): void {
+  const first = mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) flushFolder(dirname(made));
 }
 
 /** A name beside `path` that nothing else has. */

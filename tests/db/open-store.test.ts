@@ -218,9 +218,9 @@ describe('when no room is left', () => {
 
   test.skipIf(!canMount())('a disk that is full already is named (needs the right to mount a tmpfs)', () => {
     const folder = temporaryFolder();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
     onTestFinished(() => {
-      execFileSync('umount', [folder]);
+      execFileSync('/bin/umount', [folder]);
     });
     expect(refusal(join(folder, 'desk')).code).toBe('disk-full');
   });
@@ -238,8 +238,8 @@ function limitedStore(folder: string, pages: number): ArticleStore {
 function canMount(): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'galley-mount-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
-    execFileSync('umount', [folder]);
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('/bin/umount', [folder]);
     return true;
   } catch {
     return false;
