@@ -59,7 +59,7 @@ const twins: Readonly<Record<string, string>> = {
 };
 
 function asWritten(character: string): string {
-  return twins[character] ?? character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+  return twins[character] ?? character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 }
 
 function findAll(pattern: RegExp, text: string): FindMatch[] {

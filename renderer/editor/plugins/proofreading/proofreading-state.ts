@@ -133,24 +133,25 @@ function redraw(
   const fresh: Found[] = [];
   for (const one of after.visible) {
     const { id } = one.placed;
-    const isLiftChanged = (id === before.current) !== (id === after.current);
+    const isLiftChanged = liftOf(id, before) !== liftOf(id, after);
     if (then.has(id) && !isLiftChanged) gone.delete(id);
     else fresh.push(one);
   }
   if (gone.size === 0 && fresh.length === 0) return moved;
   const old = moved.find(undefined, undefined, (spec: DrawnSpec) => gone.has(spec.finding));
-  return moved.remove(old).add(doc, fresh.map((one) => drawFinding(one, after.current)));
+  return moved.remove(old).add(doc, fresh.map((one) => drawFinding(one, liftOf(one.placed.id, after))));
 }
 
 interface DrawnSpec {
   readonly finding: string;
 }
 
-function drawFinding({ from, to, placed }: Found, current: string | null): Decoration {
-  const { kind } = placed.finding;
-  const attrs = {
-    class: `finding finding-${kind}${placed.id === current ? ' finding-current' : ''}`,
-    'data-finding': placed.id,
-  };
+function liftOf(id: string, { current, inHand }: Pick<Proofreading, 'current' | 'inHand'>): string {
+  if (id !== current) return '';
+  return inHand ? ' finding-current finding-in-hand' : ' finding-current';
+}
+
+function drawFinding({ from, to, placed }: Found, lift: string): Decoration {
+  const attrs = { class: `finding finding-${placed.finding.kind}${lift}`, 'data-finding': placed.id };
   return Decoration.inline(from, to, attrs, { finding: placed.id } satisfies DrawnSpec);
 }

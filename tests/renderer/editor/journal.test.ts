@@ -1,0 +1,147 @@
+// @vitest-environment jsdom
+import { Step } from 'prosemirror-transform';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { articleSchema } from '../../../core/article/schema.ts';
+import { buildDocument } from '../../support/build-document.ts';
+import { caretAt, mountEditor, press, rest, type } from './mount-editor.ts';
+
+const story = () => buildDocument({ headline: 'Quay closed', body: ['The quay is closed.'] });
+const full = { code: 'disk-full', message: 'The disk is full.' } as const;
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('the journal', () => {
+  test('sends the first step at once and the rest together, in their order', async () => {
+    const { editor, batches, save } = mountEditor(story());
+    caretAt(editor, 'closed.', 6);
+    type(editor, ' fo');
+    await rest();
+    type(editor, 'r good');
+    await rest();
+    expect(batches).toHaveLength(1);
+    expect(batches[0]?.seq).toBe(0);
+    await save();
+    expect(batches).toHaveLength(2);
+    expect(batches[1]?.seq).toBe(batches[0]?.steps.length);
+    await save();
+    expect(editor.journal.get()).toEqual({ kind: 'saved', savedAt: 1002 });
+    const replayed = batches
+      .flatMap(({ steps }) => steps)
+      .reduce<ReturnType<typeof story>>((doc, step) => Step.fromJSON(articleSchema, step).apply(doc).doc ?? doc, story());
+    expect(replayed.eq(editor.view.state.doc)).toBe(true);
+  });
+
+  test('says saved only when the host did, and says when', async () => {
+    const { editor, save } = mountEditor(story());
+    expect(editor.journal.get()).toEqual({ kind: 'saved', savedAt: 500 });
+    type(editor, 'x');
+    expect(editor.journal.get().kind).toBe('saving');
+    await rest();
+    expect(editor.journal.get().kind).toBe('saving');
+    await save();
+    expect(editor.journal.get()).toEqual({ kind: 'saved', savedAt: 1001 });
+  });
+
+  test('keeps what failed, says so, and sends it again with what was typed since', async () => {
+    const { editor, batches, refuse, save, clock } = mountEditor(story());
+    type(editor, 'a');
+    await rest();
+    await refuse(full);
+    expect(editor.journal.get()).toEqual({ kind: 'failed', failure: full });
+    type(editor, 'b');
+    await rest();
+    expect(batches).toHaveLength(1);
+    expect(editor.journal.get().kind).toBe('failed');
+    clock.turn(1_000);
+    await rest();
+    expect(batches[1]).toMatchObject({ seq: 0 });
+    expect(batches[1]?.steps).toHaveLength(2);
+    await save();
+    expect(editor.journal.get().kind).toBe('saved');
+  });
+
+  test('takes a broken connection for a failure, in words that say what is safe', async () => {
+    const { editor, lose } = mountEditor(story());
+    type(editor, 'a');
+    await rest();
+    await lose();
+    expect(editor.journal.get()).toMatchObject({ kind: 'failed', failure: { message: expect.stringContaining('kept') as string } });
+  });
+
+  test('ends at a conflict and sends nothing more', async () => {
+    const { editor, batches, refuse, clock } = mountEditor(story());
+    type(editor, 'a');
+    await rest();
+    await refuse({ code: 'conflict', message: 'Open it again.' });
+    type(editor, 'b');
+    clock.turn(60_000);
+    await rest();
+    expect(batches).toHaveLength(1);
+    expect(editor.journal.get().kind).toBe('conflict');
+    await expect(editor.flush()).resolves.toBe(false);
+  });
+
+  test('flush waits for all of it, also for what is typed while a request is under way', async () => {
+    const { editor, save } = mountEditor(story());
+    type(editor, 'a');
+    await rest();
+    type(editor, 'b');
+    const flushed = editor.flush();
+    await save();
+    await save();
+    await expect(flushed).resolves.toBe(true);
+    expect(editor.journal.get().kind).toBe('saved');
+  });
+
+  test('flush tells that it failed', async () => {
+    const { editor, refuse } = mountEditor(story());
+    type(editor, 'a');
+    const flushed = editor.flush();
+    await refuse(full);
+    await refuse(full);
+    await expect(flushed).resolves.toBe(false);
+  });
+
+  test('goes on when the editor is gone', async () => {
+    const { editor, batches, save } = mountEditor(story());
+    type(editor, 'a');
+    await rest();
+    type(editor, 'b');
+    editor.destroy();
+    await save();
+    await save();
+    expect(batches.flatMap(({ steps }) => steps)).toHaveLength(2);
+  });
+
+  test('has the steps before they are drawn: a fault in drawing costs no words', async () => {
+    const { editor, batches } = mountEditor(story());
+    vi.spyOn(editor.view, 'updateState').mockImplementation(() => {
+      throw new Error('drawing failed');
+    });
+    expect(() => editor.view.dispatch(editor.view.state.tr.insertText('a', 1))).toThrow('drawing failed');
+    await rest();
+    expect(batches[0]?.steps).toHaveLength(1);
+  });
+
+  test('journals undo and attributes like any edit', async () => {
+    const { editor, batches, save } = mountEditor(story());
+    type(editor, 'abc');
+    await rest();
+    await save();
+    press(editor, 'Mod-z');
+    await rest();
+    expect(batches.at(-1)?.steps.length).toBeGreaterThan(0);
+    expect(editor.view.state.doc.eq(story())).toBe(true);
+  });
+
+  test('keeps the caret when it rests, and with each batch', async () => {
+    const { editor, selections, batches, clock } = mountEditor(story());
+    caretAt(editor, 'quay', 2);
+    clock.turn(1_000);
+    const { anchor } = editor.view.state.selection;
+    expect(selections).toEqual([{ anchor, head: anchor }]);
+    type(editor, 'x');
+    await rest();
+    expect(batches[0]?.selection).toEqual({ anchor: anchor + 1, head: anchor + 1 });
+  });
+});

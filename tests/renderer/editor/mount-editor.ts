@@ -1,0 +1,269 @@
+import type { Node } from 'prosemirror-model';
+import { NodeSelection, TextSelection } from 'prosemirror-state';
+import type { Medium } from '../../../core/contract/media.ts';
+import type { RequestFailure } from '../../../core/contract/failure.ts';
+import type { Result } from '../../../core/base/result.ts';
+import type { Finding, OwnWords, ProofText } from '../../../core/proofreading/finding.ts';
+import type { Clock } from '../../../renderer/editor/clock.ts';
+import { createStoryEditor } from '../../../renderer/editor/create-story-editor.ts';
+import type { EditorHost, StepBatch, StorySelection } from '../../../renderer/editor/editor-host.ts';
+import type { StoryEditor, StoryEditorOptions } from '../../../renderer/editor/story-editor.ts';
+import type { ProofreadingAnswer, ProofreadingPort } from '../../../renderer/proofreading-worker/messages.ts';
+
+/** A clock that a test turns by hand. */
+export function createHandClock(): Clock & { readonly turn: (milliseconds: number) => void } {
+  let now = 0;
+  let waiting: { at: number; act: () => void }[] = [];
+  return {
+    after: (delay, act) => {
+      const one = { at: now + delay, act };
+      waiting.push(one);
+      return () => {
+        waiting = waiting.filter((other) => other !== one);
+      };
+    },
+    turn: (milliseconds) => {
+      const end = now + milliseconds;
+      for (;;) {
+        const next = waiting.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+        if (!next) break;
+        waiting = waiting.filter((other) => other !== next);
+        now = next.at;
+        next.act();
+      }
+      now = end;
+    },
+  };
+}
+
+/** Finds what a test wants found: words with `zz` in them, the suggestion without. */
+export function findSlips(text: string, block: number): Finding[] {
+  return [...text.matchAll(/[\p{L}]*zz[\p{L}]*/gu)].map((match) => ({
+    rule: 'spelling',
+    kind: 'nonword',
+    block,
+    from: match.index,
+    to: match.index + match[0].length,
+    severity: 'error',
+    text: match[0],
+    message: `“${match[0]}” is no word.`,
+    suggestions: [match[0].replace('zz', ''), match[0].replace('zz', 's')],
+  }));
+}
+
+/** A proofreader in the test's own hands: it answers when told to. */
+export function createHeldProofreader(find = findSlips) {
+  const story: ProofText[] = [];
+  const answers: ProofreadingAnswer[] = [];
+  const requests: { at: number; removed: number; texts: string[] }[] = [];
+  const seen = { ownWords: null as OwnWords | null, isClosed: false };
+  let answered: (answer: ProofreadingAnswer) => void = () => undefined;
+  const port: ProofreadingPort = {
+    hear: (listener) => {
+      answered = listener;
+    },
+    post: (request) => {
+      if (request.kind === 'own-words') {
+        seen.ownWords = request.words;
+        return;
+      }
+      const { at, removed, blocks } = request;
+      requests.push({ at, removed, texts: blocks.map(({ text }) => text) });
+      story.splice(at, removed, ...blocks);
+      const changed = blocks.map(({ text }, index) => ({ block: at + index, findings: find(text, at + index) }));
+      answers.push({ kind: 'checked', request: request.request, changed });
+    },
+    close: () => {
+      seen.isClosed = true;
+    },
+  };
+  return {
+    port,
+    story,
+    requests,
+    seen,
+    fail: (message: string) => answered({ kind: 'failed', message }),
+    /** Lets the next answer go; false when none is waiting. */
+    answer: () => {
+      const next = answers.shift();
+      if (next) answered(next);
+      return next !== undefined;
+    },
+  };
+}
+
+/** A host whose journal is in the test's hands. */
+export function createHeldHost() {
+  const batches: StepBatch[] = [];
+  const pending: ((answer: Result<{ seq: number; savedAt: number }, RequestFailure> | Error) => void)[] = [];
+  const said: string[] = [];
+  const selections: StorySelection[] = [];
+  const claims: { id: string; text: string }[] = [];
+  const links: string[] = [];
+  const picture = { hash: 'a'.repeat(64), type: 'image/png', width: 40, height: 30, size: 9 } as unknown as Medium;
+  const seen = { linkAsked: 0, foreignAsked: 0, added: [] as number[], picks: 0 };
+  let now = 1000;
+  const host: EditorHost = {
+    append: (batch) => {
+      batches.push(batch);
+      return new Promise((resolve, reject) => {
+        pending.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer)));
+      });
+    },
+    keepSelection: (selection) => selections.push(selection),
+    addMedia: (bytes) => {
+      seen.added.push(bytes.length);
+      return Promise.resolve({ ok: true, value: picture });
+    },
+    pickMedia: () => {
+      seen.picks += 1;
+      return Promise.resolve({ ok: true, value: picture });
+    },
+    claimMade: (id, text) => claims.push({ id, text }),
+    editLink: () => (seen.linkAsked += 1),
+    editForeign: () => (seen.foreignAsked += 1),
+    openLink: (href) => links.push(href),
+    failed: (message) => said.push(message),
+  };
+  const settle = async (answer: Parameters<(typeof pending)[number]>[0]) => {
+    pending.shift()?.(answer);
+    await rest();
+  };
+  return {
+    host,
+    batches,
+    pending,
+    said,
+    selections,
+    claims,
+    links,
+    seen,
+    picture,
+    /** Answers the oldest request: the steps are on disk. */
+    save: async () => {
+      const batch = batches[batches.length - pending.length];
+      now += 1;
+      await settle({ ok: true, value: { seq: (batch?.seq ?? 0) + (batch?.steps.length ?? 0), savedAt: now } });
+    },
+    refuse: (failure: RequestFailure) => settle({ ok: false, error: failure }),
+    lose: () => settle(new Error('The way to the host is gone')),
+  };
+}
+
+/** Lets all microtasks run. */
+export async function rest(): Promise<void> {
+  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
+}
+
+/** An editor on a page of jsdom, with all that a test may want to hold. */
+export function mountEditor(document: Node, options: Partial<StoryEditorOptions> = {}) {
+  layOutNothing();
+  const clock = createHandClock();
+  const proofreader = createHeldProofreader();
+  const held = createHeldHost();
+  const place = globalThis.document.createElement('div');
+  globalThis.document.body.append(place);
+  const editor = createStoryEditor(place, {
+    document,
+    seq: 0,
+    savedAt: 500,
+    selection: null,
+    language: 'en-GB',
+    ignores: [],
+    ownWords: { words: [], names: [] },
+    platform: 'linux',
+    host: held.host,
+    clock,
+    startProofreader: () => proofreader.port,
+    ...options,
+  });
+  /** Lets the proofreader read and answer until it has nothing left. */
+  const proofread = (): void => {
+    clock.turn(1000);
+    while (proofreader.answer()) clock.turn(1000);
+  };
+  return { editor, clock, proofreader, proofread, ...held };
+}
+
+/** Puts the caret at the first place where `text` stands, `offset` letters in; or selects all of it. */
+export function caretAt(editor: StoryEditor, text: string, offset = 0): void {
+  const from = placeOf(editor, text) + offset;
+  editor.view.dispatch(editor.view.state.tr.setSelection(TextSelection.create(editor.view.state.doc, from)));
+}
+
+export function selectText(editor: StoryEditor, text: string): void {
+  const from = placeOf(editor, text);
+  const { doc, tr } = editor.view.state;
+  editor.view.dispatch(tr.setSelection(TextSelection.create(doc, from, from + text.length)));
+}
+
+export function selectNode(editor: StoryEditor, name: string): void {
+  const { doc, tr } = editor.view.state;
+  let at = -1;
+  doc.descendants((node, pos) => {
+    if (at < 0 && node.type.name === name) at = pos;
+    return at < 0;
+  });
+  editor.view.dispatch(tr.setSelection(NodeSelection.create(doc, at)));
+}
+
+/** Where `text` stands first, within one text block. */
+export function placeOf({ view }: StoryEditor, text: string): number {
+  let found = -1;
+  view.state.doc.descendants((node, pos) => {
+    if (found >= 0 || !node.isTextblock) return found < 0;
+    const at = node.textBetween(0, node.content.size, undefined, '\n').indexOf(text);
+    if (at >= 0) found = pos + 1 + at;
+    return false;
+  });
+  if (found < 0) throw new Error(`“${text}” is not in the story`);
+  return found;
+}
+
+/** Types letter by letter, the way a browser hands letters to ProseMirror. */
+export function type({ view }: StoryEditor, text: string): void {
+  for (const letter of text) {
+    const { from, to } = view.state.selection;
+    const insert = () => view.state.tr.insertText(letter, from, to);
+    const isTaken = view.someProp('handleTextInput', (handle) => handle(view, from, to, letter, insert));
+    if (!isTaken) view.dispatch(insert());
+  }
+}
+
+/** Presses a key such as `Enter`, `Shift-F7`, `Mod-b`. @returns whether the editor took it. */
+export function press({ view }: StoryEditor, keys: string): boolean {
+  const parts = keys.split('-');
+  const key = parts.at(-1) ?? '';
+  const has = (name: string): boolean => parts.slice(0, -1).includes(name);
+  const event = new KeyboardEvent('keydown', {
+    key,
+    keyCode: key.length === 1 ? key.toUpperCase().charCodeAt(0) : 0,
+    ctrlKey: has('Mod') || has('Ctrl'),
+    shiftKey: has('Shift'),
+    altKey: has('Alt'),
+    bubbles: true,
+    cancelable: true,
+  });
+  return view.someProp('handleKeyDown', (handle) => handle(view, event)) === true;
+}
+
+/** The story as text, a line a block, with the names of the blocks. */
+export function outline({ view }: StoryEditor): string[] {
+  const lines: string[] = [];
+  view.state.doc.descendants((node, _pos, parent) => {
+    if (!node.isTextblock) return true;
+    const inside = parent && !['doc', 'body'].includes(parent.type.name) ? `${parent.type.name}/` : '';
+    if (node.content.size > 0 || inside !== '') lines.push(`${inside}${node.type.name}: ${node.textBetween(0, node.content.size, undefined, '⏎')}`);
+    return false;
+  });
+  return lines;
+}
+
+/** jsdom lays nothing out; ProseMirror only wants numbers where it scrolls. */
+function layOutNothing(): void {
+  const none = () => ({ left: 0, right: 0, top: 0, bottom: 0, width: 0, height: 0, x: 0, y: 0, toJSON: () => '' });
+  Range.prototype.getBoundingClientRect = none;
+  Range.prototype.getClientRects = () => [none()] as unknown as DOMRectList;
+  Element.prototype.getClientRects = () => [none()] as unknown as DOMRectList;
+  document.elementFromPoint = () => null;
+}
