@@ -3,6 +3,7 @@ import { isMediaHash, type MediaHash } from '../base/id.ts';
 import { base64 } from './base64.ts';
 import type { PictureSource } from './drawing.ts';
 import { isWebLink, linkHref } from './link-href.ts';
+import { stripMetadata } from './pictures/strip-metadata.ts';
 import type { FileBeside, PublishedPicture, PublishedStory, PublishOptions } from './published-story.ts';
 
 const extensions: Readonly<Record<PublishedPicture['type'], string>> = {
@@ -22,7 +23,7 @@ export function picturesOf(story: PublishedStory, doc: Node): MediaHash[] {
   return [...hashes];
 }
 
-/** How the page refers to a picture; null when its bytes are not at hand. */
+/** How the page refers to a picture, which goes out without its metadata; null when its bytes are not at hand. */
 export function pictureSource(
   story: PublishedStory,
   hash: MediaHash,
@@ -31,7 +32,7 @@ export function pictureSource(
   const picture = story.pictures.get(hash);
   if (!picture) return null;
   const { type, width, height, bytes } = picture;
-  const src = pictures === 'embedded' ? `data:${type};base64,${base64(bytes)}` : fileName(hash, type);
+  const src = pictures === 'embedded' ? `data:${type};base64,${base64(stripMetadata(type, bytes))}` : fileName(hash, type);
   return { src, width, height };
 }
 
@@ -39,7 +40,7 @@ export function pictureSource(
 export function pictureFile(story: PublishedStory, hash: MediaHash): FileBeside {
   const picture = story.pictures.get(hash);
   if (!picture) throw new RangeError('The story has no such picture');
-  return { name: fileName(hash, picture.type), bytes: picture.bytes };
+  return { name: fileName(hash, picture.type), bytes: stripMetadata(picture.type, picture.bytes) };
 }
 
 /** Where a picture beside the page will stand on the web, known only when the page's place is. */

@@ -97,7 +97,7 @@ article > :last-child { margin-bottom: 0; }
   .masthead p { max-width: none; padding-inline: 0; }
   h2, h3, h4, .kicker { break-after: avoid; }
   p { orphans: 3; widows: 3; }
-  figure, blockquote, .pull-quote { break-inside: avoid; }
+  figure, blockquote, nav, .pull-quote { break-inside: avoid; }
   figure img { width: auto; max-width: 100%; max-height: 16cm; }
   article > figure:has(img), figure:has(img) figcaption { margin-inline: 0; }
   a { color: inherit; }
