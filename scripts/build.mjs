@@ -6,11 +6,12 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { haveChanged, stampOf } from './set-up/changes.mjs';
+import { languageSources, makeLanguage } from './set-up/language-data.mjs';
 import { alone } from './set-up/lock.mjs';
 import { moveToModernNode, preferOwnPrograms } from './set-up/modern-node.mjs';
 import { ensurePackages } from './set-up/packages.mjs';
 import { project, stampFolder } from './set-up/place.mjs';
-import { isCommand, run } from './set-up/run.mjs';
+import { isCommand } from './set-up/run.mjs';
 import { SetUpError, inSeconds, runCommand, say } from './set-up/say.mjs';
 import { writeStamp } from './set-up/stamp.mjs';
 
@@ -18,7 +19,7 @@ import { writeStamp } from './set-up/stamp.mjs';
  * @typedef {object} Part
  * @property {string} name its folder in out/
  * @property {readonly string[]} sources
- * @property {(outDir: string) => Promise<void>} make
+ * @property {(outDir: string, content: string) => Promise<void>} make given the fingerprint of its sources
  */
 
 const everyPart = ['package-lock.json', 'tsconfig.json', 'scripts/vite-configs.mjs'];
@@ -30,12 +31,9 @@ const parts = {
   renderer: { name: 'renderer', sources: ['core', 'renderer', ...everyPart], make: makeRenderer },
   language: {
     name: 'language',
-    sources: [
-      'package-lock.json',
-      'core/proofreading/language',
-      'scripts/build-language.mjs',
-      'scripts/language',
-    ],
+    get sources() {
+      return languageSources();
+    },
     make: makeLanguage,
   },
 };
@@ -78,7 +76,7 @@ async function makeAnew({ name, sources, make }) {
   await mkdir(stampFolder, { recursive: true });
   const work = await mkdtemp(join(stampFolder, 'building-'));
   try {
-    await make(join(work, 'new'));
+    await make(join(work, 'new'), stamp.content);
     await swap(join(work, 'new'), join(project, 'out', name), join(work, 'old'));
     writeStamp(stampPath(name), stamp);
   } finally {
@@ -125,17 +123,6 @@ async function makeRenderer(outDir) {
   if (hasInlineCode(page)) {
     throw new SetUpError(
       'the desk’s page holds an inline script or style, which its content security policy forbids. Move it into a file of its own',
-    );
-  }
-}
-
-/** @param {string} outDir */
-async function makeLanguage(outDir) {
-  const script = join(project, 'scripts', 'build-language.mjs');
-  const { status } = await run(process.execPath, [script, '--out', outDir], { cwd: project });
-  if (status !== 0) {
-    throw new SetUpError(
-      'the language data could not be built; what it lacks stands above. When that is mended, run: npm run build',
     );
   }
 }
