@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
+import type { Node } from 'prosemirror-model';
 import { slugOf, type Story } from '../core/article/story.ts';
 import type { MediaHash, StoryId } from '../core/base/id.ts';
 import { failure, success, type Result } from '../core/base/result.ts';
@@ -29,14 +30,14 @@ export function readStory(store: ArticleStore, id: StoryId): StoryToPublish | nu
     if (hash && picture) pictures.set(hash, picture);
   });
   const published = { details: story, updatedAt: story.updatedAt, document, tags: store.tags.ofStory(id), pictures };
-  const items = checklist({
-    document,
-    details: story,
-    claims: store.claims.ofStory(id),
-    findings: store.stories.findings(id),
-    hasPicture: (hash) => pictures.has(hash),
-  });
-  return { story, published, checklist: items };
+  return { story, published, checklist: judge(store, story, document, (hash) => pictures.has(hash)) };
+}
+
+/** The checklist alone, without reading a picture from disk; null when there is no such story. */
+export function judgeStory(store: ArticleStore, id: StoryId): ChecklistItem[] | null {
+  const story = store.stories.get(id);
+  const document = store.stories.document(id);
+  return story && document && judge(store, story, document, (hash) => store.media.get(hash) !== null);
 }
 
 /** The headline as the text has it now; the record's may be a pause behind. */
@@ -103,6 +104,16 @@ export async function writePage(
   const written = await writeWhole(path, bytes);
   if (!written.ok) return failure(written.error);
   return success({ sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength });
+}
+
+function judge(
+  store: ArticleStore,
+  story: Story,
+  document: Node,
+  hasPicture: (hash: MediaHash) => boolean,
+): ChecklistItem[] {
+  const claims = store.claims.ofStory(story.id);
+  return checklist({ document, details: story, claims, findings: store.stories.findings(story.id), hasPicture });
 }
 
 function readPicture(store: ArticleStore, hash: MediaHash): PublishedPicture | null {

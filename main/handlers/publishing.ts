@@ -6,7 +6,7 @@ import { publishPage } from '../../core/publishing/page.ts';
 import type { PublishedPage, PublishedStory } from '../../core/publishing/published-story.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import type { Ports } from '../ports.ts';
-import { appearingAt, exportStory, fileNameOf, headlineOf, readStory, type StoryToPublish } from '../publish-story.ts';
+import { appearingAt, exportStory, fileNameOf, headlineOf, judgeStory, readStory, type StoryToPublish } from '../publish-story.ts';
 
 type PublishingChannel =
   | 'publishing.checklist'
@@ -20,8 +20,8 @@ export function createPublishingHandlers(store: ArticleStore, ports: Ports): Pic
   const places = new Map<StoryId, string>();
   return {
     'publishing.checklist': ({ id }) => {
-      const ready = readStory(store, id);
-      return ready ? success(ready.checklist) : failure(notFound);
+      const items = judgeStory(store, id);
+      return items ? success(items) : failure(notFound);
     },
     'publishing.preview': async ({ id }) => {
       const ready = readStory(store, id);
