@@ -27,6 +27,7 @@ export type Attributes = Readonly<Partial<Record<AttributeName, string | number 
 
 const voidElements: ReadonlySet<ElementName> = new Set(['meta', 'link', 'img', 'br', 'hr']);
 
+const special = /[^\n !#-%'-;=?-~]/;
 const lineEnds = /\r\n?|\v|\u0085/g;
 const forbidden = /(?![\t\n\f])\p{Control}|\p{Noncharacter_Code_Point}/gu;
 
@@ -49,6 +50,8 @@ export function oneLine(text: string): string {
 
 /** The characters of `text` as HTML between tags. */
 export function escapeText(text: string): Html {
+  // A picture as a data: URL has millions of signs and none of these.
+  if (!special.test(text)) return text as Html;
   return readable(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') as Html;
 }
 
