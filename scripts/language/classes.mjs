@@ -2,7 +2,7 @@
 // (exchange algorithm, Kneser and Ney 1993; Martin, Liermann and Ney 1998). No randomness: words
 // start in classes by rank and are moved in order of frequency.
 
-const ROUNDS = 12;
+const ROUNDS = 5;
 
 /**
  * @param {number} size vocabulary size; ids below `fixed` keep classes of their own

@@ -27,6 +27,23 @@ export function addFrequencies(words, folder) {
   }
 }
 
+/** Contractions, which the books' lists lack: counted in running text, on the scale of “the”. */
+export function countContractions(words, texts) {
+  const counts = new Map();
+  let the = 0;
+  for (const text of texts) {
+    for (const [word] of text.toLowerCase().replaceAll('’', "'").matchAll(/\bthe\b|[a-z]+'[a-z]+/g)) {
+      if (word === 'the') the += 1;
+      else counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  const scale = (words.get('the')?.count ?? 0) / the;
+  for (const [word, count] of counts) {
+    const entry = words.get(word);
+    if (entry) entry.count = Math.round(count * scale);
+  }
+}
+
 /** A count as the byte that the lexicon keeps: sevenths of a doubling. */
 export function frequencyByte(count) {
   return count <= 0 ? 0 : Math.max(1, Math.min(255, Math.round(Math.log2(count) * 7)));

@@ -1,5 +1,6 @@
-// Running English text that may be learned from: the World Factbook and the State of the Union
-// addresses (public domain) and WordNet's definitions and examples (WordNet licence).
+// Running English text that may be learned from: the World Factbook, the State of the Union
+// addresses, books of Project Gutenberg (all public domain), and WordNet's definitions and
+// examples (WordNet licence).
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -46,4 +47,13 @@ export function readAddresses(folder) {
     .filter((name) => name.endsWith('.txt'))
     .sort()
     .flatMap((name) => fs.readFileSync(`${folder}/data/${name}`, 'utf8').split('\n'));
+}
+
+/** The books inside Norvig's training text, one paragraph a line, less what was put around them. */
+export function readBooks(folder) {
+  const text = fs.readFileSync(`${folder}/bin/big.txt`, 'utf8').replaceAll('\r', '');
+  const books = [...text.matchAll(/^\*\*\* ?START OF.*$([^]*?)^\*\*\* ?END OF/gm)];
+  return books
+    .flatMap(([, book]) => book.split(/\n{2,}/))
+    .map((paragraph) => paragraph.replaceAll('\n', ' ').replace(/[_=]|--/g, ' ').trim());
 }

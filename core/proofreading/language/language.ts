@@ -1,3 +1,4 @@
+import { openConfusables, type Confusables } from './confusables.ts';
 import { openContext, type ContextModel } from './context.ts';
 import { openLexicon, readAlphabet, type Lexicon } from './lexicon.ts';
 import { openSections } from './sections.ts';
@@ -9,6 +10,7 @@ export interface Language {
   readonly tag: string;
   readonly lexicon: Lexicon;
   readonly spelling: Spelling;
+  readonly confusables: Confusables;
   /** How words follow one another; undefined when the data has no such model. */
   readonly context: ContextModel | undefined;
 }
@@ -29,6 +31,7 @@ export function loadLanguage(bytes: Uint8Array, tag = 'en'): Language {
     tag,
     lexicon,
     spelling: openSpelling(sections, alphabet),
+    confusables: openConfusables(sections),
     context: openContext(sections, lexicon),
   };
 }

@@ -1,0 +1,164 @@
+import { contextRun } from '../fit.ts';
+import { ContextId } from '../language/context.ts';
+import { slipCost } from '../language/edit-cost.ts';
+import type { Language } from '../language/language.ts';
+import type { BlockContext, Rule, StoryContext, StorySpot } from '../rule.ts';
+import type { StoryWords } from '../story-words.ts';
+import { writeLike } from '../suggest.ts';
+import type { Token } from '../token.ts';
+
+/** A right word where the sentence wants another that is easily mistaken for it. */
+export const realword: Rule = {
+  id: 'realword',
+  kind: 'realword',
+  severity: 'warning',
+  description: 'A right word in the wrong place, such as “form” for “from”.',
+  reason: 'No dictionary shows a slip that makes another word, and the sentence says something else.',
+  examples: {
+    flags: [
+      'The ferry came back [form] the island at noon.',
+      'It is one [off] the oldest towns on the coast.',
+    ],
+    ignores: [
+      'They had to fill in a form at the office.',
+      'He took off his coat and went into the hall.',
+      'The county council met in the town hall.',
+    ],
+    fixes: [['The letter came form the mayor.', 'The letter came from the mayor.']],
+  },
+  checkStory,
+};
+
+/** One word that fits better than the one written, with what speaks for it before the story does. */
+interface Suspicion {
+  readonly token: Token;
+  readonly written: string;
+  readonly meant: string;
+  readonly score: number;
+}
+
+// A logistic model over the evidence; docs/proofreading.md tells how it was fitted.
+const WEIGHT = {
+  bias: -5.02,
+  wordsBefore: 0.2,
+  wordsAfter: 0.41,
+  classesBefore: 0.26,
+  classesAfter: 0.33,
+  frequency: 0.034,
+  slip: -0.16,
+  sameSound: 1.98,
+  pairsWritten: -0.07,
+  pairsMeant: 0.14,
+  veryCommon: -1.22,
+  short: -0.67,
+  writtenAgain: -1.18,
+  meantAgain: 1,
+} as const;
+const VERY_COMMON = 215;
+const MOST_NATS = 8;
+const MOST_MENTIONS = 2;
+const THRESHOLD = 3;
+// No story makes up for less than this.
+const HOPELESS = THRESHOLD - WEIGHT.meantAgain * MOST_MENTIONS;
+
+const suspicionsOf = new WeakMap<BlockContext, readonly Suspicion[]>();
+
+function* checkStory({ blocks, words }: StoryContext): Iterable<StorySpot> {
+  for (const [block, context] of blocks.entries()) {
+    for (const suspicion of suspicions(context)) {
+      if (inStory(suspicion, words) < THRESHOLD) continue;
+      const { token, meant } = suspicion;
+      const right = writeLike(meant, token.text, context.vocabulary);
+      yield {
+        block,
+        from: token.from,
+        to: token.to,
+        message: `“${token.text}” hardly fits here; “${right}” would.`,
+        suggestions: [right],
+      };
+    }
+  }
+}
+
+function inStory({ written, meant, score }: Suspicion, words: StoryWords): number {
+  return (
+    score +
+    WEIGHT.writtenAgain * Math.min(MOST_MENTIONS, words.count(written) - 1) +
+    WEIGHT.meantAgain * Math.min(MOST_MENTIONS, words.count(meant))
+  );
+}
+
+function suspicions(context: BlockContext): readonly Suspicion[] {
+  const kept = suspicionsOf.get(context);
+  if (kept !== undefined) return kept;
+  const found: Suspicion[] = [];
+  const language = context.vocabulary?.language;
+  if (language?.context !== undefined && !context.isTitleCase) {
+    const run = contextRun(context);
+    for (let at = 1; at + 1 < run.length; at += 1) {
+      const token = context.tokens[run[at]?.token ?? -1];
+      if (token === undefined || token.isTechnical || token.shape !== 'lower') continue;
+      const suspicion = suspect(token, idsAround(run, at), language);
+      if (suspicion !== undefined && suspicion.score >= HOPELESS) found.push(suspicion);
+    }
+  }
+  suspicionsOf.set(context, found);
+  return found;
+}
+
+/** The model's ids of a word and of two on either side. */
+type Five = readonly [number, number, number, number, number];
+
+function idsAround(run: readonly { readonly id: number }[], at: number): Five {
+  const id = (place: number): number => run[place]?.id ?? ContextId.edge;
+  return [id(at - 2), id(at - 1), id(at), id(at + 1), id(at + 2)];
+}
+
+function suspect(token: Token, around: Five, language: Language): Suspicion | undefined {
+  const { lexicon, confusables, context: model } = language;
+  const written = lexicon.find(token.folded);
+  const isStrange = around[1] === ContextId.unknown || around[3] === ContextId.unknown;
+  if (written < 0 || model === undefined || isStrange || token.joinsNext || token.joinsPrevious) {
+    return undefined;
+  }
+  let best: Suspicion | undefined;
+  confusables.each(written, (meant, sameSound) => {
+    const id = model.idOf(meant);
+    if (id === ContextId.unknown) return;
+    const evidence = weigh(around, id, language);
+    if (evidence < 0) return;
+    const word = lexicon.word(meant);
+    const score =
+      WEIGHT.bias +
+      evidence +
+      WEIGHT.frequency * (lexicon.frequency(meant) - lexicon.frequency(written)) +
+      WEIGHT.slip * slipCost(token.folded, word) +
+      (sameSound ? WEIGHT.sameSound : 0) +
+      (lexicon.frequency(meant) > VERY_COMMON ? WEIGHT.veryCommon : 0) +
+      (token.folded.length <= 2 ? WEIGHT.short : 0);
+    if (score > (best?.score ?? Number.NEGATIVE_INFINITY)) {
+      best = { token, written: token.folded, meant: word, score };
+    }
+  });
+  return best;
+}
+
+/** What the neighbours say for another id in the middle, against the one that stands there. */
+function weigh([a, b, written, c, d]: Five, meant: number, { context: model }: Language): number {
+  if (model === undefined) return 0;
+  const gain = (of: 'byWords' | 'byClasses', after: boolean): number => {
+    const read = model[of];
+    const sum = (id: number): number => (after ? read(b, id, c) + read(id, c, d) : read(a, b, id));
+    return Math.max(-MOST_NATS, Math.min(MOST_NATS, sum(meant) - sum(written)));
+  };
+  const pairs = (id: number): number =>
+    Math.log1p(model.pairCount(b, id)) + Math.log1p(model.pairCount(id, c));
+  return (
+    WEIGHT.wordsBefore * gain('byWords', false) +
+    WEIGHT.wordsAfter * gain('byWords', true) +
+    WEIGHT.classesBefore * gain('byClasses', false) +
+    WEIGHT.classesAfter * gain('byClasses', true) +
+    WEIGHT.pairsWritten * pairs(written) +
+    WEIGHT.pairsMeant * pairs(meant)
+  );
+}

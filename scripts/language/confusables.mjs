@@ -1,0 +1,94 @@
+// Finds for every ordinary word the commoner words that it may be a slip for: one letter away,
+// the same letters in another order, the same sound, or the same word with its ending lost.
+
+import { openSpelling } from '../../core/proofreading/language/spelling.ts';
+import { WordFlag } from '../../core/proofreading/language/lexicon.ts';
+import { readPronunciations } from './sounds.mjs';
+
+const BOTH = WordFlag.british | WordFlag.american;
+const LEAST_WRITTEN = 90;
+const LEAST_MEANT = 140;
+const SAME_SOUND = 1 << 24;
+const CONTRACTIONS = new Set(["it's", "they're", "you're", "who's"]);
+const ENDING = /(?:er|ed|es|ly|en|al)$/;
+const LONGEST_ANAGRAM = 6;
+
+/** @returns {Map<string, Uint8Array>} sections conf-at (starts by word id) and conf-to */
+export function confusableSections(sections, lexicon, alphabet, folder) {
+  const spelling = openSpelling(sections, alphabet);
+  const bySound = groupBySound(lexicon, folder);
+  const byLetters = groupByLetters(lexicon);
+  const starts = [];
+  const targets = [];
+  for (let id = 0; id < lexicon.size; id += 1) {
+    starts.push(targets.length);
+    if (!isOrdinary(lexicon, id) || lexicon.frequency(id) < LEAST_WRITTEN) continue;
+    const word = lexicon.word(id);
+    if (word.length < 2) continue;
+    const sameSound = new Set(bySound.ofWord(word));
+    const meant = new Set([...sameSound, ...near(word, spelling), ...(byLetters.get(lettersOf(word)) ?? [])]);
+    for (const other of [...meant].sort()) {
+      const target = lexicon.find(other);
+      if (target === id || !mayBeMeant(lexicon, id, target)) continue;
+      targets.push(target | (sameSound.has(other) ? SAME_SOUND : 0));
+    }
+  }
+  starts.push(targets.length);
+  return new Map([
+    ['conf-at', new Uint8Array(Uint32Array.from(starts).buffer)],
+    ['conf-to', new Uint8Array(Uint32Array.from(targets).buffer)],
+  ]);
+}
+
+function near(word, spelling) {
+  const longer = word.length < 4 ? [] : spelling.near(word, 2).filter((other) => lostEnding(word, other));
+  return [...spelling.near(word, 1), ...longer];
+}
+
+// “again” for “against”: two letters lost or put on, but no inflection.
+function lostEnding(word, other) {
+  const [short, long] = word.length < other.length ? [word, other] : [other, word];
+  return long.length - short.length === 2 && long.startsWith(short) && !ENDING.test(long);
+}
+
+function isOrdinary(lexicon, id) {
+  return (lexicon.flags(id) & BOTH) !== 0;
+}
+
+function mayBeMeant(lexicon, id, target) {
+  if (target < 0 || !isOrdinary(lexicon, target) || lexicon.frequency(target) < LEAST_MEANT) return false;
+  const word = lexicon.word(target);
+  if (word.length < 2 || (word.includes("'") && !CONTRACTIONS.has(word))) return false;
+  // Two spellings of one word in two varieties are no slip.
+  return (lexicon.flags(id) & BOTH) === (lexicon.flags(target) & BOTH);
+}
+
+function groupBySound(lexicon, folder) {
+  const words = new Map();
+  const sounds = new Map();
+  for (const [entry, said] of readPronunciations(folder)) {
+    const word = entry.replace(/\(\d\)$/, '');
+    const id = lexicon.find(word);
+    if (id < 0 || !isOrdinary(lexicon, id)) continue;
+    const key = said.replace(/\d/g, '');
+    (words.get(key) ?? words.set(key, new Set()).get(key)).add(word);
+    (sounds.get(word) ?? sounds.set(word, new Set()).get(word)).add(key);
+  }
+  return { ofWord: (word) => [...(sounds.get(word) ?? [])].flatMap((key) => [...words.get(key)]) };
+}
+
+function groupByLetters(lexicon) {
+  const groups = new Map();
+  for (let id = 0; id < lexicon.size; id += 1) {
+    if (lexicon.frequency(id) < LEAST_MEANT || !isOrdinary(lexicon, id)) continue;
+    const word = lexicon.word(id);
+    if (word.length < 3 || word.length > LONGEST_ANAGRAM) continue;
+    const key = lettersOf(word);
+    (groups.get(key) ?? groups.set(key, []).get(key)).push(word);
+  }
+  return groups;
+}
+
+function lettersOf(word) {
+  return [...word].sort().join('');
+}
