@@ -3,7 +3,7 @@ import { undoInputRule } from 'prosemirror-inputrules';
 import { splitListItem } from 'prosemirror-schema-list';
 import type { Command } from 'prosemirror-state';
 import { articleSchema } from '../../core/article/schema.ts';
-import { plainAtStart } from './commands/blocks.ts';
+import { plainAtStart, stayInList } from './commands/blocks.ts';
 import { backIntoHead, leaveFigurePart, leaveHeadPart, onFromHead } from './commands/head.ts';
 import { breakLine } from './commands/insert.ts';
 import { selectAll } from './commands/select-all.ts';
@@ -48,6 +48,8 @@ const writingKeys: Readonly<Record<string, Command>> = {
   'Mod-Backspace': backIntoHead,
   Delete: onFromHead,
   'Mod-a': selectAll,
+  Tab: stayInList,
+  'Shift-Tab': stayInList,
 };
 
 /** The bindings of a story editor: first the commands' keys, then those of writing. */

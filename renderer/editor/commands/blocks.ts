@@ -48,6 +48,9 @@ export function toggleList(type: NodeType): Command {
 /** One level deeper in its list. */
 export const nest: Command = sinkListItem(nodes.list_item);
 
+/** Tab where an item can go no deeper: the focus must not leave a list by the key that nests. */
+export const stayInList: Command = (state) => around(state, nodes.list_item);
+
 /** One level up in its list or quote, or out of it. */
 export const liftOut: Command = chainCommands(liftListItem(nodes.list_item), (state, dispatch, view) =>
   around(state, nodes.blockquote) ? lift(state, dispatch, view) : false,

@@ -156,10 +156,10 @@ export async function rest(): Promise<void> {
 }
 
 /** An editor on a page of jsdom, with all that a test may want to hold. */
-export function mountEditor(document: Node, options: Partial<StoryEditorOptions> = {}) {
+export function mountEditor(document: Node, options: Partial<StoryEditorOptions> = {}, find = findSlips) {
   layOutNothing();
   const clock = createHandClock();
-  const proofreader = createHeldProofreader();
+  const proofreader = createHeldProofreader(find);
   const held = createHeldHost();
   const place = globalThis.document.createElement('div');
   globalThis.document.body.append(place);

@@ -118,10 +118,11 @@ function isSameStatuses(before: ClaimStatuses, after: ClaimStatuses): boolean {
 /** Draws the blocks again that changed; the rest only moves. */
 function followEdit(claims: ClaimsDrawn, tr: Transaction, old: EditorState, state: EditorState): ClaimsDrawn {
   const region = changedRegion(old.doc, state.doc);
+  if (region === null) return claims;
   const moved = claims.drawn.map(tr.mapping, state.doc);
-  const touched = region ? redraw({ ...claims, drawn: moved }, state, [region]) : { drawn: moved, isTouched: false };
+  const touched = redraw({ ...claims, drawn: moved }, state, [region]);
   // A claim may have gone with its block, so that nothing in the region is left to be drawn.
-  const isGone = moved !== claims.drawn && region !== null && hadClaims(claims, old, state, region);
+  const isGone = moved !== claims.drawn && hadClaims(claims, old, state, region);
   return { ...claims, drawn: touched.drawn, version: claims.version + (touched.isTouched || isGone ? 1 : 0) };
 }
 

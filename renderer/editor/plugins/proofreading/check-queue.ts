@@ -1,8 +1,10 @@
 import type { Node } from 'prosemirror-model';
-import { Mapping, type StepMap } from 'prosemirror-transform';
+import type { Transaction } from 'prosemirror-state';
+import { Mapping } from 'prosemirror-transform';
 import { textBlocks, type TextBlock } from '../../../../core/article/text-blocks.ts';
 import type { OwnWords, ProofText } from '../../../../core/proofreading/finding.ts';
 import type { ProofreadingAnswer, ProofreadingPort } from '../../../proofreading-worker/messages.ts';
+import { blocksIn, changedRegion, type PlacedBlock } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import type { BlockAnswer } from './found.ts';
 
@@ -14,8 +16,8 @@ export interface CheckedBlocks {
 
 /** Sends a story to the proofreader, and only what changed of it. */
 export interface CheckQueue {
-  /** The document changed by `maps`. */
-  readonly edited: (maps: readonly StepMap[]) => void;
+  /** A transaction changed the document. */
+  readonly edited: (tr: Transaction) => void;
   readonly setOwnWords: (words: OwnWords) => void;
   /** The language of blocks that say nothing else. */
   readonly setLanguage: (tag: string) => void;
@@ -50,6 +52,8 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
   const { port, clock, document, checked, failed, turned } = options;
   let language = options.language;
   let known: readonly TextBlock[] = [];
+  /** Blocks that were edited since they were sent: an undo may bring back the very same node. */
+  let touched = new WeakSet<Node>();
   let inFlight: { readonly request: number; readonly mapping: Mapping } | null = null;
   let requests = 0;
   let isWaiting = true;
@@ -62,8 +66,9 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
     const blocks = textBlocks(document());
     const { at, removed, added } = isStale
       ? { at: 0, removed: known.length, added: blocks }
-      : spliceBetween(known, blocks);
+      : spliceBetween(known, blocks, touched);
     known = blocks;
+    touched = new WeakSet();
     isStale = false;
     isWaiting = false;
     requests += 1;
@@ -99,8 +104,9 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
   port.post({ kind: 'own-words', words: options.ownWords });
   rest.ask();
   return {
-    edited: (maps) => {
-      for (const map of maps) inFlight?.mapping.appendMap(map);
+    edited: (tr) => {
+      for (const map of tr.mapping.maps) inFlight?.mapping.appendMap(map);
+      for (const { node } of blocksThatWere(tr)) touched.add(node);
       want();
     },
     setOwnWords: (words) => {
@@ -121,18 +127,22 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
   };
 }
 
-/** The one stretch in which two lists of blocks differ. */
-function spliceBetween(before: readonly TextBlock[], after: readonly TextBlock[]) {
-  const most = Math.min(before.length, after.length);
-  let at = 0;
-  while (at < most && isSameBlock(before[at], after[at])) at += 1;
-  let end = 0;
-  while (end < most - at && isSameBlock(before[before.length - 1 - end], after[after.length - 1 - end])) end += 1;
-  return { at, removed: before.length - at - end, added: after.slice(at, after.length - end) };
+/** The blocks of the document before `tr` that are not the same after it. */
+function blocksThatWere(tr: Transaction): PlacedBlock[] {
+  const region = changedRegion(tr.doc, tr.before);
+  return region ? blocksIn(tr.before, region) : [];
 }
 
-function isSameBlock(a: TextBlock | undefined, b: TextBlock | undefined): boolean {
-  return a?.node === b?.node && a?.role === b?.role;
+/** The one stretch in which two lists of blocks differ. */
+function spliceBetween(before: readonly TextBlock[], after: readonly TextBlock[], touched: WeakSet<Node>) {
+  const isSame = (a: TextBlock | undefined, b: TextBlock | undefined): boolean =>
+    a !== undefined && a.node === b?.node && a.role === b.role && !touched.has(a.node);
+  const most = Math.min(before.length, after.length);
+  let at = 0;
+  while (at < most && isSame(before[at], after[at])) at += 1;
+  let end = 0;
+  while (end < most - at && isSame(before[before.length - 1 - end], after[after.length - 1 - end])) end += 1;
+  return { at, removed: before.length - at - end, added: after.slice(at, after.length - end) };
 }
 
 function toProofText({ role, text, foreign }: TextBlock, lang: string): ProofText {

@@ -1,4 +1,5 @@
 import { isHistoryTransaction } from 'prosemirror-history';
+import type { Node } from 'prosemirror-model';
 import { PluginKey, type EditorState, type Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import { Decoration, DecorationSet } from 'prosemirror-view';
@@ -73,7 +74,9 @@ export function followTransaction(
   const visible = visibleOf(found, ignores, typing);
   const { current, inHand } = handOf(before, meta, tr, state, visible);
   const after = { found, visible, ignores, typing, current, inHand };
-  return { ...after, drawn: redraw(before, after, tr, state) };
+  // A block taken out and put back is the same document: nothing moved, whatever the steps say.
+  const moved = region ? before.drawn.map(tr.mapping, state.doc) : before.drawn;
+  return { ...after, drawn: redraw(before, after, moved, state.doc) };
 }
 
 function ignoreKey({ rule, text }: StoryIgnore): string {
@@ -124,10 +127,9 @@ function handOf(
 function redraw(
   before: Proofreading,
   after: Omit<Proofreading, 'drawn'>,
-  tr: Transaction,
-  { doc }: EditorState,
+  moved: DecorationSet,
+  doc: Node,
 ): DecorationSet {
-  const moved = tr.docChanged ? before.drawn.map(tr.mapping, doc) : before.drawn;
   const then = new Map(before.visible.map((one) => [one.placed.id, one]));
   const gone = new Set(then.keys());
   const fresh: Found[] = [];

@@ -110,7 +110,7 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
   return {
     plugin,
     shown,
-    edited: (tr) => queue?.edited(tr.mapping.maps),
+    edited: (tr) => queue?.edited(tr),
     next: stepBy(1),
     previous: stepBy(-1),
     take: takeAndGoOn,
