@@ -32,24 +32,32 @@ export function generateStory({ words, claims, slips, seed }: StoryWishes): Gene
   const random = createRandom(seed);
   const plan = planSentences(random, words);
   const slipped = spread(plan.flat().length, slips);
-  const claimed = spread(plan.flat().length, claims);
+  const claimed = spread(plan.flat().length * 2, claims);
   const made: { id: ClaimId; text: string }[] = [];
   let index = -1;
-  const paragraphs = plan.map((sentences) =>
-    nodes.paragraph.createChecked(
-      null,
-      sentences.flatMap((sentence, place) => {
-        index += 1;
-        const text = slipped.has(index) ? misspell(sentence) : sentence;
-        const before = place === 0 ? [] : [articleSchema.text(' ')];
-        if (!claimed.has(index)) return [...before, articleSchema.text(text)];
-        const id = `claim-${seed}-${made.length}` as ClaimId;
-        made.push({ id, text });
-        return [...before, articleSchema.text(text, [marks.claim.create({ id })])];
-      }),
-    ),
-  );
+
+  function runs(sentence: string): Node[] {
+    index += 1;
+    const halves = halve(slipped.has(index) ? misspell(sentence) : sentence);
+    return halves.map((text, half) => {
+      if (!claimed.has(index * 2 + half)) return articleSchema.text(text);
+      const id = `claim-${seed}-${made.length}` as ClaimId;
+      made.push({ id, text });
+      return articleSchema.text(text, [marks.claim.create({ id })]);
+    });
+  }
+
+  const paragraphs = plan.map((sentences) => {
+    const content = sentences.flatMap((sentence, at) => [...(at === 0 ? [] : [articleSchema.text(' ')]), ...runs(sentence)]);
+    return nodes.paragraph.createChecked(null, content);
+  });
   return { document: frame(random, paragraphs), claims: made };
+}
+
+/** The two halves of a sentence; the space between them goes with the second. */
+function halve(sentence: string): [string, string] {
+  const at = sentence.indexOf(' ', Math.floor(sentence.length / 2));
+  return [sentence.slice(0, at), sentence.slice(at)];
 }
 
 function planSentences(random: Random, words: number): string[][] {

@@ -33,7 +33,11 @@ export async function whenStoryPainted(): Promise<number> {
         channel.port2.postMessage(null);
       });
     });
-  while ((document.querySelector('.ProseMirror')?.textContent.length ?? 0) < 1000) await frame();
+  const patience = performance.now() + 60_000;
+  while ((document.querySelector('.ProseMirror')?.textContent.length ?? 0) < 1000) {
+    if (performance.now() > patience) throw new Error('No story is shown after a minute');
+    await frame();
+  }
   await frame();
   return performance.timeOrigin + performance.now();
 }
@@ -71,7 +75,6 @@ export function watchKeys(): void {
   const probe: Probe = { keys: [], saved: [] };
   window.benchProbe = probe;
   const unsaved: number[] = [];
-  let savedBefore = document.querySelector('[data-saved]')?.getAttribute('data-saved');
 
   const lengthHere = () => {
     const node = getSelection()?.anchorNode;
@@ -100,11 +103,14 @@ export function watchKeys(): void {
     },
     { capture: true },
   );
+  // Looked for in the status line alone: a search through a long story would be felt.
   const line = document.querySelector('footer');
   if (!line) return;
+  const savedAt = () => line.querySelector('[data-saved]')?.getAttribute('data-saved') ?? null;
+  let savedBefore = savedAt();
   new MutationObserver(() => {
-    const saved = document.querySelector('[data-saved]')?.getAttribute('data-saved');
-    if (!saved || saved === savedBefore) return;
+    const saved = savedAt();
+    if (saved === null || saved === savedBefore) return;
     savedBefore = saved;
     const now = performance.now();
     probe.saved.push(...unsaved.splice(0).map((pressed) => now - pressed));

@@ -7,7 +7,7 @@ const firstNames = ['Mira', 'Tomas', 'Ilka', 'Anton', 'Sera', 'Jovan', 'Edda', '
 const lastNames = [
   'Dask', 'Verrin', 'Holtava', 'Brennik', 'Ostrelov', 'Carrow', 'Lindqvar', 'Tesmer', 'Maruska', 'Vandelle',
 ];
-const places = ['Port Elder', 'Saltmarsh', 'Upper Brenning', 'Kelmora', 'Ostrava Bay', 'Little Haven', 'Dunmere'];
+const places = ['Port Elder', 'Saltmarsh', 'Upper Tolland', 'Kelmora', 'Ostrava Bay', 'Little Haven', 'Dunmere'];
 const bodies = [
   'the harbour board', 'the regional court', 'the transport ministry', 'the teachers’ union', 'the water company',
   'the city council', 'the election commission', 'the fire service', 'the national bank', 'the hospital trust',

@@ -75,7 +75,9 @@ async function type(app: RunningApp, { keys, profile }: SittingPlan, random: Ran
 }
 
 /** Keys that fall on the asking itself are not typing while the proofreader works; they are left out. */
-const askingTakes = 150;
+const askingTakes = 100;
+/** About as many as fit into one reading of a long story. */
+const keysOfReading = 4;
 
 async function typeBusily(app: RunningApp, { busyKeys: count, profile }: SittingPlan, random: Random) {
   const kept: KeyTimes[] = [];
@@ -86,11 +88,10 @@ async function typeBusily(app: RunningApp, { busyKeys: count, profile }: Sitting
     await app.probe(readAllAgain);
     await pause(askingTakes);
     const before = { worked: timeOfWorkers(app.pid), at: wallClock() };
-    // As many as fit into one reading of a long story.
-    await typeKeys(app.page, 10, random);
+    await typeKeys(app.page, keysOfReading, random);
     took += wallClock() - before.at;
     worked += timeOfWorkers(app.pid) - before.worked;
-    kept.push(...(await allOf(app, 10)).keys);
+    kept.push(...(await allOf(app, keysOfReading)).keys);
   }
   await stop?.();
   return { busyKeys: kept.map(latency), busyShare: took === 0 ? 0 : worked / took };
