@@ -100,7 +100,7 @@ export async function writePage(
     const written = await writeWhole(join(dirname(path), ...file.name.split('/')), file.bytes, { makeFolder: true });
     if (!written.ok) return written;
   }
-  const bytes = new TextEncoder().encode(page.html);
+  const bytes = new TextEncoder().encode(page.text);
   const written = await writeWhole(path, bytes);
   if (!written.ok) return failure(written.error);
   return success({ sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength });

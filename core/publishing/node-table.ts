@@ -2,10 +2,10 @@ import type { Node, Schema } from 'prosemirror-model';
 import type { articleSchema } from '../article/schema.ts';
 import { isMediaHash } from '../base/id.ts';
 import type { Drawing } from './drawing.ts';
-import { drawRuns } from './draw-runs.ts';
 import { linkHref } from './link-href.ts';
-import { drawLink } from './mark-table.ts';
-import { container, element, escapeText, lines, nothing, type ElementName, type Html } from './markup.ts';
+import { drawLink, drawMark } from './mark-table.ts';
+import { isMarked, markTree, type MarkTree } from './mark-tree.ts';
+import { container, element, escapeText, lines, nothing, run, type ElementName, type Html } from './markup.ts';
 import { isBlank } from './reader-document.ts';
 
 /** The name of every node of the schema. */
@@ -48,7 +48,15 @@ function drawBlocks(parent: Node, drawing: Drawing): Html[] {
 }
 
 function drawText(block: Node, drawing: Drawing): Html {
-  return drawRuns(block, (leaf) => drawNode(leaf, drawing), drawing);
+  return drawTree(markTree(block), drawing);
+}
+
+function drawTree(tree: MarkTree, drawing: Drawing): Html {
+  return run(
+    tree.map((branch) =>
+      isMarked(branch) ? drawMark(branch.mark, drawTree(branch.content, drawing), drawing) : drawNode(branch, drawing),
+    ),
+  );
 }
 
 function textBlock(name: ElementName, className: string | null = null): DrawNode {

@@ -25,7 +25,7 @@ export function publishPage(story: PublishedStory, options: PublishOptions): Pub
     picture: (hash) => pictureSource(story, hash, options.pictures),
   });
   return {
-    html: options.shape === 'fragment' ? `${article}\n` : wholePage(facts, article, options),
+    text: options.shape === 'fragment' ? `${article}\n` : wholePage(facts, article, options),
     files: beside ? picturesOf(story, doc).map((hash) => pictureFile(story, hash)) : [],
   };
 }

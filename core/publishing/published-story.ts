@@ -43,8 +43,8 @@ export interface FileBeside {
   readonly bytes: Uint8Array;
 }
 
-/** What publishing makes of a story: the page's text, and the files it needs beside it. */
+/** What publishing makes of a story: its text, and the files it needs beside it. */
 export interface PublishedPage {
-  readonly html: string;
+  readonly text: string;
   readonly files: readonly FileBeside[];
 }

@@ -27,7 +27,7 @@ export function createPublishingHandlers(store: ArticleStore, ports: Ports): Pic
       const ready = readStory(store, id);
       if (!ready) return failure(notFound);
       const page = drawPage(appearingAt(ready.published, ports.now()));
-      await ports.showPreview(headlineOf(ready) || 'Untitled story', page.html);
+      await ports.showPreview(headlineOf(ready) || 'Untitled story', page.text);
       return success(null);
     },
     'publishing.export': async ({ id, override }) => {

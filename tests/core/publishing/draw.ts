@@ -17,12 +17,12 @@ export function toPublish(
 
 /** The whole page. */
 export function drawPage(story: PublishedStory): string {
-  return publishPage(story, page).html;
+  return publishPage(story, page).text;
 }
 
 /** What stands inside the article. */
 export function drawArticle(story: PublishedStory): string {
-  const html = publishPage(story, fragment).html;
+  const html = publishPage(story, fragment).text;
   const inside = /^<article[^>]*>\n([\s\S]*)\n<\/article>\n$/.exec(html)?.[1];
   if (inside === undefined) throw new TypeError(`Not an article: ${html}`);
   return inside;

@@ -82,7 +82,7 @@ describe('a page', () => {
   });
 
   test('names its picture to the world when it stands beside a page whose address is known', () => {
-    const { html, files } = publishPage(nightFerry(), { shape: 'page', pictures: 'beside' });
+    const { text: html, files } = publishPage(nightFerry(), { shape: 'page', pictures: 'beside' });
     const beside = read(html);
     const name = files[0]?.name ?? '';
     expect(name).toMatch(/^pictures\/[0-9a-f]{64}\.png$/);
@@ -126,7 +126,7 @@ describe('a page', () => {
 });
 
 test('a fragment is the article alone, and says its language itself', () => {
-  const { html } = publishPage(nightFerry(), fragment);
+  const { text: html } = publishPage(nightFerry(), fragment);
   const { body, head } = read(html);
   expect([...body.children].map((child) => child.outerHTML.slice(0, 22))).toEqual(['<article lang="en-GB">']);
   expect(head.children).toHaveLength(0);
@@ -135,7 +135,7 @@ test('a fragment is the article alone, and says its language itself', () => {
 
 describe('what is private', () => {
   test.each([page, fragment])('is in no page: %j', (options) => {
-    const { html } = publishPage(nightFerry(), options);
+    const { text: html } = publishPage(nightFerry(), options);
     for (const secret of nightFerryPrivate) expect(html).not.toContain(secret);
   });
 

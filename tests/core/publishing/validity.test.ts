@@ -16,7 +16,7 @@ const odd = '"><b onclick="x">\u0000\u000b\ud800 & &amp; < ]]> --> </script> \u{
 
 const pages: Record<string, string> = {
   'every node and mark': drawPage(nightFerry()),
-  'pictures beside the page': publishPage(nightFerry(), { shape: 'page', pictures: 'beside' }).html,
+  'pictures beside the page': publishPage(nightFerry(), { shape: 'page', pictures: 'beside' }).text,
   'a small story in Belarusian': drawPage(riverPort()),
   'a story from right to left': drawPage(eveningMarket()),
   'an empty story': drawPage(toPublish(story({}, [textBlock('paragraph', '')]))),
@@ -29,7 +29,7 @@ const pages: Record<string, string> = {
       { details: { kicker: odd, publisher: odd }, tags: [{ kind: 'topic', name: odd }] },
     ),
   ),
-  'a fragment in another page': `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A system</title></head><body><main>${publishPage(nightFerry(), fragment).html}</main></body></html>`,
+  'a fragment in another page': `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A system</title></head><body><main>${publishPage(nightFerry(), fragment).text}</main></body></html>`,
 };
 
 const hasJava = spawnSync('java', ['-version']).error === undefined;
