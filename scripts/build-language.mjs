@@ -16,7 +16,7 @@ import { readAddresses, readBooks, readFactbook, readGlosses } from './language/
 import { readTags } from './language/tags.mjs';
 import { confusableSections } from './language/confusables.mjs';
 import { trainContext } from './language/context.mjs';
-import { encodeWords, lexiconSections } from './language/lexicon-sections.mjs';
+import { backwards, encodeWords, lexiconSections } from './language/lexicon-sections.mjs';
 import { openLexicon, readAlphabet } from '../core/proofreading/language/lexicon.ts';
 import { packSections } from '../core/proofreading/language/sections.ts';
 
@@ -50,6 +50,7 @@ countContractions(words, texts);
 const lexicon = encodeWords(words);
 const sections = lexiconSections(lexicon);
 sections.set('spelling', new Uint8Array(buildAutomaton(lexicon.suggested).buffer));
+sections.set('spell-rv', new Uint8Array(buildAutomaton(backwards(lexicon.suggested)).buffer));
 const alphabet = readAlphabet(sections);
 const opened = openLexicon(sections, alphabet);
 const confusables = confusableSections(sections, opened, alphabet, folderOf('cmu-pronouncing-dictionary'));

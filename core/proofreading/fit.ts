@@ -2,14 +2,12 @@ import { contextIds, type ContextToken } from './context-ids.ts';
 import { ContextId } from './language/context.ts';
 import type { BlockContext } from './rule.ts';
 
-/** Answers how well words fit in the place of one word of a block. */
-export interface Fit {
-  /**
-   * The natural logarithm of the probability of `words` in that place between their neighbours;
-   * 0 when the language has no context model. Comparable between runs of one length.
-   */
-  (words: readonly string[]): number;
-}
+/**
+ * Answers how well words fit in the place of one word of a block: the natural logarithm of their
+ * probability between its neighbours, 0 when the language has no context model. Comparable between
+ * runs of one length.
+ */
+export type Fit = (words: readonly string[]) => number;
 
 const runs = new WeakMap<BlockContext, readonly ContextToken[]>();
 

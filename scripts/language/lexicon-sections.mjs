@@ -28,6 +28,11 @@ export function encodeWords(words) {
   return { words: kept, alphabet, codes, suggested };
 }
 
+/** The same words spelt backwards, sorted again. */
+export function backwards(words) {
+  return words.map((word) => word.toReversed()).sort(compareBytes);
+}
+
 function compareBytes(a, b) {
   const shorter = Math.min(a.length, b.length);
   for (let at = 0; at < shorter; at += 1) if (a[at] !== b[at]) return a[at] - b[at];

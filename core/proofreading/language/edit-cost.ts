@@ -67,37 +67,63 @@ const BY_SOUND: readonly (readonly [string, string])[] = [
   ['ary', 'ery'], ['our', 'or'], ['cc', 's'], ['ss', 'c'], ['sc', 'c'], ['sque', 'sk'], ['cks', 'x'], ['cce', 'xe'],
 ];
 
-const sameKeys = new Set<string>();
+// What two letters have in common, by their character codes; letters beyond ASCII share nothing.
+const CODES = 128;
+const ADJACENT = 1;
+const ALIKE = 2;
+const common = new Uint8Array(CODES * CODES);
+const isVowel = new Uint8Array(CODES);
+const isMark = new Uint8Array(CODES);
+for (const vowel of VOWELS) isVowel[vowel.charCodeAt(0)] = 1;
+for (const mark of "'-.") isMark[mark.charCodeAt(0)] = 1;
 for (const [row, keys] of ROWS.entries()) {
   for (let at = 0; at < keys.length; at += 1) {
-    const key = keys.charAt(at);
     const below = ROWS[row + 1] ?? '';
     for (const other of [keys[at + 1], below[at], below[at - 1]]) {
-      if (other === undefined) continue;
-      sameKeys.add(key + other).add(other + key);
+      if (other !== undefined) share(keys.charAt(at), other, ADJACENT);
     }
   }
 }
-const soundAlike = new Set(SOUND_ALIKE.flatMap((pair) => [pair, pair.charAt(1) + pair.charAt(0)]));
-const bySound = BY_SOUND.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]);
-const bySoundFrom = new Map<string, (readonly [string, string])[]>();
-for (const pair of bySound) {
-  const last = pair[0].at(-1) ?? '';
-  bySoundFrom.set(last, [...(bySoundFrom.get(last) ?? []), pair]);
+for (const pair of SOUND_ALIKE) share(pair.charAt(0), pair.charAt(1), ALIKE);
+
+function share(a: string, b: string, what: number): void {
+  for (const [one, other] of [[a, b], [b, a]] as const) {
+    const at = one.charCodeAt(0) * CODES + other.charCodeAt(0);
+    common[at] = (common[at] ?? 0) | what;
+  }
+}
+
+function inCommon(a: number, b: number): number {
+  return a < CODES && b < CODES ? (common[a * CODES + b] ?? 0) : 0;
+}
+
+const bySoundEnding: (readonly (readonly [string, string])[])[] = [];
+for (const [a, b] of BY_SOUND) {
+  for (const pair of [[a, b], [b, a]] as const) {
+    const last = pair[0].charCodeAt(pair[0].length - 1);
+    bySoundEnding[last] = [...(bySoundEnding[last] ?? []), pair];
+  }
 }
 
 const LONGEST = 48;
 const WIDTH = LONGEST + 2;
+// Words whose lengths differ more than this are no slips for one another.
+const BAND = 6;
 const table = new Float64Array(WIDTH * WIDTH);
 
 /**
  * The cost in nats of having typed `typed` where `meant` was meant; both folded. Infinite when
- * either is longer than 48 letters.
+ * either is longer than 48 letters or their lengths differ by more than 6.
  */
 export function slipCost(typed: string, meant: string, weights: SlipWeights = SLIP_WEIGHTS): number {
   if (typed.length > LONGEST || meant.length > LONGEST) return Number.POSITIVE_INFINITY;
+  if (Math.abs(typed.length - meant.length) > BAND) return Number.POSITIVE_INFINITY;
   for (let row = 0; row <= typed.length; row += 1) {
-    for (let column = 0; column <= meant.length; column += 1) {
+    const first = Math.max(0, row - BAND);
+    const last = Math.min(meant.length, row + BAND);
+    if (first > 0) table[row * WIDTH + first - 1] = Number.POSITIVE_INFINITY;
+    if (last < meant.length) table[row * WIDTH + last + 1] = Number.POSITIVE_INFINITY;
+    for (let column = first; column <= last; column += 1) {
       table[row * WIDTH + column] = cell(typed, meant, row, column, weights);
     }
   }
@@ -106,30 +132,33 @@ export function slipCost(typed: string, meant: string, weights: SlipWeights = SL
 
 function cell(typed: string, meant: string, row: number, column: number, weights: SlipWeights): number {
   if (row === 0 && column === 0) return 0;
-  const a = typed[row - 1] ?? '';
-  const b = meant[column - 1] ?? '';
+  const a = row > 0 ? typed.charCodeAt(row - 1) : 0;
+  const b = column > 0 ? meant.charCodeAt(column - 1) : 0;
   const at = row * WIDTH + column;
   let best = Number.POSITIVE_INFINITY;
   if (row > 0 && column > 0) {
-    const cost = a === b ? 0 : substitutionCost(a, b, weights) + first(row, column, weights);
-    best = (table[at - WIDTH - 1] ?? 0) + cost;
+    best = table[at - WIDTH - 1] ?? best;
+    if (a !== b) best += substitutionCost(a, b, weights) + first(row, column, weights);
   }
-  if (row > 0) best = Math.min(best, (table[at - WIDTH] ?? 0) + insertionCost(typed, row, weights));
-  if (column > 0) best = Math.min(best, (table[at - 1] ?? 0) + omissionCost(meant, column, weights));
+  if (row > 0) best = Math.min(best, (table[at - WIDTH] ?? best) + insertionCost(typed, row, weights));
+  if (column > 0) best = Math.min(best, (table[at - 1] ?? best) + omissionCost(meant, column, weights));
   if (a === b) return best;
-  if (row > 1 && column > 1 && a === meant[column - 2] && b === typed[row - 2]) {
-    best = Math.min(best, (table[at - 2 * WIDTH - 2] ?? 0) + weights.swap + first(row - 1, column - 1, weights));
+  if (row > 1 && column > 1 && a === meant.charCodeAt(column - 2) && b === typed.charCodeAt(row - 2)) {
+    const swapped = weights.swap + first(row - 1, column - 1, weights);
+    best = Math.min(best, (table[at - 2 * WIDTH - 2] ?? best) + swapped);
   }
-  return Math.min(best, bySoundCost(typed, meant, row, column, weights));
+  const pairs = bySoundEnding[a];
+  return pairs === undefined ? best : Math.min(best, bySoundCost(typed, meant, row, column, weights));
 }
 
 function bySoundCost(typed: string, meant: string, row: number, column: number, weights: SlipWeights): number {
   let best = Number.POSITIVE_INFINITY;
-  for (const [from, to] of bySoundFrom.get(typed[row - 1] ?? '') ?? []) {
-    if (from.length > row || to.length > column) continue;
-    if (!typed.startsWith(from, row - from.length) || !meant.startsWith(to, column - to.length)) continue;
-    const before = table[(row - from.length) * WIDTH + column - to.length] ?? 0;
-    best = Math.min(best, before + weights.spelledBySound);
+  for (const [from, to] of bySoundEnding[typed.charCodeAt(row - 1)] ?? []) {
+    const top = row - from.length;
+    const left = column - to.length;
+    if (top < 0 || left < 0 || Math.abs(top - left) > BAND) continue;
+    if (!meant.startsWith(to, left) || !typed.startsWith(from, top)) continue;
+    best = Math.min(best, (table[top * WIDTH + left] ?? best) + weights.spelledBySound);
   }
   return best;
 }
@@ -138,37 +167,36 @@ function first(row: number, column: number, weights: SlipWeights): number {
   return row === 1 && column === 1 ? weights.firstLetter : 0;
 }
 
-function substitutionCost(a: string, b: string, weights: SlipWeights): number {
-  if (isMark(a) || isMark(b)) return weights.substitution + weights.mark;
+function substitutionCost(a: number, b: number, weights: SlipWeights): number {
+  if (isMark[a] === 1 || isMark[b] === 1) return weights.substitution + weights.mark;
+  if ((a >= CODES || b >= CODES) && bare(a) === bare(b)) return weights.mark;
   let cost = weights.substitution;
-  if (VOWELS.includes(a) && VOWELS.includes(b)) cost = Math.min(cost, weights.vowel);
-  if (sameKeys.has(a + b)) cost = Math.min(cost, weights.adjacentKey);
-  if (soundAlike.has(a + b)) cost = Math.min(cost, weights.soundAlike);
-  return bare(a) === bare(b) ? weights.mark : cost;
+  if (isVowel[a] === 1 && isVowel[b] === 1) cost = Math.min(cost, weights.vowel);
+  const shared = inCommon(a, b);
+  if ((shared & ADJACENT) !== 0) cost = Math.min(cost, weights.adjacentKey);
+  if ((shared & ALIKE) !== 0) cost = Math.min(cost, weights.soundAlike);
+  return cost;
 }
 
 function insertionCost(typed: string, row: number, weights: SlipWeights): number {
-  const letter = typed[row - 1] ?? '';
-  if (isMark(letter)) return weights.mark;
-  const before = typed[row - 2] ?? '';
+  const letter = typed.charCodeAt(row - 1);
+  if (isMark[letter] === 1) return weights.mark;
+  const before = row > 1 ? typed.charCodeAt(row - 2) : 0;
   if (letter === before) return weights.doubling;
-  const isStray = sameKeys.has(letter + before) || sameKeys.has(letter + (typed[row] ?? ''));
+  const after = row < typed.length ? typed.charCodeAt(row) : 0;
+  const isStray = ((inCommon(letter, before) | inCommon(letter, after)) & ADJACENT) !== 0;
   return (isStray ? weights.strayKey : weights.insertion) + (row === 1 ? weights.firstLetter : 0);
 }
 
 function omissionCost(meant: string, column: number, weights: SlipWeights): number {
-  const letter = meant[column - 1] ?? '';
-  if (isMark(letter)) return weights.mark;
-  if (letter === meant[column - 2]) return weights.undoubling;
-  const isSilent = VOWELS.includes(letter) || letter === 'h';
+  const letter = meant.charCodeAt(column - 1);
+  if (isMark[letter] === 1) return weights.mark;
+  if (column > 1 && letter === meant.charCodeAt(column - 2)) return weights.undoubling;
+  const isSilent = isVowel[letter] === 1 || letter === 104; // h
   return (isSilent ? weights.silent : weights.omission) + (column === 1 ? weights.firstLetter : 0);
 }
 
 /** A letter without its accents. */
-function bare(letter: string): string {
-  return letter.normalize('NFD').charAt(0);
-}
-
-function isMark(letter: string): boolean {
-  return letter === "'" || letter === '-' || letter === '.';
+function bare(code: number): string {
+  return String.fromCharCode(code).normalize('NFD').charAt(0);
 }

@@ -86,13 +86,20 @@ function likelyNames(token: Token, words: StoryWords): string[] {
     .map(({ form }) => form + suffix);
 }
 
-const ENDINGS = /(?:s|es|a|i|n|an|ian|ans|ians|ese|ish|ist|ists|ism|ic|er|ers|y|ov|ova|sky|ski|ska|skaya)$/;
+// What English and its neighbours add to a name: number, people, language, family, gender.
+const AFTER_ANY = /^(?:s|es|a|an|ian|ans|ians|ese|ish|ist|ists|ism|ic|er|ers|ov|ova|sky|ski|ska|skaya)$/;
+const AFTER_VOWEL = /^(?:n|ns)$/;
+const AFTER_CONSONANT = /^(?:i|y)$/;
+const GENDER_PAIRS = new Set(['ai', 'ay', 'ao', 'ae']);
 
 /** Whether two names differ as a place and its people, a man and a woman, one and many do. */
 function isInflection(one: string, other: string): boolean {
   const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
-  if (longer.startsWith(shorter)) return ENDINGS.test(longer) && longer.length - shorter.length <= 4 && /^(?:s|es|a|i|n|an|ian|ans|ians|ese|ish|ist|ists|ism|ic|er|ers|y|ov|ova|sky|ski|ska|skaya)$/.test(longer.slice(shorter.length));
+  if (longer.startsWith(shorter)) {
+    const ending = longer.slice(shorter.length);
+    const place = /[aeiouy]$/.test(shorter) ? AFTER_VOWEL : AFTER_CONSONANT;
+    return AFTER_ANY.test(ending) || place.test(ending);
+  }
   if (one.length !== other.length || one.slice(0, -1) !== other.slice(0, -1)) return false;
-  const pair = [one.at(-1), other.at(-1)].sort().join('');
-  return ['ai', 'ay', 'ao', 'ae', 'iy'].includes(pair);
+  return GENDER_PAIRS.has([one.at(-1), other.at(-1)].sort().join(''));
 }

@@ -1,5 +1,5 @@
 import { contextRun } from '../fit.ts';
-import { ContextId } from '../language/context.ts';
+import { ContextId, type ContextModel } from '../language/context.ts';
 import { slipCost } from '../language/edit-cost.ts';
 import type { Language } from '../language/language.ts';
 import type { BlockContext, Rule, StoryContext, StorySpot } from '../rule.ts';
@@ -57,6 +57,7 @@ const WEIGHT = {
 const VERY_COMMON = 215;
 const MOST_NATS = 8;
 const MOST_MENTIONS = 2;
+const AT_HOME = 4;
 const THRESHOLD = 3;
 // No story makes up for less than this.
 const HOPELESS = THRESHOLD - WEIGHT.meantAgain * MOST_MENTIONS;
@@ -121,16 +122,18 @@ function suspect(token: Token, around: Five, language: Language): Suspicion | un
   if (written < 0 || model === undefined || isStrange || token.joinsNext || token.joinsPrevious) {
     return undefined;
   }
+  if (isAtHome(around, model)) return undefined;
+  const ground = evidence(around, around[2], model);
   let best: Suspicion | undefined;
   confusables.each(written, (meant, sameSound) => {
     const id = model.idOf(meant);
     if (id === ContextId.unknown) return;
-    const evidence = weigh(around, id, language);
-    if (evidence < 0) return;
+    const gain = compare(evidence(around, id, model), ground);
+    if (gain < HOPELESS) return;
     const word = lexicon.word(meant);
     const score =
       WEIGHT.bias +
-      evidence +
+      gain +
       WEIGHT.frequency * (lexicon.frequency(meant) - lexicon.frequency(written)) +
       WEIGHT.slip * slipCost(token.folded, word) +
       (sameSound ? WEIGHT.sameSound : 0) +
@@ -143,22 +146,39 @@ function suspect(token: Token, around: Five, language: Language): Suspicion | un
   return best;
 }
 
-/** What the neighbours say for another id in the middle, against the one that stands there. */
-function weigh([a, b, written, c, d]: Five, meant: number, { context: model }: Language): number {
-  if (model === undefined) return 0;
-  const gain = (of: 'byWords' | 'byClasses', after: boolean): number => {
-    const read = model[of];
-    const sum = (id: number): number => (after ? read(b, id, c) + read(id, c, d) : read(a, b, id));
-    return Math.max(-MOST_NATS, Math.min(MOST_NATS, sum(meant) - sum(written)));
+/** Whether a word has often stood beside both its neighbours: no need to ask what else might. */
+function isAtHome([, b, written, c]: Five, model: ContextModel): boolean {
+  return model.pairCount(b, written) >= AT_HOME && model.pairCount(written, c) >= AT_HOME;
+}
+
+/** What the neighbours say for an id between them, in nats, by words and by classes. */
+interface Evidence {
+  readonly wordsBefore: number;
+  readonly wordsAfter: number;
+  readonly classesBefore: number;
+  readonly classesAfter: number;
+  readonly pairs: number;
+}
+
+function evidence([a, b, , c, d]: Five, id: number, model: ContextModel): Evidence {
+  return {
+    wordsBefore: model.byWords(a, b, id),
+    wordsAfter: model.byWords(b, id, c) + model.byWords(id, c, d),
+    classesBefore: model.byClasses(a, b, id),
+    classesAfter: model.byClasses(b, id, c) + model.byClasses(id, c, d),
+    pairs: Math.log1p(model.pairCount(b, id)) + Math.log1p(model.pairCount(id, c)),
   };
-  const pairs = (id: number): number =>
-    Math.log1p(model.pairCount(b, id)) + Math.log1p(model.pairCount(id, c));
+}
+
+function compare(meant: Evidence, written: Evidence): number {
+  const gain = (part: Exclude<keyof Evidence, 'pairs'>): number =>
+    WEIGHT[part] * Math.max(-MOST_NATS, Math.min(MOST_NATS, meant[part] - written[part]));
   return (
-    WEIGHT.wordsBefore * gain('byWords', false) +
-    WEIGHT.wordsAfter * gain('byWords', true) +
-    WEIGHT.classesBefore * gain('byClasses', false) +
-    WEIGHT.classesAfter * gain('byClasses', true) +
-    WEIGHT.pairsWritten * pairs(written) +
-    WEIGHT.pairsMeant * pairs(meant)
+    gain('wordsBefore') +
+    gain('wordsAfter') +
+    gain('classesBefore') +
+    gain('classesAfter') +
+    WEIGHT.pairsWritten * written.pairs +
+    WEIGHT.pairsMeant * meant.pairs
   );
 }
