@@ -154,7 +154,10 @@ function copyInto(folder: string, file: string): string {
 function keepToOwner(file: string): void {
   if (process.platform === 'win32') return;
   for (const path of [file, `${file}-wal`, `${file}-shm`]) {
-    if (existsSync(path) && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
+    if (!existsSync(path)) continue;
+    const { mode, uid } = statSync(path);
+    // In a store that a desk shares, another's file keeps the mode that its owner gave it.
+    if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(path, 0o600);
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 /**
  * Writes a file whole or not at all, for its owner alone: under another name in the same folder,
@@ -20,9 +20,10 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
 
 /** Makes a folder, and those above it that are missing, for its owner alone; their names are on disk then. */
 export function makeFolder(path: string): void {
-  const first = mkdirSync(path, { recursive: true, mode: 0o700 });
+  const whole = resolve(path);
+  const first = mkdirSync(whole, { recursive: true, mode: 0o700 });
   if (first === undefined) return;
-  for (let made = path; made.length >= first.length; made = dirname(made)) flushFolder(dirname(made));
+  for (let made = whole; made.length >= first.length; made = dirname(made)) flushFolder(dirname(made));
 }
 
 /** A name beside `path` that nothing else has. */
@@ -39,8 +40,7 @@ export function claimName(draft: string, path: string): boolean {
     linkSync(draft, path);
     rmSync(draft);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'EEXIST') {
+    if (codeOf(error) === 'EEXIST') {
       rmSync(draft);
       return false;
     }
@@ -53,18 +53,27 @@ export function claimName(draft: string, path: string): boolean {
 
 /** Sees to it that the file's bytes are on disk. */
 export function flushFile(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  flushOpen(openSync(path, 'r+'));
 }
 
 function flushFolder(folder: string): void {
   // Windows cannot flush a folder and needs none: NTFS journals its names.
   if (process.platform === 'win32') return;
-  const file = openSync(folder, 'r');
+  try {
+    flushOpen(openSync(folder, 'r'));
+  } catch (error) {
+    // Some shares cannot flush a folder; there is nothing better to be had from them.
+    if (!unable.has(codeOf(error))) throw error;
+  }
+}
+
+const unable: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOTSUP', 'EPERM', 'EACCES', 'EISDIR']);
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
+}
+
+function flushOpen(file: number): void {
   try {
     fsyncSync(file);
   } finally {

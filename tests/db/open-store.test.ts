@@ -1,7 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { chmodSync, closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmdirSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ArticleStore } from '../../db/article-store.ts';
@@ -45,13 +47,32 @@ describe('a new store', () => {
     expect(readdirSync(folder)).toEqual(['galley.sqlite']);
   });
 
-  test('has the settings that durability and safety ask for', () => {
+  test.each([
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+    ['trusted_schema', 0],
+    ['cell_size_check', 1],
+    ['secure_delete', 0],
+    ['busy_timeout', 700],
+    ['user_version', storeVersion],
+  ])('is worked on with %s = %s', (pragma, value) => {
     const folder = temporaryFolder();
-    closedStore(folder, 0);
-    const database = new Database(join(folder, 'galley.sqlite'), { readonly: true });
-    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
-    expect(database.pragma('user_version', { simple: true })).toBe(storeVersion);
+    const database = connect(closedStore(folder, 0), { lockWait: 700 });
+    expect(database.pragma(pragma, { simple: true })).toBe(value);
     database.close();
+  });
+
+  test('is made once when several processes make it at the same time', async () => {
+    const folder = join(temporaryFolder(), 'desk');
+    const script = fileURLToPath(new URL('open-once.ts', import.meta.url));
+    const openings = Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, [script, folder]));
+    const ids = (await Promise.all(openings)).map(({ stdout }) => stdout.trim());
+    const store = mustOpen(folder);
+    const found = store.stories.list({ search: '', status: null, tag: null, offset: 0, limit: 10 }).rows.map(({ id }) => id);
+    expect([...found].sort()).toEqual([...ids].sort());
+    store.close();
+    expect(readdirSync(folder)).toEqual(['galley.sqlite']);
   });
 
   test('may be closed twice', () => {
