@@ -1,7 +1,6 @@
 import { version } from '../package.json';
 import { fine, wrong, type CliEnvironment, type CliIo, type Command } from './cli/command.ts';
 import { commandNames, commands, isCommandName } from './cli/commands.ts';
-import { explainFault } from './faults.ts';
 
 /**
  * The command line, `galley COMMAND …`: the same core as the desk's, without a window.
@@ -22,6 +21,8 @@ async function carryOut(command: Command, args: readonly string[], io: CliIo, en
   try {
     return await Promise.race([command.run(args, io, environment), broken]);
   } catch (error) {
+    // Loaded only now, for the store comes with it.
+    const { explainFault } = await import('./faults.ts');
     const { code, message } = explainFault(error);
     const cause = code === 'internal' && error instanceof Error ? ` (${error.message})` : '';
     io.stderr.write(`galley: ${message}${cause}\n`);
