@@ -5,7 +5,7 @@
 //   npm run bench                      ten minutes or so
 //   npm run bench -- --quick           one round with fewer keys: for a first look
 //   npm run bench -- --json FILE       writes the figures there as well
-//   npm run bench -- --profile FOLDER  writes CPU profiles of the page while it is typed into
+//   npm run bench -- --record FOLDER   writes there what Chromium did while letters were typed
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
@@ -33,7 +33,7 @@ await runCommand(async () => {
       ...(wishes.quick ? quick : thorough),
       project,
       electron: { executable: electronExecutable(), args: electronArguments() },
-      profiles: wishes.profile,
+      recordings: wishes.record,
       tell: say,
     }),
   );
@@ -55,16 +55,16 @@ function readWishes(args) {
   const options = {
     quick: { type: /** @type {const} */ ('boolean'), default: false },
     json: { type: /** @type {const} */ ('string') },
-    profile: { type: /** @type {const} */ ('string') },
+    record: { type: /** @type {const} */ ('string') },
   };
   try {
     const { values } = parseArgs({ args: [...args], options });
     // npm runs scripts in the project; the places named are where the caller stands.
     const place = (/** @type {string | undefined} */ path) =>
       path === undefined ? null : resolve(process.env.INIT_CWD ?? '.', path);
-    return { quick: values.quick ?? false, json: place(values.json), profile: place(values.profile) };
+    return { quick: values.quick ?? false, json: place(values.json), record: place(values.record) };
   } catch {
-    throw new SetUpError('the bench knows --quick, --json FILE and --profile FOLDER. Run: npm run bench -- --quick');
+    throw new SetUpError('the bench knows --quick, --json FILE and --record FOLDER. Run: npm run bench -- --quick');
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoryId } from '../../core/base/id.ts';
@@ -7,7 +7,7 @@ import { measureInserts } from './disk.ts';
 import { figureOf, percentile, type Figure, type Pair } from './figures.ts';
 import { generateStory, type GeneratedStory } from './generate-story.ts';
 import { fillLibrary, leaveOpen } from './library.ts';
-import type { AppToRun, RunningApp } from './running-app.ts';
+import type { AppToRun } from './running-app.ts';
 import { checkSample, findSample, timeNode, type CheckTimes } from './sample.ts';
 import { sit, type Sitting } from './sitting.ts';
 
@@ -22,8 +22,8 @@ export interface BenchWishes {
   readonly starts: number;
   /** Letters of one round. */
   readonly keys: number;
-  /** A folder for CPU profiles of the page while it is typed into, or null. */
-  readonly profiles: string | null;
+  /** A folder for recordings of what the apps do while they are typed into, or null. */
+  readonly recordings: string | null;
   readonly tell: (sentence: string) => void;
 }
 
@@ -54,6 +54,7 @@ export async function runBench(wishes: BenchWishes): Promise<BenchReport> {
   const folder = await mkdtemp(join(tmpdir(), 'galley-bench-'));
   try {
     wishes.tell('Making stories, a library and the bare app …');
+    if (wishes.recordings) await mkdir(wishes.recordings, { recursive: true });
     const bench = { ...wishes, folder, stories: await prepare(folder) };
     return await measure(bench);
   } finally {
@@ -123,10 +124,10 @@ interface Opening {
 }
 
 async function openBoth(bench: Bench, story: string, opening: Opening): Promise<Round> {
-  const bare = await sit({ ...opening, busyKeys: 0, app: bareApp(bench, story) });
+  const record = (side: string) => bench.recordings && join(bench.recordings, `${side}-${story}-${opening.seed}`);
+  const bare = await sit({ ...opening, busyKeys: 0, app: bareApp(bench, story), recording: record('bare') });
   leaveOpen(join(bench.folder, 'library'), bench.stories.get(story)!);
-  const profile = bench.profiles === null ? undefined : profileInto(bench.profiles, `${story}-${opening.seed}`);
-  const galley = await sit({ ...opening, app: galleyApp(bench), profile });
+  const galley = await sit({ ...opening, app: galleyApp(bench), recording: record('galley') });
   return { bare, galley };
 }
 
@@ -143,19 +144,6 @@ function galleyApp({ electron, folder, project }: Bench): AppToRun {
     executable: electron.executable,
     args: [...electron.args, project, `--library=${join(folder, 'library')}`],
     isOurPage: (url) => url.startsWith('app:'),
-  };
-}
-
-function profileInto(folder: string, story: string) {
-  return async ({ page }: RunningApp, name: string) => {
-    await mkdir(folder, { recursive: true });
-    await page.send('Profiler.enable');
-    await page.send('Profiler.setSamplingInterval', { interval: 200 });
-    await page.send('Profiler.start');
-    return async () => {
-      const { profile } = await page.send('Profiler.stop');
-      await writeFile(join(folder, `${story}-${name}.cpuprofile`), JSON.stringify(profile));
-    };
   };
 }
 

@@ -4,6 +4,8 @@ export interface Page {
   readonly evaluate: (expression: string) => Promise<unknown>;
   /** Sends a command, such as `Input.dispatchKeyEvent`. */
   readonly send: (method: string, params?: Record<string, unknown>) => Promise<Record<string, unknown>>;
+  /** Waits for the next event of this name, such as `Tracing.tracingComplete`. */
+  readonly next: (event: string) => Promise<Record<string, unknown>>;
 }
 
 /** All that is spoken over one socket. */
@@ -40,6 +42,7 @@ export async function connectDevTools(address: string): Promise<DevTools> {
   const socket = new WebSocket(address);
   const waiting = new Map<number, Waiting>();
   const targets = new Map<string, Target>();
+  const listeners = new Map<string, (params: Record<string, unknown>) => void>();
   let hearTarget: () => void = () => undefined;
   let last = 0;
 
@@ -50,7 +53,7 @@ export async function connectDevTools(address: string): Promise<DevTools> {
       const target = message.params?.['targetInfo'] as Target;
       targets.set(target.targetId, target);
       hearTarget();
-    }
+    } else if (message.method !== undefined) tell(message.method, message.params ?? {});
   });
   socket.addEventListener('close', () => {
     for (const { reject } of waiting.values()) reject(new Error('The app went away'));
@@ -62,6 +65,11 @@ export async function connectDevTools(address: string): Promise<DevTools> {
     waiting.delete(id);
     if (error) asked?.reject(new Error(error.message));
     else asked?.resolve(result);
+  }
+
+  function tell(event: string, params: Record<string, unknown>): void {
+    listeners.get(event)?.(params);
+    listeners.delete(event);
   }
 
   function send(method: string, params: Record<string, unknown> = {}, sessionId?: string) {
@@ -84,7 +92,11 @@ export async function connectDevTools(address: string): Promise<DevTools> {
   async function attach(targetId: string): Promise<Page> {
     const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
     const sendHere = (method: string, params?: Record<string, unknown>) => send(method, params, String(sessionId));
-    return { send: sendHere, evaluate: (expression) => evaluate(sendHere, expression) };
+    return {
+      send: sendHere,
+      evaluate: (expression) => evaluate(sendHere, expression),
+      next: (event) => new Promise((resolve) => listeners.set(event, resolve)),
+    };
   }
 
   await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { memoryOfTree, timeOfWorkers } from './processes.ts';
 import { placeCaret, readAllAgain, takeKeys, watchKeys, whenStoryPainted, type KeyTimes } from './probe.ts';
 import { createRandom, type Random } from './random.ts';
+import { recorded } from './recording.ts';
 import { pause, runApp, wallClock, whenQuiet, type AppToRun, type RunningApp } from './running-app.ts';
 import { typeKeys } from './type-keys.ts';
 
@@ -12,8 +13,8 @@ export interface SittingPlan {
   /** Letters typed while the proofreader reads the whole story again and again. */
   readonly busyKeys: number;
   readonly seed: number;
-  /** Told what happens in the page while it is typed into, for whoever looks for the cause. */
-  readonly profile?: ((app: RunningApp, name: string) => Promise<() => Promise<void>>) | undefined;
+  /** How the files begin that record what the app does while it is typed into; null for none. */
+  readonly recording: string | null;
 }
 
 /** What one opening measured. Milliseconds and megabytes. */
@@ -66,12 +67,12 @@ async function firstLetter(app: RunningApp, random: Random): Promise<number> {
   return keys[0]?.painted ?? Number.NaN;
 }
 
-async function type(app: RunningApp, { keys, profile }: SittingPlan, random: Random) {
-  const stop = keys > 0 ? await profile?.(app, 'calm') : undefined;
-  await typeKeys(app.page, keys, random);
-  const typed = await allOf(app, keys);
-  await stop?.();
-  return typed;
+async function type(app: RunningApp, { keys, recording }: SittingPlan, random: Random) {
+  if (keys === 0) return { keys: [], saved: [] };
+  return recorded(app, recording && `${recording}-calm.json`, async () => {
+    await typeKeys(app.page, keys, random);
+    return allOf(app, keys);
+  });
 }
 
 /** Keys that fall on the asking itself are not typing while the proofreader works; they are left out. */
@@ -79,22 +80,23 @@ const askingTakes = 100;
 /** About as many as fit into one reading of a long story. */
 const keysOfReading = 4;
 
-async function typeBusily(app: RunningApp, { busyKeys: count, profile }: SittingPlan, random: Random) {
+async function typeBusily(app: RunningApp, { busyKeys: count, recording }: SittingPlan, random: Random) {
+  if (count === 0) return { busyKeys: [], busyShare: 0 };
   const kept: KeyTimes[] = [];
   let worked = 0;
   let took = 0;
-  const stop = count > 0 ? await profile?.(app, 'busy') : undefined;
-  while (kept.length < count) {
-    await app.probe(readAllAgain);
-    await pause(askingTakes);
-    const before = { worked: timeOfWorkers(app.pid), at: wallClock() };
-    await typeKeys(app.page, keysOfReading, random);
-    took += wallClock() - before.at;
-    worked += timeOfWorkers(app.pid) - before.worked;
-    kept.push(...(await allOf(app, keysOfReading)).keys);
-  }
-  await stop?.();
-  return { busyKeys: kept.map(latency), busyShare: took === 0 ? 0 : worked / took };
+  await recorded(app, recording && `${recording}-busy.json`, async () => {
+    while (kept.length < count) {
+      await app.probe(readAllAgain);
+      await pause(askingTakes);
+      const before = { worked: timeOfWorkers(app.pid), at: wallClock() };
+      await typeKeys(app.page, keysOfReading, random);
+      took += wallClock() - before.at;
+      worked += timeOfWorkers(app.pid) - before.worked;
+      kept.push(...(await allOf(app, keysOfReading)).keys);
+    }
+  });
+  return { busyKeys: kept.map(latency), busyShare: worked / took };
 }
 
 /** Waits for the frames of the last keys. */
