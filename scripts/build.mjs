@@ -18,22 +18,21 @@ import { writeStamp } from './set-up/stamp.mjs';
 /**
  * @typedef {object} Part
  * @property {string} name its folder in out/
- * @property {readonly string[]} sources
+ * @property {() => readonly string[]} sources
  * @property {(outDir: string, content: string) => Promise<void>} make given the fingerprint of its sources
  */
 
-const everyPart = ['package-lock.json', 'tsconfig.json', 'scripts/vite-configs.mjs'];
+// This file among them: it says what a part is made of.
+const everyPart = ['package-lock.json', 'tsconfig.json', 'scripts/build.mjs', 'scripts/vite-configs.mjs'];
 
 /** @satisfies {Record<string, Part>} */
 const parts = {
-  main: { name: 'main', sources: ['core', 'db', 'main', 'build/icons', ...everyPart], make: makeMain },
-  preload: { name: 'preload', sources: ['core', 'preload', ...everyPart], make: makePreload },
-  renderer: { name: 'renderer', sources: ['core', 'renderer', ...everyPart], make: makeRenderer },
+  main: { name: 'main', sources: () => ['core', 'db', 'main', 'build/icons', ...everyPart], make: makeMain },
+  preload: { name: 'preload', sources: () => ['core', 'preload', ...everyPart], make: makePreload },
+  renderer: { name: 'renderer', sources: () => ['core', 'renderer', ...everyPart], make: makeRenderer },
   language: {
     name: 'language',
-    get sources() {
-      return languageSources();
-    },
+    sources: languageSources,
     make: makeLanguage,
   },
 };
@@ -72,7 +71,7 @@ function stampPath(name) {
 /** @param {Part} part */
 async function makeAnew({ name, sources, make }) {
   const start = performance.now();
-  const stamp = stampOf(project, sources);
+  const stamp = stampOf(project, sources());
   await mkdir(stampFolder, { recursive: true });
   const work = await mkdtemp(join(stampFolder, 'building-'));
   try {

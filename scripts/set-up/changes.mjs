@@ -5,22 +5,26 @@ import { join, relative } from 'node:path';
 import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
 
 /**
- * @typedef {{ glance: string, content: string }} SourceStamp
+ * @typedef {object} SourceStamp
+ * @property {readonly string[]} sources files and folders, relative to the project
+ * @property {string} glance
+ * @property {string} content
  */
 
 /**
  * @param {string} root
- * @param {readonly string[]} sources files and folders, relative to root; what is missing counts as empty
+ * @param {() => readonly string[]} sources files and folders, relative to root; what is missing
+ *   counts as empty. Asked only when one of those that the stamp names was touched.
  * @param {string} stamp
  */
 export function haveChanged(root, sources, stamp) {
-  const files = sources.flatMap((source) => filesIn(join(root, source)));
   /** @type {SourceStamp | undefined} */
   const known = readStamp(stamp);
-  const glance = glanceAt(root, files);
-  if (known?.glance === glance) return false;
-  if (known?.content !== contentOf(root, files)) return true;
-  writeStamp(stamp, { ...known, glance });
+  if (!known?.sources) return true;
+  if (known.glance === glanceAt(root, filesOf(root, known.sources))) return false;
+  const now = stampOf(root, sources());
+  if (now.content !== known.content) return true;
+  writeStamp(stamp, now);
   return false;
 }
 
@@ -32,8 +36,16 @@ export function haveChanged(root, sources, stamp) {
  * @returns {SourceStamp}
  */
 export function stampOf(root, sources) {
-  const files = sources.flatMap((source) => filesIn(join(root, source)));
-  return { glance: glanceAt(root, files), content: contentOf(root, files) };
+  const files = filesOf(root, sources);
+  return { sources, glance: glanceAt(root, files), content: contentOf(root, files) };
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} sources
+ */
+function filesOf(root, sources) {
+  return sources.flatMap((source) => filesIn(join(root, source)));
 }
 
 /**
