@@ -13,7 +13,7 @@ const kindNames: Readonly<Record<TagKind, { readonly one: string; readonly many:
   organisation: { one: 'Organisation', many: 'Organisations' },
   place: { one: 'Place', many: 'Places' },
   topic: { one: 'Topic', many: 'Topics' },
-  own: { one: 'Own', many: 'Own tags' },
+  own: { one: 'Own tag', many: 'Own tags' },
 };
 
 const noTags: readonly Tag[] = [];

@@ -5,7 +5,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import { useJournal } from '../desk/use-editor.ts';
 import { request } from '../host/host.ts';
 import { Button } from '../ui/button.tsx';
-import { spellDayAndTime, spellMoment } from '../ui/times.ts';
+import { spellDayAndTime, spellMoment, spellStretch } from '../ui/times.ts';
 import { showRevision } from './revision-state.ts';
 import './history-panel.css';
 
@@ -42,7 +42,7 @@ function SittingRow({ storyId, sitting }: { readonly storyId: StoryId; readonly 
       </p>
       <p className="card-reason">
         {editor ? `${editor}, ` : ''}
-        {spellDayAndTime(startedAt)} to {spellDayAndTime(endedAt)}
+        {spellStretch(startedAt, endedAt)}
       </p>
       <div className="card-more">
         <Button look="link" onClick={() => void showRevision(storyId, lastSeq, `As it stood ${spellDayAndTime(endedAt)}`)}>

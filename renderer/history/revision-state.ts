@@ -1,3 +1,4 @@
+import { closeHistory } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { create } from 'zustand';
 import { openDocument } from '../../core/article/document.ts';
@@ -40,9 +41,11 @@ export function restoreRevision({ storyId, document }: Revision): void {
   const { editor, opened } = useDesk.getState();
   if (!editor || opened?.story.id !== storyId) return;
   const { state } = editor.view;
-  const start = state.doc.content.findDiffStart(document.content);
-  const end = state.doc.content.findDiffEnd(document.content);
-  if (start !== null && end) editor.view.dispatch(state.tr.replaceWith(0, state.doc.content.size, document.content));
+  if (!state.doc.eq(document)) {
+    const whole = state.tr.replaceWith(0, state.doc.content.size, document.content);
+    // An undo step of its own, however shortly before something was typed.
+    editor.view.dispatch(closeHistory(whole));
+  }
   leaveRevision();
   notify('Restored. What stood before is one undo away, and in the history.');
 }

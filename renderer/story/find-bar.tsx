@@ -32,6 +32,8 @@ function OpenFindBar() {
   const replaceAll = () => {
     const replaced = editor?.replaceAllMatches(replacement) ?? 0;
     notify(replaced === 1 ? 'One place replaced.' : `${replaced.toLocaleString()} places replaced.`);
+    // The button has nothing left to do and would take the focus down with it.
+    field.current?.focus();
   };
   return (
     <div
@@ -90,7 +92,13 @@ function OpenFindBar() {
               editor?.replaceMatch(replacement);
             }}
           />
-          <Button disabled={count === 0} onClick={() => editor?.replaceMatch(replacement)}>
+          <Button
+            disabled={count === 0}
+            onClick={() => {
+              editor?.replaceMatch(replacement);
+              if (count === 1) field.current?.focus();
+            }}
+          >
             Replace
           </Button>
           <Button disabled={count === 0} onClick={replaceAll}>
