@@ -55,7 +55,7 @@ function keepQuiet(window: BrowserWindow, page: StillPage): void {
     event.preventDefault();
   });
   // Refused for every page by the guards; here it is heard as well.
-  window.webContents.on('will-navigate', ({ url }) => page.follow(url));
+  window.webContents.on('will-frame-navigate', ({ url }) => page.follow(url));
   window.webContents.on('before-input-event', (event, { type, key }) => {
     if (type !== 'keyDown' || key !== 'Escape') return;
     event.preventDefault();

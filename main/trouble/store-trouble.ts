@@ -27,7 +27,7 @@ export function tellTrouble(failure: StoreFailure, folder: string): Promise<{ wa
           (fault: unknown) => logFault('trouble', fault),
         );
       },
-      size: { width: 720, height: 520 },
+      size: { width: 780, height: 540 },
     });
     const close = () => {
       if (!window.isDestroyed()) window.destroy();

@@ -37,9 +37,9 @@ export function troublePage(failure: StoreFailure, folder: string): string {
 <p class="brand">Galley</p>
 <h1>${escape(headings[failure.code])}</h1>
 <p>${escape(failure.message)}</p>
-<p class="place">The folder: <code>${escape(folder)}</code></p>
+${failure.message.includes(folder) ? '' : `<p class="place">The folder: <code>${escape(folder)}</code></p>`}
 <nav aria-label="What to do">
-<a class="first" href="${troubleAddress}again">Try again</a>
+<a class="first" autofocus href="${troubleAddress}again">Try again</a>
 <a href="${troubleAddress}elsewhere">Choose another folder…</a>
 <a href="${troubleAddress}show">Show the folder</a>
 <a href="${troubleAddress}quit">Quit</a>
@@ -61,7 +61,7 @@ h1 { margin: 0 0 1rem; font: 600 27px/1.25 "Source Serif 4", Georgia, serif; tex
 .place, .calm { color: var(--soft); font-size: 13px; }
 code { overflow-wrap: anywhere; }
 nav { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1.6rem 0; }
-a { padding: .45rem .9rem; border: 1px solid var(--line); border-radius: 7px; color: inherit; text-decoration: none; }
+a { padding: .4rem .8rem; font-size: 14px; border: 1px solid var(--line); border-radius: 7px; color: inherit; text-decoration: none; }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .first { background: var(--accent); border-color: var(--accent); color: var(--on); font-weight: 600; }
 `;

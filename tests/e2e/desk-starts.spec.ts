@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test, type ElectronApplication } from '@playwright/test';
 import { electronArguments, electronExecutable } from '../../scripts/runtime.mjs';
 import { chooseMenuItem } from './support/menu.ts';
+import { request } from './support/request.ts';
 import { deskArguments, freshLibrary, launchDesk, project } from './support/desk.ts';
 
 const welcome = 'Night ferries return to the Lutina after eleven years';
@@ -34,8 +35,7 @@ test('the second start opens the same library, without the welcome story twice',
   for (const _start of [1, 2]) {
     const desk = await launchDesk({ library });
     await expect(desk.page.getByRole('heading', { level: 1, name: welcome })).toBeVisible();
-    const query = { search: '', status: null, tag: null, offset: 0, limit: 10 };
-    const list = await desk.page.evaluate((input) => window.galley.request('stories.list', input), query);
+    const list = await request(desk.page, 'stories.list', { search: '', status: null, tag: null, offset: 0, limit: 10 });
     expect(list).toMatchObject({ ok: true, value: { total: 1 } });
     await desk.close();
   }
