@@ -11,7 +11,7 @@ export interface CaptionParts {
 /** Longer passages are body text, whatever they end with. */
 const longest = 800;
 /** How far from the end a credit may begin. */
-const reach = 200;
+const reach = 320;
 
 const labels =
   'photo(?:graph|graphe|graphie|s)?|(?:photo|picture|image) credits?|credits?|pictures?|pics?|images?|illustration|graphic|screenshot|screengrab|video still|' +
@@ -69,13 +69,16 @@ function* creditStarts(passage: string): Generator<number> {
   }
 }
 
+// What agencies add in capitals behind a credit for the desks that take it.
+const notice = /\s+(?:ATTENTION EDITORS|EDITORS[’']? NOTE|MANDATORY CREDIT|NO RESALES|TPX)\b.*$/u;
+
 function isCredit(credit: string, caption: string): boolean {
   if (credit.length > reach) return false;
-  const bare = /^[|–—-]\s+(.*)$/u.exec(credit)?.[1] ?? credit;
+  const bare = (/^[|–—-]\s+(.*)$/u.exec(credit)?.[1] ?? credit).replace(notice, '');
   const inner = /^[([]([^()[\]]{2,150})[)\]]\.?$/u.exec(bare)?.[1];
   if (inner !== undefined) return isOwnCredit(inner, '') || isAgencyCredit(inner, caption, true);
   if (isOwnCredit(bare, caption)) return true;
-  return bare === credit && isAgencyCredit(withoutStop(bare), caption, false);
+  return !/^[|–—-]\s/u.test(credit) && isAgencyCredit(withoutStop(bare), caption, false);
 }
 
 // A credit that says so: by a label, a courtesy or a copyright sign. Behind a caption the label is

@@ -1,5 +1,6 @@
 import { endsSentence, startsLow } from './orthography.ts';
 import type { Chunk, Line } from './line.ts';
+import { isListLine } from './list.ts';
 
 /** How the lines of a text make its paragraphs. */
 export interface Layout {
@@ -18,9 +19,10 @@ const mostBreaks = 4000;
  * Finds out whether the text was hard-wrapped. A machine that wraps fills each line: the next
  * line's first word would not have fitted. Where people end lines, most lines are not full, or
  * they end sentences.
+ * @param headline the first line, if it may be a headline: it says nothing about the others.
  */
-export function readLayout(chunks: readonly Chunk[]): Layout {
-  const breaks = lineBreaks(chunks);
+export function readLayout(chunks: readonly Chunk[], headline: Line | undefined): Layout {
+  const breaks = lineBreaks(chunks, headline);
   // Not the longest line: an address, or a word put in by hand, may stick out.
   const width = quantile(breaks.map(([line]) => extent(line)), 0.8);
   return { width: isWrapped(breaks, width) ? width : null, spaced: chunks.length > 2 };
@@ -44,13 +46,16 @@ function isWrapped(breaks: readonly (readonly [Line, Line])[], width: number): b
   return full >= 0.6 && open >= 0.5 && low >= 0.3;
 }
 
-function lineBreaks(chunks: readonly Chunk[]): (readonly [Line, Line])[] {
+// Breaks before lines that begin something (an item, a quoted line, a paragraph set in) are left
+// out.
+function lineBreaks(chunks: readonly Chunk[], headline: Line | undefined): (readonly [Line, Line])[] {
   const breaks: (readonly [Line, Line])[] = [];
   for (const chunk of chunks) {
     const lines = chunk.slice(0, mostBreaks);
     lines.forEach((next, index) => {
       const line = lines[index - 1];
-      if (line) breaks.push([line, next]);
+      const begins = isListLine(next.text) || next.text.startsWith('>') || next.indent > (line?.indent ?? 0) + 1;
+      if (line && line !== headline && !begins) breaks.push([line, next]);
     });
     if (breaks.length >= mostBreaks) break;
   }

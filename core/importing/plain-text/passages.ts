@@ -46,7 +46,7 @@ function readQuote(lines: readonly Line[]): Piece {
     return text.slice(mark.length);
   });
   const chunks = readChunks(inner.join('\n'));
-  const layout = readLayout(chunks);
+  const layout = readLayout(chunks, undefined);
   const paragraphs = chunks.flatMap((chunk, index) => splitPlain(chunk, index, layout));
   return { kind: 'quote', paragraphs: paragraphs.map(({ text }) => text), marks: marks.join('') };
 }

@@ -15,7 +15,7 @@ import type { Piece, Reading } from './piece.ts';
  */
 export function readPlainText(text: string): Reading {
   const chunks = readChunks(text);
-  const layout = readLayout(chunks);
+  const layout = readLayout(chunks, chunks[0]?.[0]);
   const passages = readPassages(chunks, layout);
   const { head, body, marks, moved } = readHead(passages);
   const unwrapped = layout.width !== null && passages.some(isJoined);

@@ -47,15 +47,17 @@ function isTaggedTitle(text: string, isAlone: boolean): boolean {
   if (found === null || !startsHigh(text)) return false;
   const [, title = '', tag = ''] = found;
   const words = title.split(/\s+/).length;
-  if (words > 25 || innerStops(title) > 0 || positions.test(tag.trim())) return false;
+  if (words > 25 || innerStops(title) > (isAlone ? 2 : 0) || positions.test(tag.trim())) return false;
   if (/\?[”’"»]?$/.test(title)) return words >= 2 && tag.split(/\s+/).length <= 4;
   return isAlone && words >= 3 && (!endsSentence(title) || /![”’"»]?$/.test(title)) && isTag(tag.trim());
 }
 
-// One to four words, and not the name of a person or a paper: that would be somebody's credit.
+const forms = /^(?:video|photos?|explainer|analysis|opinion|interview|podcast|audio|infographics?|gallery|documentary|live|updated?)$/i;
+
+// One to four words, and not the name of a person, a paper or a place.
 function isTag(tag: string): boolean {
-  const words = tag.split(/\s+/);
-  if (words.length > 4) return false;
-  const isName = words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word));
+  const words = tag.split(/[\s,]+/);
+  if (words.length > 4 || forms.test(tag)) return words.length <= 4;
+  const isName = words.every((word) => /^\p{Lu}/u.test(word));
   return !isName || words.every((word) => /^\p{Lu}+$/u.test(word));
 }
