@@ -43,7 +43,7 @@ export function createFinder(query: FindQuery): Result<Finder, string> {
 }
 
 function compile({ text, matchCase, wholeWord, isPattern }: FindQuery): RegExp | null {
-  const source = isPattern ? `(?:${text})` : [...text].map(asWritten).join('');
+  const source = isPattern ? `(?:${text})` : text.replace(/['" \\^$.*+?()[\]{}|/]/g, asWritten);
   const bounded = wholeWord ? `(?<!${wordSign})${source}(?!${wordSign})` : source;
   try {
     return new RegExp(bounded, matchCase ? 'gu' : 'giu');
@@ -59,7 +59,7 @@ const twins: Readonly<Record<string, string>> = {
 };
 
 function asWritten(character: string): string {
-  return twins[character] ?? character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
+  return twins[character] ?? `\\${character}`;
 }
 
 function findAll(pattern: RegExp, text: string): FindMatch[] {

@@ -1,8 +1,9 @@
 import type { ProofreadingAnswer, ProofreadingPort } from './messages.ts';
+import workerPath from './worker.ts?worker&url';
 
 /** Starts the proofreading worker. */
 export function startProofreadingWorker(): ProofreadingPort {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'proofreading' });
+  const worker = new Worker(workerScript(), { type: 'module', name: 'proofreading' });
   return {
     post: (request) => worker.postMessage(request),
     hear: (answered) => {
@@ -14,4 +15,24 @@ export function startProofreadingWorker(): ProofreadingPort {
     },
     close: () => worker.terminate(),
   };
+}
+
+interface TrustedTypesLike {
+  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): {
+    createScriptURL(url: string): string;
+  };
+}
+
+let policy: ReturnType<TrustedTypesLike['createPolicy']> | undefined;
+
+/** The page's policy asks for a trusted script URL: ours is the one that the build gave us. */
+function workerScript(): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypesLike };
+  policy ??= trustedTypes?.createPolicy('galley-worker', {
+    createScriptURL: (url) => {
+      if (url !== workerPath) throw new TypeError('Only the proofreading worker may be started');
+      return url;
+    },
+  });
+  return policy?.createScriptURL(workerPath) ?? workerPath;
 }

@@ -44,8 +44,7 @@ function isSameList(before: readonly Finding[], after: readonly Finding[]): bool
 /** Whether two findings tell the editor the same; the block's index does not count, as it moves. */
 export function isSameFinding(a: Finding, b: Finding | undefined): boolean {
   return (
-    b !== undefined &&
-    a.rule === b.rule &&
+    a.rule === b?.rule &&
     a.from === b.from &&
     a.to === b.to &&
     a.text === b.text &&

@@ -133,7 +133,7 @@ function isWordIgnored(element: Element): boolean {
 
 function isHidden(element: Element): boolean {
   const style = attribute(element, 'style') ?? '';
-  return attribute(element, 'hidden') !== null || /display:\s*none|visibility:\s*hidden|mso-hide:\s*all/i.test(style);
+  return attribute(element, 'hidden') !== null || /(?:^|[;\s])(?:display:\s*none|visibility:\s*hidden|mso-hide:\s*all)/i.test(style);
 }
 
 function isQuoteStyle(element: Element): boolean {
@@ -156,18 +156,18 @@ function readInline(element: Element, name: string, outer: Inline): Inline {
     strong: readStrong(name, style, outer.strong),
     href: name === 'A' ? readHref(element) ?? outer.href : outer.href,
     lang: readLang(element, name) ?? outer.lang,
-    keepsSpace: name === 'PRE' || /white-space:\s*(?:pre|break-spaces)/i.test(style) || (outer.keepsSpace && name !== 'P'),
+    keepsSpace: name === 'PRE' || /(?:^|[;\s])white-space:\s*(?:pre|break-spaces)/i.test(style) || (outer.keepsSpace && name !== 'P'),
   };
 }
 
 function readEm(name: string, style: string, outer: boolean): boolean {
-  const told = /font-style:\s*(italic|oblique|normal)/i.exec(style)?.[1]?.toLowerCase();
+  const told = /(?:^|[;\s])font-style:\s*(italic|oblique|normal)/i.exec(style)?.[1]?.toLowerCase();
   if (told !== undefined) return told !== 'normal';
   return outer || name === 'EM' || name === 'I' || name === 'CITE' || name === 'DFN';
 }
 
 function readStrong(name: string, style: string, outer: boolean): boolean {
-  const told = /font-weight:\s*(bold(?:er)?|normal|lighter|[1-9]\d{2})/i.exec(style)?.[1]?.toLowerCase();
+  const told = /(?:^|[;\s])font-weight:\s*(bold(?:er)?|normal|lighter|[1-9]\d{2})/i.exec(style)?.[1]?.toLowerCase();
   if (told !== undefined) return told.startsWith('bold') || Number(told) >= 600;
   return outer || name === 'STRONG' || name === 'B';
 }
@@ -226,5 +226,6 @@ function childrenOf(node: Node): Node[] {
 }
 
 function attribute(element: Element, name: string): string | null {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- bound by the call itself
   return Element.prototype.getAttribute.call(element, name);
 }

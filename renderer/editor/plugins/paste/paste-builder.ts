@@ -130,7 +130,10 @@ export class PasteBuilder {
     for (const block of this.root.querySelectorAll('p, h2, h3, h4, aside')) {
       if (block.textContent.trim() === '') block.remove();
     }
-    for (const empty of this.root.querySelectorAll('li:empty, ul:empty, ol:empty, blockquote:empty')) empty.remove();
+    // From the inside out: what held only empty things is empty then.
+    for (const container of [...this.root.querySelectorAll('li, ul, ol, blockquote')].toReversed()) {
+      if (container.firstChild === null) container.remove();
+    }
     return this.root;
   }
 

@@ -19,9 +19,9 @@ export function pasteIntoPart(state: EditorState, slice: Slice): Transaction | n
   if (!isLine || !$from.sameParent($to) || slice.size === 0) return null;
   const blocks = contentBlocks(slice);
   const first = blocks[0];
-  if (!isHead) return putLine(state.tr, blocks.flatMap((block) => lineOf(block)), parent);
+  if (!isHead) return putLine(state.tr, lineOf(blocks), parent);
   if (!first?.isTextblock) return blocks.length > 0 ? putBlocks(state.tr, blocks) : null;
-  const tr = putLine(state.tr, lineOf(first), parent);
+  const tr = putLine(state.tr, lineOf([first]), parent);
   return blocks.length > 1 ? putBlocks(tr, blocks.slice(1)) : tr;
 }
 
@@ -35,8 +35,8 @@ function contentBlocks({ content }: Slice): Node[] {
   });
 }
 
-/** The inline content of all text blocks in `block`, a space between blocks and for breaks. */
-function lineOf(block: Node): Node[] {
+/** The inline content of all text blocks, a space between blocks and for breaks. */
+function lineOf(blocks: readonly Node[]): Node[] {
   const line: Node[] = [];
   const visit = (node: Node): void => {
     if (node.isText) line.push(node);
@@ -46,7 +46,7 @@ function lineOf(block: Node): Node[] {
       node.forEach(visit);
     }
   };
-  visit(block);
+  blocks.forEach(visit);
   return line;
 }
 
@@ -64,7 +64,15 @@ function putBlocks(tr: Transaction, blocks: readonly Node[]): Transaction {
   if (!body || !first) return tr;
   const at = tr.doc.content.size - body.nodeSize + 1;
   const isBlank = body.childCount === 1 && first.type === nodes.paragraph && first.content.size === 0;
-  tr.replaceWith(at, isBlank ? at + first.nodeSize : at, blocks);
-  const end = at + blocks.reduce((size, node) => size + node.nodeSize, 0);
+  const whole = blocks.map(completed);
+  tr.replaceWith(at, isBlank ? at + first.nodeSize : at, whole);
+  const end = at + whole.reduce((size, node) => size + node.nodeSize, 0);
   return tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1));
+}
+
+/** Pasted nodes may lack what their schema asks for, such as the paragraph of a list item. */
+function completed(node: Node): Node {
+  if (node.isTextblock || node.isLeaf) return node;
+  const content = Fragment.fromArray(node.content.content.map(completed));
+  return node.type.createAndFill(node.attrs, content) ?? nodes.paragraph.create(null, lineOf([node]));
 }

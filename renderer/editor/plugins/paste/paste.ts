@@ -24,7 +24,7 @@ export function pastePlugin(isKnownClaim: (view: EditorView, id: ClaimId) => boo
       transformPastedHTML: (html) => {
         arriving = ownCopy(html);
         // A slice described in pasted HTML builds nodes past the parser: no such description is read.
-        return withoutWordStyles(html.replace(/data-pm-slice/gi, 'data-other-slice'));
+        return enclosed(withoutWordStyles(html.replace(/data-pm-slice/gi, 'data-other-slice')));
       },
       transformPasted: (slice, view, isPlain) => {
         const arrived = isPlain ? slice : (arriving ?? slice);
@@ -75,4 +75,14 @@ function isDressing(mark: { type: { name: string } }): boolean {
  */
 function withoutWordStyles(html: string): string {
   return /mso-/i.test(html) ? html.replace(/<style[\s\S]*?<\/style>/gi, '') : html;
+}
+
+const tablePart = /^(?:\s|<!--[\s\S]*?-->|<meta[^>]*>)*<(?:t[dhr]|tbody|thead|tfoot|caption|col)\b/i;
+
+/**
+ * Rows and cells mean something only inside a table. ProseMirror adds one round any source that
+ * has such a tag first, and keeps nothing that stands outside of it; so it is given none to add.
+ */
+function enclosed(html: string): string {
+  return tablePart.test(html) ? `<div><table>${html}` : `<div>${html}`;
 }

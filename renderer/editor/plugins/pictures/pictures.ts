@@ -13,7 +13,7 @@ export function picturesPlugin(host: EditorHost): Plugin {
         paste: (view, event) => {
           const { clipboardData } = event;
           // Word processors put a picture of the text beside the text itself.
-          if (!clipboardData || clipboardData.getData('text/plain') !== '') return false;
+          if (clipboardData?.getData('text/plain') !== '') return false;
           return takeAll(view, event, picturesIn(clipboardData.files), host);
         },
         drop: (view, event) => {

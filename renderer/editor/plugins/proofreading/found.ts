@@ -57,14 +57,13 @@ function hasGrown(parent: Node, at: number, text: string, { before, after }: Pla
 export function isKeptBy(doc: Node, { from, to, placed }: Found): boolean {
   const { sic, foreign } = articleSchema.marks;
   const { rule, text } = placed.finding;
-  let isSic = true;
-  let isForeign = false;
+  const pieces: Node[] = [];
   doc.nodesBetween(from, to, (node) => {
-    if (!node.isInline) return;
-    isForeign ||= foreign.isInSet(node.marks) !== undefined;
-    isSic &&= node.marks.some(({ type, attrs }) => type === sic && attrs['rule'] === rule && attrs['text'] === text);
+    if (node.isInline) pieces.push(node);
   });
-  return isSic || isForeign;
+  const isSic = (node: Node): boolean =>
+    node.marks.some(({ type, attrs }) => type === sic && attrs['rule'] === rule && attrs['text'] === text);
+  return pieces.every(isSic) || pieces.some(({ marks }) => foreign.isInSet(marks) !== undefined);
 }
 
 /** One block's findings as the worker gave them, and where the block stood in the text it read. */
