@@ -49,6 +49,7 @@ Exit status: 0 every file was imported, 2 wrong use or a file that was not (the 
     help: `galley export ID… [--library DIR] --out DIR
 galley export --from FILE --out PAGE.html [--lang TAG]
   Writes stories of the library, or a text straight through, as finished pages.
+  --format FORMAT     html (the default), md or txt
   --fragment          the article alone, for a content management system
   --pictures beside   pictures as files in a folder beside the page, not inside it
   --override REASON   write the page although the checklist has errors; the reason is recorded

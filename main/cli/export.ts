@@ -8,7 +8,9 @@ import { failure, success, type Result } from '../../core/base/result.ts';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
 import { importText } from '../../core/importing/import-text.ts';
 import { checklist } from '../../core/publishing/checklist.ts';
+import { publishMarkdown } from '../../core/publishing/markdown.ts';
 import { publishPage } from '../../core/publishing/page.ts';
+import { publishPlainText } from '../../core/publishing/plain-text.ts';
 import type { PublishedPage, PublishedStory, PublishOptions } from '../../core/publishing/published-story.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
@@ -27,7 +29,9 @@ interface Asked {
   readonly library: string;
   readonly language: string;
   readonly override: string | null;
-  readonly options: PublishOptions;
+  readonly draw: (story: PublishedStory) => PublishedPage;
+  /** What the files' names end in. */
+  readonly ending: string;
 }
 
 /**
@@ -46,7 +50,9 @@ function readArguments(args: readonly string[], io: CliIo, environment: CliEnvir
   if (!parsed.ok) return parsed;
   const { values, positionals: ids } = parsed.value;
   const { from, out } = values;
-  if (values.format !== 'html') return failure(`There is no format “${values.format}” yet; pages are written as html.`);
+  const draw = drawerOf(values.format, values.fragment, values.pictures);
+  if (draw === null) return failure(`There is no format “${values.format}”${values.format === 'galley' ? ' yet' : ''}; stories are written as html, md or txt.`);
+  if (values.fragment && values.format !== 'html') return failure('--fragment is for html alone.');
   if (values.pictures !== 'embedded' && values.pictures !== 'beside') return failure('Pictures go “embedded” or “beside”.');
   if (!isLanguageTag(values.lang)) return failure('Give --lang a language tag such as en-GB.');
   if (values.override !== undefined && values.override.trim().length < 3) return failure('Give the reason after --override.');
@@ -60,8 +66,19 @@ function readArguments(args: readonly string[], io: CliIo, environment: CliEnvir
     library: values.library === undefined ? environment.libraryFolder : resolve(io.cwd, values.library),
     language: values.lang,
     override: values.override?.trim() ?? null,
-    options: { shape: values.fragment ? 'fragment' : 'page', pictures: values.pictures },
+    draw,
+    ending: values.format,
   });
+}
+
+function drawerOf(format: string, fragment: boolean, pictures: string): Asked['draw'] | null {
+  const options: PublishOptions = {
+    shape: fragment ? 'fragment' : 'page',
+    pictures: pictures === 'beside' ? 'beside' : 'embedded',
+  };
+  if (format === 'md') return publishMarkdown;
+  if (format === 'txt') return publishPlainText;
+  return format === 'html' ? (story) => publishPage(story, options) : null;
 }
 
 function parse(args: readonly string[]) {
@@ -118,10 +135,9 @@ async function exportOne(
   if (!ready) return complain(io, `There is no story ${id} in ${asked.library}.`);
   const errors = report(id, ready.checklist, io);
   if (errors > 0 && asked.override === null) return blocked;
-  const path = join(asked.out, `${nameOnce(ready, names)}.html`);
+  const path = join(asked.out, `${nameOnce(ready, names)}.${asked.ending}`);
   const override = errors > 0 ? asked.override : null;
-  const draw = (story: PublishedStory): PublishedPage => publishPage(story, asked.options);
-  const exported = await exportStory(store, { ready, draw, path, override, now: environment.now() });
+  const exported = await exportStory(store, { ready, draw: asked.draw, path, override, now: environment.now() });
   if (!exported.ok) return complain(io, exported.error.message);
   io.stdout.write(`${path}\n`);
   return fine;
@@ -151,7 +167,7 @@ async function exportFile(asked: Asked, from: string, io: CliIo): Promise<number
   };
   const items = checklist({ document, details: story.details, claims: [], findings: null, hasPicture: () => false });
   if (report(basename(from), items, io) > 0 && asked.override === null) return blocked;
-  const written = await writePage(asked.out, publishPage(story, asked.options));
+  const written = await writePage(asked.out, asked.draw(story));
   if (!written.ok) return complain(io, written.error.message);
   io.stdout.write(`${asked.out}\n`);
   return fine;

@@ -119,6 +119,16 @@ describe('galley export --from', () => {
     expect(page('part.html')).toMatch(/^<article lang="en-GB">\n<header>\n<h1>Lighthouse to open its stairs<\/h1>/);
   });
 
+  test('writes Markdown and plain text too', async () => {
+    const { run, page } = atDesk();
+    expect(await run(['--from', '-', '--out', 'story.md', '--format', 'md'], text)).toMatchObject({ status: 0 });
+    expect(page('story.md')).toBe(
+      '# Lighthouse to open its stairs\n\nThe lamp room has been shut for nine years.\n\n“We counted the steps twice,” the keeper said.\n',
+    );
+    expect(await run(['--from', '-', '--out', 'story.txt', '--format', 'txt'], text)).toMatchObject({ status: 0 });
+    expect(page('story.txt')).toBe(text);
+  });
+
   test.each<[string, string]>([
     ['an empty file', ''],
     ['binary', '\u0000\u0001\u0002\u0003'.repeat(200)],
