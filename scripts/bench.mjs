@@ -20,6 +20,9 @@ const quick = { rounds: 1, starts: 0, keys: 60 };
 
 await runCommand(async () => {
   const wishes = readWishes(process.argv.slice(2));
+  if (process.platform === 'win32') {
+    throw new SetUpError('the bench cannot measure memory on Windows yet. Run it on Linux or macOS: npm run bench');
+  }
   const start = performance.now();
   await setUp();
   const { build } = await import('./build.mjs');
@@ -78,12 +81,13 @@ async function presentCommit() {
 
 /**
  * @param {{ date: string, commit: string, electron: string, system: string, memory: string, quick: boolean }} facts
- * @param {{ sample: string, busyShare: number }} report
+ * @param {{ sample: string, busyShare: number | null }} report
  */
 function footer({ date, commit, electron, system, memory, quick: isQuick }, { sample, busyShare }) {
+  const share = busyShare === null ? 'an unknown part' : `${Math.round(busyShare * 100)} %`;
   return [
     `${date}, commit ${commit}, Electron ${electron}, ${system}.`,
-    `Memory is ${memory} over all processes; “check” is of ${sample}; the proofreader worked for ${Math.round(busyShare * 100)} % of the time in which it was to be at work.`,
+    `Memory is ${memory} over all processes; “check” is of ${sample}; the proofreader worked for ${share} of the time in which it was to be at work.`,
     ...(isQuick ? ['A quick run: too few keys for the 99th percentile to mean much.'] : []),
   ].join('\n');
 }

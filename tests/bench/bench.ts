@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { StoryId } from '../../core/base/id.ts';
 import { buildBare } from './bare/build-bare.ts';
 import { measureInserts } from './disk.ts';
-import { figureOf, percentile, type Figure, type Pair } from './figures.ts';
+import { figureOf, median, percentile, type Figure, type Pair } from './figures.ts';
 import { generateStory, type GeneratedStory } from './generate-story.ts';
 import { fillLibrary, leaveOpen } from './library.ts';
 import type { AppToRun } from './running-app.ts';
@@ -32,8 +32,8 @@ export interface BenchReport {
   readonly figures: readonly Figure[];
   /** The text whose checking was timed. */
   readonly sample: string;
-  /** The part of the time in which the proofreader worked while it was to be busy, 0 to 1. */
-  readonly busyShare: number;
+  /** The part of the time in which the proofreader worked while it was to be busy, 0 to 1, or null. */
+  readonly busyShare: number | null;
 }
 
 const short = 'story-1000';
@@ -113,8 +113,8 @@ async function measure(bench: Bench): Promise<BenchReport> {
     figureOf('check, later', 'ms', checks.map(({ cutWarm, checkWarm }) => ({ bare: cutWarm, galley: checkWarm }))),
     figureOf('check, as a command', 'ms', commands),
   ];
-  const busyShare = inLong.reduce((sum, { galley }) => sum + galley.busyShare, 0) / inLong.length;
-  return { figures, sample: sample.name, busyShare };
+  const shares = inLong.flatMap(({ galley: { busyShare } }) => (busyShare === null ? [] : [busyShare]));
+  return { figures, sample: sample.name, busyShare: shares.length === 0 ? null : median(shares) };
 }
 
 interface Opening {

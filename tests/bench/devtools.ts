@@ -12,6 +12,8 @@ export interface Page {
 export interface DevTools {
   /** Waits for the first page whose address `isOurs` accepts. */
   readonly page: (isOurs: (url: string) => boolean) => Promise<Page>;
+  /** Milliseconds of processor time that all processes of the app have used. */
+  readonly timeUsed: () => Promise<number>;
   readonly close: () => void;
 }
 
@@ -89,6 +91,12 @@ export async function connectDevTools(address: string): Promise<DevTools> {
     }
   }
 
+  async function timeUsed(): Promise<number> {
+    const { processInfo } = await send('SystemInfo.getProcessInfo');
+    const seconds = (processInfo as { readonly cpuTime: number }[]).map(({ cpuTime }) => cpuTime);
+    return seconds.reduce((sum, time) => sum + time, 0) * 1000;
+  }
+
   async function attach(targetId: string): Promise<Page> {
     const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
     const sendHere = (method: string, params?: Record<string, unknown>) => send(method, params, String(sessionId));
@@ -104,7 +112,7 @@ export async function connectDevTools(address: string): Promise<DevTools> {
     socket.addEventListener('error', () => reject(new Error('The app does not answer')));
   });
   await send('Target.setDiscoverTargets', { discover: true });
-  return { page, close: () => socket.close() };
+  return { page, timeUsed, close: () => socket.close() };
 }
 
 interface Evaluated {

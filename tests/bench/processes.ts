@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
-// Linux tells memory fairly shared between processes and the time that each thread has used. On
-// other systems the bench falls back to resident sizes and says so.
+// Linux tells memory fairly shared between processes (PSS) and the time that each thread has used.
+// Elsewhere the bench takes resident sizes (RSS), which count shared pages once a process.
 
 /** How memory is told here. */
 export const memoryKind = process.platform === 'linux' ? 'PSS' : 'RSS';
 
 /** A process and everything that it started, by id. */
-export function processTree(root: number): number[] {
+function processTree(root: number): number[] {
   const children = process.platform === 'linux' ? childrenFromProc() : childrenFromPs();
   const tree = [root];
   for (const id of tree) tree.push(...(children.get(id) ?? []));
@@ -20,13 +20,9 @@ export function memoryOfTree(root: number): number {
   return processTree(root).reduce((sum, id) => sum + memoryOf(id), 0) / 1e6;
 }
 
-/** Milliseconds of processor time that a process and everything that it started have used. */
-export function timeOfTree(root: number): number {
-  return processTree(root).reduce((sum, id) => sum + timeFromStat(`/proc/${id}/stat`), 0);
-}
-
-/** Milliseconds that the workers of the pages under `root` have used. */
-export function timeOfWorkers(root: number): number {
+/** Milliseconds that the workers of the pages under `root` have used; null where that is not told. */
+export function timeOfWorkers(root: number): number | null {
+  if (process.platform !== 'linux') return null;
   let sum = 0;
   for (const id of processTree(root)) {
     for (const thread of listed(`/proc/${id}/task`)) {

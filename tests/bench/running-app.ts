@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { connectDevTools, type Page } from './devtools.ts';
-import { timeOfTree } from './processes.ts';
 
 /** How an app is started: Electron, what it is told, and which page is the one to type into. */
 export interface AppToRun {
@@ -15,6 +14,8 @@ export interface RunningApp {
   readonly page: Page;
   /** When its process was spawned, milliseconds since 1970. */
   readonly spawnedAt: number;
+  /** Milliseconds of processor time that the app has used. */
+  readonly timeUsed: () => Promise<number>;
   /** Carries out one of probe.ts's functions in the page. */
   readonly probe: <Answer>(ask: () => Answer) => Promise<Awaited<Answer>>;
   readonly close: () => Promise<void>;
@@ -34,6 +35,7 @@ export async function runApp({ executable, args, isOurPage }: AppToRun): Promise
     pid: child.pid ?? 0,
     page,
     spawnedAt,
+    timeUsed: devTools.timeUsed,
     probe: (ask) => answerOf(page, ask),
     close: async () => {
       await stop(child);
@@ -48,7 +50,8 @@ async function answerOf<Answer>(page: Page, ask: () => Answer): Promise<Awaited<
       return (await page.evaluate(`(${ask.toString()})()`)) as Awaited<Answer>;
     } catch (error) {
       // A page that is still being loaded replaces the one that was asked.
-      if (!/context was destroyed|navigated or closed|Cannot find context/i.test(String(error))) throw error;
+      if (!/context was destroyed|navigated or closed|Cannot find .*context/i.test(String(error))) throw error;
+      await pause(5);
     }
   }
 }
@@ -67,13 +70,13 @@ export function pause(milliseconds: number): Promise<void> {
  * Waits until an app has next to nothing left to do: under a tenth of one processor for a second.
  * @returns milliseconds since 1970 at which that second began
  */
-export async function whenQuiet({ pid }: RunningApp): Promise<number> {
+export async function whenQuiet({ timeUsed }: RunningApp): Promise<number> {
   const end = wallClock() + patience;
   let quietSince = wallClock();
-  let used = timeOfTree(pid);
+  let used = await timeUsed();
   while (wallClock() < end) {
     await pause(250);
-    const now = timeOfTree(pid);
+    const now = await timeUsed();
     if (now - used > 25) quietSince = wallClock();
     used = now;
     if (wallClock() - quietSince > 1000) return quietSince;

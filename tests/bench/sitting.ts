@@ -28,8 +28,8 @@ export interface Sitting {
   readonly memory: number;
   readonly keys: readonly number[];
   readonly busyKeys: readonly number[];
-  /** The part of the busy typing's time in which the proofreader worked, 0 to 1. */
-  readonly busyShare: number;
+  /** The part of the busy typing's time in which the proofreader worked, 0 to 1; null if unknown. */
+  readonly busyShare: number | null;
   /** From a key to the desk's word that it is on disk. */
   readonly saved: readonly number[];
 }
@@ -81,7 +81,7 @@ const askingTakes = 100;
 const keysOfReading = 4;
 
 async function typeBusily(app: RunningApp, { busyKeys: count, recording }: SittingPlan, random: Random) {
-  if (count === 0) return { busyKeys: [], busyShare: 0 };
+  if (count === 0) return { busyKeys: [], busyShare: null };
   const kept: KeyTimes[] = [];
   let worked = 0;
   let took = 0;
@@ -92,11 +92,11 @@ async function typeBusily(app: RunningApp, { busyKeys: count, recording }: Sitti
       const before = { worked: timeOfWorkers(app.pid), at: wallClock() };
       await typeKeys(app.page, keysOfReading, random);
       took += wallClock() - before.at;
-      worked += timeOfWorkers(app.pid) - before.worked;
+      worked += (timeOfWorkers(app.pid) ?? Number.NaN) - (before.worked ?? Number.NaN);
       kept.push(...(await allOf(app, keysOfReading)).keys);
     }
   });
-  return { busyKeys: kept.map(latency), busyShare: worked / took };
+  return { busyKeys: kept.map(latency), busyShare: Number.isNaN(worked) ? null : worked / took };
 }
 
 /** Waits for the frames of the last keys. */
