@@ -1,5 +1,6 @@
 import { isSafeLink } from '../../../../core/article/link.ts';
 import { isLanguageTag } from '../../../../core/article/schema/attributes.ts';
+import { attribute, childrenOf, nameOf, nodeType, nodeValue, textOf } from './dom-reading.ts';
 import { PasteBuilder, type Block, type Inline } from './paste-builder.ts';
 import { isWordListItem, wordListItem } from './word-lists.ts';
 
@@ -185,47 +186,4 @@ function readLang(element: Element, name: string): string | null {
   const lang = attribute(element, 'lang');
   const isMeant = name === 'I' || name === 'EM' || attribute(element, 'data-mark') === 'foreign';
   return isMeant && isLanguageTag(lang) ? lang : null;
-}
-
-// Named fields of a form hide the properties of its own element, so these go round the element.
-
-const nodePrototype = Node.prototype;
-const getType = getterOf(nodePrototype, 'nodeType');
-const getValue = getterOf(nodePrototype, 'nodeValue');
-const getName = getterOf(nodePrototype, 'nodeName');
-const getFirst = getterOf(nodePrototype, 'firstChild');
-const getNext = getterOf(nodePrototype, 'nextSibling');
-const getText = getterOf(nodePrototype, 'textContent');
-
-function getterOf(prototype: object, property: string): (node: Node) => unknown {
-  const getter = Object.getOwnPropertyDescriptor(prototype, property)?.get;
-  if (!getter) throw new TypeError(`Node has no ${property}`);
-  return (node) => getter.call(node) as unknown;
-}
-
-function nodeType(node: Node): number {
-  return getType(node) as number;
-}
-
-function nodeValue(node: Node): string {
-  return (getValue(node) as string | null) ?? '';
-}
-
-function nameOf(element: Element): string {
-  return (getName(element) as string).toUpperCase();
-}
-
-function textOf(node: Node): string {
-  return (getText(node) as string | null) ?? '';
-}
-
-function childrenOf(node: Node): Node[] {
-  const children: Node[] = [];
-  for (let child = getFirst(node) as Node | null; child; child = getNext(child) as Node | null) children.push(child);
-  return children;
-}
-
-function attribute(element: Element, name: string): string | null {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- bound by the call itself
-  return Element.prototype.getAttribute.call(element, name);
 }
