@@ -48,12 +48,18 @@ export function openDatabase(places: StorePlaces, lockWait: number, now: () => n
   if (!existsSync(file)) makeStoreFile(file, lockWait);
   const recognised = recognise(places);
   if (!recognised.ok) return recognised;
-  accessSync(file, constants.W_OK);
   keepToOwner(file);
   return trusting(connect(file, { lockWait }), folder, (database) => {
+    assertWritable(database);
     migrate(database, { backUp: (from) => backUp(database, places.backups, backupName(from, now())) });
     return { database, isReadOnly: false, close: () => void database.close() };
   });
+}
+
+// SQLite opens a protected file without a word and fails at the first write: too late for a desk.
+// This one changes nothing, but has to be allowed to.
+function assertWritable(database: Database.Database): void {
+  database.exec('UPDATE stories SET row = row WHERE false');
 }
 
 /**

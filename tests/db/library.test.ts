@@ -78,7 +78,7 @@ describe('search', () => {
       made.stories.reindex(id);
     };
     add('Ferry', 'The night café in Kraków opened. Its owner said « bonjour ».');
-    add('Bridge', 'The bridge closed; Мінск and Przemyśl wrote about it.');
+    add('Bridge', 'The bridge closed; Мінск, чайка and Przemyśl wrote about it.');
     return made;
   };
 
@@ -94,6 +94,7 @@ describe('search', () => {
     ['letters with marks they have not', 'férry', ['Ferry']],
     ['letters with their marks apart', 'cafe\u0301', ['Ferry']],
     ['another script', 'мінск', ['Bridge']],
+    ['another script with its marks apart', 'чаи\u0306к', ['Bridge']],
     ['a phrase', '"night café"', ['Ferry']],
     ['a phrase in the desk’s quotes', '“bridge closed”', ['Bridge']],
     ['a phrase that is not there', '"café night"', []],

@@ -172,6 +172,32 @@ describe('where nothing may be written', () => {
     chmodSync(folder, 0o700);
   });
 
+  test('a desk whose file alone is protected is told so', () => {
+    const folder = temporaryFolder();
+    asOrdinaryUser(folder, () => {
+      chmodSync(closedStore(folder), 0o400);
+      expect(refusal(folder).code).toBe('read-only');
+    });
+  });
+
+  test('a reader has what was only in the log', () => {
+    const desk = temporaryFolder();
+    const folder = temporaryFolder();
+    const store = mustOpen(desk);
+    store.close();
+    const again = mustOpen(desk);
+    const id = addStory(again, { headline: 'Ferry' });
+    for (const name of ['galley.sqlite', 'galley.sqlite-wal']) cpSync(join(desk, name), join(folder, name));
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o444);
+    chmodSync(folder, 0o555);
+    asOrdinaryUser(folder, () => {
+      const reader = mustOpen(folder, { readOnly: true });
+      expect(textOf(reader, id).firstChild?.textContent).toBe('Ferry');
+      reader.close();
+    });
+    chmodSync(folder, 0o700);
+  });
+
   test('a folder that may not be made is told so', () => {
     const folder = readOnlyStore();
     asOrdinaryUser(folder, () => {
