@@ -22,7 +22,7 @@ test('kill -9 while typing: nothing that was on disk is lost, and the caret is w
   let saved = '';
   for (let round = 0; round < 40; round++) {
     await page.keyboard.type(`w${round} `);
-    const text = (await page.evaluate(acknowledged)) as string | null;
+    const text = await page.evaluate<string | null>(acknowledged);
     if (text !== null) saved = text;
   }
   expect(saved).toContain('w20 ');
