@@ -18,9 +18,11 @@ export async function setUp({ again = false } = {}) {
   // Loaded only now: these need the packages.
   const { ensureElectron } = await import('./set-up/electron.mjs');
   const { ensureSystemLibraries } = await import('./set-up/system-libraries.mjs');
+  const { ensureSandbox } = await import('./set-up/sandbox.mjs');
   const { ensureSqliteAddon } = await import('./set-up/sqlite-addon.mjs');
   const runtime = await ensureElectron({ again });
   await ensureSystemLibraries(runtime);
+  await ensureSandbox(runtime);
   await ensureSqliteAddon(runtime);
 }
 

@@ -127,7 +127,7 @@ export async function installSystemPackages(wanted, purpose) {
 }
 
 /** What to put before a command that only root may run; nothing when we may not. */
-function rootPrefix() {
+export function rootPrefix() {
   if (process.getuid?.() === 0) return [];
   const mayWithoutPassword = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
   return mayWithoutPassword ? ['sudo', '-n', '-E'] : undefined;
