@@ -48,7 +48,7 @@ function soundOfAcronym(text: string, vocabulary: Vocabulary): FirstSound | unde
   const spelled = VOWEL_LETTER_NAMES.test(text) ? 'vowel' : 'consonant';
   if (text.length < 4 || !PRONOUNCEABLE.test(text)) {
     const said = soundOfEntry(text.toLowerCase(), vocabulary);
-    return vocabulary.isWord(text.toLowerCase()) && said !== spelled ? undefined : spelled;
+    return said !== undefined && said !== spelled ? undefined : spelled;
   }
   const read = soundOfLetters(text.toLowerCase());
   return read === spelled ? spelled : undefined;

@@ -36,6 +36,21 @@ const SHORT_WORDS = new Set(
  * and word frequency over the words within two slips, or three when two find little.
  */
 export function candidates(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
+  let known = remembered.get(vocabulary);
+  if (known === undefined) remembered.set(vocabulary, (known = new Map()));
+  let found = known.get(folded);
+  if (found !== undefined) return found;
+  found = search(folded, vocabulary);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(folded, found);
+  return found;
+}
+
+// The same slip comes again and again, in a story as it is typed and in one slip made throughout.
+const remembered = new WeakMap<Vocabulary, Map<string, readonly Candidate[]>>();
+const MOST_REMEMBERED = 2000;
+
+function search(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
   const { spelling } = vocabulary.language;
   const judge = (word: string): Candidate => {
     const slip = slipCost(folded, word);

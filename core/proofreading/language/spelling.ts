@@ -39,7 +39,8 @@ export function openSpelling(sections: Sections, alphabet: Alphabet): Spelling {
       if (length > LONGEST - edits) return [];
       const middle = length >> 1;
       const few = edits >> 1;
-      const found = new Set(forwards(folded, edits, middle, few));
+      // Letters put in right at the middle count as the second half's on both walks.
+      const found = new Set(forwards(folded, edits, middle - 1, few));
       const reversed = backwards(reverse(folded), edits, length - middle, edits - few - 1);
       for (const word of reversed) found.add(reverse(word));
       found.delete(folded);

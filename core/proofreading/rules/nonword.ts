@@ -12,6 +12,8 @@ interface Suspect {
 }
 
 const SHORTEST = 2;
+// Longer runs of letters are no words, and what splits words would take too long over them.
+const LONGEST = 40;
 const IN_STORY_BONUS = 2;
 const LONGEST_ABBREVIATION = 4;
 // Costs in nats: a slip that hardly can be anything else, one that most likely is one.
@@ -76,7 +78,8 @@ function suspects(context: BlockContext): readonly Suspect[] {
 
 function isUnknown(token: Token, vocabulary: Vocabulary): boolean {
   const { folded } = token;
-  if (token.shape !== 'lower' || token.isTechnical || folded.length < SHORTEST) return false;
+  if (token.shape !== 'lower' || token.isTechnical) return false;
+  if (folded.length < SHORTEST || folded.length > LONGEST) return false;
   if (!/^[\p{Script=Latin}\p{M}']+$/u.test(folded)) return false;
   if (vocabulary.isWord(folded) || vocabulary.isAcronym(folded)) return false;
   if (token.hasStop && folded.length <= LONGEST_ABBREVIATION && vocabulary.isName(folded)) return false;

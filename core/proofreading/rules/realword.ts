@@ -95,11 +95,11 @@ function suspicions(context: BlockContext): readonly Suspicion[] {
   const found: Suspicion[] = [];
   const language = context.vocabulary?.language;
   if (language?.context !== undefined && !context.isTitleCase) {
-    const run = contextRun(context);
-    for (let at = 1; at + 1 < run.length; at += 1) {
-      const token = context.tokens[run[at]?.token ?? -1];
+    const { ids } = contextRun(context);
+    for (let at = 1; at + 1 < ids.length; at += 1) {
+      const token = context.tokens[ids[at]?.token ?? -1];
       if (token === undefined || token.isTechnical || token.shape !== 'lower') continue;
-      const suspicion = suspect(token, idsAround(run, at), language);
+      const suspicion = suspect(token, idsAround(ids, at), language);
       if (suspicion !== undefined && suspicion.score >= HOPELESS) found.push(suspicion);
     }
   }
