@@ -113,7 +113,7 @@ const mostBytes = 64 * 1024 * 1024;
 
 async function importOne(file: File, language: string): Promise<ImportOutcome> {
   const name = file.name.slice(0, 400);
-  if (file.size > mostBytes) return { name, story: null, failure: `${name} is larger than 64 MB; it was not imported.` };
+  if (file.size > mostBytes) return { name, story: null, failure: 'It is larger than 64 MB and was not imported.' };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const answer = await request('import.file', { name, bytes, language });
   return answer.ok ? answer.value : { name, story: null, failure: answer.error.message };
@@ -122,7 +122,7 @@ async function importOne(file: File, language: string): Promise<ImportOutcome> {
 /** Tells what became of imported files and opens the first story. */
 export async function showOutcomes(outcomes: readonly ImportOutcome[]): Promise<void> {
   const stories = outcomes.flatMap((outcome) => (outcome.story ? [outcome.story] : []));
-  const failures = outcomes.flatMap((outcome) => (outcome.failure ? [outcome.failure] : []));
+  const failures = outcomes.flatMap(({ name, failure }) => (failure ? [`${name}: ${failure}`] : []));
   await refreshLibrary();
   const [first] = stories;
   if (first) await openStory(first.id);

@@ -40,7 +40,10 @@ export async function writePage(override: string | null): Promise<void> {
   const answer = await request('publishing.export', { id, override });
   usePublishing.setState({ busy: false });
   if (!answer.ok) {
-    if (answer.error.code !== 'cancelled') notify(answer.error.message, { tone: 'trouble' });
+    if (answer.error.code === 'cancelled') return;
+    // A notice behind an open dialog would be out of reach.
+    closeChecklist();
+    notify(answer.error.message, { tone: 'trouble' });
     return;
   }
   closeChecklist();
