@@ -1,8 +1,7 @@
-import { Decoration, type DecorationSet } from 'prosemirror-view';
+import type { Mark } from 'prosemirror-model';
+import type { MarkView, ViewMutationRecord } from 'prosemirror-view';
 import type { ClaimId } from '../../../../core/base/id.ts';
-import { claimPieces } from '../../../../core/factcheck/anchor.ts';
 import { isSettled, type ClaimStatus } from '../../../../core/factcheck/claim.ts';
-import type { PlacedBlock, Region } from '../../changed-region.ts';
 
 /** How a claim is drawn: each state has a colour, a line and a sign in the margin of its own. */
 export type ClaimState = 'settled' | 'open' | 'changed';
@@ -10,8 +9,10 @@ export type ClaimState = 'settled' | 'open' | 'changed';
 /** How claims stand, by id; those without a record are open. */
 export type ClaimStatuses = ReadonlyMap<ClaimId, ClaimStatus>;
 
-interface ClaimSpec {
-  readonly claim?: ClaimId;
+/** What decides how claims look, beside their words. */
+export interface ClaimLooks {
+  readonly statuses: ClaimStatuses;
+  readonly current: ClaimId | null;
 }
 
 /** The state under which a status is drawn. */
@@ -20,52 +21,35 @@ export function claimState(status: ClaimStatus): ClaimState {
   return status === 'text-changed' ? 'changed' : 'open';
 }
 
-/** What is drawn of the claims in one text block: their words, and the block's sign in the margin. */
-export function drawClaims({ node, start }: PlacedBlock, statuses: ClaimStatuses, current: ClaimId | null): Decoration[] {
-  const pieces = claimPieces(node);
-  if (pieces.length === 0) return [];
-  const drawn = pieces.map(({ id, from, to }) => {
-    const status = statuses.get(id) ?? 'unchecked';
-    const attrs = {
-      class: id === current ? 'claim claim-current' : 'claim',
-      'data-claim-state': claimState(status),
-      'data-claim-status': status,
-    };
-    return Decoration.inline(start + from, start + to, attrs, { claim: id } satisfies ClaimSpec);
-  });
-  const states = pieces.map(({ id }) => claimState(statuses.get(id) ?? 'unchecked'));
-  const tick = Decoration.node(start - 1, start + node.content.size + 1, { 'data-claims': leastSettled(states) });
-  return [tick, ...drawn];
-}
+/**
+ * A claim in the text. Its looks are attributes of the mark's own element, not decorations: those
+ * cost ProseMirror a search for each block of a long story at each key. The sign in the margin
+ * follows from the attributes by style alone.
+ */
+export class ClaimView implements MarkView {
+  readonly dom = document.createElement('span');
 
-/** The drawn claims of one block. */
-export function claimsDrawnIn(drawn: DecorationSet, { node, start }: PlacedBlock): Decoration[] {
-  const end = start + node.content.size + 1;
-  return drawn.find(start - 1, end).filter(({ from, to }) => from >= start - 1 && to <= end);
-}
-
-/** Where a claim is drawn, from its first piece to its last; null when it is not in the text. */
-export function placeOf(drawn: DecorationSet, id: ClaimId): Region | null {
-  const pieces = drawn.find(undefined, undefined, (spec: ClaimSpec) => spec.claim === id);
-  if (pieces.length === 0) return null;
-  return { from: Math.min(...pieces.map(({ from }) => from)), to: Math.max(...pieces.map(({ to }) => to)) };
-}
-
-/** The claim that starts first after `pos`, or before it, going round at the ends. */
-export function claimFrom(drawn: DecorationSet, pos: number, direction: 1 | -1): ClaimId | null {
-  const starts = new Map<ClaimId, number>();
-  for (const { from, spec } of drawn.find()) {
-    const id = (spec as ClaimSpec).claim;
-    if (id !== undefined) starts.set(id, Math.min(from, starts.get(id) ?? Infinity));
+  constructor(mark: Mark, looks: ClaimLooks) {
+    this.dom.dataset['claim'] = String(mark.attrs['id']);
+    dress(this.dom, looks);
   }
-  const inOrder = [...starts].sort(([, a], [, b]) => a - b);
-  const ahead = direction === 1
-    ? inOrder.find(([, from]) => from > pos) ?? inOrder[0]
-    : inOrder.findLast(([, from]) => from < pos) ?? inOrder.at(-1);
-  return ahead?.[0] ?? null;
+
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type === 'attributes' && mutation.target === this.dom;
+  }
 }
 
-function leastSettled(states: readonly ClaimState[]): ClaimState {
-  if (states.includes('changed')) return 'changed';
-  return states.includes('open') ? 'open' : 'settled';
+/** Gives all claims in the text their present looks. */
+export function dressClaims(story: HTMLElement, looks: ClaimLooks): void {
+  for (const element of story.querySelectorAll<HTMLElement>('[data-claim]')) dress(element, looks);
+}
+
+function dress(element: HTMLElement, { statuses, current }: ClaimLooks): void {
+  const id = element.dataset['claim'] as ClaimId;
+  const status = statuses.get(id) ?? 'unchecked';
+  const looks = id === current ? 'claim claim-current' : 'claim';
+  if (element.className !== looks) element.className = looks;
+  if (element.dataset['claimStatus'] === status) return;
+  element.dataset['claimStatus'] = status;
+  element.dataset['claimState'] = claimState(status);
 }

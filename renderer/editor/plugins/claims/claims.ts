@@ -1,20 +1,20 @@
-import type { ResolvedPos } from 'prosemirror-model';
+import type { Node, ResolvedPos } from 'prosemirror-model';
 import { Plugin, PluginKey, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
-import { DecorationSet, type EditorView } from 'prosemirror-view';
+import type { EditorView } from 'prosemirror-view';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import type { ClaimId } from '../../../../core/base/id.ts';
-import { claimAnchors } from '../../../../core/factcheck/anchor.ts';
+import { claimAnchors, claimPieces } from '../../../../core/factcheck/anchor.ts';
 import { blocksIn, changedRegion, type Region } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import type { EditorHost } from '../../editor-host.ts';
 import type { ClaimsState } from '../../editor-state.ts';
 import { sentenceAround, withoutSpace } from '../../sentence-around.ts';
 import { createWatched, type Watchable, type Watched } from '../../watched.ts';
-import { claimFrom, claimsDrawnIn, drawClaims, placeOf, type ClaimStatuses } from './claim-marks.ts';
+import { ClaimView, dressClaims, type ClaimLooks, type ClaimStatuses } from './claim-marks.ts';
 
 /** The claims of one story in its text. */
 export interface Claims {
-  readonly plugin: Plugin<ClaimsDrawn>;
+  readonly plugin: Plugin<ClaimsHeld>;
   readonly shown: Watchable<ClaimsState>;
   readonly mark: Command;
   readonly unmark: Command;
@@ -28,10 +28,7 @@ export interface Claims {
   readonly isKnown: (state: EditorState, id: ClaimId) => boolean;
 }
 
-interface ClaimsDrawn {
-  readonly statuses: ClaimStatuses;
-  readonly current: ClaimId | null;
-  readonly drawn: DecorationSet;
+interface ClaimsHeld extends ClaimLooks {
   /** Grows when words of a claim may have changed. */
   readonly version: number;
 }
@@ -41,8 +38,8 @@ interface ClaimsMeta {
   readonly current?: ClaimId;
 }
 
-const key = new PluginKey<ClaimsDrawn>('claims');
-const nothingDrawn: ClaimsDrawn = { statuses: new Map(), current: null, drawn: DecorationSet.empty, version: 0 };
+const key = new PluginKey<ClaimsHeld>('claims');
+const noClaims: ClaimsHeld = { statuses: new Map(), current: null, version: 0 };
 const restBeforeReading = 80;
 const longestWait = 250;
 
@@ -54,10 +51,10 @@ export function createClaims(
   newId: () => string,
 ): Claims {
   const shown = createWatched<ClaimsState>({ list: [], current: null });
-  const plugin = new Plugin<ClaimsDrawn>({
+  const plugin = new Plugin<ClaimsHeld>({
     key,
-    state: { init: (_config, { doc }) => drawAll({ ...nothingDrawn, version: 1 }, doc), apply },
-    props: { decorations: (state) => key.getState(state)?.drawn },
+    state: { init: () => noClaims, apply },
+    props: { markViews: { claim: (mark, view) => new ClaimView(mark, claimsIn(view.state)) } },
     view: (view) => {
       publish(shown, view.state);
       const rest = createRest(clock, restBeforeReading, () => publish(shown, view.state), longestWait);
@@ -66,6 +63,7 @@ export function createClaims(
           const now = claimsIn(current.state);
           const then = claimsIn(before);
           if (now.version !== then.version) rest.ask();
+          if (now.statuses !== then.statuses || now.current !== then.current) dressClaims(current.dom, now);
           if (now.current !== then.current) shown.set({ ...shown.get(), current: now.current });
         },
         destroy: rest.cancel,
@@ -91,73 +89,52 @@ export function createClaims(
       if (tr) view.dispatch(tr);
       view.focus();
     },
-    placeOf: (state, id) => placeOf(claimsIn(state).drawn, id),
+    placeOf,
     unmarkClaim: (view, id) => unmark(view.state, id, view.dispatch.bind(view)),
     isKnown: (state, id) => claimsIn(state).statuses.has(id),
   };
 }
 
-function claimsIn(state: EditorState): ClaimsDrawn {
-  return key.getState(state) ?? nothingDrawn;
+function claimsIn(state: EditorState): ClaimsHeld {
+  return key.getState(state) ?? noClaims;
 }
 
-function apply(tr: Transaction, before: ClaimsDrawn, old: EditorState, state: EditorState): ClaimsDrawn {
+function apply(tr: Transaction, before: ClaimsHeld, old: EditorState, state: EditorState): ClaimsHeld {
   const meta = tr.getMeta(key) as ClaimsMeta | undefined;
-  let claims = before;
-  if (tr.docChanged) claims = followEdit(claims, tr, old, state);
-  if (meta?.statuses) claims = drawAll({ ...claims, statuses: meta.statuses }, state.doc);
-  if (!meta && !tr.docChanged && !tr.selectionSet) return claims;
-  const current = meta?.current ?? (tr.docChanged || tr.selectionSet ? claimAt(state.selection.$head) : claims.current);
-  return current === claims.current ? claims : lift(claims, current, state);
+  if (!meta && !tr.docChanged && !tr.selectionSet) return before;
+  const isMoved = tr.docChanged || tr.selectionSet;
+  const current = meta?.current ?? (isMoved ? claimAt(state.selection.$head) : before.current);
+  const statuses = meta?.statuses ?? before.statuses;
+  const version = before.version + (tr.docChanged && touchesClaims(old.doc, state.doc) ? 1 : 0);
+  const isSame = current === before.current && statuses === before.statuses && version === before.version;
+  return isSame ? before : { statuses, current, version };
+}
+
+/** Whether blocks that differ hold claims, or held some before. */
+function touchesClaims(before: Node, after: Node): boolean {
+  return holdsClaims(after, changedRegion(before, after)) || holdsClaims(before, changedRegion(after, before));
+}
+
+function holdsClaims(doc: Node, region: Region | null): boolean {
+  return region !== null && blocksIn(doc, region).some(({ node }) => claimPieces(node).length > 0);
 }
 
 function isSameStatuses(before: ClaimStatuses, after: ClaimStatuses): boolean {
   return before.size === after.size && [...after].every(([id, status]) => before.get(id) === status);
 }
 
-/** Draws the blocks again that changed; the rest only moves. */
-function followEdit(claims: ClaimsDrawn, tr: Transaction, old: EditorState, state: EditorState): ClaimsDrawn {
-  const region = changedRegion(old.doc, state.doc);
-  if (region === null) return claims;
-  const moved = claims.drawn.map(tr.mapping, state.doc);
-  const touched = redraw({ ...claims, drawn: moved }, state, [region]);
-  // A claim may have gone with its block, so that nothing in the region is left to be drawn.
-  const isGone = moved !== claims.drawn && hadClaims(claims, old, state, region);
-  return { ...claims, drawn: touched.drawn, version: claims.version + (touched.isTouched || isGone ? 1 : 0) };
+/** Where a claim stands, from its first piece to its last; null when it is not in the text. */
+function placeOf({ doc }: EditorState, id: ClaimId): Region | null {
+  return claimAnchors(doc).get(id) ?? null;
 }
 
-function hadClaims(claims: ClaimsDrawn, old: EditorState, state: EditorState, { from, to }: Region): boolean {
-  const oldTo = to + old.doc.content.size - state.doc.content.size;
-  return claims.drawn.find(from, Math.max(from, oldTo)).length > 0;
-}
-
-function redraw(
-  { drawn, statuses, current }: ClaimsDrawn,
-  { doc }: EditorState,
-  regions: readonly Region[],
-): { drawn: DecorationSet; isTouched: boolean } {
-  let set = drawn;
-  let isTouched = false;
-  for (const block of regions.flatMap((region) => blocksIn(doc, region))) {
-    const before = claimsDrawnIn(set, block);
-    const after = drawClaims(block, statuses, current);
-    if (before.length === 0 && after.length === 0) continue;
-    set = set.remove(before).add(doc, after);
-    isTouched = true;
-  }
-  return { drawn: set, isTouched };
-}
-
-function drawAll(claims: ClaimsDrawn, doc: EditorState['doc']): ClaimsDrawn {
-  const blocks = blocksIn(doc, { from: 0, to: doc.content.size });
-  const decorations = blocks.flatMap((block) => drawClaims(block, claims.statuses, claims.current));
-  return { ...claims, drawn: DecorationSet.create(doc, decorations) };
-}
-
-function lift(claims: ClaimsDrawn, current: ClaimId | null, state: EditorState): ClaimsDrawn {
-  const places = [claims.current, current].map((id) => (id === null ? null : placeOf(claims.drawn, id)));
-  const lifted = { ...claims, current };
-  return { ...lifted, drawn: redraw(lifted, state, places.filter((place) => place !== null)).drawn };
+/** The claim that starts first after the caret, or before it, going round at the ends. */
+function claimFrom({ doc, selection }: EditorState, direction: 1 | -1): ClaimId | null {
+  const inOrder = [...claimAnchors(doc).values()].sort((a, b) => a.from - b.from);
+  const ahead = direction === 1
+    ? (inOrder.find(({ from }) => from > selection.from) ?? inOrder[0])
+    : (inOrder.findLast(({ from }) => from < selection.from) ?? inOrder.at(-1));
+  return ahead?.id ?? null;
 }
 
 function claimAt($pos: ResolvedPos): ClaimId | null {
@@ -198,14 +175,14 @@ function rangeToMark({ selection, doc }: EditorState, language: string): Region 
 }
 
 function unmark(state: EditorState, id: ClaimId, dispatch?: (tr: Transaction) => void): boolean {
-  const place = placeOf(claimsIn(state).drawn, id);
+  const place = placeOf(state, id);
   if (!place) return false;
   dispatch?.(state.tr.removeMark(place.from, place.to, articleSchema.marks.claim.create({ id })));
   return true;
 }
 
 function goTo(state: EditorState, id: ClaimId): Transaction | null {
-  const place = placeOf(claimsIn(state).drawn, id);
+  const place = placeOf(state, id);
   if (!place) return null;
   const { tr } = state;
   tr.setSelection(TextSelection.create(tr.doc, place.from));
@@ -214,7 +191,7 @@ function goTo(state: EditorState, id: ClaimId): Transaction | null {
 
 function stepBy(direction: 1 | -1): Command {
   return (state, dispatch) => {
-    const id = claimFrom(claimsIn(state).drawn, state.selection.from, direction);
+    const id = claimFrom(state, direction);
     const tr = id && goTo(state, id);
     if (!tr) return false;
     dispatch?.(tr);

@@ -77,16 +77,21 @@ describe.skipIf(chromiumPath === null)('in Chromium (skipped where the system ha
     await page.close();
   });
 
-  test('the signs in the margin are drawn inside their blocks, where nothing cuts them off', async () => {
-    const page = await browser.open();
-    const insides = await page.evaluate(() =>
-      [...document.querySelectorAll('.story [data-claims]')].map((block) => {
-        const left = parseFloat(getComputedStyle(block, '::before').left);
-        return left >= 0 && parseFloat(getComputedStyle(block).paddingLeft) >= left + 18;
-      }),
-    );
-    expect(insides.length).toBeGreaterThan(0);
-    expect(insides).not.toContain(false);
+  test('the signs in the margin tell the least settled claim, inside their blocks, where nothing cuts them off', async () => {
+    const page = await browser.open('?words=600');
+    const signs = await page.evaluate(() => {
+      const { editor, view } = window.bench;
+      const blocks = () => [...view.dom.querySelectorAll('section > p')].filter((block) => block.querySelector('.claim'));
+      const ids = (editor?.claims.get().list ?? []).map(({ id }) => id);
+      editor?.setClaims(new Map(ids.map((id, index) => [id, (['confirmed', 'checking', 'text-changed'] as const)[index % 3] ?? 'opinion'])));
+      return blocks().map((block) => {
+        const sign = getComputedStyle(block, '::before');
+        const left = parseFloat(sign.left);
+        const isInside = left >= 0 && parseFloat(getComputedStyle(block).paddingLeft) >= left + parseFloat(sign.width);
+        return [sign.content.charAt(1), isInside];
+      });
+    });
+    expect(signs).toEqual([['✓', true], ['?', true], ['≠', true]]);
     await page.close();
   });
 });
