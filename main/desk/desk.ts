@@ -122,6 +122,10 @@ function listenToPage(window: BrowserWindow, handlers: Handlers, mailbox: Mailbo
   const load = () => {
     window.loadURL(`${deskOrigin}/`).catch((fault: unknown) => logFault('page', fault));
   };
+  // Chromium asks nobody before it shows about:blank; all that can be done is to come back from it.
+  webContents.on('did-navigate', (_event, address) => {
+    if (!address.startsWith(`${deskOrigin}/`)) load();
+  });
   mendPage(window, load);
   load();
 }

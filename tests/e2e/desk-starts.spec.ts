@@ -32,7 +32,7 @@ test('the first start shows the welcome story in a window that bears its name', 
 
 test('the second start opens the same library, without the welcome story twice', async () => {
   const library = freshLibrary();
-  for (const _start of [1, 2]) {
+  for (let start = 1; start <= 2; start += 1) {
     const desk = await launchDesk({ library });
     await expect(desk.page.getByRole('heading', { level: 1, name: welcome })).toBeVisible();
     const list = await request(desk.page, 'stories.list', { search: '', status: null, tag: null, offset: 0, limit: 10 });
@@ -157,9 +157,10 @@ test('a command needs neither window nor display', async () => {
 
 /** Runs a command of the app where there is no display. */
 function runCommand(words: readonly string[], input: string): Promise<{ status: number | null; output: string }> {
-  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+  // What is undefined is left out of a child's environment.
+  const env = { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined, XDG_CONFIG_HOME: undefined, HOME: freshLibrary() };
   const command = spawn(electronExecutable(), [...electronArguments(), project, ...words], {
-    env: { ...env, HOME: freshLibrary() },
+    env,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   let output = '';

@@ -6,6 +6,7 @@ export async function chooseMenuItem(app: ElectronApplication, command: MenuComm
   await app.evaluate(({ Menu, BrowserWindow }, id) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(id);
     if (!item) throw new Error(`The menu bar has no ${id}`);
-    item.click(undefined, BrowserWindow.getAllWindows()[0], undefined);
+    const click = item.click as (event: unknown, window: unknown) => void;
+    click(undefined, BrowserWindow.getAllWindows()[0]);
   }, command);
 }
