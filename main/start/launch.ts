@@ -22,14 +22,19 @@ export function ownWords(argv: readonly string[], isPackaged: boolean): string[]
   return isPackaged ? words : words.slice(words.findIndex((word) => !word.startsWith('-')) + 1);
 }
 
+function isLibrary(word: string): boolean {
+  return word === '--library' || word.startsWith('--library=');
+}
+
 /**
  * Reads the words that Galley was started with. Words that begin with a hyphen and are not ours
  * are Chromium's.
  * @param cwd what paths are relative to
  */
 export function readLaunch(words: readonly string[], cwd: string): Launch {
-  const first = words[0] ?? '';
-  if (commands.has(first) || questions.has(first)) return { command: words, library: null, files: [] };
+  const start = words.findIndex((word) => !word.startsWith('-') || questions.has(word) || isLibrary(word));
+  const first = words[start] ?? '';
+  if (commands.has(first) || questions.has(first)) return { command: words.slice(start), library: null, files: [] };
   const files: string[] = [];
   let library: string | null = null;
   for (let at = 0; at < words.length; at += 1) {

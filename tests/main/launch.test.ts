@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { commandNames } from '../../main/cli/commands.ts';
 import { ownWords, readLaunch } from '../../main/start/launch.ts';
 
 describe('the words that Galley was started with', () => {
@@ -12,16 +13,20 @@ describe('the words that Galley was started with', () => {
     expect(ownWords(argv, isPackaged)).toEqual(words);
   });
 
-  test.each(['check', 'import', 'export', 'verify', '--help', '--version'])('%s needs no window', (word) => {
+  test.each([...commandNames, 'help', '--help', '--version'])('%s needs no window', (word) => {
     expect(readLaunch([word, 'x'], '/home/ada')).toEqual({ command: [word, 'x'], library: null, files: [] });
   });
 
-  test('a command is one only in the first place: a file may be called check', () => {
-    expect(readLaunch(['--no-sandbox', 'check'], '/home/ada')).toEqual({
-      command: null,
-      library: null,
-      files: ['/home/ada/check'],
-    });
+  test('a command may stand behind switches that are Chromium’s', () => {
+    const launch = readLaunch(['--no-sandbox', 'check', '--jsonl'], '/home/ada');
+    expect(launch.command).toEqual(['check', '--jsonl']);
+  });
+
+  test.each([
+    [['--library=desk', 'check']],
+    [['./check']],
+  ])('%j opens the desk: a file may be called check', (words) => {
+    expect(readLaunch(words, '/home/ada')).toMatchObject({ command: null, files: ['/home/ada/check'] });
   });
 
   test('paths are taken from where the editor stood', () => {
