@@ -29,13 +29,23 @@ const SHORTEST_COMPOUND = 8;
  */
 export function isWellFormed(folded: string, vocabulary: Vocabulary): boolean {
   return (
-    hasKnownStem(folded, vocabulary) || isCompound(folded, vocabulary) || isInflected(folded, vocabulary)
+    hasKnownStem(folded, vocabulary) ||
+    isCompound(folded, vocabulary) ||
+    isInflected(folded, vocabulary) ||
+    isAdverb(folded, vocabulary)
   );
 }
 
 /** Whether a part before a hyphen may stand there though it is no word by itself. */
 export function isPrefix(folded: string): boolean {
   return PREFIXES.includes(folded) || folded === 'ex' || folded === 'pan' || folded === 'e';
+}
+
+// “meritocratically”: an adverb of a known adjective, however rare.
+function isAdverb(folded: string, vocabulary: Vocabulary): boolean {
+  const base = /^(.{5,})ly$/.exec(folded)?.[1];
+  if (base === undefined) return false;
+  return vocabulary.isWord(base) || (base.endsWith('ical') && vocabulary.isWord(base.slice(0, -2)));
 }
 
 function hasKnownStem(folded: string, vocabulary: Vocabulary): boolean {

@@ -20,7 +20,7 @@ const NAME_COST = 2;
 const RARE_COST = 0.6;
 const OTHER_VARIETY_COST = 1.5;
 const SPLIT_COST = 9;
-const SPLIT_FREQUENCY = 150;
+const SPLIT_FREQUENCY = 130;
 const FIT_WEIGHT = 0.6;
 // A pair of words has one probability more to multiply: about that of a common word.
 const MEAN_WORD_FIT = 5;

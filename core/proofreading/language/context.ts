@@ -19,6 +19,8 @@ export interface ContextModel {
   byWords(earlier: number, before: number, word: number): number;
   /** The same by the classes alone. */
   byClasses(earlier: number, before: number, word: number): number;
+  /** How often a word stood in the text that the model learned from. */
+  seen(word: number): number;
   /** How often two words stood side by side in the text that the model learned from. */
   pairCount(before: number, word: number): number;
 }
@@ -141,6 +143,7 @@ export function openContext(sections: Sections, lexicon: Lexicon): ContextModel 
     idOf: (lexiconId) => (lexiconId < 0 || lexiconId >= lexicon.size ? ContextId.unknown : (ids[lexiconId] ?? 0) || ContextId.unknown),
     byWords: (earlier, before, word) => Math.log(byWords(earlier, before, word) + FLOOR),
     byClasses: (earlier, before, word) => Math.log(byClasses(earlier, before, word) + FLOOR),
+    seen: (word) => totals[word] ?? 0,
     pairCount: (before, word) => countOf(pairs, PAIR_SALT, before, word, 0),
     logProbability: (earlier, before, word) =>
       Math.log(

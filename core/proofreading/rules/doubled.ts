@@ -2,7 +2,7 @@ import type { BlockContext, Rule, Spot } from '../rule.ts';
 
 // Words that English does put twice: “had had”, “that that”, “very, very” without its comma.
 const TWICE = new Set(
-  'had that very really so no yes now there ha bye oh blah far much long many same hear knock bling tut more wait please never who what'.split(' '),
+  'had that very really so no yes now there ha bye oh blah far much long many same hear knock bling tut more wait please never'.split(' '),
 );
 
 /** The same word twice in a row. */

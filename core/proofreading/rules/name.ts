@@ -5,7 +5,10 @@ import { MOST_SUGGESTIONS } from '../suggest.ts';
 import type { Token } from '../token.ts';
 
 const SHORTEST = 4;
-const MENTIONS = 2;
+// A near twin that is written half as often is a name of its own.
+const MORE_OFTEN = 2;
+// In nats: about two slips; more make another name.
+const FARTHEST = 13;
 
 /** Unknown names that nearly match a name which the story mentions more often. */
 export const name: Rule = {
@@ -74,9 +77,11 @@ function likelyNames(token: Token, words: StoryWords): string[] {
   const found: { form: string; cost: number }[] = [];
   for (const near of words.namesNear(base)) {
     const other = words.name(near);
-    if (other === undefined || other.all < MENTIONS || other.all <= (own?.all ?? 0)) continue;
-    if (isInflection(base, near)) continue;
-    found.push({ form: usualForm(other), cost: slipCost(base, near) - Math.log(other.all) });
+    if (other === undefined) continue;
+    if (isInflection(base, near) || other.all < (own?.all ?? 1) * MORE_OFTEN) continue;
+    const slip = slipCost(base, near);
+    if (slip > FARTHEST) continue;
+    found.push({ form: usualForm(other), cost: slip - Math.log(other.all) });
   }
   const ending = token.text.slice(token.text.length - (token.folded.length - base.length));
   const suffix = token.folded.length === base.length ? '' : ending;

@@ -15,11 +15,16 @@ const SHORTEST = 2;
 // Longer runs of letters are no words, and what splits words would take too long over them.
 const LONGEST = 40;
 const IN_STORY_BONUS = 2;
+// “gov’t”, “int’l”
+const SHORTENED = /^\p{L}+[^n\P{L}]'[tl]$/u;
 const LONGEST_ABBREVIATION = 4;
 // Costs in nats: a slip that hardly can be anything else, one that most likely is one.
 const CERTAIN = -10;
 const CONFIDENT = -8;
 const CLEARLY = 1.5;
+const STRANGE = -2;
+const SLIPS_A_LETTER = 1.2;
+const RUNNING_TEXT = 4;
 const LONG = 6;
 
 /** Words in lower case that no dictionary knows and no rule of word-making explains. */
@@ -80,7 +85,7 @@ function isUnknown(token: Token, vocabulary: Vocabulary): boolean {
   const { folded } = token;
   if (token.shape !== 'lower' || token.isTechnical) return false;
   if (folded.length < SHORTEST || folded.length > LONGEST) return false;
-  if (!/^[\p{Script=Latin}\p{M}']+$/u.test(folded)) return false;
+  if (!/^[\p{Script=Latin}\p{M}']+$/u.test(folded) || SHORTENED.test(folded)) return false;
   if (vocabulary.isWord(folded) || vocabulary.isAcronym(folded)) return false;
   if (token.hasStop && folded.length <= LONGEST_ABBREVIATION && vocabulary.isName(folded)) return false;
   // Parts of foreign names and compounds: “al-”, “-san”, “un-”.
@@ -88,12 +93,14 @@ function isUnknown(token: Token, vocabulary: Vocabulary): boolean {
   return !(isPart && (isPrefix(folded) || vocabulary.isName(folded)));
 }
 
-function report({ token, meant }: Suspect, { vocabulary }: BlockContext, words: StoryWords) {
+function report({ token, meant }: Suspect, context: BlockContext, words: StoryWords) {
+  const { vocabulary, tokens } = context;
   if (vocabulary === undefined) return undefined;
   const ranked = meant
     .map((one) => (words.count(one.word) > 0 ? { ...one, cost: one.cost - IN_STORY_BONUS } : one))
     .sort(byCost);
   if (isLikelyRight(token.folded, ranked, vocabulary, words)) return undefined;
+  if (tokens.length >= RUNNING_TEXT && isLikelyForeign(token.folded, ranked[0])) return undefined;
   const suggestions = ranked
     .slice(0, MOST_SUGGESTIONS)
     .map(({ word }) => writeLike(word, token.text, vocabulary));
@@ -103,6 +110,15 @@ function report({ token, meant }: Suspect, { vocabulary }: BlockContext, words: 
     message: `“${token.text}” is not in the dictionary.`,
     suggestions: [...new Set(suggestions)],
   };
+}
+
+/**
+ * Far from every known word: in running text rather a foreign word or a term than a slip. Where
+ * a word stands alone nothing says so.
+ */
+function isLikelyForeign(folded: string, best: Candidate | undefined): boolean {
+  if (best === undefined) return true;
+  return best.cost > STRANGE && best.slip > SLIPS_A_LETTER * folded.length;
 }
 
 /** New words, compounds, terms and foreign words: unknown, but not likely to be slips. */

@@ -12,19 +12,20 @@ export const realword: Rule = {
   id: 'realword',
   kind: 'realword',
   severity: 'warning',
-  description: 'A right word in the wrong place, such as “form” for “from”.',
+  description: 'A right word in the wrong place, such as “sane” for “same”.',
   reason: 'No dictionary shows a slip that makes another word, and the sentence says something else.',
   examples: {
     flags: [
-      'The ferry came back [form] the island at noon.',
-      'It is one [off] the oldest towns on the coast.',
+      'It is the largest town in [he] country.',
+      'The match took place at the [sane] time.',
+      'He walked all the [weigh] to the harbour.',
     ],
     ignores: [
       'They had to fill in a form at the office.',
       'He took off his coat and went into the hall.',
       'The county council met in the town hall.',
     ],
-    fixes: [['The letter came form the mayor.', 'The letter came from the mayor.']],
+    fixes: [['They did not no the answer.', 'They did not know the answer.']],
   },
   checkStory,
 };
@@ -58,7 +59,9 @@ const VERY_COMMON = 215;
 const MOST_NATS = 8;
 const MOST_MENTIONS = 2;
 const AT_HOME = 4;
-const THRESHOLD = 3;
+// Of a word that the model hardly knows it cannot tell whether it fits.
+const LEAST_SEEN = 3;
+const THRESHOLD = 2;
 // No story makes up for less than this.
 const HOPELESS = THRESHOLD - WEIGHT.meantAgain * MOST_MENTIONS;
 
@@ -122,6 +125,7 @@ function suspect(token: Token, around: Five, language: Language): Suspicion | un
   if (written < 0 || model === undefined || isStrange || token.joinsNext || token.joinsPrevious) {
     return undefined;
   }
+  if (token.folded.includes("'") || model.seen(around[2]) < LEAST_SEEN) return undefined;
   if (isAtHome(around, model)) return undefined;
   const ground = evidence(around, around[2], model);
   let best: Suspicion | undefined;

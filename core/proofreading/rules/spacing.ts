@@ -46,6 +46,9 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
   }
 }
 
+// “The”, “She”: words common enough to open a sentence rather than to end a name.
+const OPENER = 200;
+
 function missing(token: Token, between: string): Spot {
   return {
     from: token.to,
@@ -72,6 +75,7 @@ function lacksSpace(
 // “p.m.”, “Ph.D.”, “U.S.A” and file names have a stop inside; a sentence ends with a word.
 function endsSentence(token: Token, next: Token, vocabulary: Vocabulary | undefined): boolean {
   if (vocabulary === undefined || token.text.length < 2 || next.hasStop) return false;
-  if (next.shape === 'title') return token.shape !== 'title' || vocabulary.isName(token.folded);
-  return false;
+  if (next.shape !== 'title') return false;
+  const isOpener = vocabulary.frequency(next.folded) >= OPENER && vocabulary.isWord(next.folded);
+  return token.shape !== 'title' || isOpener || vocabulary.isName(token.folded);
 }

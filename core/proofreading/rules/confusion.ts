@@ -1,0 +1,80 @@
+import { CONFUSIONS_BY_WORD, type Confusion } from '../confusions.ts';
+import type { BlockContext, Rule, Spot } from '../rule.ts';
+import { writeLike } from '../suggest.ts';
+import type { Token } from '../token.ts';
+
+/** Words that are often mistaken for one another, where their neighbours leave no doubt. */
+export const confusion: Rule = {
+  id: 'confusion',
+  kind: 'realword',
+  severity: 'error',
+  description: 'Words that are easily mistaken for one another: then and than, its and it’s.',
+  reason: 'Readers see such a slip at once, and it makes them doubt the rest.',
+  examples: {
+    flags: [
+      'The new bridge is longer [then] the old one.',
+      'The team could [loose] the match.',
+      'They should [of] told the mayor.',
+      'The island has [it’s] own parliament.',
+      'In the [passed] two years the town grew.',
+      'They came back [form] the island at noon.',
+      'The plan is [to] expensive.',
+      'He asked [weather] the ferry would sail.',
+      'He was one [off] the best players.',
+    ],
+    ignores: [
+      'He was older then, and the boats were smaller.',
+      'A loose stone fell; they should of course repair it.',
+      'It’s the last ferry, and its captain knows it.',
+      'They passed the years in peace.',
+      'They came to form the new government.',
+      'He went to many towns and back to old friends.',
+      'The weather was fine, and off the coast it was calm.',
+    ],
+    fixes: [
+      ['Their is no bread left.', 'There is no bread left.'],
+      ['It is bigger then before.', 'It is bigger than before.'],
+    ],
+  },
+  checkBlock,
+};
+
+function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot> {
+  if (vocabulary?.language.tag !== 'en') return;
+  for (const [at, token] of tokens.entries()) {
+    const places = CONFUSIONS_BY_WORD.get(token.folded);
+    if (places === undefined || token.isTechnical || token.joinsNext || token.joinsPrevious) continue;
+    if (token.shape !== 'lower' && !token.opensSentence) continue;
+    const before = joined(text, tokens.slice(Math.max(0, at - 2), at + 1), 'before');
+    const after = joined(text, tokens.slice(at, at + 3), 'after');
+    const place = places.find((one) => fits(one, before, after));
+    if (place === undefined) continue;
+    const right = writeLike(place.meant, token.text, vocabulary).replace("'", '’');
+    yield {
+      from: token.from,
+      to: token.to,
+      message: `“${right}” is meant here, not “${token.text}”.`,
+      suggestions: [/'/.test(token.text) || !/[’‘]/.test(text) ? right.replace('’', "'") : right],
+    };
+  }
+}
+
+function fits({ before, after }: Confusion, ahead: string, behind: string): boolean {
+  return (before?.test(ahead) ?? true) && (after?.test(behind) ?? true);
+}
+
+/** The neighbours on one side of a word, up to the first pause, which is written “|”. */
+function joined(text: string, run: readonly Token[], side: 'before' | 'after'): string {
+  const words: string[] = [];
+  const order = side === 'after' ? run : run.toReversed();
+  for (let at = 1; at < 3; at += 1) {
+    const [near, far] = [order[at - 1], order[at]];
+    const [left, right] = side === 'after' ? [near, far] : [far, near];
+    if (left === undefined || right === undefined || !/^[ \u00a0]$/.test(text.slice(left.to, right.from))) {
+      words.push('|');
+      break;
+    }
+    words.push(far?.folded ?? '');
+  }
+  return side === 'after' ? words.join(' ') : words.reverse().join(' ');
+}
