@@ -7,7 +7,11 @@ import { failure, success, type Result } from '../core/base/result.ts';
 import type { RequestFailure } from '../core/contract/failure.ts';
 import type { ChecklistItem, ExportedPage } from '../core/contract/publishing.ts';
 import { checklist } from '../core/publishing/checklist.ts';
-import type { PublishedPage, PublishedPicture, PublishedStory } from '../core/publishing/published-story.ts';
+import type {
+  PublishedPage,
+  PublishedPicture,
+  PublishedStory,
+} from '../core/publishing/published-story.ts';
 import type { ArticleStore } from '../db/article-store.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -29,15 +33,27 @@ export function readStory(store: ArticleStore, id: StoryId): StoryToPublish | nu
     const picture = hash && readPicture(store, hash);
     if (hash && picture) pictures.set(hash, picture);
   });
-  const published = { details: story, updatedAt: story.updatedAt, document, tags: store.tags.ofStory(id), pictures };
-  return { story, published, checklist: judge(store, story, document, (hash) => pictures.has(hash)) };
+  const published = {
+    details: story,
+    updatedAt: story.updatedAt,
+    document,
+    tags: store.tags.ofStory(id),
+    pictures,
+  };
+  return {
+    story,
+    published,
+    checklist: judge(store, story, document, (hash) => pictures.has(hash)),
+  };
 }
 
 /** The checklist alone, without reading a picture from disk; null when there is no such story. */
 export function judgeStory(store: ArticleStore, id: StoryId): ChecklistItem[] | null {
   const story = store.stories.get(id);
   const document = store.stories.document(id);
-  return story && document && judge(store, story, document, (hash) => store.media.get(hash) !== null);
+  return (
+    story && document && judge(store, story, document, (hash) => store.media.get(hash) !== null)
+  );
 }
 
 /** The headline as the text has it now; the record's may be a pause behind. */
@@ -74,7 +90,10 @@ export interface ExportOrder {
  * before the page is drawn, so that every later one, from the desk or the command line, gives the
  * same bytes; when the page cannot be written, the story stays unpublished.
  */
-export async function exportStory(store: ArticleStore, order: ExportOrder): Promise<Result<ExportedPage, RequestFailure>> {
+export async function exportStory(
+  store: ArticleStore,
+  order: ExportOrder,
+): Promise<Result<ExportedPage, RequestFailure>> {
   const { ready, path, now } = order;
   const { id } = ready.story;
   const isFirst = ready.story.publishedAt === null && !store.isReadOnly;
@@ -87,7 +106,8 @@ export async function exportStory(store: ArticleStore, order: ExportOrder): Prom
   }
   const { sha256, bytes } = written.value;
   const name = basename(path);
-  if (!store.isReadOnly) store.exports.record({ storyId: id, name, sha256, bytes, override: order.override, at: now });
+  if (!store.isReadOnly)
+    store.exports.record({ storyId: id, name, sha256, bytes, override: order.override, at: now });
   return success({ name, sha256, exportedAt: now });
 }
 
@@ -97,13 +117,18 @@ export async function writePage(
   page: PublishedPage,
 ): Promise<Result<{ sha256: string; bytes: number }, RequestFailure>> {
   for (const file of page.files) {
-    const written = await writeWhole(join(dirname(path), ...file.name.split('/')), file.bytes, { makeFolder: true });
+    const written = await writeWhole(join(dirname(path), ...file.name.split('/')), file.bytes, {
+      makeFolder: true,
+    });
     if (!written.ok) return written;
   }
   const bytes = new TextEncoder().encode(page.text);
   const written = await writeWhole(path, bytes);
   if (!written.ok) return failure(written.error);
-  return success({ sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength });
+  return success({
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.byteLength,
+  });
 }
 
 function judge(
@@ -113,7 +138,13 @@ function judge(
   hasPicture: (hash: MediaHash) => boolean,
 ): ChecklistItem[] {
   const claims = store.claims.ofStory(story.id);
-  return checklist({ document, details: story, claims, findings: store.stories.findings(story.id), hasPicture });
+  return checklist({
+    document,
+    details: story,
+    claims,
+    findings: store.stories.findings(story.id),
+    hasPicture,
+  });
 }
 
 function readPicture(store: ArticleStore, hash: MediaHash): PublishedPicture | null {

@@ -70,22 +70,37 @@ function explainWrite(error: unknown, name: string): RequestFailure {
   switch (codeOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return { code: 'disk-full', message: `There is no room left for “${name}”. ${kept} Make room, or choose another place.` };
+      return {
+        code: 'disk-full',
+        message: `There is no room left for “${name}”. ${kept} Make room, or choose another place.`,
+      };
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return { code: 'read-only', message: `“${name}” may not be written there. ${kept} Choose another folder.` };
+      return {
+        code: 'read-only',
+        message: `“${name}” may not be written there. ${kept} Choose another folder.`,
+      };
     case 'ENOENT':
     case 'ENOTDIR':
-      return { code: 'bad-input', message: `The folder for “${name}” does not exist. Choose another folder.` };
+      return {
+        code: 'bad-input',
+        message: `The folder for “${name}” does not exist. Choose another folder.`,
+      };
     case 'EISDIR':
     case 'ENOTEMPTY':
     case 'EEXIST':
       return { code: 'bad-input', message: `“${name}” is a folder. ${kept} Choose another name.` };
     case 'ENAMETOOLONG':
-      return { code: 'bad-input', message: `The name “${name}” is too long for this disk. Choose a shorter one.` };
+      return {
+        code: 'bad-input',
+        message: `The name “${name}” is too long for this disk. Choose a shorter one.`,
+      };
     default:
-      return { code: 'store', message: `“${name}” could not be written (${codeOf(error)}). ${kept} Check the disk, or choose another place.` };
+      return {
+        code: 'store',
+        message: `“${name}” could not be written (${codeOf(error)}). ${kept} Check the disk, or choose another place.`,
+      };
   }
 }
 

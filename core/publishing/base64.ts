@@ -1,4 +1,6 @@
-const alphabet = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
+const alphabet = new TextEncoder().encode(
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
+);
 const padding = 61;
 
 /** `bytes` in base64 with padding (RFC 4648 §4). */
@@ -6,7 +8,8 @@ export function base64(bytes: Uint8Array): string {
   const signs = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(padding);
   for (let from = 0, to = 0; from < bytes.length; from += 3, to += 4) {
     const left = bytes.length - from;
-    const triple = (byteAt(bytes, from) << 16) | (byteAt(bytes, from + 1) << 8) | byteAt(bytes, from + 2);
+    const triple =
+      (byteAt(bytes, from) << 16) | (byteAt(bytes, from + 1) << 8) | byteAt(bytes, from + 2);
     signs[to] = sign(triple >> 18);
     signs[to + 1] = sign(triple >> 12);
     if (left > 1) signs[to + 2] = sign(triple >> 6);

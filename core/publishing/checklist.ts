@@ -48,7 +48,12 @@ const checks: readonly Check[] = [
   checkFindings,
 ];
 
-function item(severity: ChecklistItem['severity'], rule: string, message: string, position: number | null): ChecklistItem {
+function item(
+  severity: ChecklistItem['severity'],
+  rule: string,
+  message: string,
+  position: number | null,
+): ChecklistItem {
   return { severity, rule, message, position };
 }
 
@@ -60,7 +65,10 @@ function checkHeadline({ document }: ChecklistInput): ChecklistItem[] {
 
 function checkHead({ document }: ChecklistInput): ChecklistItem[] {
   const wanted = [
-    ['standfirst', 'The story has no standfirst: search engines and shared links will show its first sentences.'],
+    [
+      'standfirst',
+      'The story has no standfirst: search engines and shared links will show its first sentences.',
+    ],
     ['byline', 'The story has no byline: nobody is named as its author.'],
   ] as const;
   return wanted.flatMap(([role, message]) => {
@@ -78,23 +86,53 @@ function checkBody({ document }: ChecklistInput): ChecklistItem[] {
 
 function checkFigures({ document, hasPicture }: ChecklistInput): ChecklistItem[] {
   return nodesOf(document, 'figure').flatMap(({ node, position }) => {
-    const credit = item('warning', 'credit', 'This picture has no credit.', position + node.nodeSize - 2);
+    const credit = item(
+      'warning',
+      'credit',
+      'This picture has no credit.',
+      position + node.nodeSize - 2,
+    );
     const missing = node.childCount > 1 && node.child(1).textContent.trim() === '' ? [credit] : [];
     return [...pictureItems(node, position, hasPicture), ...missing];
   });
 }
 
-function pictureItems(figure: Node, position: number, hasPicture: (hash: MediaHash) => boolean): ChecklistItem[] {
+function pictureItems(
+  figure: Node,
+  position: number,
+  hasPicture: (hash: MediaHash) => boolean,
+): ChecklistItem[] {
   const media = figure.attrs['media'] as MediaHash | null;
   if (media === null && isBlank(figure)) return [];
   if (media === null) {
-    return [item('warning', 'picture', 'There is a caption here but no picture: readers will see the caption alone.', position)];
+    return [
+      item(
+        'warning',
+        'picture',
+        'There is a caption here but no picture: readers will see the caption alone.',
+        position,
+      ),
+    ];
   }
   if (!hasPicture(media)) {
-    return [item('error', 'picture-lost', 'The file of this picture is not in the store. Put the picture in again.', position)];
+    return [
+      item(
+        'error',
+        'picture-lost',
+        'The file of this picture is not in the store. Put the picture in again.',
+        position,
+      ),
+    ];
   }
   if (oneLine(String(figure.attrs['alt'])) !== '') return [];
-  return [item('error', 'alt', 'This picture has no description for readers who cannot see it.', position)];
+  return [
+    item(
+      'error',
+      'alt',
+      'This picture has no description for readers who cannot see it.',
+      position,
+    ),
+  ];
 }
 
 function checkClaims({ document, claims }: ChecklistInput): ChecklistItem[] {
@@ -103,7 +141,9 @@ function checkClaims({ document, claims }: ChecklistInput): ChecklistItem[] {
   return [...anchors.values()].flatMap((anchor) => {
     const claim = known.get(anchor.id);
     const status = claim ? claimStatus(claim, anchor.text) : 'unchecked';
-    return isSettled(status) ? [] : [item('error', 'claim', `${claimTrouble(status)}: “${shorten(anchor.text)}”`, anchor.from)];
+    return isSettled(status)
+      ? []
+      : [item('error', 'claim', `${claimTrouble(status)}: “${shorten(anchor.text)}”`, anchor.from)];
   });
 }
 
@@ -134,7 +174,14 @@ function checkLinks({ document }: ChecklistInput): ChecklistItem[] {
     const link = node.marks.find((mark) => mark.type.name === 'link');
     const href: unknown = link ? link.attrs['href'] : node.attrs['href'];
     if (href === undefined || href === null || linkHref(href) !== null) return;
-    items.push(item('error', 'link', 'This link leads nowhere safe. Only web and mail addresses can be published.', position));
+    items.push(
+      item(
+        'error',
+        'link',
+        'This link leads nowhere safe. Only web and mail addresses can be published.',
+        position,
+      ),
+    );
   });
   return items;
 }
@@ -154,25 +201,45 @@ function checkHeadings({ document }: ChecklistInput): ChecklistItem[] {
 function checkRelated({ document }: ChecklistInput): ChecklistItem[] {
   return nodesOf(document, 'related_link').flatMap(({ node, position }) => {
     if (isBlank(node) || node.attrs['href'] !== null) return [];
-    return [item('warning', 'related', 'This related story has no link: readers will see its words alone.', position + 1)];
+    return [
+      item(
+        'warning',
+        'related',
+        'This related story has no link: readers will see its words alone.',
+        position + 1,
+      ),
+    ];
   });
 }
 
 function checkLanguage({ details }: ChecklistInput): ChecklistItem[] {
   if (isLanguageTag(details.language)) return [];
-  return [item('warning', 'language', 'The story’s language is not set: screen readers will guess it.', null)];
+  return [
+    item(
+      'warning',
+      'language',
+      'The story’s language is not set: screen readers will guess it.',
+      null,
+    ),
+  ];
 }
 
 function checkCanonical({ details }: ChecklistInput): ChecklistItem[] {
   const href = linkHref(details.canonicalUrl);
   if (details.canonicalUrl === '' || (href !== null && isWebLink(href))) return [];
-  return [item('error', 'canonical', 'The address where the page will stand is no web address.', null)];
+  return [
+    item('error', 'canonical', 'The address where the page will stand is no web address.', null),
+  ];
 }
 
 function checkFindings({ findings }: ChecklistInput): ChecklistItem[] {
   if (findings === 0) return [];
-  if (findings === null) return [item('warning', 'findings', 'The story has not been proofread.', null)];
-  const message = findings === 1 ? 'The proofreader has 1 finding left.' : `The proofreader has ${findings} findings left.`;
+  if (findings === null)
+    return [item('warning', 'findings', 'The story has not been proofread.', null)];
+  const message =
+    findings === 1
+      ? 'The proofreader has 1 finding left.'
+      : `The proofreader has ${findings} findings left.`;
   return [item('warning', 'findings', message, null)];
 }
 

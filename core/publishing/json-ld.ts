@@ -26,11 +26,15 @@ export function newsArticle(facts: PageFacts): Json {
     datePublished: facts.published,
     dateModified: facts.modified,
     dateline: facts.dateline,
-    author: facts.authors.map(({ name, isOrganisation }) => thing(isOrganisation ? 'Organization' : 'Person', name)),
+    author: facts.authors.map(({ name, isOrganisation }) =>
+      thing(isOrganisation ? 'Organization' : 'Person', name),
+    ),
     publisher: facts.publisher === '' ? null : thing('Organization', facts.publisher),
     articleSection: facts.section,
     keywords: facts.tags.map((tag) => tag.name),
-    about: facts.tags.flatMap((tag) => (tag.kind === 'own' ? [] : [thing(thingOf[tag.kind], tag.name)])),
+    about: facts.tags.flatMap((tag) =>
+      tag.kind === 'own' ? [] : [thing(thingOf[tag.kind], tag.name)],
+    ),
     wordCount: facts.words,
   });
 }
@@ -42,5 +46,7 @@ function thing(type: string, name: string): Json {
 function present(entries: Readonly<Record<string, Json | null>>): Json {
   const isPresent = (value: Json | null): value is Json =>
     value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
-  return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, Json] => isPresent(entry[1])));
+  return Object.fromEntries(
+    Object.entries(entries).filter((entry): entry is [string, Json] => isPresent(entry[1])),
+  );
 }

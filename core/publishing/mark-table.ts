@@ -36,5 +36,9 @@ export function drawLink(href: unknown, content: Html): Html {
 function drawForeign(mark: Mark, content: Html, drawing: Drawing): Html {
   const lang = String(mark.attrs['lang']);
   const direction = directionOf(lang);
-  return element('span', { lang, dir: direction === drawing.direction ? null : direction }, content);
+  return element(
+    'span',
+    { lang, dir: direction === drawing.direction ? null : direction },
+    content,
+  );
 }

@@ -34,7 +34,11 @@ function nest(pieces: readonly Piece[]): MarkTree {
     const mark = pieces[from]?.marks[0];
     const to = endOfRun(pieces, from, mark);
     const inner = pieces.slice(from, to);
-    if (mark) tree.push({ mark, content: nest(inner.map(({ leaf, marks }) => ({ leaf, marks: marks.slice(1) }))) });
+    if (mark)
+      tree.push({
+        mark,
+        content: nest(inner.map(({ leaf, marks }) => ({ leaf, marks: marks.slice(1) }))),
+      });
     else tree.push(...inner.map(({ leaf }) => leaf));
     from = to;
   }

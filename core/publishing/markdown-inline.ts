@@ -49,19 +49,29 @@ export function writeLink(href: unknown, content: string): string {
 
 /** What has a meaning only at the start of a line: headings, lists, rules, underlines of headings. */
 function escapeStart(line: string): string {
-  return line.replace(/^(#+|[-+=]+)(?=\s|$|[-=])|^(\d{1,9})([.)])(?=\s|$)/, (_match, sign?: string, digits = '', end = '') =>
-    sign === undefined ? `${String(digits)}\\${String(end)}` : `\\${sign}`,
+  return line.replace(
+    /^(#+|[-+=]+)(?=\s|$|[-=])|^(\d{1,9})([.)])(?=\s|$)/,
+    (_match, sign?: string, digits = '', end = '') =>
+      sign === undefined ? `${String(digits)}\\${String(end)}` : `\\${sign}`,
   );
 }
 
 function writeTree(tree: MarkTree, beside: Neighbours): string {
-  const words = tree.map((branch) => (isMarked(branch) ? wordsOf(branch.content) : leafWords(branch)));
+  const words = tree.map((branch) =>
+    isMarked(branch) ? wordsOf(branch.content) : leafWords(branch),
+  );
   const written = tree.map((branch, index) => {
-    if (!isMarked(branch)) return branch.type.name === 'hard_break' ? '\\\n' : escapeMarkdown(leafWords(branch));
+    if (!isMarked(branch))
+      return branch.type.name === 'hard_break' ? '\\\n' : escapeMarkdown(leafWords(branch));
     const around = {
       before: lastSign(words[index - 1]) ?? beside.before,
       after: firstSign(words[index + 1]) ?? beside.after,
-      isTouched: [tree[index - 1], tree[index + 1], branch.content.at(0), branch.content.at(-1)].some(isEmphasis),
+      isTouched: [
+        tree[index - 1],
+        tree[index + 1],
+        branch.content.at(0),
+        branch.content.at(-1),
+      ].some(isEmphasis),
     };
     const content = writeTree(branch.content, around);
     const write = markTable[branch.mark.type.name as MarkName];
@@ -71,11 +81,15 @@ function writeTree(tree: MarkTree, beside: Neighbours): string {
 }
 
 function isEmphasis(branch: MarkTree[number] | undefined): boolean {
-  return branch !== undefined && isMarked(branch) && ['em', 'strong'].includes(branch.mark.type.name);
+  return (
+    branch !== undefined && isMarked(branch) && ['em', 'strong'].includes(branch.mark.type.name)
+  );
 }
 
 function wordsOf(tree: MarkTree): string {
-  return tree.map((branch) => (isMarked(branch) ? wordsOf(branch.content) : leafWords(branch))).join('');
+  return tree
+    .map((branch) => (isMarked(branch) ? wordsOf(branch.content) : leafWords(branch)))
+    .join('');
 }
 
 function leafWords(leaf: Node): string {
@@ -86,10 +100,18 @@ function leafWords(leaf: Node): string {
  * Emphasis with asterisks where CommonMark reads them as such (§6.2, left- and right-flanking
  * delimiter runs), and with the HTML element where it would not.
  */
-function emphasise(sign: string, tag: string, content: string, words: string, beside: Neighbours): string {
+function emphasise(
+  sign: string,
+  tag: string,
+  content: string,
+  words: string,
+  beside: Neighbours,
+): string {
   const opens = isFlanking(firstSign(words) ?? '', beside.before);
   const closes = isFlanking(lastSign(words) ?? '', beside.after);
-  return opens && closes && !beside.isTouched ? `${sign}${content}${sign}` : `<${tag}>${content}</${tag}>`;
+  return opens && closes && !beside.isTouched
+    ? `${sign}${content}${sign}`
+    : `<${tag}>${content}</${tag}>`;
 }
 
 function firstSign(text = ''): string | undefined {

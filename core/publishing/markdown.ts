@@ -27,17 +27,23 @@ const nodeTable: Readonly<Record<NodeName, WriteNode>> = {
   dateline: writeText,
   body: (body, place) => writeBlocks(body, place),
   paragraph: writeText,
-  heading: (node) => (isBlank(node) ? '' : `${'#'.repeat(Number(node.attrs['level']))} ${writeInline(node)}`),
+  heading: (node) =>
+    isBlank(node) ? '' : `${'#'.repeat(Number(node.attrs['level']))} ${writeInline(node)}`,
   bullet_list: (list, place) => writeItems(list, place, () => (place.isAfterList ? '* ' : '- ')),
   ordered_list: (list, place) =>
-    writeItems(list, place, (index) => `${Number(list.attrs['start']) + index}${place.isAfterList ? ') ' : '. '}`),
+    writeItems(
+      list,
+      place,
+      (index) => `${Number(list.attrs['start']) + index}${place.isAfterList ? ') ' : '. '}`,
+    ),
   list_item: (item, place) => writeBlocks(item, place),
   blockquote: (quote, place) => prefixed(writeBlocks(quote, place), '> ', '> '),
   pull_quote: (node) => prefixed(writeText(node), '> ', '> '),
   figure: writeFigure,
   caption: writeText,
   credit: writeText,
-  related_link: (node, place) => prefixed(writeReference(node), place.isAfterList ? '* ' : '- ', '  '),
+  related_link: (node, place) =>
+    prefixed(writeReference(node), place.isAfterList ? '* ' : '- ', '  '),
   embed_link: writeReference,
   section_break: () => '***',
   text: (node) => escapeMarkdown(node.text ?? ''),
@@ -47,7 +53,8 @@ const nodeTable: Readonly<Record<NodeName, WriteNode>> = {
 /** Makes a story's text as Markdown (CommonMark 0.31), its pictures beside it. Pure, as pages are. */
 export function publishMarkdown(story: PublishedStory): PublishedPage {
   const doc = readerDocument(story.document);
-  const picture = (hash: MediaHash): string | null => pictureSource(story, hash, 'beside')?.src ?? null;
+  const picture = (hash: MediaHash): string | null =>
+    pictureSource(story, hash, 'beside')?.src ?? null;
   return {
     text: `${writeNode(doc, { picture, isAfterList: false })}\n`,
     files: picturesOf(story, doc).map((hash) => pictureFile(story, hash)),
@@ -85,15 +92,22 @@ function listKind(node: Node): '' | 'list' | 'related' {
 }
 
 function writeItems(list: Node, place: Place, sign: (index: number) => string): string {
-  const items = list.children.map((item) => writeNode(item, { ...place, isAfterList: false })).filter((item) => item !== '');
-  return items.map((item, index) => prefixed(item, sign(index), ' '.repeat(sign(index).length))).join('\n');
+  const items = list.children
+    .map((item) => writeNode(item, { ...place, isAfterList: false }))
+    .filter((item) => item !== '');
+  return items
+    .map((item, index) => prefixed(item, sign(index), ' '.repeat(sign(index).length)))
+    .join('\n');
 }
 
 function writeFigure(figure: Node, place: Place): string {
   const hash: unknown = figure.attrs['media'];
   const src = isMediaHash(hash) ? place.picture(hash) : null;
-  const picture = src === null ? '' : `![${escapeMarkdown(String(figure.attrs['alt'])).trim()}](<${src}>)`;
-  const words = figure.children.map((child) => writeNode(child, place)).filter((text) => text !== '');
+  const picture =
+    src === null ? '' : `![${escapeMarkdown(String(figure.attrs['alt'])).trim()}](<${src}>)`;
+  const words = figure.children
+    .map((child) => writeNode(child, place))
+    .filter((text) => text !== '');
   return [picture, words.join('\\\n')].filter((part) => part !== '').join('\n\n');
 }
 

@@ -9,8 +9,8 @@ export type Html = string & { readonly [safe]: true };
 /** Elements that a page may hold; a test holds every page against this list. */
 export const elementNames = [
   'html', 'head', 'meta', 'title', 'link', 'style', 'script', 'body', 'main', 'article', 'header',
-  'h1', 'h2', 'h3', 'h4', 'p', 'span', 'time', 'figure', 'img', 'figcaption', 'blockquote', 'aside',
-  'ul', 'ol', 'li', 'nav', 'a', 'em', 'strong', 'br', 'hr',
+  'h1', 'h2', 'h3', 'h4', 'p', 'span', 'time', 'figure', 'img', 'figcaption', 'blockquote',
+  'aside', 'ul', 'ol', 'li', 'nav', 'a', 'em', 'strong', 'br', 'hr',
 ] as const;
 
 /** Attributes that a page may hold. */
@@ -40,7 +40,10 @@ export const nothing = '' as Html;
  * reader can see, are left out.
  */
 export function readable(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd').replace(lineEnds, '\n').replace(forbidden, '');
+  return text
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(lineEnds, '\n')
+    .replace(forbidden, '');
 }
 
 /** `text` on one line: readable, white space single, trimmed. */
@@ -56,9 +59,15 @@ export function escapeText(text: string): Html {
 }
 
 /** An element; attributes stand in the order given, content as it is. */
-export function element(name: ElementName, attributes: Attributes = {}, content: Html = nothing): Html {
+export function element(
+  name: ElementName,
+  attributes: Attributes = {},
+  content: Html = nothing,
+): Html {
   const pairs = Object.entries(attributes).filter(([, value]) => value !== null);
-  const written = pairs.map(([key, value]) => ` ${key}="${escapeAttribute(String(value))}"`).join('');
+  const written = pairs
+    .map(([key, value]) => ` ${key}="${escapeAttribute(String(value))}"`)
+    .join('');
   const open = `<${name}${written}>`;
   return (voidElements.has(name) ? open : `${open}${content}</${name}>`) as Html;
 }

@@ -5,7 +5,16 @@ import type { Drawing } from './drawing.ts';
 import { linkHref } from './link-href.ts';
 import { drawLink, drawMark } from './mark-table.ts';
 import { isMarked, markTree, type MarkTree } from './mark-tree.ts';
-import { container, element, escapeText, lines, nothing, run, type ElementName, type Html } from './markup.ts';
+import {
+  container,
+  element,
+  escapeText,
+  lines,
+  nothing,
+  run,
+  type ElementName,
+  type Html,
+} from './markup.ts';
 import { isBlank } from './reader-document.ts';
 
 /** The name of every node of the schema. */
@@ -24,10 +33,12 @@ export const nodeTable: Readonly<Record<NodeName, DrawNode>> = {
   paragraph: textBlock('p'),
   heading: (node, drawing) => textBlock(headingElement(node))(node, drawing),
   bullet_list: (node, drawing) => container('ul', {}, drawBlocks(node, drawing)),
-  ordered_list: (node, drawing) => container('ol', { start: startOf(node) }, drawBlocks(node, drawing)),
+  ordered_list: (node, drawing) =>
+    container('ol', { start: startOf(node) }, drawBlocks(node, drawing)),
   list_item: drawListItem,
   blockquote: (node, drawing) => container('blockquote', {}, drawBlocks(node, drawing)),
-  pull_quote: (node, drawing) => container('aside', { class: 'pull-quote' }, [textBlock('p')(node, drawing)]),
+  pull_quote: (node, drawing) =>
+    container('aside', { class: 'pull-quote' }, [textBlock('p')(node, drawing)]),
   figure: drawFigure,
   caption: textBlock('span', 'caption'),
   credit: textBlock('span', 'credit'),
@@ -54,13 +65,16 @@ function drawText(block: Node, drawing: Drawing): Html {
 function drawTree(tree: MarkTree, drawing: Drawing): Html {
   return run(
     tree.map((branch) =>
-      isMarked(branch) ? drawMark(branch.mark, drawTree(branch.content, drawing), drawing) : drawNode(branch, drawing),
+      isMarked(branch)
+        ? drawMark(branch.mark, drawTree(branch.content, drawing), drawing)
+        : drawNode(branch, drawing),
     ),
   );
 }
 
 function textBlock(name: ElementName, className: string | null = null): DrawNode {
-  return (node, drawing) => (isBlank(node) ? nothing : element(name, { class: className }, drawText(node, drawing)));
+  return (node, drawing) =>
+    isBlank(node) ? nothing : element(name, { class: className }, drawText(node, drawing));
 }
 
 function wrap(name: ElementName, className: string | null, content: Html): Html {
@@ -70,7 +84,11 @@ function wrap(name: ElementName, className: string | null, content: Html): Html 
 function drawStory(doc: Node, drawing: Drawing): Html {
   const [headline, standfirst, byline, dateline, body] = drawBlocks(doc, drawing);
   const head = [drawing.kicker, headline, standfirst, byline, dateline, drawing.times];
-  const header = container('header', {}, head.map((part) => part ?? nothing));
+  const header = container(
+    'header',
+    {},
+    head.map((part) => part ?? nothing),
+  );
   return container('article', drawing.article, [header, body ?? nothing]);
 }
 
@@ -81,7 +99,8 @@ function drawBody(body: Node, drawing: Drawing): Html[] {
   let lists = 0;
   const endRelated = (): void => {
     const list = container('ul', {}, related);
-    if (list !== '') drawn.push(container('nav', { 'aria-label': relatedLabel(drawing, ++lists) }, [list]));
+    if (list !== '')
+      drawn.push(container('nav', { 'aria-label': relatedLabel(drawing, ++lists) }, [list]));
     related = [];
   };
   for (const node of body.children) {
@@ -100,7 +119,8 @@ function relatedLabel(drawing: Drawing, nth: number): string {
 
 function drawListItem(item: Node, drawing: Drawing): Html {
   const [only, ...others] = item.children.filter((child) => !isBlank(child));
-  if (only?.type.name === 'paragraph' && others.length === 0) return element('li', {}, drawText(only, drawing));
+  if (only?.type.name === 'paragraph' && others.length === 0)
+    return element('li', {}, drawText(only, drawing));
   return container('li', {}, drawBlocks(item, drawing));
 }
 
@@ -114,7 +134,12 @@ function drawPicture(figure: Node, drawing: Drawing): Html {
   const picture = isMediaHash(hash) ? drawing.picture(hash) : null;
   if (picture === null) return nothing;
   const { src, width, height } = picture;
-  return element('img', { src, alt: String(figure.attrs['alt']), width: width || null, height: height || null });
+  return element('img', {
+    src,
+    alt: String(figure.attrs['alt']),
+    width: width || null,
+    height: height || null,
+  });
 }
 
 /** A line that points elsewhere; where it has no words of its own, its address stands for them. */

@@ -43,12 +43,18 @@ const descriptionLength = 300;
  * @param doc the reader's document of `story`.
  * @param addressOf the absolute address under which a picture will stand, or null when unknown.
  */
-export function pageFacts(story: PublishedStory, doc: Node, addressOf: (hash: MediaHash) => string | null): PageFacts {
+export function pageFacts(
+  story: PublishedStory,
+  doc: Node,
+  addressOf: (hash: MediaHash) => string | null,
+): PageFacts {
   const { details } = story;
   const headline = partOf(doc, 'headline');
   const publisher = oneLine(details.publisher);
   // A tag of the desk's own kind (“hold”, “for Ann”) is no reader's business.
-  const tags = story.tags.filter((tag) => tag.kind !== 'own').map((tag) => ({ ...tag, name: oneLine(tag.name) }));
+  const tags = story.tags
+    .filter((tag) => tag.kind !== 'own')
+    .map((tag) => ({ ...tag, name: oneLine(tag.name) }));
   return {
     ...pageTimes(details.publishedAt, story.updatedAt),
     title: headline || publisher || 'Untitled',
@@ -74,7 +80,9 @@ function partOf(doc: Node, part: string): string {
 }
 
 function describe(doc: Node): string {
-  const paragraph = textBlocks(doc).find((block) => block.role === 'paragraph' && oneLine(block.text) !== '');
+  const paragraph = textBlocks(doc).find(
+    (block) => block.role === 'paragraph' && oneLine(block.text) !== '',
+  );
   const text = partOf(doc, 'standfirst') || oneLine(paragraph?.text ?? '');
   if (text.length <= descriptionLength) return text;
   return `${text.slice(0, descriptionLength).replace(/\s+\S*$|[\ud800-\udbff]$/u, '')}…`;
@@ -85,12 +93,25 @@ function canonicalOf(url: string): string | null {
   return href !== null && isWebLink(href) ? href : null;
 }
 
-function authorsOf(byline: string, publisher: string, tags: readonly PublishedTag[]): PageFacts['authors'] {
-  const organisations = new Set(tags.filter((tag) => tag.kind === 'organisation').map((tag) => tag.name));
-  return bylineNames(byline).map((name) => ({ name, isOrganisation: name === publisher || organisations.has(name) }));
+function authorsOf(
+  byline: string,
+  publisher: string,
+  tags: readonly PublishedTag[],
+): PageFacts['authors'] {
+  const organisations = new Set(
+    tags.filter((tag) => tag.kind === 'organisation').map((tag) => tag.name),
+  );
+  return bylineNames(byline).map((name) => ({
+    name,
+    isOrganisation: name === publisher || organisations.has(name),
+  }));
 }
 
-function imagesOf(story: PublishedStory, doc: Node, addressOf: (hash: MediaHash) => string | null): PageImage[] {
+function imagesOf(
+  story: PublishedStory,
+  doc: Node,
+  addressOf: (hash: MediaHash) => string | null,
+): PageImage[] {
   const images = new Map<string, PageImage>();
   doc.descendants((node) => {
     if (node.type.name !== 'figure') return;
@@ -98,7 +119,12 @@ function imagesOf(story: PublishedStory, doc: Node, addressOf: (hash: MediaHash)
     const picture = hash && story.pictures.get(hash);
     const url = hash && addressOf(hash);
     if (!picture || !url) return;
-    images.set(url, { url, width: picture.width, height: picture.height, alt: oneLine(String(node.attrs['alt'])) });
+    images.set(url, {
+      url,
+      width: picture.width,
+      height: picture.height,
+      alt: oneLine(String(node.attrs['alt'])),
+    });
   });
   return [...images.values()];
 }

@@ -22,7 +22,9 @@ export function pageHead(facts: PageFacts, pictures: PublishOptions['pictures'])
     element('meta', { name: 'color-scheme', content: 'light dark' }),
     element('title', {}, escapeText(facts.title)),
     named('description', facts.description),
-    facts.canonical === null ? nothing : element('link', { rel: 'canonical', href: facts.canonical }),
+    facts.canonical === null
+      ? nothing
+      : element('link', { rel: 'canonical', href: facts.canonical }),
     ...openGraph(facts),
     jsonBlock('application/ld+json', newsArticle(facts)),
     styleBlock(pageStyle),
@@ -48,12 +50,14 @@ function openGraph(facts: PageFacts): Html[] {
     property('og:locale', facts.locale),
     property('og:site_name', facts.publisher),
     property('og:url', facts.canonical),
-    ...facts.images.slice(0, 1).flatMap((image) => [
-      property('og:image', image.url),
-      property('og:image:width', image.width || null),
-      property('og:image:height', image.height || null),
-      property('og:image:alt', image.alt),
-    ]),
+    ...facts.images
+      .slice(0, 1)
+      .flatMap((image) => [
+        property('og:image', image.url),
+        property('og:image:width', image.width || null),
+        property('og:image:height', image.height || null),
+        property('og:image:alt', image.alt),
+      ]),
     property('article:published_time', facts.published),
     property('article:modified_time', facts.modified),
     property('article:section', facts.section),
@@ -62,7 +66,9 @@ function openGraph(facts: PageFacts): Html[] {
 }
 
 function property(name: string, content: string | number | null): Html {
-  return content === null || content === '' ? nothing : element('meta', { property: name, content });
+  return content === null || content === ''
+    ? nothing
+    : element('meta', { property: name, content });
 }
 
 function named(name: string, content: string): Html {

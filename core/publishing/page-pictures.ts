@@ -4,7 +4,12 @@ import { base64 } from './base64.ts';
 import type { PictureSource } from './drawing.ts';
 import { isWebLink, linkHref } from './link-href.ts';
 import { stripMetadata } from './pictures/strip-metadata.ts';
-import type { FileBeside, PublishedPicture, PublishedStory, PublishOptions } from './published-story.ts';
+import type {
+  FileBeside,
+  PublishedPicture,
+  PublishedStory,
+  PublishOptions,
+} from './published-story.ts';
 
 const extensions: Readonly<Record<PublishedPicture['type'], string>> = {
   'image/jpeg': 'jpg',
@@ -32,7 +37,10 @@ export function pictureSource(
   const picture = story.pictures.get(hash);
   if (!picture) return null;
   const { type, width, height, bytes } = picture;
-  const src = pictures === 'embedded' ? `data:${type};base64,${base64(stripMetadata(type, bytes))}` : fileName(hash, type);
+  const src =
+    pictures === 'embedded'
+      ? `data:${type};base64,${base64(stripMetadata(type, bytes))}`
+      : fileName(hash, type);
   return { src, width, height };
 }
 

@@ -1,6 +1,15 @@
 import type { MediaHash } from '../base/id.ts';
 import type { Drawing } from './drawing.ts';
-import { block, container, element, escapeText, nothing, run, type Attributes, type Html } from './markup.ts';
+import {
+  block,
+  container,
+  element,
+  escapeText,
+  nothing,
+  run,
+  type Attributes,
+  type Html,
+} from './markup.ts';
 import { drawNode } from './node-table.ts';
 import { pageFacts, type PageFacts } from './page-facts.ts';
 import { pageHead } from './page-head.ts';
@@ -17,7 +26,8 @@ import { readerDocument } from './reader-document.ts';
 export function publishPage(story: PublishedStory, options: PublishOptions): PublishedPage {
   const doc = readerDocument(story.document);
   const beside = options.pictures === 'beside';
-  const addressOf = (hash: MediaHash): string | null => (beside ? pictureAddress(story, hash) : null);
+  const addressOf = (hash: MediaHash): string | null =>
+    beside ? pictureAddress(story, hash) : null;
   const facts = pageFacts(story, doc, addressOf);
   const article = drawNode(doc, {
     ...wordsOf(facts),
@@ -45,7 +55,8 @@ function wordsOf(facts: PageFacts): Omit<Drawing, 'article' | 'picture'> {
   return {
     direction: directionOf(facts.language),
     relatedLabel: words.related,
-    kicker: facts.section === '' ? nothing : element('p', { class: 'kicker' }, escapeText(facts.section)),
+    kicker:
+      facts.section === '' ? nothing : element('p', { class: 'kicker' }, escapeText(facts.section)),
     times: drawTimes(facts, words),
   };
 }
@@ -61,8 +72,20 @@ function drawTimes(facts: PageFacts, words: PageWords): Html {
   if (published === null) return nothing;
   // Our days and “UTC” run from left to right, whatever the story does.
   const dir = directionOf(facts.language) === 'rtl' ? 'ltr' : null;
-  const first = element('time', { datetime: published, dir }, escapeText(printedTime(published, words)));
+  const first = element(
+    'time',
+    { datetime: published, dir },
+    escapeText(printedTime(published, words)),
+  );
   if (modified === null || modified === published) return element('p', { class: 'times' }, first);
-  const changed = element('time', { datetime: modified, dir }, escapeText(printedTime(modified, words)));
-  return element('p', { class: 'times' }, run([first, escapeText(` · ${words.updated} `), changed]));
+  const changed = element(
+    'time',
+    { datetime: modified, dir },
+    escapeText(printedTime(modified, words)),
+  );
+  return element(
+    'p',
+    { class: 'times' },
+    run([first, escapeText(` · ${words.updated} `), changed]),
+  );
 }

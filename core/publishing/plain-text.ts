@@ -68,12 +68,16 @@ function addressAfter(leaf: Node, next: Node | null): string {
 
 function writeReference(node: Node): string {
   const href = linkHref(node.attrs['href']);
-  return [writeText(node), href === null ? '' : `<${href}>`].filter((part) => part !== '').join(' ');
+  return [writeText(node), href === null ? '' : `<${href}>`]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function writeItems(list: Node, sign: (index: number) => string): string {
   const items = writeEach(list);
-  return items.map((item, index) => indented(item, sign(index), ' '.repeat(sign(index).length))).join('\n');
+  return items
+    .map((item, index) => indented(item, sign(index), ' '.repeat(sign(index).length)))
+    .join('\n');
 }
 
 function indented(text: string, first: string, next: string): string {

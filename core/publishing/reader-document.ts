@@ -11,7 +11,10 @@ import { readable } from './markup.ts';
 export function readerDocument(doc: Node): Node {
   let level = 1;
   const read = (node: Node): Node => {
-    if (node.isText) return node.mark(node.marks.filter((mark) => isForReaders(mark.type.name, mark.attrs['href'])));
+    if (node.isText)
+      return node.mark(
+        node.marks.filter((mark) => isForReaders(mark.type.name, mark.attrs['href'])),
+      );
     // Joins neighbours that only a private mark kept apart.
     const content = Fragment.fromArray(node.children.map(read));
     if (node.type.name !== 'heading' || isBlank(node)) return node.copy(content);

@@ -17,7 +17,8 @@ const initial = primeFractions(8, Math.sqrt);
 export function sha256(bytes: Uint8Array): Uint8Array {
   const view = new DataView(pad(bytes).buffer);
   const state = Uint32Array.from(initial);
-  for (let offset = 0; offset < view.byteLength; offset += 64) compress(state, schedule(view, offset));
+  for (let offset = 0; offset < view.byteLength; offset += 64)
+    compress(state, schedule(view, offset));
   const digest = new DataView(new ArrayBuffer(32));
   state.forEach((word, index) => digest.setUint32(index * 4, word));
   return new Uint8Array(digest.buffer);
@@ -45,7 +46,16 @@ function schedule(view: DataView, offset: number): Uint32Array {
 }
 
 function compress(state: Uint32Array, words: Uint32Array): void {
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  let [a, b, c, d, e, f, g, h] = state as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   for (let t = 0; t < 64; t++) {
     const big1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
     const first = (h + big1 + ((e & f) ^ (~e & g)) + at(rounds, t) + at(words, t)) | 0;

@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 // Each command's code is loaded only when it is asked for: checking a text must not wait for the
 // store to load.
 
-export const commandNames = ['check', 'import', 'export'] as const;
+export const commandNames = ['check', 'import', 'export', 'verify'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** Whether `name` is a command's. */
@@ -42,7 +42,8 @@ Exit status: 0 nothing found (with --jsonl: every line answered), 1 something fo
 Exit status: 0 every file was imported, 2 wrong use or a file that was not (the others are).
 `,
     endsWithReader: false,
-    run: async (args, io, environment) => (await import('./import.ts')).runImport(args, io, environment),
+    run: async (args, io, environment) =>
+      (await import('./import.ts')).runImport(args, io, environment),
   },
   export: {
     summary: 'writes stories as pages',
@@ -57,6 +58,19 @@ galley export --from FILE --out PAGE.html [--lang TAG]
 Exit status: 0 all written, 1 a checklist has errors, 2 wrong use or bad input.
 `,
     endsWithReader: false,
-    run: async (args, io, environment) => (await import('./export.ts')).runExport(args, io, environment),
+    run: async (args, io, environment) =>
+      (await import('./export.ts')).runExport(args, io, environment),
+  },
+  verify: {
+    summary: 'says whether pages are what was signed off',
+    help: `galley verify PAGE… [--library DIR]
+  Says whether each page is, to the byte, what was last exported of a story of the library; if not,
+  which words differ from the story, [-of the story-] {+of the page+}. The library is only read.
+
+Exit status: 0 every page is, 1 one is not, 2 wrong use or a page that cannot be read.
+`,
+    endsWithReader: true,
+    run: async (args, io, environment) =>
+      (await import('./verify.ts')).runVerify(args, io, environment),
   },
 };

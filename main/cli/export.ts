@@ -11,10 +11,21 @@ import { checklist } from '../../core/publishing/checklist.ts';
 import { publishMarkdown } from '../../core/publishing/markdown.ts';
 import { publishPage } from '../../core/publishing/page.ts';
 import { publishPlainText } from '../../core/publishing/plain-text.ts';
-import type { PublishedPage, PublishedStory, PublishOptions } from '../../core/publishing/published-story.ts';
+import type {
+  PublishedPage,
+  PublishedStory,
+  PublishOptions,
+} from '../../core/publishing/published-story.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
-import { exportStory, fileNameOf, headlineOf, readStory, writePage, type StoryToPublish } from '../publish-story.ts';
+import {
+  exportStory,
+  fileNameOf,
+  headlineOf,
+  readStory,
+  writePage,
+  type StoryToPublish,
+} from '../publish-story.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
 
 const usage = `Use: galley export ID… [--library DIR] --out DIR, or galley export --from FILE --out PAGE.html`;
@@ -38,32 +49,50 @@ interface Asked {
  * `galley export`: writes pages of stored stories, or of a file straight through.
  * @returns the exit status: 0 all written, 1 a checklist has errors, 2 wrong use or bad input.
  */
-export async function runExport(args: readonly string[], io: CliIo, environment: CliEnvironment): Promise<number> {
+export async function runExport(
+  args: readonly string[],
+  io: CliIo,
+  environment: CliEnvironment,
+): Promise<number> {
   const asked = readArguments(args, io, environment);
   if (!asked.ok) return complain(io, asked.error);
   const { from } = asked.value;
-  return from === null ? exportStories(asked.value, io, environment) : exportFile(asked.value, from, io);
+  return from === null
+    ? exportStories(asked.value, io, environment)
+    : exportFile(asked.value, from, io);
 }
 
-function readArguments(args: readonly string[], io: CliIo, environment: CliEnvironment): Result<Asked, string> {
+function readArguments(
+  args: readonly string[],
+  io: CliIo,
+  environment: CliEnvironment,
+): Result<Asked, string> {
   const parsed = parse(args);
   if (!parsed.ok) return parsed;
   const { values, positionals: ids } = parsed.value;
   const { from, out } = values;
   const draw = drawerOf(values.format, values.fragment, values.pictures);
-  if (draw === null) return failure(`There is no format “${values.format}”${values.format === 'galley' ? ' yet' : ''}; stories are written as html, md or txt.`);
+  if (draw === null)
+    return failure(
+      `There is no format “${values.format}”${values.format === 'galley' ? ' yet' : ''}; stories are written as html, md or txt.`,
+    );
   if (values.fragment && values.format !== 'html') return failure('--fragment is for html alone.');
-  if (values.pictures !== 'embedded' && values.pictures !== 'beside') return failure('Pictures go “embedded” or “beside”.');
+  if (values.pictures !== 'embedded' && values.pictures !== 'beside')
+    return failure('Pictures go “embedded” or “beside”.');
   if (!isLanguageTag(values.lang)) return failure('Give --lang a language tag such as en-GB.');
-  if (values.override !== undefined && values.override.trim().length < 3) return failure('Give the reason after --override.');
+  if (values.override !== undefined && values.override.trim().length < 3)
+    return failure('Give the reason after --override.');
   if (out === undefined) return failure(`Say with --out where to write. ${usage}`);
-  if (from === undefined && ids.length === 0) return failure(`Name the stories to export, or a file with --from. ${usage}`);
-  if (from !== undefined && ids.length > 0) return failure('Name either stories or a file with --from, not both.');
+  if (from === undefined && ids.length === 0)
+    return failure(`Name the stories to export, or a file with --from. ${usage}`);
+  if (from !== undefined && ids.length > 0)
+    return failure('Name either stories or a file with --from, not both.');
   return success({
     ids,
     from: from ?? null,
     out: resolve(io.cwd, out),
-    library: values.library === undefined ? environment.libraryFolder : resolve(io.cwd, values.library),
+    library:
+      values.library === undefined ? environment.libraryFolder : resolve(io.cwd, values.library),
     language: values.lang,
     override: values.override?.trim() ?? null,
     draw,
@@ -104,7 +133,11 @@ function parse(args: readonly string[]) {
   }
 }
 
-async function exportStories(asked: Asked, io: CliIo, environment: CliEnvironment): Promise<number> {
+async function exportStories(
+  asked: Asked,
+  io: CliIo,
+  environment: CliEnvironment,
+): Promise<number> {
   if (!(await isFile(join(asked.library, 'galley.sqlite')))) {
     return complain(io, `There is no library in ${asked.library}. Name its folder with --library.`);
   }
@@ -116,7 +149,8 @@ async function exportStories(asked: Asked, io: CliIo, environment: CliEnvironmen
     if (unmade !== null) return complain(io, unmade);
     let status = fine;
     const names = new Set<string>();
-    for (const id of asked.ids) status = Math.max(status, await exportOne(store, id, names, asked, io, environment));
+    for (const id of asked.ids)
+      status = Math.max(status, await exportOne(store, id, names, asked, io, environment));
     return status;
   } finally {
     store.close();
@@ -137,7 +171,13 @@ async function exportOne(
   if (errors > 0 && asked.override === null) return blocked;
   const path = join(asked.out, `${nameOnce(ready, names)}.${asked.ending}`);
   const override = errors > 0 ? asked.override : null;
-  const exported = await exportStory(store, { ready, draw: asked.draw, path, override, now: environment.now() });
+  const exported = await exportStory(store, {
+    ready,
+    draw: asked.draw,
+    path,
+    override,
+    now: environment.now(),
+  });
   if (!exported.ok) return complain(io, exported.error.message);
   io.stdout.write(`${path}\n`);
   return fine;
@@ -165,7 +205,13 @@ async function exportFile(asked: Asked, from: string, io: CliIo): Promise<number
     tags: [],
     pictures: new Map(),
   };
-  const items = checklist({ document, details: story.details, claims: [], findings: null, hasPicture: () => false });
+  const items = checklist({
+    document,
+    details: story.details,
+    claims: [],
+    findings: null,
+    hasPicture: () => false,
+  });
   if (report(basename(from), items, io) > 0 && asked.override === null) return blocked;
   const written = await writePage(asked.out, asked.draw(story));
   if (!written.ok) return complain(io, written.error.message);
@@ -193,7 +239,10 @@ async function readAll(source: CliIo['stdin']): Promise<Uint8Array> {
 function report(name: string, items: readonly ChecklistItem[], io: CliIo): number {
   for (const item of items) io.stderr.write(`${name}: ${item.severity}: ${item.message}\n`);
   const errors = items.filter((item) => item.severity === 'error').length;
-  if (errors > 0) io.stderr.write(`${name}: Errors keep a page back; --override REASON writes it all the same.\n`);
+  if (errors > 0)
+    io.stderr.write(
+      `${name}: Errors keep a page back; --override REASON writes it all the same.\n`,
+    );
   return errors;
 }
 

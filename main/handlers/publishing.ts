@@ -6,7 +6,15 @@ import { publishPage } from '../../core/publishing/page.ts';
 import type { PublishedPage, PublishedStory } from '../../core/publishing/published-story.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import type { Ports } from '../ports.ts';
-import { appearingAt, exportStory, fileNameOf, headlineOf, judgeStory, readStory, type StoryToPublish } from '../publish-story.ts';
+import {
+  appearingAt,
+  exportStory,
+  fileNameOf,
+  headlineOf,
+  judgeStory,
+  readStory,
+  type StoryToPublish,
+} from '../publish-story.ts';
 
 type PublishingChannel =
   | 'publishing.checklist'
@@ -15,7 +23,10 @@ type PublishingChannel =
   | 'publishing.reveal';
 
 /** Answers what the desk asks about pages. */
-export function createPublishingHandlers(store: ArticleStore, ports: Ports): Pick<Handlers, PublishingChannel> {
+export function createPublishingHandlers(
+  store: ArticleStore,
+  ports: Ports,
+): Pick<Handlers, PublishingChannel> {
   // Where pages went since Galley was opened. Kept in memory only: the log must not hold paths.
   const places = new Map<StoryId, string>();
   return {
@@ -38,7 +49,13 @@ export function createPublishingHandlers(store: ArticleStore, ports: Ports): Pic
       const path = await ports.pickPagePlace(suggestedName(ready));
       if (path === null) return failure(cancelled);
       const reason = errors.length > 0 ? override : null;
-      const exported = await exportStory(store, { ready, draw: drawPage, path, override: reason, now: ports.now() });
+      const exported = await exportStory(store, {
+        ready,
+        draw: drawPage,
+        path,
+        override: reason,
+        now: ports.now(),
+      });
       if (!exported.ok) return exported;
       places.set(id, path);
       // The page holds the story's details, which now say when it was published.
@@ -72,7 +89,8 @@ const cancelled: RequestFailure = { code: 'cancelled', message: 'Nothing was exp
 
 const nowhere: RequestFailure = {
   code: 'not-found',
-  message: 'This story has not been exported since Galley was opened, so its page’s place is not known.',
+  message:
+    'This story has not been exported since Galley was opened, so its page’s place is not known.',
 };
 
 function blocked(errors: number): RequestFailure {

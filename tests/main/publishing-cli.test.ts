@@ -12,9 +12,16 @@ import { nightFerry } from '../fixtures/stories/night-ferry.ts';
 import { skyPng } from '../fixtures/stories/picture.ts';
 import { notingPorts } from './publishing-desk.ts';
 
-const sample = fileURLToPath(new URL('../../../shared/samples/security-agreement.txt', import.meta.url));
+const sample = fileURLToPath(
+  new URL('../../../shared/samples/security-agreement.txt', import.meta.url),
+);
 const noon = Date.UTC(2026, 2, 4, 12);
-const bridge = { headline: 'Bridge shut', standfirst: 'For a week.', byline: 'By Ada Brook', body: ['It is shut.'] };
+const bridge = {
+  headline: 'Bridge shut',
+  standfirst: 'For a week.',
+  byline: 'By Ada Brook',
+  body: ['It is shut.'],
+};
 
 /** A folder in which `galley export` is run. */
 function atDesk() {
@@ -26,7 +33,12 @@ function atDesk() {
       new PassThrough().on('data', (part: Buffer) => {
         written[name] += part.toString();
       });
-    const io = { stdin: Readable.from([Buffer.from(input)]), stdout: into('stdout'), stderr: into('stderr'), cwd };
+    const io = {
+      stdin: Readable.from([Buffer.from(input)]),
+      stdout: into('stdout'),
+      stderr: into('stderr'),
+      cwd,
+    };
     const environment = { libraryFolder: library, languageFolder: cwd, now: () => now };
     const status = await runExport(args, io, environment);
     return { status, ...written };
@@ -39,12 +51,21 @@ describe('galley export ID', () => {
     const { cwd, library, run, page } = atDesk();
     const store = mustOpen(library, { now: () => noon });
     const id = addStory(store, bridge);
-    const handlers = createPublishingHandlers(store, notingPorts(() => noon + 5000, () => join(cwd, 'desk.html')));
+    const handlers = createPublishingHandlers(
+      store,
+      notingPorts(
+        () => noon + 5000,
+        () => join(cwd, 'desk.html'),
+      ),
+    );
     await handlers['publishing.export']({ id, override: null });
     const ran = await run([id, '--out', 'pages'], '', noon + 99_000);
     expect(ran).toMatchObject({ status: 0, stdout: `${join(cwd, 'pages', 'bridge-shut.html')}\n` });
     expect(page('pages/bridge-shut.html')).toBe(page('desk.html'));
-    expect(store.exports.latest(id)).toMatchObject({ name: 'bridge-shut.html', exportedAt: noon + 99_000 });
+    expect(store.exports.latest(id)).toMatchObject({
+      name: 'bridge-shut.html',
+      exportedAt: noon + 99_000,
+    });
   });
 
   test('dates a story that it publishes first, so that the desk writes the same afterwards', async () => {
@@ -52,7 +73,13 @@ describe('galley export ID', () => {
     const store = mustOpen(library, { now: () => noon });
     const id = addStory(store, bridge);
     await run([id, '--out', '.'], '', noon + 5000);
-    const handlers = createPublishingHandlers(store, notingPorts(() => noon + 99_000, () => join(cwd, 'desk.html')));
+    const handlers = createPublishingHandlers(
+      store,
+      notingPorts(
+        () => noon + 99_000,
+        () => join(cwd, 'desk.html'),
+      ),
+    );
     await handlers['publishing.export']({ id, override: null });
     expect(page('desk.html')).toBe(page('bridge-shut.html'));
     expect(page('desk.html')).toContain('"datePublished": "2026-03-04T12:00:05Z"');
@@ -61,9 +88,15 @@ describe('galley export ID', () => {
   test('writes several stories, also when two have one name', async () => {
     const { cwd, library, run } = atDesk();
     const store = mustOpen(library, { now: () => noon });
-    const ids = [addStory(store, bridge), addStory(store, bridge), addStory(store, { ...bridge, headline: 'Con' })];
+    const ids = [
+      addStory(store, bridge),
+      addStory(store, bridge),
+      addStory(store, { ...bridge, headline: 'Con' }),
+    ];
     expect(await run([...ids, '--out', 'pages'])).toMatchObject({ status: 0 });
-    expect(readdirSync(join(cwd, 'pages')).sort()).toEqual(['bridge-shut.html', `bridge-shut-${ids[1]}.html`, 'story-con.html'].sort());
+    expect(readdirSync(join(cwd, 'pages')).sort()).toEqual(
+      ['bridge-shut.html', `bridge-shut-${ids[1]}.html`, 'story-con.html'].sort(),
+    );
   });
 
   test('keeps back what its checklist stops, exports the rest, and takes a reason', async () => {
@@ -72,41 +105,79 @@ describe('galley export ID', () => {
     const { document, details } = nightFerry();
     store.media.add(skyPng(48, 27));
     const stopped = store.stories.create({ document, details, editor: 'Ada' }).id;
-    store.claims.add({ id: 'claim-7f3a' as ClaimId, storyId: stopped, text: 'after two winters', editor: 'Ada' });
+    store.claims.add({
+      id: 'claim-7f3a' as ClaimId,
+      storyId: stopped,
+      text: 'after two winters',
+      editor: 'Ada',
+    });
     const fine = addStory(store, bridge);
     const ran = await run([stopped, fine, '--out', 'pages']);
     expect(ran.status).toBe(1);
-    expect(ran.stderr).toContain(`${stopped}: error: This has not been checked: “after two winters`);
+    expect(ran.stderr).toContain(
+      `${stopped}: error: This has not been checked: “after two winters`,
+    );
     expect(readdirSync(join(cwd, 'pages'))).toEqual(['bridge-shut.html']);
-    expect(await run([stopped, '--out', 'pages', '--pictures', 'beside', '--override', 'Checked by hand'])).toMatchObject({ status: 0 });
-    expect(readdirSync(join(cwd, 'pages')).sort()).toEqual(['bridge-shut.html', 'ferry-back-v3.html', 'pictures']);
+    expect(
+      await run([
+        stopped,
+        '--out',
+        'pages',
+        '--pictures',
+        'beside',
+        '--override',
+        'Checked by hand',
+      ]),
+    ).toMatchObject({ status: 0 });
+    expect(readdirSync(join(cwd, 'pages')).sort()).toEqual([
+      'bridge-shut.html',
+      'ferry-back-v3.html',
+      'pictures',
+    ]);
     expect(readdirSync(join(cwd, 'pages', 'pictures'))).toHaveLength(1);
-    expect(store.exports.find(store.exports.latest(stopped)?.sha256 ?? '')?.override).toBe('Checked by hand');
+    expect(store.exports.find(store.exports.latest(stopped)?.sha256 ?? '')?.override).toBe(
+      'Checked by hand',
+    );
   });
 
   test('knows neither a story nor a library that is not there, and makes none', async () => {
     const { cwd, library, run } = atDesk();
-    expect(await run(['abc', '--out', 'pages'])).toMatchObject({ status: 2, stderr: expect.stringMatching(/There is no library/) as string });
+    expect(await run(['abc', '--out', 'pages'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/There is no library/) as string,
+    });
     expect(existsSync(library)).toBe(false);
     mustOpen(library, { now: () => noon });
-    expect(await run(['abc', '--out', 'pages'])).toMatchObject({ status: 2, stderr: expect.stringMatching(/There is no story abc/) as string });
-    expect(await run(['../../etc/passwd', '--out', 'pages'])).toMatchObject({ status: 2, stderr: expect.stringMatching(/There is no story/) as string });
+    expect(await run(['abc', '--out', 'pages'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/There is no story abc/) as string,
+    });
+    expect(await run(['../../etc/passwd', '--out', 'pages'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/There is no story/) as string,
+    });
     expect(readdirSync(join(cwd, 'pages'))).toEqual([]);
   });
 });
 
 describe('galley export --from', () => {
-  const text = 'Lighthouse to open its stairs\n\nThe lamp room has been shut for nine years.\n\n“We counted the steps twice,” the keeper said.\n';
+  const text =
+    'Lighthouse to open its stairs\n\nThe lamp room has been shut for nine years.\n\n“We counted the steps twice,” the keeper said.\n';
 
   test('turns a text into a page, the same every time', async () => {
     const { cwd, run, page } = atDesk();
     writeFileSync(join(cwd, 'story.txt'), text);
-    expect(await run(['--from', 'story.txt', '--out', 'page.html'])).toMatchObject({ status: 0, stdout: `${join(cwd, 'page.html')}\n` });
+    expect(await run(['--from', 'story.txt', '--out', 'page.html'])).toMatchObject({
+      status: 0,
+      stdout: `${join(cwd, 'page.html')}\n`,
+    });
     await run(['--from', 'story.txt', '--out', 'again.html'], '', noon + 86_400_000);
     expect(page('again.html')).toBe(page('page.html'));
     const { document } = new JSDOM(page('page.html')).window;
     expect(document.querySelector('h1')?.textContent).toBe('Lighthouse to open its stairs');
-    expect([...document.querySelectorAll('article > p')].map((paragraph) => paragraph.textContent)).toEqual([
+    expect(
+      [...document.querySelectorAll('article > p')].map((paragraph) => paragraph.textContent),
+    ).toEqual([
       'The lamp room has been shut for nine years.',
       '“We counted the steps twice,” the keeper said.',
     ]);
@@ -115,17 +186,25 @@ describe('galley export --from', () => {
 
   test('reads standard input, and writes the article alone', async () => {
     const { run, page } = atDesk();
-    expect(await run(['--from', '-', '--out', 'part.html', '--fragment'], text)).toMatchObject({ status: 0 });
-    expect(page('part.html')).toMatch(/^<article lang="en-GB">\n<header>\n<h1>Lighthouse to open its stairs<\/h1>/);
+    expect(await run(['--from', '-', '--out', 'part.html', '--fragment'], text)).toMatchObject({
+      status: 0,
+    });
+    expect(page('part.html')).toMatch(
+      /^<article lang="en-GB">\n<header>\n<h1>Lighthouse to open its stairs<\/h1>/,
+    );
   });
 
   test('writes Markdown and plain text too', async () => {
     const { run, page } = atDesk();
-    expect(await run(['--from', '-', '--out', 'story.md', '--format', 'md'], text)).toMatchObject({ status: 0 });
+    expect(await run(['--from', '-', '--out', 'story.md', '--format', 'md'], text)).toMatchObject({
+      status: 0,
+    });
     expect(page('story.md')).toBe(
       '# Lighthouse to open its stairs\n\nThe lamp room has been shut for nine years.\n\n“We counted the steps twice,” the keeper said.\n',
     );
-    expect(await run(['--from', '-', '--out', 'story.txt', '--format', 'txt'], text)).toMatchObject({ status: 0 });
+    expect(await run(['--from', '-', '--out', 'story.txt', '--format', 'txt'], text)).toMatchObject(
+      { status: 0 },
+    );
     expect(page('story.txt')).toBe(text);
   });
 
@@ -141,22 +220,34 @@ describe('galley export --from', () => {
     expect(existsSync(join(cwd, 'page.html'))).toBe(false);
   });
 
-  test.skipIf(!existsSync(sample))('keeps every word of the sample, in order (../shared is not part of every checkout)', async () => {
-    const { run, page } = atDesk();
-    expect(await run(['--from', sample, '--out', 'page.html'])).toMatchObject({ status: 0 });
-    const article = new JSDOM(page('page.html')).window.document.querySelector('article');
-    const words = (from: string): string[] => from.split(/\s+/u).filter((word) => word !== '');
-    expect(words(article?.textContent ?? '')).toEqual(words(readFileSync(sample, 'utf8')));
-    expect(article?.querySelectorAll('h1, nav a, nav li, figcaption')).toHaveLength(4);
-  });
+  test.skipIf(!existsSync(sample))(
+    'keeps every word of the sample, in order (../shared is not part of every checkout)',
+    async () => {
+      const { run, page } = atDesk();
+      expect(await run(['--from', sample, '--out', 'page.html'])).toMatchObject({ status: 0 });
+      const article = new JSDOM(page('page.html')).window.document.querySelector('article');
+      const words = (from: string): string[] => from.split(/\s+/u).filter((word) => word !== '');
+      expect(words(article?.textContent ?? '')).toEqual(words(readFileSync(sample, 'utf8')));
+      expect(article?.querySelectorAll('h1, nav a, nav li, figcaption')).toHaveLength(4);
+    },
+  );
 
   test('says when it cannot read or write', async () => {
     const { cwd, run } = atDesk();
-    expect(await run(['--from', 'gone.txt', '--out', 'page.html'])).toMatchObject({ status: 2, stderr: expect.stringMatching(/gone\.txt cannot be read/) as string });
+    expect(await run(['--from', 'gone.txt', '--out', 'page.html'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/gone\.txt cannot be read/) as string,
+    });
     writeFileSync(join(cwd, 'story.txt'), text);
     mkdirSync(join(cwd, 'folder'));
-    expect(await run(['--from', 'story.txt', '--out', 'gone/page.html'])).toMatchObject({ status: 2, stderr: expect.stringMatching(/does not exist/) as string });
-    expect(await run(['--from', 'story.txt', '--out', 'folder'])).toMatchObject({ status: 2, stderr: expect.stringMatching(/is a folder/) as string });
+    expect(await run(['--from', 'story.txt', '--out', 'gone/page.html'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/does not exist/) as string,
+    });
+    expect(await run(['--from', 'story.txt', '--out', 'folder'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/is a folder/) as string,
+    });
   });
 });
 
@@ -165,9 +256,17 @@ test.each<[string, string[], RegExp]>([
   ['nowhere to write', ['abc'], /--out/],
   ['both stories and a file', ['abc', '--from', 'story.txt', '--out', 'page.html'], /not both/],
   ['an unknown option', ['abc', '--out', 'pages', '--colour'], /--colour/],
-  ['a format to come', ['abc', '--out', 'pages', '--format', 'galley'], /There is no format “galley” yet/],
+  [
+    'a format to come',
+    ['abc', '--out', 'pages', '--format', 'galley'],
+    /There is no format “galley” yet/,
+  ],
   ['no format at all', ['abc', '--out', 'pages', '--format', 'pdf'], /“pdf”/],
-  ['a language that is none', ['--from', 'a.txt', '--out', 'pages', '--lang', '<b>'], /language tag/],
+  [
+    'a language that is none',
+    ['--from', 'a.txt', '--out', 'pages', '--lang', '<b>'],
+    /language tag/,
+  ],
   ['an empty reason', ['abc', '--out', 'pages', '--override', ' '], /reason/],
 ])('%s is wrong use', async (_what, args, sentence) => {
   const { run } = atDesk();

@@ -9,7 +9,10 @@ export interface Asked {
 }
 
 /** Ports that note what they were asked, with a clock and a place for pages that a test sets. */
-export function notingPorts(now: () => number, place: () => string | null): Ports & { readonly asked: Asked } {
+export function notingPorts(
+  now: () => number,
+  place: () => string | null,
+): Ports & { readonly asked: Asked } {
   const asked: Asked = { suggested: [], previews: [], revealed: [], changed: [] };
   const unused = (): never => {
     throw new Error('Publishing has no use for this');

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -60,14 +70,18 @@ describe('what cannot be written gets a sentence, and nothing is left behind:', 
   test('a folder of this name', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'page.html'));
-    expect(await writeWhole(join(folder, 'page.html'), bytes)).toMatchObject({ error: { code: 'bad-input', message: expect.stringMatching(/is a folder/) as string } });
+    expect(await writeWhole(join(folder, 'page.html'), bytes)).toMatchObject({
+      error: { code: 'bad-input', message: expect.stringMatching(/is a folder/) as string },
+    });
     expect(readdirSync(folder)).toEqual(['page.html']);
   });
 
   test('a folder that is not there', async () => {
     const folder = temporaryFolder();
     const written = await writeWhole(join(folder, 'gone', 'page.html'), bytes);
-    expect(written).toMatchObject({ error: { code: 'bad-input', message: expect.stringMatching(/does not exist/) as string } });
+    expect(written).toMatchObject({
+      error: { code: 'bad-input', message: expect.stringMatching(/does not exist/) as string },
+    });
     expect(JSON.stringify(written)).not.toContain(folder);
     expect(existsSync(join(folder, 'gone'))).toBe(false);
   });
@@ -75,7 +89,9 @@ describe('what cannot be written gets a sentence, and nothing is left behind:', 
   test('a name too long for the disk', async () => {
     const folder = temporaryFolder();
     const written = await writeWhole(join(folder, `${'n'.repeat(300)}.html`), bytes);
-    expect(written).toMatchObject({ error: { code: 'bad-input', message: expect.stringMatching(/too long/) as string } });
+    expect(written).toMatchObject({
+      error: { code: 'bad-input', message: expect.stringMatching(/too long/) as string },
+    });
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -83,14 +99,18 @@ describe('what cannot be written gets a sentence, and nothing is left behind:', 
     const folder = mounted('size=64k');
     writeFileSync(join(folder, 'page.html'), 'The old page.');
     const written = await writeWhole(join(folder, 'page.html'), new Uint8Array(1_000_000));
-    expect(written).toMatchObject({ error: { code: 'disk-full', message: expect.stringMatching(/no room/) as string } });
+    expect(written).toMatchObject({
+      error: { code: 'disk-full', message: expect.stringMatching(/no room/) as string },
+    });
     expect(readdirSync(folder)).toEqual(['page.html']);
     expect(readFileSync(join(folder, 'page.html'), 'utf8')).toBe('The old page.');
   });
 
   test.skipIf(!canMount)('a disk that may not be written', async () => {
     const folder = mounted('ro,size=64k');
-    expect(await writeWhole(join(folder, 'page.html'), bytes)).toMatchObject({ error: { code: 'read-only' } });
+    expect(await writeWhole(join(folder, 'page.html'), bytes)).toMatchObject({
+      error: { code: 'read-only' },
+    });
   });
 });
 

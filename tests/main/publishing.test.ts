@@ -28,7 +28,12 @@ function openDesk() {
 }
 
 function addReady(store: ArticleStore): StoryId {
-  const document = buildDocument({ headline: 'Bridge shut', standfirst: 'For a week.', byline: 'By Ada Brook', body: ['It is shut.'] });
+  const document = buildDocument({
+    headline: 'Bridge shut',
+    standfirst: 'For a week.',
+    byline: 'By Ada Brook',
+    body: ['It is shut.'],
+  });
   return store.stories.create({ document, editor: 'Ada' }).id;
 }
 
@@ -37,8 +42,17 @@ function addFerry(store: ArticleStore): StoryId {
   const { document, details, tags } = nightFerry();
   const added = store.media.add(skyPng(48, 27));
   if (!added.ok) throw new Error(added.error);
-  const { id } = store.stories.create({ document, details: { ...details, publishedAt: null }, editor: 'Ada' });
-  const claimed = store.claims.add({ id: ferryClaim, storyId: id, text: 'after two winters', editor: 'Ada' });
+  const { id } = store.stories.create({
+    document,
+    details: { ...details, publishedAt: null },
+    editor: 'Ada',
+  });
+  const claimed = store.claims.add({
+    id: ferryClaim,
+    storyId: id,
+    text: 'after two winters',
+    editor: 'Ada',
+  });
   if (!claimed) throw new Error('The claim was not added');
   for (const tag of tags) store.tags.add(id, tag);
   return id;
@@ -59,9 +73,17 @@ describe('an export', () => {
     const exported = await handlers['publishing.export']({ id, override: null });
     const bytes = readFileSync(join(pages, 'page.html'));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    expect(exported).toEqual({ ok: true, value: { name: 'page.html', sha256, exportedAt: start + 60_000 } });
+    expect(exported).toEqual({
+      ok: true,
+      value: { name: 'page.html', sha256, exportedAt: start + 60_000 },
+    });
     expect(store.exports.find(sha256)).toEqual({
-      storyId: id, name: 'page.html', sha256, bytes: bytes.byteLength, override: null, at: start + 60_000,
+      storyId: id,
+      name: 'page.html',
+      sha256,
+      bytes: bytes.byteLength,
+      override: null,
+      at: start + 60_000,
     });
     expect(ports.asked).toMatchObject({ suggested: ['bridge-shut.html'], changed: [id] });
     expect(readdirSync(pages)).toEqual(['page.html']);
@@ -76,7 +98,9 @@ describe('an export', () => {
     clock.pass(86_400_000);
     dialog.place = join(pages, 'again.html');
     await handlers['publishing.export']({ id, override: null });
-    const [first, again] = ['page.html', 'again.html'].map((name) => readFileSync(join(pages, name), 'utf8'));
+    const [first, again] = ['page.html', 'again.html'].map((name) =>
+      readFileSync(join(pages, name), 'utf8'),
+    );
     expect(again).toBe(first);
     expect(first).toContain('"datePublished": "2026-03-04T06:31:00Z"');
     expect(store.stories.get(id)?.publishedAt).toBe(start + 60_000);
@@ -88,25 +112,39 @@ describe('an export', () => {
     await handlers['publishing.preview']({ id });
     expect(store.stories.get(id)?.publishedAt).toBeNull();
     await handlers['publishing.export']({ id, override: null });
-    expect(ports.asked.previews).toEqual([{ title: 'Bridge shut', html: readFileSync(join(pages, 'page.html'), 'utf8') }]);
+    expect(ports.asked.previews).toEqual([
+      { title: 'Bridge shut', html: readFileSync(join(pages, 'page.html'), 'utf8') },
+    ]);
   });
 
   test('holds nothing private, and its picture whole', async () => {
     const { store, handlers, pages } = openDesk();
     const id = addFerry(store);
-    const exported = await handlers['publishing.export']({ id, override: 'The editor is on the telephone' });
+    const exported = await handlers['publishing.export']({
+      id,
+      override: 'The editor is on the telephone',
+    });
     expect(exported.ok).toBe(true);
     const html = readFileSync(join(pages, 'page.html'), 'utf8');
-    for (const secret of [...nightFerryPrivate, id, 'telephone', pages]) expect(html).not.toContain(secret);
-    expect(html).toContain(`src="data:image/png;base64,${Buffer.from(skyPng(48, 27)).toString('base64')}"`);
+    for (const secret of [...nightFerryPrivate, id, 'telephone', pages])
+      expect(html).not.toContain(secret);
+    expect(html).toContain(
+      `src="data:image/png;base64,${Buffer.from(skyPng(48, 27)).toString('base64')}"`,
+    );
   });
 
   test('is kept back by an error, unless a reason is given, which is recorded', async () => {
     const { store, handlers, pages, ports } = openDesk();
     const id = addFerry(store);
-    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({
+      ok: false,
+      error: { code: 'bad-request' },
+    });
     expect([readdirSync(pages), ports.asked.suggested]).toEqual([[], []]);
-    const exported = await handlers['publishing.export']({ id, override: 'Confirmed by telephone' });
+    const exported = await handlers['publishing.export']({
+      id,
+      override: 'Confirmed by telephone',
+    });
     const sha256 = exported.ok ? exported.value.sha256 : '';
     expect(store.exports.find(sha256)?.override).toBe('Confirmed by telephone');
   });
@@ -122,7 +160,9 @@ describe('an export', () => {
     const { store, handlers, dialog } = openDesk();
     const id = addReady(store);
     dialog.place = null;
-    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({ error: { code: 'cancelled' } });
+    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({
+      error: { code: 'cancelled' },
+    });
     expect([store.stories.get(id)?.publishedAt, store.exports.latest(id)]).toEqual([null, null]);
   });
 
@@ -132,7 +172,9 @@ describe('an export', () => {
     mkdirSync(join(pages, 'taken.html'));
     writeFileSync(join(pages, 'taken.html', 'old'), 'old');
     dialog.place = join(pages, 'taken.html');
-    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({ error: { code: 'bad-input' } });
+    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({
+      error: { code: 'bad-input' },
+    });
     expect([store.stories.get(id)?.publishedAt, store.exports.latest(id)]).toEqual([null, null]);
     expect(readdirSync(pages)).toEqual(['taken.html']);
     expect(existsSync(join(pages, 'taken.html', 'old'))).toBe(true);
@@ -145,7 +187,9 @@ describe('the checklist', () => {
     const id = addFerry(store);
     const rules = async (): Promise<unknown> => {
       const items = await handlers['publishing.checklist']({ id });
-      return items.ok ? items.value.map(({ severity, rule }) => `${severity} ${rule}`) : items.error;
+      return items.ok
+        ? items.value.map(({ severity, rule }) => `${severity} ${rule}`)
+        : items.error;
     };
     expect(await rules()).toEqual(['error claim', 'warning findings', 'warning related']);
     settleFerry(store, id);
@@ -158,15 +202,24 @@ describe('reveal', () => {
   test('shows the last page of this session, and says when there is none', async () => {
     const { store, handlers, pages, ports } = openDesk();
     const id = addReady(store);
-    expect(await handlers['publishing.reveal']({ id })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await handlers['publishing.reveal']({ id })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
     await handlers['publishing.export']({ id, override: null });
     expect(await handlers['publishing.reveal']({ id })).toEqual({ ok: true, value: null });
     expect(ports.asked.revealed).toEqual([join(pages, 'page.html')]);
   });
 });
 
-test.each(['publishing.checklist', 'publishing.preview', 'publishing.export'] as const)('%s knows no story that is not there', async (channel) => {
-  const { handlers } = openDesk();
-  const input = { id: 'gone' as StoryId, override: null };
-  expect(await handlers[channel](input)).toMatchObject({ ok: false, error: { code: 'not-found' } });
-});
+test.each(['publishing.checklist', 'publishing.preview', 'publishing.export'] as const)(
+  '%s knows no story that is not there',
+  async (channel) => {
+    const { handlers } = openDesk();
+    const input = { id: 'gone' as StoryId, override: null };
+    expect(await handlers[channel](input)).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+  },
+);

@@ -25,7 +25,9 @@ export function keptOfGif(bytes: Uint8Array): Uint8Array[] {
 
 function isNeeded(bytes: Uint8Array, at: number): boolean {
   const label = bytes[at + 1];
-  return label === graphicControl || (label === application && loops.has(signsAt(bytes, at + 3, 11)));
+  return (
+    label === graphicControl || (label === application && loops.has(signsAt(bytes, at + 3, 11)))
+  );
 }
 
 function endOfImage(bytes: Uint8Array, at: number): number {

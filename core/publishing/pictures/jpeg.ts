@@ -53,12 +53,19 @@ function orientationOnly(segment: Uint8Array): Uint8Array[] {
   if (orientation === null || orientation === 1) return [];
   const exif = exifOf(orientation);
   const length = exif.length + 8;
-  return [Uint8Array.of(0xff, app1, length >> 8, length & 0xff, 0x45, 0x78, 0x69, 0x66, 0, 0), exif];
+  return [
+    Uint8Array.of(0xff, app1, length >> 8, length & 0xff, 0x45, 0x78, 0x69, 0x66, 0, 0),
+    exif,
+  ];
 }
 
 /** Where the coded picture that begins at `from` ends: at the next marker that is no restart. */
 function endOfScan(bytes: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {
+  for (
+    let at = bytes.indexOf(0xff, from);
+    at >= 0 && at + 1 < bytes.length;
+    at = bytes.indexOf(0xff, at + 1)
+  ) {
     const next = bytes[at + 1] ?? 0;
     const isPicture = next === 0 || next === 0xff || (next >= 0xd0 && next <= 0xd7);
     if (!isPicture) return at;

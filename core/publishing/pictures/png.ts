@@ -3,8 +3,8 @@ import { signsAt, viewOf } from './bytes.ts';
 // https://www.w3.org/TR/png-3/: the chunks that a decoder needs, those that say what its numbers
 // mean as colours, and the frames of an animation.
 const kept = new Set([
-  'IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'cHRM', 'cICP', 'gAMA', 'iCCP', 'mDCV', 'cLLI', 'sBIT', 'sRGB', 'pHYs',
-  'acTL', 'fcTL', 'fdAT',
+  'IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'cHRM', 'cICP', 'gAMA', 'iCCP', 'mDCV', 'cLLI', 'sBIT',
+  'sRGB', 'pHYs', 'acTL', 'fcTL', 'fdAT',
 ]);
 
 /** The chunks that make the picture; everything up to its end that is not text, time or Exif. */

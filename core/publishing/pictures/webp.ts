@@ -14,7 +14,10 @@ export function keptOfWebp(bytes: Uint8Array): Uint8Array[] {
     const end = at + 8 + length + (length % 2);
     if (end > bytes.length) break;
     const name = signsAt(bytes, at, 4);
-    if (kept.has(name)) chunks.push(name === 'VP8X' ? withoutPromises(bytes.subarray(at, end)) : bytes.subarray(at, end));
+    if (kept.has(name))
+      chunks.push(
+        name === 'VP8X' ? withoutPromises(bytes.subarray(at, end)) : bytes.subarray(at, end),
+      );
     at = end;
   }
   const content = concatenate(chunks);

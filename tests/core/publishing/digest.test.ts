@@ -8,7 +8,9 @@ test('SHA-256 and base64 are those of Node, whatever the bytes and however many'
   const bytes = fc.uint8Array({ maxLength: 300 });
   fc.assert(
     fc.property(bytes, (input) => {
-      expect(Buffer.from(sha256(input)).toString('hex')).toBe(createHash('sha256').update(input).digest('hex'));
+      expect(Buffer.from(sha256(input)).toString('hex')).toBe(
+        createHash('sha256').update(input).digest('hex'),
+      );
       expect(base64(input)).toBe(Buffer.from(input).toString('base64'));
     }),
     { seed: 20_267, numRuns: 500 },

@@ -9,10 +9,19 @@ export const fragment: PublishOptions = { shape: 'fragment', pictures: 'beside' 
 /** A story to publish, of which a test names only what it is about. */
 export function toPublish(
   document: Node,
-  rest: Partial<Omit<PublishedStory, 'document' | 'details'>> & { details?: Partial<StoryDetails> } = {},
+  rest: Partial<Omit<PublishedStory, 'document' | 'details'>> & {
+    details?: Partial<StoryDetails>;
+  } = {},
 ): PublishedStory {
   const { details, ...others } = rest;
-  return { updatedAt: null, tags: [], pictures: new Map(), ...others, document, details: { ...blankDetails, ...details } };
+  return {
+    updatedAt: null,
+    tags: [],
+    pictures: new Map(),
+    ...others,
+    document,
+    details: { ...blankDetails, ...details },
+  };
 }
 
 /** The whole page. */

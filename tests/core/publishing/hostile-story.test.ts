@@ -10,27 +10,42 @@ import { drawPage, toPublish } from './draw.ts';
 import { hostileText, seen, seenLine } from './hostile-text.ts';
 
 const places = [
-  'headline', 'standfirst', 'byline', 'dateline', 'paragraph', 'linked', 'foreign', 'heading', 'item', 'quote', 'pull',
-  'alt', 'caption', 'credit', 'related', 'embed', 'kicker', 'publisher', 'tag',
+  'headline', 'standfirst', 'byline', 'dateline', 'paragraph', 'linked', 'foreign', 'heading',
+  'item', 'quote', 'pull', 'alt', 'caption', 'credit', 'related', 'embed', 'kicker', 'publisher',
+  'tag',
 ] as const;
 type Texts = Record<(typeof places)[number], string>;
 
 const parser = new JSDOM().window;
 const { hash, picture } = skyPicture(2, 2);
-const hostileTexts = fc.record(Object.fromEntries(places.map((place) => [place, hostileText])) as Record<keyof Texts, typeof hostileText>);
+const hostileTexts = fc.record(
+  Object.fromEntries(places.map((place) => [place, hostileText])) as Record<
+    keyof Texts,
+    typeof hostileText
+  >,
+);
 const options = { seed: 20_265, numRuns: 250 };
 
 /** A story with a text in every place where one can stand. */
 function storyOf(texts: Texts, href = 'https://news.example/'): PublishedStory {
   const doc = story(texts, [
     textBlock('paragraph', texts.paragraph),
-    textBlock('paragraph', texts.linked === '' ? '' : [marked(texts.linked, mark('link', { href }))]),
-    textBlock('paragraph', texts.foreign === '' ? '' : [marked(texts.foreign, mark('foreign', { lang: 'fr' }))]),
+    textBlock(
+      'paragraph',
+      texts.linked === '' ? '' : [marked(texts.linked, mark('link', { href }))],
+    ),
+    textBlock(
+      'paragraph',
+      texts.foreign === '' ? '' : [marked(texts.foreign, mark('foreign', { lang: 'fr' }))],
+    ),
     textBlock('heading', texts.heading),
     parent('bullet_list', [parent('list_item', [textBlock('paragraph', texts.item)])]),
     parent('blockquote', [textBlock('paragraph', texts.quote)]),
     textBlock('pull_quote', texts.pull),
-    parent('figure', [textBlock('caption', texts.caption), textBlock('credit', texts.credit)], { media: hash, alt: texts.alt }),
+    parent('figure', [textBlock('caption', texts.caption), textBlock('credit', texts.credit)], {
+      media: hash,
+      alt: texts.alt,
+    }),
     textBlock('related_link', texts.related, { href }),
     textBlock('embed_link', texts.embed, { href }),
   ]);
@@ -62,21 +77,36 @@ function isShown(text: string): boolean {
 describe('a story of hostile text', () => {
   test('has in every place the very text that was put there', () => {
     const selectors: Partial<Record<keyof Texts, string>> = {
-      headline: 'h1', standfirst: '.standfirst', byline: '.byline', dateline: '.dateline', linked: 'p:not(.embed) > a',
-      foreign: 'p > span[lang]', heading: 'h2', item: 'article > ul > li', quote: 'blockquote > p', pull: '.pull-quote > p',
-      caption: '.caption', credit: '.credit',
+      headline: 'h1',
+      standfirst: '.standfirst',
+      byline: '.byline',
+      dateline: '.dateline',
+      linked: 'p:not(.embed) > a',
+      foreign: 'p > span[lang]',
+      heading: 'h2',
+      item: 'article > ul > li',
+      quote: 'blockquote > p',
+      pull: '.pull-quote > p',
+      caption: '.caption',
+      credit: '.credit',
     };
     fc.assert(
       fc.property(hostileTexts, (texts) => {
         const document = read(storyOf(texts));
         for (const [place, selector] of Object.entries(selectors)) {
           const text = texts[place as keyof Texts];
-          expect(document.querySelector(selector)?.textContent ?? null).toBe(isShown(text) ? seen(text) : null);
+          expect(document.querySelector(selector)?.textContent ?? null).toBe(
+            isShown(text) ? seen(text) : null,
+          );
         }
-        expect(document.querySelector('nav li')?.textContent).toBe(isShown(texts.related) ? seen(texts.related) : 'https://news.example/');
+        expect(document.querySelector('nav li')?.textContent).toBe(
+          isShown(texts.related) ? seen(texts.related) : 'https://news.example/',
+        );
         expect(document.querySelector('img')?.getAttribute('alt')).toBe(seen(texts.alt));
         expect(document.querySelector('.kicker')?.textContent ?? '').toBe(seenLine(texts.kicker));
-        expect(document.querySelector('.masthead')?.textContent.trim() ?? '').toBe(seenLine(texts.publisher));
+        expect(document.querySelector('.masthead')?.textContent.trim() ?? '').toBe(
+          seenLine(texts.publisher),
+        );
       }),
       options,
     );
@@ -85,7 +115,9 @@ describe('a story of hostile text', () => {
   test('has the same elements and attributes as one of plain words', () => {
     fc.assert(
       fc.property(hostileTexts, (texts) => {
-        const plain = Object.fromEntries(places.map((place) => [place, isShown(texts[place]) ? 'plain' : ''])) as Texts;
+        const plain = Object.fromEntries(
+          places.map((place) => [place, isShown(texts[place]) ? 'plain' : '']),
+        ) as Texts;
         expect(shapeOf(read(storyOf(texts)))).toEqual(shapeOf(read(storyOf(plain))));
       }),
       options,
@@ -113,10 +145,14 @@ describe('a story of hostile text', () => {
       fc.property(hostileTexts, (texts) => {
         const document = read(storyOf(texts));
         const data = JSON.parse(document.scripts[0]?.textContent ?? '') as Record<string, unknown>;
-        const meta = (name: string): string => document.querySelector(`meta[property="${name}"]`)?.getAttribute('content') ?? '';
+        const meta = (name: string): string =>
+          document.querySelector(`meta[property="${name}"]`)?.getAttribute('content') ?? '';
         const headline = seenLine(texts.headline);
         expect([data['headline'] ?? '', meta('og:title')]).toEqual([headline, headline]);
-        expect([data['articleSection'] ?? '', meta('article:section')]).toEqual([seenLine(texts.kicker), seenLine(texts.kicker)]);
+        expect([data['articleSection'] ?? '', meta('article:section')]).toEqual([
+          seenLine(texts.kicker),
+          seenLine(texts.kicker),
+        ]);
         expect(data['dateline'] ?? '').toBe(seenLine(texts.dateline));
         expect([data['keywords'] ?? [], meta('article:tag')]).toEqual(
           seenLine(texts.tag) === '' ? [[], ''] : [[seenLine(texts.tag)], seenLine(texts.tag)],
@@ -130,13 +166,23 @@ describe('a story of hostile text', () => {
   test('links only to where a safe link led, read as a browser reads it', () => {
     const texts = Object.fromEntries(places.map((place) => [place, 'plain'])) as Texts;
     const hostileLink = fc
-      .tuple(fc.constantFrom('https://news.example/', 'http://news.example?', 'https://[2001:db8::1]/#', 'mailto:'), hostileText)
+      .tuple(
+        fc.constantFrom(
+          'https://news.example/',
+          'http://news.example?',
+          'https://[2001:db8::1]/#',
+          'mailto:',
+        ),
+        hostileText,
+      )
       .map((parts) => parts.join(''))
       .filter(isSafeLink);
     fc.assert(
       fc.property(hostileLink, (href) => {
         const document = read(storyOf(texts, href));
-        const hrefs = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
+        const hrefs = [...document.querySelectorAll('a')].map(
+          (link) => link.getAttribute('href') ?? '',
+        );
         expect(hrefs).toHaveLength(3);
         for (const written of hrefs) {
           expect(isSafeLink(written)).toBe(true);
@@ -151,7 +197,11 @@ describe('a story of hostile text', () => {
 /** A link with its percent-encoding undone as far as may be: what server and reader make of it. */
 function decoded(href: string): string {
   const { protocol, host, pathname, search, hash: anchor } = new URL(href);
-  return [protocol, host, ...[pathname, search, anchor].map((part) => part.replace(/(?:%[0-9a-f]{2})+/gi, readBytes))].join(' ');
+  return [
+    protocol,
+    host,
+    ...[pathname, search, anchor].map((part) => part.replace(/(?:%[0-9a-f]{2})+/gi, readBytes)),
+  ].join(' ');
 }
 
 function readBytes(encoded: string): string {

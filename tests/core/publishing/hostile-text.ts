@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 
 const tricks = [
-  '</script><script>alert(1)</script>', '<!--<script>', '-->', ']]>', '<![CDATA[', '</title><img src=x onerror=alert(1)>',
-  '</style>', '"><svg onload=alert(1)>', "' onmouseover='alert(1)", '&lt;b&gt;', '&#x3c;', '&amp', '&', '<', '>', '"', "'", '`',
-  '\u2028', '\u2029', '\u0000', '\u000b', '\u000c', '\r', '\r\n', '\u0085', '\ufeff', '\ufffe', '\u{1ffff}', '\ud800', '\udc00', '\u202e',
-  '<base href=//x>', '<meta http-equiv=refresh content=0>', '{{7*7}}', '${1}', '\\u003c', '\\', 'javascript:alert(1)', '=', ' ', '\n', '\t', 'ß', '🛶',
+  '</script><script>alert(1)</script>', '<!--<script>', '-->', ']]>', '<![CDATA[',
+  '</title><img src=x onerror=alert(1)>', '</style>', '"><svg onload=alert(1)>',
+  "' onmouseover='alert(1)", '&lt;b&gt;', '&#x3c;', '&amp', '&', '<', '>', '"', "'", '`', '\u2028',
+  '\u2029', '\u0000', '\u000b', '\u000c', '\r', '\r\n', '\u0085', '\ufeff', '\ufffe', '\u{1ffff}',
+  '\ud800', '\udc00', '\u202e', '<base href=//x>', '<meta http-equiv=refresh content=0>',
+  '{{7*7}}', '${1}', '\\u003c', '\\', 'javascript:alert(1)', '=', ' ', '\n', '\t', 'ß', '🛶',
 ];
 
 const unit = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...tricks) },
   { weight: 2, arbitrary: fc.constantFrom('a', 'Z', '7', ' ', 'é', 'Ж') },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+  },
 );
 
 /** Text made of what has broken pages before, with every UTF-16 unit among it. */
@@ -31,5 +36,8 @@ export function seen(text: string): string {
 
 /** The same on one line. */
 export function seenLine(text: string): string {
-  return seen(text).split(/\s+/u).filter((word) => word !== '').join(' ');
+  return seen(text)
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .join(' ');
 }

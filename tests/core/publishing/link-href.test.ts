@@ -16,9 +16,17 @@ test.each([
   expect(linkHref(href)).toBe(published);
 });
 
-test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/hosts', '/a', '', 'https://user@news.example', null, undefined, 7, {}])(
-  '%j is not published',
-  (href) => {
-    expect(linkHref(href)).toBeNull();
-  },
-);
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'file:///etc/hosts',
+  '/a',
+  '',
+  'https://user@news.example',
+  null,
+  undefined,
+  7,
+  {},
+])('%j is not published', (href) => {
+  expect(linkHref(href)).toBeNull();
+});

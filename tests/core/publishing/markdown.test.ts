@@ -28,14 +28,31 @@ const item = (...blocks: Node[]): Node => parent('list_item', blocks);
 
 // Markdown’s own signs, beside what breaks pages.
 const tricky = fc
-  .array(fc.oneof(fc.constantFrom(...Array.from('#+-=>*_`~[]()!|\\&<.: \n1a“”'), '12) ', '---', '&amp;', '](x)', '    ', '\t', 'www.a.b'), hostileText), { maxLength: 8 })
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...Array.from('#+-=>*_`~[]()!|\\&<.: \n1a“”'),
+        '12) ',
+        '---',
+        '&amp;',
+        '](x)',
+        '    ',
+        '\t',
+        'www.a.b',
+      ),
+      hostileText,
+    ),
+    { maxLength: 8 },
+  )
   .map((parts) => parts.join(''));
 
 describe('Markdown', () => {
   test('has in every place the very words that were put there', () => {
     fc.assert(
       fc.property(fc.array(tricky, { minLength: 6, maxLength: 6 }), (texts) => {
-        const [head, para, title, listed, quoted, related] = texts.map((text) => (seenLine(text) === '' ? 'plain' : text)) as [string, string, string, string, string, string];
+        const [head, para, title, listed, quoted, related] = texts.map((text) =>
+          seenLine(text) === '' ? 'plain' : text,
+        ) as [string, string, string, string, string, string];
         const doc = story({ headline: head }, [
           p(para),
           textBlock('heading', title),
@@ -44,28 +61,60 @@ describe('Markdown', () => {
           textBlock('related_link', related, { href: 'https://news.example/?a=1&amp;b=2' }),
         ]);
         const body = read(publishMarkdown(toPublish(doc)).text);
-        expect([...body.children].map(({ localName }) => localName)).toEqual(['h1', 'p', 'h2', 'ul', 'blockquote', 'ul']);
-        expect([...body.children].map(shown)).toEqual([head, para, title, listed, quoted, related].map(seenLine));
+        expect([...body.children].map(({ localName }) => localName)).toEqual([
+          'h1',
+          'p',
+          'h2',
+          'ul',
+          'blockquote',
+          'ul',
+        ]);
+        expect([...body.children].map(shown)).toEqual(
+          [head, para, title, listed, quoted, related].map(seenLine),
+        );
         expect(body.querySelectorAll('*')).toHaveLength(10);
-        expect(body.querySelector('a')?.getAttribute('href')).toBe('https://news.example/?a=1&amp;b=2');
+        expect(body.querySelector('a')?.getAttribute('href')).toBe(
+          'https://news.example/?a=1&amp;b=2',
+        );
       }),
       options,
     );
   });
 
   test('marks emphasis where it is, whatever stands around and inside it', () => {
-    const words = fc.constantFrom('a', 'b', ' ', '“', '.', '*', '_', '1', ' c', 'd ', '\\', 'ё', '🛶');
-    const kind = fc.constantFrom<string[]>([], ['em'], ['strong'], ['em', 'strong'], ['link'], ['link', 'em'], ['link', 'strong']);
+    const words = fc.constantFrom(
+      'a', 'b', ' ', '“', '.', '*', '_', '1', ' c', 'd ', '\\', 'ё', '🛶',
+    );
+    const kind = fc.constantFrom<string[]>(
+      [],
+      ['em'],
+      ['strong'],
+      ['em', 'strong'],
+      ['link'],
+      ['link', 'em'],
+      ['link', 'strong'],
+    );
     const link = mark('link', { href: 'https://news.example/' });
     fc.assert(
       fc.property(fc.array(fc.tuple(words, kind), { minLength: 1, maxLength: 6 }), (runs) => {
-        const nodes = runs.map(([text, kinds]) => marked(text, ...kinds.map((name) => (name === 'link' ? link : name))));
+        const nodes = runs.map(([text, kinds]) =>
+          marked(text, ...kinds.map((name) => (name === 'link' ? link : name))),
+        );
         const body = read(write(p([...nodes, 'end'])));
         const all = `${runs.map(([text]) => text).join('')}end`;
         expect(shown(body)).toBe(seenLine(all));
-        for (const [name, selector] of [['em', 'em'], ['strong', 'strong'], ['link', 'a']] as const) {
-          const meant = runs.filter(([, kinds]) => kinds.includes(name)).map(([text]) => text).join('');
-          const got = [...body.querySelectorAll(selector)].map((element) => element.textContent).join('');
+        for (const [name, selector] of [
+          ['em', 'em'],
+          ['strong', 'strong'],
+          ['link', 'a'],
+        ] as const) {
+          const meant = runs
+            .filter(([, kinds]) => kinds.includes(name))
+            .map(([text]) => text)
+            .join('');
+          const got = [...body.querySelectorAll(selector)]
+            .map((element) => element.textContent)
+            .join('');
           expect(got.replace(/\s/g, '')).toBe(meant.replace(/\s/g, ''));
         }
       }),
@@ -76,7 +125,12 @@ describe('Markdown', () => {
   test('keeps lists, breaks and quotations apart', () => {
     const body = read(
       write(
-        parent('bullet_list', [item(p('One'), parent('ordered_list', [item(p('Two')), item(p('Three'), p('Four'))], { start: 3 }))]),
+        parent('bullet_list', [
+          item(
+            p('One'),
+            parent('ordered_list', [item(p('Two')), item(p('Three'), p('Four'))], { start: 3 }),
+          ),
+        ]),
         parent('bullet_list', [item(p('Five'))]),
         textBlock('related_link', 'Six'),
         textBlock('related_link', 'Seven'),
@@ -86,10 +140,21 @@ describe('Markdown', () => {
         parent('section_break', []),
       ),
     );
-    expect([...body.children].map(({ localName }) => localName)).toEqual(['ul', 'ul', 'ul', 'p', 'blockquote', 'blockquote', 'hr']);
+    expect([...body.children].map(({ localName }) => localName)).toEqual([
+      'ul',
+      'ul',
+      'ul',
+      'p',
+      'blockquote',
+      'blockquote',
+      'hr',
+    ]);
     expect(body.querySelector('ul ol')?.getAttribute('start')).toBe('3');
     expect([...body.querySelectorAll('ol > li')].map(shown)).toEqual(['Two', 'Three Four']);
-    expect([...body.querySelectorAll('body > ul:nth-child(3) > li')].map(shown)).toEqual(['Six', 'Seven']);
+    expect([...body.querySelectorAll('body > ul:nth-child(3) > li')].map(shown)).toEqual([
+      'Six',
+      'Seven',
+    ]);
     expect(body.querySelector('body > p > br')).not.toBeNull();
   });
 

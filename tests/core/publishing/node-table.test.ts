@@ -25,7 +25,12 @@ describe('the tables', () => {
 });
 
 describe('the head', () => {
-  const head = { headline: 'Bridge & tunnel', standfirst: 'Both shut.', byline: 'By Ada Brook', dateline: 'LOWMOOR, 3 May' };
+  const head = {
+    headline: 'Bridge & tunnel',
+    standfirst: 'Both shut.',
+    byline: 'By Ada Brook',
+    dateline: 'LOWMOOR, 3 May',
+  };
 
   test('stands in a header, in order, with the kicker above and the times below', () => {
     const published = toPublish(story(head, [p('Shut.')]), {
@@ -34,21 +39,20 @@ describe('the head', () => {
     });
     expect(drawArticle(published)).toBe(
       lines(
-        '<header>',
-        '<p class="kicker">Roads</p>',
-        '<h1>Bridge &amp; tunnel</h1>',
-        '<p class="standfirst">Both shut.</p>',
-        '<p class="byline">By Ada Brook</p>',
+        '<header>', '<p class="kicker">Roads</p>', '<h1>Bridge &amp; tunnel</h1>',
+        '<p class="standfirst">Both shut.</p>', '<p class="byline">By Ada Brook</p>',
         '<p class="dateline">LOWMOOR, 3 May</p>',
         '<p class="times"><time datetime="2026-05-03T09:05:00Z">3 May 2026, 09:05 UTC</time></p>',
-        '</header>',
-        '<p>Shut.</p>',
+        '</header>', '<p>Shut.</p>',
       ),
     );
   });
 
   test('says when words changed after the story appeared', () => {
-    const times = { details: { publishedAt: Date.UTC(2026, 4, 3, 9, 5) }, updatedAt: Date.UTC(2026, 4, 4, 7, 30) };
+    const times = {
+      details: { publishedAt: Date.UTC(2026, 4, 3, 9, 5) },
+      updatedAt: Date.UTC(2026, 4, 4, 7, 30),
+    };
     expect(drawArticle(toPublish(story(head, [p('Shut.')]), times))).toContain(
       '<time datetime="2026-05-03T09:05:00Z">3 May 2026, 09:05 UTC</time> · Updated <time datetime="2026-05-04T07:30:00Z">4 May 2026, 07:30 UTC</time>',
     );
@@ -70,11 +74,27 @@ describe('each block', () => {
     ['a paragraph', p('One.'), '<p>One.</p>'],
     ['a line break', p(['One', parent('hard_break', []), 'two']), '<p>One<br>two</p>'],
     ['a heading', textBlock('heading', 'Why', { level: 2 }), '<h2>Why</h2>'],
-    ['a pull quote', textBlock('pull_quote', '“Never”'), lines('<aside class="pull-quote">', '<p>“Never”</p>', '</aside>')],
+    [
+      'a pull quote',
+      textBlock('pull_quote', '“Never”'),
+      lines('<aside class="pull-quote">', '<p>“Never”</p>', '</aside>'),
+    ],
     ['a section break', parent('section_break', []), '<hr>'],
-    ['a quotation', parent('blockquote', [p('One.'), p('Two.')]), lines('<blockquote>', '<p>One.</p>', '<p>Two.</p>', '</blockquote>')],
-    ['a list', parent('bullet_list', [item(p('One')), item(p('Two'))]), lines('<ul>', '<li>One</li>', '<li>Two</li>', '</ul>')],
-    ['a numbered list', parent('ordered_list', [item(p('One'))]), lines('<ol>', '<li>One</li>', '</ol>')],
+    [
+      'a quotation',
+      parent('blockquote', [p('One.'), p('Two.')]),
+      lines('<blockquote>', '<p>One.</p>', '<p>Two.</p>', '</blockquote>'),
+    ],
+    [
+      'a list',
+      parent('bullet_list', [item(p('One')), item(p('Two'))]),
+      lines('<ul>', '<li>One</li>', '<li>Two</li>', '</ul>'),
+    ],
+    [
+      'a numbered list',
+      parent('ordered_list', [item(p('One'))]),
+      lines('<ol>', '<li>One</li>', '</ol>'),
+    ],
     [
       'a numbered list that goes on from another',
       parent('ordered_list', [item(p('Five'))], { start: 5 }),
@@ -88,7 +108,13 @@ describe('each block', () => {
     [
       'a related story',
       textBlock('related_link', 'Why?', { href: 'https://news.example/why' }),
-      lines('<nav aria-label="Related stories">', '<ul>', '<li><a href="https://news.example/why" rel="noopener">Why?</a></li>', '</ul>', '</nav>'),
+      lines(
+        '<nav aria-label="Related stories">',
+        '<ul>',
+        '<li><a href="https://news.example/why" rel="noopener">Why?</a></li>',
+        '</ul>',
+        '</nav>',
+      ),
     ],
     [
       'a related story without a link',
@@ -108,7 +134,14 @@ describe('each block', () => {
     [
       'a caption that waits for its picture',
       figure({}, 'A ferry.', 'Ada Brook'),
-      lines('<figure>', '<figcaption>', '<span class="caption">A ferry.</span>', '<span class="credit">Ada Brook</span>', '</figcaption>', '</figure>'),
+      lines(
+        '<figure>',
+        '<figcaption>',
+        '<span class="caption">A ferry.</span>',
+        '<span class="credit">Ada Brook</span>',
+        '</figcaption>',
+        '</figure>',
+      ),
     ],
   ])('%s', (_what, node, html) => {
     expect(draw(node)).toBe(html);
@@ -146,7 +179,10 @@ describe('each block', () => {
 test('related lines that follow one another make one list, and no two lists share a name', () => {
   const related = (words: string): Node => textBlock('related_link', words);
   const html = draw(related('One'), related('Two'), p('Between.'), related('Three'));
-  expect(html.match(/<nav[^>]*>/g)).toEqual(['<nav aria-label="Related stories">', '<nav aria-label="Related stories (2)">']);
+  expect(html.match(/<nav[^>]*>/g)).toEqual([
+    '<nav aria-label="Related stories">',
+    '<nav aria-label="Related stories (2)">',
+  ]);
   expect(html.match(/<li>/g)).toHaveLength(3);
 });
 
@@ -164,10 +200,22 @@ describe('each mark', () => {
   test.each<[string, Node[], string]>([
     ['emphasis', [marked('so', 'em')], '<em>so</em>'],
     ['strong importance', [marked('so', 'strong')], '<strong>so</strong>'],
-    ['a link', [marked('so', link)], '<a href="https://news.example/?a=1&amp;b=2" rel="noopener">so</a>'],
-    ['a mail link', [marked('so', mark('link', { href: 'mailto:desk@news.example' }))], '<a href="mailto:desk@news.example">so</a>'],
+    [
+      'a link',
+      [marked('so', link)],
+      '<a href="https://news.example/?a=1&amp;b=2" rel="noopener">so</a>',
+    ],
+    [
+      'a mail link',
+      [marked('so', mark('link', { href: 'mailto:desk@news.example' }))],
+      '<a href="mailto:desk@news.example">so</a>',
+    ],
     ['foreign words', [marked('ainsi', lang('fr'))], '<span lang="fr">ainsi</span>'],
-    ['words written the other way', [marked('كذا', lang('ar'))], '<span lang="ar" dir="rtl">كذا</span>'],
+    [
+      'words written the other way',
+      [marked('كذا', lang('ar'))],
+      '<span lang="ar" dir="rtl">كذا</span>',
+    ],
     ['a claim', [marked('so', mark('claim', { id: 'c1' }))], 'so'],
     ['a note', [marked('so', mark('note', { id: 'n1' }))], 'so'],
     ['words kept as they stand', [marked('so', mark('sic', { rule: 'r', text: 'so' }))], 'so'],
@@ -178,10 +226,18 @@ describe('each mark', () => {
     ],
     [
       'emphasis that a claim begins in the middle of',
-      [marked('one ', 'em'), marked('two', 'em', mark('claim', { id: 'c1' })), marked(' three', 'em')],
+      [
+        marked('one ', 'em'),
+        marked('two', 'em', mark('claim', { id: 'c1' })),
+        marked(' three', 'em'),
+      ],
       '<em>one two three</em>',
     ],
-    ['two marks', [marked('one', 'em', 'strong'), marked('two', 'strong')], '<em><strong>one</strong></em><strong>two</strong>'],
+    [
+      'two marks',
+      [marked('one', 'em', 'strong'), marked('two', 'strong')],
+      '<em><strong>one</strong></em><strong>two</strong>',
+    ],
   ])('%s', (_what, words, html) => {
     expect(draw(p(words))).toBe(`<p>${html}</p>`);
   });
@@ -193,10 +249,23 @@ test('an unsafe link that came past the schema is not drawn, its words are', () 
   const words = p([marked('so', link)]);
   Object.assign(link.attrs, { href: 'javascript:alert(1)' });
   Object.assign(related.attrs, { href: 'data:text/html,x' });
-  expect(draw(words, related)).toBe(lines('<p>so</p>', '<nav aria-label="Related stories">', '<ul>', '<li>Why?</li>', '</ul>', '</nav>'));
+  expect(draw(words, related)).toBe(
+    lines(
+      '<p>so</p>',
+      '<nav aria-label="Related stories">',
+      '<ul>',
+      '<li>Why?</li>',
+      '</ul>',
+      '</nav>',
+    ),
+  );
 });
 
 test('a story written from right to left says so, and so do words in it that are not', () => {
-  const doc = story({ headline: 'خبر' }, [p(['كذا ', marked('ainsi', mark('foreign', { lang: 'fr' }))])]);
-  expect(drawArticle(toPublish(doc, { details: { language: 'ar' } }))).toContain('<span lang="fr" dir="ltr">ainsi</span>');
+  const doc = story({ headline: 'خبر' }, [
+    p(['كذا ', marked('ainsi', mark('foreign', { lang: 'fr' }))]),
+  ]);
+  expect(drawArticle(toPublish(doc, { details: { language: 'ar' } }))).toContain(
+    '<span lang="fr" dir="ltr">ainsi</span>',
+  );
 });

@@ -26,19 +26,23 @@ test('the night ferry has every node and mark, so that what is said of it is sai
     names.add(node.type.name);
     for (const { type } of node.marks) names.add(type.name);
   });
-  expect([...names, 'doc'].sort()).toEqual([...Object.keys(articleSchema.nodes), ...Object.keys(articleSchema.marks)].sort());
+  expect([...names, 'doc'].sort()).toEqual(
+    [...Object.keys(articleSchema.nodes), ...Object.keys(articleSchema.marks)].sort(),
+  );
 });
 
 describe('a page', () => {
   const document = read(drawPage(nightFerry()));
-  const content = (selector: string): string | undefined => document.querySelector(selector)?.getAttribute('content') ?? undefined;
+  const content = (selector: string): string | undefined =>
+    document.querySelector(selector)?.getAttribute('content') ?? undefined;
 
   test('describes itself as a NewsArticle', () => {
     expect(metadata(document)).toEqual({
       '@context': 'https://schema.org',
       '@type': 'NewsArticle',
       headline: 'Night ferry returns to Port Elder after two winters',
-      description: 'The Ostrelka sails from Friday, with free bicycles and an old quarrel over her berth.',
+      description:
+        'The Ostrelka sails from Friday, with free bicycles and an old quarrel over her berth.',
       inLanguage: 'en-GB',
       url: 'https://news.example/2026/night-ferry',
       mainEntityOfPage: 'https://news.example/2026/night-ferry',
@@ -64,16 +68,22 @@ describe('a page', () => {
 
   test('describes itself to social sites', () => {
     expect(content('meta[property="og:type"]')).toBe('article');
-    expect(content('meta[property="og:title"]')).toBe('Night ferry returns to Port Elder after two winters');
+    expect(content('meta[property="og:title"]')).toBe(
+      'Night ferry returns to Port Elder after two winters',
+    );
     expect(content('meta[property="og:url"]')).toBe('https://news.example/2026/night-ferry');
     expect(content('meta[property="og:locale"]')).toBe('en_GB');
     expect(content('meta[property="article:published_time"]')).toBe('2026-03-04T06:30:00Z');
     expect(content('meta[property="article:modified_time"]')).toBe('2026-03-05T17:05:09Z');
-    expect(document.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe('https://news.example/2026/night-ferry');
+    expect(document.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe(
+      'https://news.example/2026/night-ferry',
+    );
   });
 
   test('allows itself its own style and its own pictures, and nothing else', () => {
-    const hash = createHash('sha256').update(document.querySelector('style')?.textContent ?? '').digest('base64');
+    const hash = createHash('sha256')
+      .update(document.querySelector('style')?.textContent ?? '')
+      .digest('base64');
     const policies = [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy"]')];
     expect(policies.map((policy) => policy.getAttribute('content'))).toEqual([
       `default-src 'none'; style-src 'sha256-${hash}'; img-src data:`,
@@ -89,13 +99,17 @@ describe('a page', () => {
     expect(beside.querySelector('img')?.getAttribute('src')).toBe(name);
     const url = `https://news.example/2026/${name}`;
     expect(beside.querySelector('meta[property="og:image"]')?.getAttribute('content')).toBe(url);
-    expect(metadata(beside)['image']).toEqual([{ '@type': 'ImageObject', url, width: 48, height: 27 }]);
+    expect(metadata(beside)['image']).toEqual([
+      { '@type': 'ImageObject', url, width: 48, height: 27 },
+    ]);
     expect(html).toContain("img-src 'self'");
   });
 
   test('without a standfirst is described by its first paragraph, cut between words', () => {
     const words = Array.from({ length: 80 }, (_, index) => `word${index}`).join(' ');
-    const description = read(drawPage(toPublish(story({ headline: 'H' }, [textBlock('paragraph', words)]))))
+    const description = read(
+      drawPage(toPublish(story({ headline: 'H' }, [textBlock('paragraph', words)]))),
+    )
       .querySelector('meta[name=description]')
       ?.getAttribute('content');
     expect(description?.endsWith('…')).toBe(true);
@@ -106,16 +120,19 @@ describe('a page', () => {
   test('speaks the story’s language', () => {
     const belarusian = read(drawPage(riverPort()));
     expect(belarusian.documentElement.lang).toBe('be');
-    expect(belarusian.querySelector('.times')?.textContent).toBe('9 студзеня 2026, 12:00 UTC · Абноўлена 10 студзеня 2026, 08:30 UTC');
-    expect([...belarusian.querySelectorAll('nav')].map((nav) => nav.getAttribute('aria-label'))).toEqual([
-      'Чытайце таксама',
-      'Чытайце таксама (2)',
-    ]);
+    expect(belarusian.querySelector('.times')?.textContent).toBe(
+      '9 студзеня 2026, 12:00 UTC · Абноўлена 10 студзеня 2026, 08:30 UTC',
+    );
+    expect(
+      [...belarusian.querySelectorAll('nav')].map((nav) => nav.getAttribute('aria-label')),
+    ).toEqual(['Чытайце таксама', 'Чытайце таксама (2)']);
   });
 
   test('written from right to left keeps its times readable', () => {
     const arabic = read(drawPage(eveningMarket()));
-    expect([arabic.documentElement.dir, arabic.querySelector('time')?.getAttribute('dir')]).toEqual(['rtl', 'ltr']);
+    expect([arabic.documentElement.dir, arabic.querySelector('time')?.getAttribute('dir')]).toEqual(
+      ['rtl', 'ltr'],
+    );
     expect(arabic.querySelector('time')?.textContent).toBe('2026-06-01, 17:45 UTC');
   });
 
@@ -128,7 +145,9 @@ describe('a page', () => {
 test('a fragment is the article alone, and says its language itself', () => {
   const { text: html } = publishPage(nightFerry(), fragment);
   const { body, head } = read(html);
-  expect([...body.children].map((child) => child.outerHTML.slice(0, 22))).toEqual(['<article lang="en-GB">']);
+  expect([...body.children].map((child) => child.outerHTML.slice(0, 22))).toEqual([
+    '<article lang="en-GB">',
+  ]);
   expect(head.children).toHaveLength(0);
   expect(html).not.toMatch(/<(style|script|meta|html|body)/);
 });
@@ -142,17 +161,26 @@ describe('what is private', () => {
   test('leaves no trace, wherever it begins and ends', () => {
     const published = nightFerry();
     const bare = new Transform(published.document);
-    for (const name of ['claim', 'note', 'sic']) bare.removeMark(0, bare.doc.content.size, articleSchema.marks[name]);
+    for (const name of ['claim', 'note', 'sic'])
+      bare.removeMark(0, bare.doc.content.size, articleSchema.marks[name]);
     const plain = drawPage({ ...published, document: bare.doc });
     expect(drawPage(published)).toBe(plain);
     const position = fc.nat(published.document.content.size);
-    const privateMark = fc.constantFrom(mark('claim', { id: 'c-1' }), mark('note', { id: 'n-1' }), mark('sic', { rule: 'r-1', text: 'x' }));
+    const privateMark = fc.constantFrom(
+      mark('claim', { id: 'c-1' }),
+      mark('note', { id: 'n-1' }),
+      mark('sic', { rule: 'r-1', text: 'x' }),
+    );
     fc.assert(
-      fc.property(fc.array(fc.tuple(position, position, privateMark), { maxLength: 6 }), (ranges) => {
-        const change = new Transform(published.document);
-        for (const [one, other, added] of ranges) change.addMark(Math.min(one, other), Math.max(one, other), added);
-        expect(drawPage({ ...published, document: change.doc })).toBe(plain);
-      }),
+      fc.property(
+        fc.array(fc.tuple(position, position, privateMark), { maxLength: 6 }),
+        (ranges) => {
+          const change = new Transform(published.document);
+          for (const [one, other, added] of ranges)
+            change.addMark(Math.min(one, other), Math.max(one, other), added);
+          expect(drawPage({ ...published, document: change.doc })).toBe(plain);
+        },
+      ),
       { seed: 20_266, numRuns: 100 },
     );
   });
@@ -174,8 +202,13 @@ describe('the same story', () => {
   });
 
   test('gives the same bytes from documents that were split differently', () => {
-    const whole = toPublish(story({ headline: 'H' }, [textBlock('paragraph', marked('one two', 'em'))]));
-    const split: PublishedStory = { ...whole, document: articleSchema.nodeFromJSON(splitText(whole.document.toJSON())) };
+    const whole = toPublish(
+      story({ headline: 'H' }, [textBlock('paragraph', marked('one two', 'em'))]),
+    );
+    const split: PublishedStory = {
+      ...whole,
+      document: articleSchema.nodeFromJSON(splitText(whole.document.toJSON())),
+    };
     expect(drawPage(split)).toBe(drawPage(whole));
   });
 });
@@ -186,7 +219,10 @@ function splitText(json: unknown): unknown {
   if (typeof json !== 'object' || json === null) return json;
   const node = json as { type?: string; text?: string; content?: unknown };
   if (node.type === 'text' && node.text !== undefined && node.text.length > 1) {
-    return [{ ...node, text: node.text.slice(0, 1) }, { ...node, text: node.text.slice(1) }];
+    return [
+      { ...node, text: node.text.slice(0, 1) },
+      { ...node, text: node.text.slice(1) },
+    ];
   }
   return node.content === undefined ? node : { ...node, content: splitText(node.content) };
 }

@@ -11,9 +11,19 @@ test('a story as plain text', () => {
   const p = (words: Parameters<typeof textBlock>[1]) => textBlock('paragraph', words);
   const doc = story({ headline: 'Bridge shut', byline: 'By Ada Brook' }, [
     parent('figure', [textBlock('caption', 'The bridge.'), textBlock('credit', 'Mira Dask')]),
-    p(['See ', marked('the ', link), marked('map', link, 'em'), ', they said.', parent('hard_break', []), 'Or ask.']),
+    p([
+      'See ',
+      marked('the ', link),
+      marked('map', link, 'em'),
+      ', they said.',
+      parent('hard_break', []),
+      'Or ask.',
+    ]),
     parent('bullet_list', [
-      parent('list_item', [p('One'), parent('ordered_list', [parent('list_item', [p('Two')])], { start: 3 })]),
+      parent('list_item', [
+        p('One'),
+        parent('ordered_list', [parent('list_item', [p('Two')])], { start: 3 }),
+      ]),
       parent('list_item', [p('Four')]),
     ]),
     parent('blockquote', [p('Five.'), p('Six.')]),
@@ -52,7 +62,9 @@ test('keeps every word, and nothing private', () => {
   for (const secret of nightFerryPrivate) expect(text).not.toContain(secret);
   fc.assert(
     fc.property(hostileText, hostileText, (headline, words) => {
-      const { text } = publishPlainText(toPublish(story({ headline }, [textBlock('paragraph', words)])));
+      const { text } = publishPlainText(
+        toPublish(story({ headline }, [textBlock('paragraph', words)])),
+      );
       const shown = [headline, words].map(seen).filter((block) => block.trim() !== '');
       expect(text).toBe(`${shown.join('\n\n')}\n`);
     }),

@@ -48,14 +48,17 @@ describe.skipIf(!hasJava)('the Nu HTML checker finds nothing to say of', () => {
   let messages: readonly Message[] = [];
 
   beforeAll(() => {
-    for (const [name, html] of Object.entries(pages)) writeFileSync(join(folder, fileOf(name)), html);
+    for (const [name, html] of Object.entries(pages))
+      writeFileSync(join(folder, fileOf(name)), html);
     messages = check(names.map((name) => join(folder, fileOf(name))));
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test.each(names)('%s', (name) => {
     const said = messages.filter(({ url }) => url.endsWith(`/${fileOf(name)}`));
-    expect(said.map(({ type, message, extract }) => `${type}: ${message} ${extract ?? ''}`)).toEqual([]);
+    expect(
+      said.map(({ type, message, extract }) => `${type}: ${message} ${extract ?? ''}`),
+    ).toEqual([]);
   });
 
   test('but it does speak of a page that is wrong', () => {
@@ -65,20 +68,31 @@ describe.skipIf(!hasJava)('the Nu HTML checker finds nothing to say of', () => {
   });
 
   function check(files: readonly string[]): readonly Message[] {
-    const jar = join(createRequire(import.meta.url).resolve('vnu-jar/package.json'), '../build/dist/vnu.jar');
+    const jar = join(
+      createRequire(import.meta.url).resolve('vnu-jar/package.json'),
+      '../build/dist/vnu.jar',
+    );
     const args = ['-jar', jar, '--exit-zero-always', '--stdout', '--format', 'json', ...files];
-    return (JSON.parse(execFileSync('java', args, { encoding: 'utf8' })) as { messages: Message[] }).messages;
+    return (JSON.parse(execFileSync('java', args, { encoding: 'utf8' })) as { messages: Message[] })
+      .messages;
   }
 });
 
 describe('axe finds nothing to mend in', () => {
-  test.each(Object.entries(pages).filter(([name]) => name !== 'an empty story'))('%s', async (_name, html) => {
-    const { window } = new JSDOM(html, { runScripts: 'outside-only' });
-    window.eval(axe.source);
-    const inPage = (window as unknown as { axe: typeof axe }).axe;
-    // Colours need a layout, which jsdom has none of.
-    const { violations, passes } = await inPage.run(window.document, { rules: { 'color-contrast': { enabled: false } } });
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-    expect(passes.length).toBeGreaterThan(10);
-  });
+  test.each(Object.entries(pages).filter(([name]) => name !== 'an empty story'))(
+    '%s',
+    async (_name, html) => {
+      const { window } = new JSDOM(html, { runScripts: 'outside-only' });
+      window.eval(axe.source);
+      const inPage = (window as unknown as { axe: typeof axe }).axe;
+      // Colours need a layout, which jsdom has none of.
+      const { violations, passes } = await inPage.run(window.document, {
+        rules: { 'color-contrast': { enabled: false } },
+      });
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
+      ).toEqual([]);
+      expect(passes.length).toBeGreaterThan(10);
+    },
+  );
 });
