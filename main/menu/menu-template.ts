@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { keysOf } from '../../core/contract/command-keys.ts';
 import type { MenuCommand } from '../../core/contract/events.ts';
 
 /** What the menu bar depends on. */
@@ -20,20 +21,29 @@ export function menuTemplate(setting: MenuSetting): Item[] {
   return setting.isMac ? [{ role: 'appMenu' }, ...bar] : [...bar, helpMenu()];
 }
 
-function command({ send }: MenuSetting, id: MenuCommand, label: string, accelerator?: string): Item {
-  return { id, label, ...(accelerator === undefined ? {} : { accelerator }), click: () => send(id) };
+function command({ send, isMac }: MenuSetting, id: MenuCommand, label: string): Item {
+  const [shown] = keysOf(id, isMac);
+  return { id, label, ...(shown === undefined ? {} : { accelerator: acceleratorOf(shown) }), click: () => send(id) };
+}
+
+/** Electron's spelling of a key combination: `Mod-Shift-e` is `CmdOrCtrl+Shift+E`. */
+export function acceleratorOf(keys: string): string {
+  return keys
+    .split('-')
+    .map((part) => (part === 'Mod' ? 'CmdOrCtrl' : part.length === 1 ? part.toUpperCase() : part))
+    .join('+');
 }
 
 function storyMenu(setting: MenuSetting): Item {
   return {
     label: setting.isMac ? 'File' : '&Story',
     submenu: [
-      command(setting, 'story.new', 'New Story', 'CmdOrCtrl+N'),
-      command(setting, 'story.import', 'Import…', 'CmdOrCtrl+O'),
+      command(setting, 'story.new', 'New Story'),
+      command(setting, 'story.import', 'Import…'),
       separator,
-      command(setting, 'story.save', 'Save', 'CmdOrCtrl+S'),
-      command(setting, 'story.preview', 'Preview', 'CmdOrCtrl+Shift+P'),
-      command(setting, 'story.export', 'Export…', 'CmdOrCtrl+Shift+E'),
+      command(setting, 'story.save', 'Save'),
+      command(setting, 'story.preview', 'Preview'),
+      command(setting, 'story.export', 'Export…'),
       separator,
       command(setting, 'story.remove', 'Move Story to the Bin'),
       separator,
@@ -46,8 +56,8 @@ function editMenu(setting: MenuSetting): Item {
   return {
     label: '&Edit',
     submenu: [
-      command(setting, 'edit.undo', 'Undo', 'CmdOrCtrl+Z'),
-      command(setting, 'edit.redo', 'Redo', 'CmdOrCtrl+Shift+Z'),
+      command(setting, 'edit.undo', 'Undo'),
+      command(setting, 'edit.redo', 'Redo'),
       separator,
       { role: 'cut' },
       { role: 'copy' },
@@ -56,11 +66,10 @@ function editMenu(setting: MenuSetting): Item {
       { id: 'edit.pastePlain', role: 'pasteAndMatchStyle', label: 'Paste as Plain Text' },
       { role: 'selectAll' },
       separator,
-      command(setting, 'edit.find', 'Find…', 'CmdOrCtrl+F'),
-      command(setting, 'edit.findNext', 'Find Next', 'CmdOrCtrl+G'),
-      command(setting, 'edit.findPrevious', 'Find Previous', 'CmdOrCtrl+Shift+G'),
-      // Cmd+H hides the app on a Mac.
-      command(setting, 'edit.replace', 'Replace…', setting.isMac ? 'Alt+Cmd+F' : 'Ctrl+H'),
+      command(setting, 'edit.find', 'Find…'),
+      command(setting, 'edit.findNext', 'Find Next'),
+      command(setting, 'edit.findPrevious', 'Find Previous'),
+      command(setting, 'edit.replace', 'Replace…'),
     ],
   };
 }
@@ -69,18 +78,18 @@ function formatMenu(setting: MenuSetting): Item {
   return {
     label: 'F&ormat',
     submenu: [
-      command(setting, 'format.strong', 'Bold', 'CmdOrCtrl+B'),
-      command(setting, 'format.em', 'Italic', 'CmdOrCtrl+I'),
-      command(setting, 'format.link', 'Link…', 'CmdOrCtrl+K'),
+      command(setting, 'format.strong', 'Bold'),
+      command(setting, 'format.em', 'Italic'),
+      command(setting, 'format.link', 'Link…'),
       command(setting, 'format.foreign', 'Words in Another Language…'),
       separator,
-      command(setting, 'format.paragraph', 'Paragraph', 'CmdOrCtrl+Alt+0'),
-      command(setting, 'format.heading2', 'Heading', 'CmdOrCtrl+Alt+2'),
-      command(setting, 'format.heading3', 'Smaller Heading', 'CmdOrCtrl+Alt+3'),
-      command(setting, 'format.quote', 'Quotation', 'CmdOrCtrl+Shift+9'),
+      command(setting, 'format.paragraph', 'Paragraph'),
+      command(setting, 'format.heading2', 'Heading'),
+      command(setting, 'format.heading3', 'Smaller Heading'),
+      command(setting, 'format.quote', 'Quotation'),
       command(setting, 'format.pullQuote', 'Pull Quote'),
-      command(setting, 'format.bulletList', 'Bulleted List', 'CmdOrCtrl+Shift+8'),
-      command(setting, 'format.orderedList', 'Numbered List', 'CmdOrCtrl+Shift+7'),
+      command(setting, 'format.bulletList', 'Bulleted List'),
+      command(setting, 'format.orderedList', 'Numbered List'),
     ],
   };
 }
@@ -101,14 +110,14 @@ function checkMenu(setting: MenuSetting): Item {
   return {
     label: '&Check',
     submenu: [
-      command(setting, 'proofread.next', 'Next Finding', 'F7'),
-      command(setting, 'proofread.previous', 'Previous Finding', 'Shift+F7'),
+      command(setting, 'proofread.next', 'Next Finding'),
+      command(setting, 'proofread.previous', 'Previous Finding'),
       separator,
-      command(setting, 'claims.mark', 'Mark as a Claim', 'F8'),
+      command(setting, 'claims.mark', 'Mark as a Claim'),
       // Laptops keep their function keys for themselves, so it has a second key, not shown.
-      { ...command(setting, 'claims.mark', 'Mark as a Claim', 'CmdOrCtrl+Shift+M'), id: 'claims.mark.second', visible: false },
-      command(setting, 'claims.next', 'Next Open Claim', 'F9'),
-      command(setting, 'claims.previous', 'Previous Open Claim', 'Shift+F9'),
+      { ...command(setting, 'claims.mark', 'Mark as a Claim'), accelerator: 'CmdOrCtrl+Shift+M', id: 'claims.mark.second', visible: false },
+      command(setting, 'claims.next', 'Next Open Claim'),
+      command(setting, 'claims.previous', 'Previous Open Claim'),
     ],
   };
 }
@@ -118,16 +127,16 @@ function viewMenu(setting: MenuSetting): Item {
   return {
     label: '&View',
     submenu: [
-      command(setting, 'view.palette', 'All Commands…', 'CmdOrCtrl+Shift+K'),
-      command(setting, 'view.searchLibrary', 'Search the Library', 'CmdOrCtrl+Shift+F'),
+      command(setting, 'view.palette', 'All Commands…'),
+      command(setting, 'view.searchLibrary', 'Search the Library'),
       separator,
-      command(setting, 'view.library', 'Library', 'CmdOrCtrl+Shift+L'),
-      command(setting, 'view.inspector', 'Inspector', 'CmdOrCtrl+Shift+I'),
+      command(setting, 'view.library', 'Library'),
+      command(setting, 'view.inspector', 'Inspector'),
       separator,
-      command(setting, 'view.proofread', 'Proofread', 'CmdOrCtrl+1'),
-      command(setting, 'view.facts', 'Facts', 'CmdOrCtrl+2'),
-      command(setting, 'view.details', 'Tags and Details', 'CmdOrCtrl+3'),
-      command(setting, 'view.history', 'History', 'CmdOrCtrl+4'),
+      command(setting, 'view.proofread', 'Proofread'),
+      command(setting, 'view.facts', 'Facts'),
+      command(setting, 'view.details', 'Tags and Details'),
+      command(setting, 'view.history', 'History'),
       separator,
       { role: 'resetZoom' },
       { role: 'zoomIn' },

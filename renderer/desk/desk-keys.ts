@@ -1,11 +1,12 @@
-import type { MenuCommand } from '../../core/contract/events.ts';
+import { keysOf } from '../../core/contract/command-keys.ts';
+import { menuCommands, type MenuCommand } from '../../core/contract/events.ts';
 import { isMac } from '../host/host.ts';
-import { commandEntries, runCommand } from './commands.ts';
+import { runCommand } from './commands.ts';
 import { closeDrawer } from './rails.ts';
 
 const byKeys: ReadonlyMap<string, MenuCommand> = new Map([
-  ...commandEntries.filter(({ keys }) => keys !== '').map(({ keys, command }) => [keys, command] as const),
-  ['Mod-Shift-k', 'view.palette'],
+  ...menuCommands.flatMap((command) => keysOf(command, isMac()).map((keys) => [keys, command] as const)),
+  // With no words in hand there is nothing to link; the editor answers first when there are.
   ['Mod-k', 'view.palette'],
 ]);
 

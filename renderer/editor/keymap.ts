@@ -4,34 +4,18 @@ import { splitListItem } from 'prosemirror-schema-list';
 import type { Command } from 'prosemirror-state';
 import { articleSchema } from '../../core/article/schema.ts';
 import { plainAtStart, stayInList } from './commands/blocks.ts';
-import { backIntoHead, leaveFigurePart, leaveHeadPart, onFromHead } from './commands/head.ts';
+import { backInFigure, backIntoHead, leaveFigurePart, leaveHeadPart, onFromHead, onInFigure } from './commands/head.ts';
 import { breakLine } from './commands/insert.ts';
 import { selectAll } from './commands/select-all.ts';
+import { commandKeys } from '../../core/contract/command-keys.ts';
 import type { EditorCommand } from './story-editor.ts';
 import { enterFigure } from './views/figure-view.ts';
 
-/** The keys of the commands; `Mod` is Ctrl, or Command on a Mac. Others are the desk's. */
-export const commandKeys: Readonly<Partial<Record<EditorCommand, readonly string[]>>> = {
-  'edit.undo': ['Mod-z'],
-  'edit.redo': ['Mod-Shift-z', 'Mod-y'],
-  'format.strong': ['Mod-b'],
-  'format.em': ['Mod-i'],
-  'format.link': ['Mod-k'],
-  'format.paragraph': ['Mod-Alt-0', 'Mod-Alt-1'],
-  'format.heading2': ['Mod-Alt-2'],
-  'format.heading3': ['Mod-Alt-3'],
+/** Keys of commands that stand in no menu; the others have theirs from the contract's table. */
+const ownKeys: Readonly<Partial<Record<EditorCommand, readonly string[]>>> = {
   'format.heading4': ['Mod-Alt-4'],
-  'format.orderedList': ['Mod-Shift-7'],
-  'format.bulletList': ['Mod-Shift-8'],
-  'format.quote': ['Mod-Shift-9'],
-  'format.foreign': ['Mod-Shift-l'],
   'format.nest': ['Tab', 'Mod-]'],
   'format.lift': ['Shift-Tab', 'Mod-['],
-  'proofread.next': ['F7'],
-  'proofread.previous': ['Shift-F7'],
-  'claims.mark': ['F8', 'Mod-Shift-m'],
-  'claims.next': ['F9'],
-  'claims.previous': ['Shift-F9'],
 };
 
 /** What the keys of writing do; the base keymap follows where these do not apply. */
@@ -44,9 +28,10 @@ const writingKeys: Readonly<Record<string, Command>> = {
   ),
   'Shift-Enter': breakLine,
   'Mod-Enter': breakLine,
-  Backspace: chainCommands(undoInputRule, backIntoHead, plainAtStart),
-  'Mod-Backspace': backIntoHead,
-  Delete: onFromHead,
+  Backspace: chainCommands(undoInputRule, backIntoHead, backInFigure, plainAtStart),
+  'Mod-Backspace': chainCommands(backIntoHead, backInFigure),
+  Delete: chainCommands(onFromHead, onInFigure),
+  'Mod-Delete': chainCommands(onFromHead, onInFigure),
   'Mod-a': selectAll,
   Tab: stayInList,
   'Shift-Tab': stayInList,
@@ -55,8 +40,13 @@ const writingKeys: Readonly<Record<string, Command>> = {
 /** The bindings of a story editor: first the commands' keys, then those of writing. */
 export function createBindings(commands: Record<EditorCommand, Command>): Record<string, Command>[] {
   const bound: Record<string, Command> = {};
-  for (const [name, keys] of Object.entries(commandKeys)) {
-    for (const key of keys) bound[key] = commands[name as EditorCommand];
+  for (const [name, keys] of Object.entries({ ...commandKeys, ...ownKeys })) {
+    const command = (commands as Partial<Record<string, Command>>)[name];
+    if (!command) continue;
+    for (const key of keys) bound[key] = command;
   }
-  return [bound, writingKeys, baseKeymap];
+  return [bound, writingKeys, baseKeys];
 }
+
+// Escape belongs to the desk (it closes drawers and bars), not to selecting a parent node.
+const { Escape: _selectParent, ...baseKeys } = baseKeymap;

@@ -1,8 +1,7 @@
 import { isSettled } from '../../core/factcheck/claim.ts';
-import { runCommand } from '../desk/commands.ts';
+import { runCommand, spellKeyOf } from '../desk/commands.ts';
 import { useMarkedClaims } from '../desk/use-editor.ts';
 import { Button } from '../ui/button.tsx';
-import { spellKeys } from '../ui/keys.ts';
 import { useClaimCards } from './claim-cards.ts';
 import { ClaimCardView } from './claim-card.tsx';
 import './facts-panel.css';
@@ -17,14 +16,14 @@ export function FactsPanel() {
     <>
       <div className="panel-head">
         <span>{standing.length === 0 ? 'No claims yet' : `${settled} of ${standing.length} settled`}</span>
-        <Button look="link" keys={spellKeys('F8')} onClick={() => runCommand('claims.mark')}>
+        <Button look="link" keys={spellKeyOf('claims.mark')} onClick={() => runCommand('claims.mark')}>
           Mark a claim
         </Button>
       </div>
       {standing.length === 0 ? (
         <p className="panel-note">
           <strong>What must be true?</strong>
-          {`Select a statement in the story and press ${spellKeys('F8')}. It keeps its place and its evidence whatever you write around it, and reopens by itself when its words change.`}
+          {`Select a statement in the story and press ${spellKeyOf('claims.mark')}. It keeps its place and its evidence whatever you write around it, and reopens by itself when its words change.`}
         </p>
       ) : (
         <div className="progress" role="meter" aria-label="Claims settled" aria-valuemin={0} aria-valuemax={standing.length} aria-valuenow={settled}>

@@ -3,10 +3,10 @@ import { FilePlus2, Search, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, type KeyboardEvent } from 'react';
 import { storyStatuses } from '../../core/article/story.ts';
 import type { StoryId } from '../../core/base/id.ts';
+import { spellKeyOf } from '../desk/commands.ts';
 import { createStory, openStory } from '../desk/story-actions.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { IconButton } from '../ui/button.tsx';
-import { spellKeys } from '../ui/keys.ts';
 import { statusNames } from '../ui/status-names.ts';
 import { filterLibrary, useLibrary, wantRows } from './library-state.ts';
 import { LibraryRowView } from './library-row.tsx';
@@ -50,7 +50,7 @@ function LibrarySearch() {
           }}
         />
       </label>
-      <IconButton label="New story" keys={spellKeys('Mod-n')} onClick={() => void createStory()}>
+      <IconButton label="New story" keys={spellKeyOf('story.new')} onClick={() => void createStory()}>
         <FilePlus2 />
       </IconButton>
     </div>

@@ -1,11 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { LibraryRow } from '../../core/contract/stories.ts';
-import { commandEntries, runCommand } from '../desk/commands.ts';
+import { commandEntries, runCommand, spellKeyOf } from '../desk/commands.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { openStory } from '../desk/story-actions.ts';
 import { request } from '../host/host.ts';
-import { spellKeys } from '../ui/keys.ts';
 import { spellMoment } from '../ui/times.ts';
 import { closePalette, usePalette } from './palette-state.ts';
 import './palette.css';
@@ -106,10 +105,10 @@ function commandsFor(typed: string): Choice[] {
   return commandEntries
     .filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
     .slice(0, words.length === 0 ? 8 : 20)
-    .map(({ command, name, keys }) => ({
+    .map(({ command, name }) => ({
       id: command.replace('.', '-'),
       name,
-      side: keys ? spellKeys(keys) : '',
+      side: spellKeyOf(command),
       kind: 'command',
       run: () => runCommand(command),
     }));

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useDesk } from '../desk/desk-state.ts';
-import { runCommand } from '../desk/commands.ts';
+import { runCommand, spellKeyOf } from '../desk/commands.ts';
 import { useFindings } from '../desk/use-editor.ts';
 import { Button } from '../ui/button.tsx';
-import { spellKeys } from '../ui/keys.ts';
 import { FindingCard } from './finding-card.tsx';
 import { stopIgnoring } from './finding-actions.ts';
 
@@ -21,7 +20,7 @@ export function ProofreadPanel() {
       ) : (
         <div className="panel-head">
           <span>{list.length === 1 ? '1 finding left' : `${list.length.toLocaleString()} findings left`}</span>
-          <Button look="link" keys={spellKeys('F7')} onClick={() => runCommand('proofread.next')}>
+          <Button look="link" keys={spellKeyOf('proofread.next')} onClick={() => runCommand('proofread.next')}>
             Next
           </Button>
         </div>

@@ -1,8 +1,8 @@
 import { useDesk } from '../desk/desk-state.ts';
+import { spellKeyOf } from '../desk/commands.ts';
 import { createStory, importFromFiles } from '../desk/story-actions.ts';
 import { RevisionView } from '../history/revision-view.tsx';
 import { Button } from '../ui/button.tsx';
-import { spellKeys } from '../ui/keys.ts';
 import { EditorPlace } from './editor-place.tsx';
 import { FindBar } from './find-bar.tsx';
 import { FindingMenu } from './finding-menu.tsx';
@@ -41,10 +41,10 @@ function NoStory({ trouble }: { readonly trouble: string | null }) {
       <h1>{trouble ? 'This story cannot be opened' : 'An empty desk'}</h1>
       <p>{trouble ?? 'Pick a story on the left, begin one, or drop a text file anywhere in this window.'}</p>
       <div className="no-story-choices">
-        <Button look="main" keys={spellKeys('Mod-n')} onClick={() => void createStory()}>
+        <Button look="main" keys={spellKeyOf('story.new')} onClick={() => void createStory()}>
           New story
         </Button>
-        <Button keys={spellKeys('Mod-o')} onClick={() => void importFromFiles()}>
+        <Button keys={spellKeyOf('story.import')} onClick={() => void importFromFiles()}>
           Import…
         </Button>
       </div>

@@ -23,11 +23,10 @@ import {
 } from 'lucide-react';
 import { memo } from 'react';
 import type { MenuCommand } from '../../core/contract/events.ts';
-import { commandEntries, runCommand } from '../desk/commands.ts';
+import { commandEntries, runCommand, spellKeyOf } from '../desk/commands.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useToolbar } from '../desk/use-editor.ts';
 import type { BlockStyle } from '../editor/editor-state.ts';
-import { spellKeys } from '../ui/keys.ts';
 import './toolbar.css';
 
 /** The most used commands, within a pointer's reach. */
@@ -93,15 +92,15 @@ interface ToolProps {
 }
 
 const Tool = memo(function Tool({ command, icon: Icon, pressed, disabled = false }: ToolProps) {
-  const entry = commandEntries.find((one) => one.command === command);
-  const label = entry?.name ?? command;
+  const label = commandEntries.find((one) => one.command === command)?.name ?? command;
+  const keys = spellKeyOf(command);
   return (
     <Bar.Button
       className="icon-button"
       aria-label={label}
       aria-pressed={pressed}
       disabled={disabled}
-      title={entry?.keys ? `${label} (${spellKeys(entry.keys)})` : label}
+      title={keys ? `${label} (${keys})` : label}
       // The text keeps its selection while a tool is pressed.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => runCommand(command)}

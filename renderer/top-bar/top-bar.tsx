@@ -1,11 +1,10 @@
 import { PanelLeft, PanelRight, Search } from 'lucide-react';
 import { storyStatuses } from '../../core/article/story.ts';
-import { runCommand } from '../desk/commands.ts';
+import { runCommand, spellKeyOf } from '../desk/commands.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useRails } from '../desk/rails.ts';
 import { setStatus } from '../desk/story-actions.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { spellKeys } from '../ui/keys.ts';
 import { statusNames } from '../ui/status-names.ts';
 import './top-bar.css';
 
@@ -15,14 +14,14 @@ export function TopBar() {
   const rails = useRails();
   return (
     <header className="top-bar">
-      <IconButton label="Library" keys={spellKeys('Mod-Shift-l')} pressed={rails.library} onClick={() => runCommand('view.library')}>
+      <IconButton label="Library" keys={spellKeyOf('view.library')} pressed={rails.library} onClick={() => runCommand('view.library')}>
         <PanelLeft />
       </IconButton>
       <span className="brand">Galley</span>
       <button type="button" className="palette-button" aria-label="Search stories and commands" onClick={() => runCommand('view.palette')}>
         <Search aria-hidden="true" />
         <span>Search stories, commands…</span>
-        <kbd>{spellKeys('Mod-Shift-k')}</kbd>
+        <kbd>{spellKeyOf('view.palette')}</kbd>
       </button>
       {hasStory ? <StatusSteps /> : null}
       <Button disabled={!hasStory} onClick={() => runCommand('story.preview')}>
@@ -31,7 +30,7 @@ export function TopBar() {
       <Button look="main" disabled={!hasStory} onClick={() => runCommand('story.export')}>
         Export…
       </Button>
-      <IconButton label="Inspector" keys={spellKeys('Mod-Shift-i')} pressed={rails.inspector} onClick={() => runCommand('view.inspector')}>
+      <IconButton label="Inspector" keys={spellKeyOf('view.inspector')} pressed={rails.inspector} onClick={() => runCommand('view.inspector')}>
         <PanelRight />
       </IconButton>
     </header>

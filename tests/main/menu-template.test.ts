@@ -37,7 +37,7 @@ describe.each([
 
 test('replace keeps off the key that hides an app on a Mac', () => {
   const keyOf = (isMac: boolean) => itemsOf(isMac).find(({ id }) => id === 'edit.replace')?.accelerator;
-  expect(keyOf(true)).toBe('Alt+Cmd+F');
+  expect(keyOf(true)).toBe('CmdOrCtrl+Alt+F');
   expect(keyOf(false)).toBe('Ctrl+H');
 });
 
