@@ -7,7 +7,9 @@ export function startProofreadingWorker(): ProofreadingPort {
   return {
     post: (request) => worker.postMessage(request),
     hear: (answered) => {
-      worker.onmessage = ({ data }: MessageEvent<ProofreadingAnswer>) => answered(data);
+      // A turn later, so that a click or arrow key that came first is read first: drawing what was
+      // found puts the caret where the editor's state has it.
+      worker.onmessage = ({ data }: MessageEvent<ProofreadingAnswer>) => setTimeout(() => answered(data));
       worker.onerror = (event) => {
         event.preventDefault();
         answered({ kind: 'failed', message: 'Proofreading could not start. The text itself is safe.' });

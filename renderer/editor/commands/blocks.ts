@@ -56,12 +56,13 @@ export const liftOut: Command = chainCommands(liftListItem(nodes.list_item), (st
   around(state, nodes.blockquote) ? lift(state, dispatch, view) : false,
 );
 
+const plainable = new Set([nodes.heading, nodes.pull_quote, nodes.related_link, nodes.embed_link]);
+
 /** Backspace at the start of a list item, quotation or heading: first it becomes plain. */
 export const plainAtStart: Command = (state, dispatch, view) => {
   const { $head, empty } = state.selection;
   if (!empty || $head.parentOffset > 0) return false;
-  const isPlainable = $head.parent.type === nodes.heading || $head.parent.type === nodes.pull_quote;
-  if (isPlainable) return setBlockType(nodes.paragraph)(state, dispatch, view);
+  if (plainable.has($head.parent.type)) return setBlockType(nodes.paragraph)(state, dispatch, view);
   const opens = $head.index(-1) === 0;
   return opens ? liftOut(state, dispatch, view) : false;
 };

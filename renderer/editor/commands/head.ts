@@ -1,5 +1,5 @@
 import type { ResolvedPos } from 'prosemirror-model';
-import { Selection, TextSelection, type Command } from 'prosemirror-state';
+import { NodeSelection, Selection, TextSelection, type Command } from 'prosemirror-state';
 import { articleSchema } from '../../../core/article/schema.ts';
 import { headParts } from '../parts.ts';
 
@@ -56,6 +56,39 @@ export const onFromHead: Command = ({ selection, tr }, dispatch) => {
   if (dispatch) dispatch(tr.setSelection(Selection.near(tr.doc.resolve($head.after(1)), 1)));
   return true;
 };
+
+/**
+ * Backspace at the start of a picture's words: from the credit into the caption, from the caption
+ * to the whole figure, selected first unless there is nothing in it to lose. The browser, left
+ * alone, would delete the picture out of the page.
+ */
+export const backInFigure: Command = ({ selection, tr }, dispatch) => {
+  const { $head, empty } = selection;
+  if (!empty || !isInFigure($head) || $head.parentOffset > 0) return false;
+  if ($head.parent.type === nodes.credit) {
+    dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve($head.before()), -1)));
+    return true;
+  }
+  const figure = $head.node(-1);
+  const at = $head.before(-1);
+  const isEmpty = figure.attrs['media'] === null && figure.textContent === '';
+  if (isEmpty) tr.replaceWith(at, at + figure.nodeSize, nodes.paragraph.create());
+  const place = isEmpty ? TextSelection.create(tr.doc, at + 1) : NodeSelection.create(tr.doc, at);
+  dispatch?.(tr.setSelection(place).scrollIntoView());
+  return true;
+};
+
+/** Delete at the end of a picture's words: the caret goes on, and nothing is joined. */
+export const onInFigure: Command = ({ selection, tr }, dispatch) => {
+  const { $head, empty } = selection;
+  if (!empty || !isInFigure($head) || $head.parentOffset < $head.parent.content.size) return false;
+  dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve($head.after()), 1)));
+  return true;
+};
+
+function isInFigure($head: ResolvedPos): boolean {
+  return $head.parent.type === nodes.caption || $head.parent.type === nodes.credit;
+}
 
 function isStartOfBody($head: ResolvedPos): boolean {
   return $head.depth === 2 && $head.index(1) === 0 && $head.parent.type === nodes.paragraph;

@@ -181,6 +181,36 @@ describe('the body', () => {
     expect(parentName(editor)).toBe('paragraph');
   });
 
+  test('Backspace and Delete stay inside a figure’s words, and take nothing with them', () => {
+    const { editor } = mountEditor(buildDocument({ body: ['x', figure('Cap', 'Cred'), 'y'] }));
+    caretAt(editor, 'Cred');
+    expect(press(editor, 'Backspace')).toBe(true);
+    expect(parentName(editor)).toBe('caption');
+    caretAt(editor, 'Cap', 3);
+    expect(press(editor, 'Delete')).toBe(true);
+    expect(parentName(editor)).toBe('credit');
+    caretAt(editor, 'Cap');
+    expect(press(editor, 'Backspace')).toBe(true);
+    expect(editor.toolbar.get().block).toBe('figure');
+    expect(outline(editor)).toHaveLength(4);
+  });
+
+  test('Backspace in an empty figure takes it away', () => {
+    const { editor } = mountEditor(buildDocument({ body: ['x', figure('', ''), 'y'] }));
+    selectNode(editor, 'caption');
+    caretAt(editor, 'x');
+    editor.view.dispatch(editor.view.state.tr.setSelection(TextSelection.near(editor.view.state.doc.resolve(placeOfEmpty(editor)))));
+    press(editor, 'Backspace');
+    expect(editor.view.state.doc.lastChild?.toString()).toBe('body(paragraph("x"), paragraph, paragraph("y"))');
+  });
+
+  test('Backspace at the start of a related line makes it a paragraph', () => {
+    const { editor } = mountEditor(buildDocument({ body: ['x', nodes.related_link.create(null, articleSchema.text('Other'))] }));
+    caretAt(editor, 'Other');
+    press(editor, 'Backspace');
+    expect(outline(editor)).toEqual(['paragraph: x', 'paragraph: Other']);
+  });
+
   test('a break, a related line and an elsewhere line take the place of an empty paragraph', () => {
     for (const [command, name] of [['insert.related', 'related_link'], ['insert.embed', 'embed_link'], ['insert.figure', 'figure']] as const) {
       const { editor } = mountEditor(buildDocument({ headline: 'H', body: ['one', '', 'two'] }));
@@ -305,7 +335,7 @@ describe('any sequence of keys', () => {
 function placeOfEmpty({ view }: ReturnType<typeof mountEditor>['editor']): number {
   let at = 0;
   view.state.doc.lastChild?.forEach((node, offset) => {
-    if (node.content.size === 0) at = offset;
+    if (node.textContent === '') at = offset;
   });
   return view.state.doc.content.size - (view.state.doc.lastChild?.nodeSize ?? 0) + 1 + at + 1;
 }

@@ -105,6 +105,16 @@ describe('pasting keeps structure and drops dressing', () => {
     expect(outline(editor)).toEqual(['paragraph: one two three']);
   });
 
+  test('an address over words makes them a link; one that is unsafe is only pasted', () => {
+    const { editor } = mountEditor(buildDocument({ body: ['see the notice'] }));
+    selectText(editor, 'the notice');
+    paste(editor, { text: 'https://canal.example/notice' });
+    expect(body(editor)).toBe('body(paragraph("see ", link("the notice")))');
+    selectText(editor, 'see');
+    paste(editor, { text: 'javascript:alert(1)' });
+    expect(body(editor)).toBe('body(paragraph("javascript:alert(1) ", link("the notice")))');
+  });
+
   test('plain text: a paragraph a line, no straight quote changed', () => {
     const { editor } = mountEmptyBody();
     paste(editor, { text: 'It\'s "so".\r\n\r\nSecond\nThird' });

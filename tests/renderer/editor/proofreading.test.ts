@@ -179,9 +179,21 @@ describe('what is shown', () => {
 
   test('says in plain words that proofreading failed, and holds on to what it found', () => {
     const mounted = mountRead();
-    mounted.proofreader.fail('Proofreading stopped.');
+    for (let time = 0; time < 3; time += 1) mounted.proofreader.fail('Proofreading stopped.');
     expect(mounted.editor.findings.get()).toMatchObject({ failure: 'Proofreading stopped.', checking: false });
     expect(texts(mounted)).toHaveLength(3);
+  });
+});
+
+describe('a proofreader that fails', () => {
+  test('is started again and reads the whole story again', () => {
+    const mounted = mountRead();
+    mounted.proofreader.story.length = 0;
+    mounted.proofreader.fail('It broke.');
+    expect(mounted.editor.findings.get().failure).toBeNull();
+    mounted.proofread();
+    expect(mounted.proofreader.requests.at(-1)).toMatchObject({ at: 0, removed: 0 });
+    expect(texts(mounted)).toEqual(['tozzwn', 'wozzrd', 'thizzrd']);
   });
 });
 

@@ -1,7 +1,10 @@
 import type { Slice } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { isSafeLink } from '../../../../core/article/link.ts';
+import { articleSchema } from '../../../../core/article/schema.ts';
 import type { ClaimId } from '../../../../core/base/id.ts';
+import { setLink } from '../../commands/link.ts';
 import { ClipboardParser, plainSlice } from './clipboard-parser.ts';
 import { ClipboardSerializer, clipboardText } from './clipboard-serializer.ts';
 import { copyName, ownCopy, rememberCopy, withoutForeignClaims } from './own-copy.ts';
@@ -34,7 +37,8 @@ export function pastePlugin(isKnownClaim: (view: EditorView, id: ClaimId) => boo
         const isKnown = (id: ClaimId): boolean => !isDraggedAway && isKnownClaim(view, id);
         return withoutForeignClaims(arrived, state, isKnown);
       },
-      handlePaste: (view, _event, slice) => {
+      handlePaste: (view, event, slice) => {
+        if (linkSelection(view, event)) return true;
         const tr = pasteIntoPart(view.state, slice);
         if (tr) view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
         return tr !== null;
@@ -62,6 +66,14 @@ function pasteHtml(view: EditorView, html: string, event: ClipboardEvent): boole
   } catch {
     return false;
   }
+}
+
+/** A web address pasted over words makes them a link. */
+function linkSelection(view: EditorView, event: ClipboardEvent): boolean {
+  const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+  const { empty, $from, $to } = view.state.selection;
+  if (empty || !$from.sameParent($to) || !isSafeLink(text)) return false;
+  return $from.parent.type.allowsMarkType(articleSchema.marks.link) && setLink(text)(view.state, view.dispatch);
 }
 
 /** Plain text takes on emphasis and links around the caret, never claims or notes. */

@@ -27,7 +27,7 @@ export interface CheckQueue {
 }
 
 interface CheckQueueOptions {
-  readonly port: ProofreadingPort;
+  readonly startPort: () => ProofreadingPort;
   readonly clock: Clock;
   readonly language: string;
   readonly ownWords: OwnWords;
@@ -42,6 +42,7 @@ interface CheckQueueOptions {
 const restBeforeChecking = 60;
 /** Even while the typing goes on the findings elsewhere must not wait longer than this. */
 const longestWait = 400;
+const mostRestarts = 2;
 
 /**
  * One request is in flight at a time; edits made meanwhile are kept as a mapping, through which
@@ -49,7 +50,10 @@ const longestWait = 400;
  * nodes, which the document's versions share.
  */
 export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
-  const { port, clock, document, checked, failed, turned } = options;
+  const { clock, document, checked, failed, turned } = options;
+  let port = options.startPort();
+  let { ownWords } = options;
+  let restarts = 0;
   let language = options.language;
   let known: readonly TextBlock[] = [];
   /** Blocks that were edited since they were sent: an undo may bring back the very same node. */
@@ -62,7 +66,7 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
   const rest = createRest(clock, restBeforeChecking, send, longestWait);
 
   function send(): void {
-    if (inFlight || !isWaiting) return;
+    if (inFlight || !isWaiting || restarts > mostRestarts) return;
     const blocks = textBlocks(document());
     const { at, removed, added } = isStale
       ? { at: 0, removed: known.length, added: blocks }
@@ -78,7 +82,7 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
 
   function hear(answer: ProofreadingAnswer): void {
     if (answer.kind === 'failed') {
-      failed(answer.message);
+      startAgain(answer.message);
       return;
     }
     if (answer.request !== inFlight?.request) return;
@@ -88,6 +92,7 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
       return read ? [{ start: read.start, text: read.text, findings }] : [];
     });
     inFlight = null;
+    restarts = 0;
     checked({ answers, mapping });
     if (isWaiting) rest.ask();
     else turned();
@@ -100,9 +105,32 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
     if (!wasBusy) turned();
   }
 
-  port.hear(hear);
-  port.post({ kind: 'own-words', words: options.ownWords });
-  rest.ask();
+  /** A new proofreader gets the whole story; one that fails again and again is given up. */
+  function startAgain(message: string): void {
+    port.close();
+    inFlight = null;
+    known = [];
+    isWaiting = true;
+    restarts += 1;
+    if (restarts > mostRestarts) {
+      failed(message);
+      return;
+    }
+    port = options.startPort();
+    listen();
+  }
+
+  function listen(): void {
+    const mine = port;
+    // A proofreader that was given up may still have something to say.
+    port.hear((answer) => {
+      if (port === mine) hear(answer);
+    });
+    port.post({ kind: 'own-words', words: ownWords });
+    rest.ask();
+  }
+
+  listen();
   return {
     edited: (tr) => {
       for (const map of tr.mapping.maps) inFlight?.mapping.appendMap(map);
@@ -110,6 +138,7 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
       want();
     },
     setOwnWords: (words) => {
+      ownWords = words;
       port.post({ kind: 'own-words', words });
       want();
     },

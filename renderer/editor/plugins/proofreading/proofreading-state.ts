@@ -130,6 +130,7 @@ function redraw(
   moved: DecorationSet,
   doc: Node,
 ): DecorationSet {
+  if (isDrawnAlike(before, after)) return moved;
   const then = new Map(before.visible.map((one) => [one.placed.id, one]));
   const gone = new Set(then.keys());
   const fresh: Found[] = [];
@@ -142,6 +143,13 @@ function redraw(
   if (gone.size === 0 && fresh.length === 0) return moved;
   const old = moved.find(undefined, undefined, (spec: DrawnSpec) => gone.has(spec.finding));
   return moved.remove(old).add(doc, fresh.map((one) => drawFinding(one, liftOf(one.placed.id, after))));
+}
+
+/** The usual case at each key: the same findings, only moved. */
+function isDrawnAlike(before: Proofreading, after: Omit<Proofreading, 'drawn'>): boolean {
+  const isSameHand = before.current === after.current && before.inHand === after.inHand;
+  if (!isSameHand || before.visible.length !== after.visible.length) return false;
+  return after.visible.every(({ placed }, index) => before.visible[index]?.placed.id === placed.id);
 }
 
 interface DrawnSpec {

@@ -60,7 +60,6 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
       ...options,
       ownWords,
       language,
-      port: options.startPort(),
       document: () => view.state.doc,
       checked: (blocks) => {
         shown.set({ ...shown.get(), failure: null });
