@@ -14,7 +14,8 @@ const paragraphEnds = /[\f\u2029]/g;
 const mislabelled = /[\u0080-\u009f]/g;
 const loneSurrogates = /\p{Surrogate}/gu;
 // C0 and C1 controls, and the code points that Unicode reserves for no character.
-const notCharacters = /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u009f\ufdd0-\ufdef\p{Noncharacter_Code_Point}]/gu;
+const notCharacters =
+  /[\u0000-\u0008\u000e-\u001f\u007f\u0080-\u009f\ufdd0-\ufdef\p{Noncharacter_Code_Point}]/gu;
 /* eslint-enable no-control-regex */
 
 /**
@@ -28,10 +29,30 @@ export function cleanText(raw: string): CleanText {
   const whole = replaceAll(read.text, loneSurrogates, () => '\ufffd');
   const clean = replaceAll(whole.text, notCharacters, () => '');
   const changed = [
-    sentence(read.count, 'control code was', 'control codes were', 'read as the Windows-1252 character it stands for.', 'read as the Windows-1252 characters they stand for.'),
-    sentence(whole.count, 'half character', 'half characters', '(a lone surrogate) now stands as �.', '(lone surrogates) now stand as �.'),
+    sentence(
+      read.count,
+      'control code was',
+      'control codes were',
+      'read as the Windows-1252 character it stands for.',
+      'read as the Windows-1252 characters they stand for.',
+    ),
+    sentence(
+      whole.count,
+      'half character',
+      'half characters',
+      '(a lone surrogate) now stands as �.',
+      '(lone surrogates) now stand as �.',
+    ),
   ];
-  const dropped = [sentence(clean.count, 'control character that prints', 'control characters that print', 'nothing.', 'nothing.')];
+  const dropped = [
+    sentence(
+      clean.count,
+      'control character that prints',
+      'control characters that print',
+      'nothing.',
+      'nothing.',
+    ),
+  ];
   return { text: clean.text, changed: changed.filter(Boolean), dropped: dropped.filter(Boolean) };
 }
 
@@ -40,7 +61,11 @@ interface Replaced {
   readonly count: number;
 }
 
-function replaceAll(text: string, pattern: RegExp, replacement: (found: string) => string): Replaced {
+function replaceAll(
+  text: string,
+  pattern: RegExp,
+  replacement: (found: string) => string,
+): Replaced {
   let count = 0;
   const replaced = text.replace(pattern, (found) => {
     const sign = replacement(found);
@@ -51,13 +76,21 @@ function replaceAll(text: string, pattern: RegExp, replacement: (found: string) 
 }
 
 // As the HTML standard reads numeric references from 128 to 159; five codes stand for nothing.
-const windows = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, at) => 0x80 + at));
+const windows = new TextDecoder('windows-1252').decode(
+  Uint8Array.from({ length: 32 }, (_, at) => 0x80 + at),
+);
 
 function readWindows(control: string): string {
   return windows.charAt(control.charCodeAt(0) - 0x80);
 }
 
-function sentence(count: number, one: string, many: string, endOne: string, endMany: string): string {
+function sentence(
+  count: number,
+  one: string,
+  many: string,
+  endOne: string,
+  endMany: string,
+): string {
   if (count === 0) return '';
   return count === 1 ? `1 ${one} ${endOne}` : `${count} ${many} ${endMany}`;
 }

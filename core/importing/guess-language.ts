@@ -67,7 +67,8 @@ function latinLanguage(text: string): string | null {
 
 // Spellings of one side only. -ise proves British; -ize, which Oxford writes too, proves nothing.
 const ourStems = 'colo|favo|hono|labo|neighbo|behavio|harbo|rumo|humo|endeavo';
-const iseStems = 'organis|recognis|realis|criticis|privatis|mobilis|legalis|centralis|apologis|authoris|summaris|specialis|utilis|minimis|maximis|finalis|characteris';
+const iseStems =
+  'organis|recognis|realis|criticis|privatis|mobilis|legalis|centralis|apologis|authoris|summaris|specialis|utilis|minimis|maximis|finalis|characteris';
 const british = new RegExp(
   String.raw`\b(?:\w*(?:${ourStems})ur\w*|\w*(?:centre|theatre|fibre|litre|metre)s?|(?:${iseStems})(?:e[ds]?|ing|ations?)|defences?|offences?|licences?|programmes?|` +
     String.raw`travell(?:ed|ing|ers?)|cancell(?:ed|ing)|labelled|cheques?|tyres?|grey|aluminium|sceptic\w*|catalogues?|analys(?:ed|ing)|enrol|fulfil|jewellery|manoeuvre\w*|whilst|plough\w*)\b`,

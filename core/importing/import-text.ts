@@ -22,19 +22,29 @@ export interface ImportOptions {
  * is lost but those that the report names.
  * @returns the story, or a sentence for the editor that says why there is none.
  */
-export function importText(source: Uint8Array | string, options: ImportOptions): Result<ImportedDocument, string> {
-  const decoded: Result<DecodedText, string> = typeof source === 'string' ? success({ text: source, change: null }) : decodeText(source);
+export function importText(
+  source: Uint8Array | string,
+  options: ImportOptions,
+): Result<ImportedDocument, string> {
+  const decoded: Result<DecodedText, string> =
+    typeof source === 'string' ? success({ text: source, change: null }) : decodeText(source);
   if (!decoded.ok) return decoded;
   const { text: raw, change } = decoded.value;
   if (raw.length > longestText) return failure(tooLong(raw.length));
   const clean = cleanText(raw);
-  if (clean.text.trim() === '') return failure('There is no text in it, only empty space. Nothing was imported.');
+  if (clean.text.trim() === '')
+    return failure('There is no text in it, only empty space. Nothing was imported.');
   const reading = readPlainText(clean.text);
   const language = guessLanguage(clean.text, options.language);
   return success({
     document: buildStory(reading),
     details: { language, slug: slugOf(reading.head.headline) },
-    report: reportOf(reading, { ...clean, changed: [...(change === null ? [] : [change]), ...clean.changed], language, asked: options.language }),
+    report: reportOf(reading, {
+      ...clean,
+      changed: [...(change === null ? [] : [change]), ...clean.changed],
+      language,
+      asked: options.language,
+    }),
   });
 }
 

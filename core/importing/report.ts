@@ -23,9 +23,14 @@ export function reportOf(reading: Reading, facts: ImportFacts): ImportReport {
 }
 
 function keptHead({ head }: Reading): string[] {
-  const parts = (['headline', 'standfirst', 'byline', 'dateline'] as const).filter((part) => head[part] !== '');
+  const parts = (['headline', 'standfirst', 'byline', 'dateline'] as const).filter(
+    (part) => head[part] !== '',
+  );
   const named = parts.map((part) => `${part} “${shorten(head[part])}”`);
-  return named.length > 0 ? [`Head of the story: ${named.join(', ')}.`] : ['No headline was recognised; all text is in the body.'];
+  return [
+    ...(named.length > 0 ? [`Head of the story: ${named.join(', ')}.`] : []),
+    ...(head.headline === '' ? ['No line was certain to be a headline; write one.'] : []),
+  ];
 }
 
 const names: Readonly<Record<Piece['kind'], readonly [string, string]>> = {
@@ -39,19 +44,23 @@ const names: Readonly<Record<Piece['kind'], readonly [string, string]>> = {
   break: ['section break', 'section breaks'],
 };
 
-function keptBody(body: readonly Piece[]): string[] {
+function keptBody(pieces: readonly Piece[]): string[] {
   const counts = new Map<Piece['kind'], number>();
-  for (const { kind } of body) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const { kind } of pieces) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const told = (Object.keys(names) as Piece['kind'][]).flatMap((kind) => {
     const count = counts.get(kind);
     return count === undefined ? [] : [`${number(count)} ${names[kind][count === 1 ? 0 : 1]}`];
   });
-  const figures = body.filter((piece) => piece.kind === 'figure');
+  const figures = pieces.filter((piece) => piece.kind === 'figure');
   const credits = figures.flatMap(({ credit }) => (credit === '' ? [] : [`“${shorten(credit)}”`]));
-  return [
-    ...(told.length > 0 ? [`Body: ${told.join(', ')}.`] : []),
-    ...(credits.length > 0 ? [`${credits.length === 1 ? 'Picture credit' : 'Picture credits'}: ${credits.slice(0, 20).join(', ')}. The pictures themselves are not in a text file.`] : []),
-  ];
+  const body = told.length > 0 ? [`Body: ${told.join(', ')}.`] : [];
+  return credits.length > 0 ? [...body, keptCredits(credits)] : body;
+}
+
+function keptCredits(credits: readonly string[]): string {
+  const name = credits.length === 1 ? 'Picture credit' : 'Picture credits';
+  const shown = credits.slice(0, 20).join(', ');
+  return `${name}: ${shown}. The pictures themselves are not in a text file.`;
 }
 
 function keptSigns(text: string, { headMarks, body }: Reading): string {
@@ -76,18 +85,26 @@ function isSpace(unit: number): boolean {
 }
 
 function marksOf(piece: Piece): number {
-  if (piece.kind === 'list') return piece.items.reduce((sum, item) => sum + item.marks.length + item.lists.reduce((inner, list) => inner + marksOf(list), 0), 0);
-  return 'marks' in piece ? piece.marks.length : 0;
+  if (piece.kind !== 'list') return 'marks' in piece ? piece.marks.length : 0;
+  return piece.items.reduce((sum, { marks, lists }) => {
+    return sum + marks.length + lists.reduce((inner, list) => inner + marksOf(list), 0);
+  }, 0);
 }
 
 function changedLayout({ unwrapped, moved }: Reading): string[] {
   const joined = 'Lines that were broken at a fixed width were joined into paragraphs.';
-  const shifted = moved.map((part) => `The ${part} stood further down and was moved to its place in the head.`);
+  const shifted = moved.map(
+    (part) => `The ${part} stood further down and was moved to its place in the head.`,
+  );
   return [...(unwrapped ? [joined] : []), ...shifted];
 }
 
 function changedLanguage({ language, asked }: ImportFacts): string[] {
-  return language === asked ? [] : [`The language was set to ${languageOf(language).name}, which the text seems to be written in.`];
+  return language === asked
+    ? []
+    : [
+        `The language was set to ${languageOf(language).name}, which the text seems to be written in.`,
+      ];
 }
 
 function droppedMarks(reading: Reading): string[] {
@@ -100,10 +117,30 @@ function droppedMarks(reading: Reading): string[] {
     if (piece.kind === 'break') counts.break += 1;
   }
   return [
-    ...told(counts.list, 'bullet or number at the start of a line', 'bullets or numbers at the start of lines', 'the list shows its own'),
-    ...told(counts.quote, '“>” before a quoted line', '“>” before quoted lines', 'the quotation is set apart instead'),
-    ...told(counts.heading, 'sign that marked a heading', 'signs that marked headings', 'they are headings now'),
-    ...told(counts.break, 'row of signs between sections', 'rows of signs between sections', 'a section break stands there'),
+    ...told(
+      counts.list,
+      'bullet or number at the start of a line',
+      'bullets or numbers at the start of lines',
+      'the list shows its own',
+    ),
+    ...told(
+      counts.quote,
+      '“>” before a quoted line',
+      '“>” before quoted lines',
+      'the quotation is set apart instead',
+    ),
+    ...told(
+      counts.heading,
+      'sign that marked a heading',
+      'signs that marked headings',
+      'they are headings now',
+    ),
+    ...told(
+      counts.break,
+      'row of signs between sections',
+      'rows of signs between sections',
+      'a section break stands there',
+    ),
   ];
 }
 
@@ -113,7 +150,10 @@ function told(count: number, one: string, many: string, why: string): string[] {
 }
 
 function itemsOf(list: List): number {
-  return list.items.reduce((sum, item) => sum + 1 + item.lists.reduce((inner, deeper) => inner + itemsOf(deeper), 0), 0);
+  return list.items.reduce(
+    (sum, item) => sum + 1 + item.lists.reduce((inner, deeper) => inner + itemsOf(deeper), 0),
+    0,
+  );
 }
 
 function shorten(text: string): string {

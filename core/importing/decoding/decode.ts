@@ -21,15 +21,18 @@ export interface DecodedText {
  */
 export function decodeText(bytes: Uint8Array): Result<DecodedText, string> {
   if (bytes.length === 0) return failure('The file is empty, so there is no story in it.');
-  if (bytes.length > mostBytes) return failure('The file is larger than 64 MB. Nothing was imported; split it and try again.');
+  if (bytes.length > mostBytes)
+    return failure('The file is larger than 64 MB. Nothing was imported; split it and try again.');
   const decoded = byMark(bytes) ?? byContent(bytes);
-  if (decoded.ok && isWebPage(decoded.value.text)) return failure(refusal('a web page (HTML)', 'Open it in a browser'));
+  if (decoded.ok && isWebPage(decoded.value.text))
+    return failure(refusal('a web page (HTML)', 'Open it in a browser'));
   return decoded;
 }
 
 function byMark(bytes: Uint8Array): Result<DecodedText, string> | null {
   const [a, b, c, d] = bytes;
-  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return failure(refusal('text in UTF-32', 'Save it as UTF-8'));
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0)
+    return failure(refusal('text in UTF-32', 'Save it as UTF-8'));
   if (a === 0xff && b === 0xfe) return success(read(bytes, 'utf-16le', 'UTF-16'));
   if (a === 0xfe && b === 0xff) return success(read(bytes, 'utf-16be', 'UTF-16'));
   if (a === 0xef && b === 0xbb && c === 0xbf) return success(readUtf8(bytes.subarray(3)));
@@ -41,7 +44,8 @@ function byContent(bytes: Uint8Array): Result<DecodedText, string> {
   if (kind !== null) return failure(refusal(kind, 'Open it in its own program'));
   const utf16 = guessUtf16(bytes);
   if (utf16 !== null) return success(read(bytes, utf16, 'UTF-16'));
-  if (isBinary(bytes)) return failure('This is not text but a file of another kind. Nothing was imported.');
+  if (isBinary(bytes))
+    return failure('This is not text but a file of another kind. Nothing was imported.');
   return success(readUtf8(bytes));
 }
 
@@ -76,7 +80,8 @@ function decodeExactly(bytes: Uint8Array): string | null {
 
 function readMixed(bytes: Uint8Array): DecodedText {
   const { text, strays } = decodeMixedUtf8(bytes);
-  const which = strays === 1 ? '1 byte that is not UTF-8 was' : `${strays} bytes that are not UTF-8 were`;
+  const which =
+    strays === 1 ? '1 byte that is not UTF-8 was' : `${strays} bytes that are not UTF-8 were`;
   return { text, change: `Read as UTF-8; ${which} read as Windows-1252.` };
 }
 
@@ -86,5 +91,8 @@ function readSingleByte(bytes: Uint8Array): DecodedText {
 }
 
 function read(bytes: Uint8Array, label: string, name: string): DecodedText {
-  return { text: new TextDecoder(label).decode(bytes), change: `Read as ${name} and turned into Unicode.` };
+  return {
+    text: new TextDecoder(label).decode(bytes),
+    change: `Read as ${name} and turned into Unicode.`,
+  };
 }

@@ -57,7 +57,9 @@ export function foreignKind(bytes: Uint8Array): string | null {
 
 /** Whether decoded text is the source of a web page rather than something to read. */
 export function isWebPage(text: string): boolean {
-  return /^\s{0,100}(?:<!--[^]{0,2000}?-->\s{0,100})?<(?:!doctype\s+html|html)[\s>]/i.test(text.slice(0, 4096));
+  return /^\s{0,100}(?:<!--[^]{0,2000}?-->\s{0,100})?<(?:!doctype\s+html|html)[\s>]/i.test(
+    text.slice(0, 4096),
+  );
 }
 
 function packedKind(bytes: Uint8Array): string {

@@ -15,7 +15,7 @@ export function decodeMixedUtf8(bytes: Uint8Array): MixedText {
   const parts: string[] = [];
   let strays = 0;
   let start = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = sequenceLength(bytes, at);
     if (length > 0) {
       at += length;
@@ -31,10 +31,13 @@ export function decodeMixedUtf8(bytes: Uint8Array): MixedText {
 }
 
 /** How many sequences of two to four bytes are UTF-8, and how many bytes are not. */
-export function countUtf8(bytes: Uint8Array): { readonly sequences: number; readonly strays: number } {
+export function countUtf8(bytes: Uint8Array): {
+  readonly sequences: number;
+  readonly strays: number;
+} {
   let sequences = 0;
   let strays = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = sequenceLength(bytes, at);
     if (length > 1) sequences += 1;
     if (length === 0) strays += 1;

@@ -4,7 +4,10 @@ export interface SingleByteEncoding {
   readonly name: string;
 }
 
-const commonest: SingleByteEncoding = { label: 'windows-1252', name: 'Windows-1252 (Western European)' };
+const commonest: SingleByteEncoding = {
+  label: 'windows-1252',
+  name: 'Windows-1252 (Western European)',
+};
 
 // In order of likelihood: a later one must be clearly better.
 const encodings: readonly SingleByteEncoding[] = [
@@ -61,7 +64,8 @@ function weigh(sign: string, before: string, after: string): number {
   if (/\p{L}/u.test(sign)) return weighLetter(sign, before, after);
   if (quotesBefore.has(sign) && /[\s(]/u.test(before) && /\S/u.test(after)) return 2;
   if (sign === '\xa0') return 0.5;
-  if (punctuation.has(sign)) return /\p{L}/u.test(before) && /\p{L}/u.test(after) && sign !== '’' ? -0.5 : 1;
+  if (punctuation.has(sign))
+    return /\p{L}/u.test(before) && /\p{L}/u.test(after) && sign !== '’' ? -0.5 : 1;
   return isInWord(before, after) ? -4 : -0.5;
 }
 

@@ -33,5 +33,8 @@ function plausibility(bytes: Uint8Array, high: 0 | 1): number {
 }
 
 function isControl(unit: number): boolean {
-  return unit === 0x7f || (unit < 0x20 && unit !== 0x09 && unit !== 0x0a && unit !== 0x0c && unit !== 0x0d);
+  return (
+    unit === 0x7f ||
+    (unit < 0x20 && unit !== 0x09 && unit !== 0x0a && unit !== 0x0c && unit !== 0x0d)
+  );
 }

@@ -24,7 +24,11 @@ function readReferences(pieces: readonly Piece[]): Piece[] {
   for (const [at, piece] of pieces.entries()) {
     const isListed = header !== null && piece.kind === 'passage' && isUnderHeader(piece, header);
     if (!isListed) header = piece.kind === 'passage' && isRelatedHeader(piece.text) ? piece : null;
-    out.push(piece.kind === 'passage' ? readReference(piece, isListed, isAlone(piece, pieces[at - 1], pieces[at + 1])) : piece);
+    out.push(
+      piece.kind === 'passage'
+        ? readReference(piece, isListed, isAlone(piece, pieces[at - 1], pieces[at + 1]))
+        : piece,
+    );
   }
   return out;
 }
@@ -36,7 +40,8 @@ function isUnderHeader(passage: Passage, header: Passage): boolean {
 
 // A file with no empty lines at all is one chunk; there every line stands alone.
 function isAlone({ chunk }: Passage, before: Piece | undefined, next: Piece | undefined): boolean {
-  const isBeside = (piece: Piece | undefined): boolean => piece?.kind === 'passage' && piece.chunk === chunk;
+  const isBeside = (piece: Piece | undefined): boolean =>
+    piece?.kind === 'passage' && piece.chunk === chunk;
   return chunk === 0 || !(isBeside(before) || isBeside(next));
 }
 
@@ -53,16 +58,31 @@ function readReference(passage: Passage, isListed: boolean, alone: boolean): Pie
 function readIndentedQuotes(pieces: readonly Piece[]): Piece[] {
   const passages = pieces.filter((piece) => piece.kind === 'passage');
   const base = commonIndent(passages);
-  const isIn = (piece: Piece): piece is Passage => piece.kind === 'passage' && piece.block && piece.indent >= base + quoteIndent;
+  const isIn = (piece: Piece): piece is Passage =>
+    piece.kind === 'passage' && piece.block && piece.indent >= base + quoteIndent;
   if (3 * passages.filter(isIn).length > passages.length) return [...pieces];
   const out: Piece[] = [];
-  for (const piece of pieces) {
-    const before = out.at(-1);
-    if (!isIn(piece)) out.push(piece);
-    else if (before?.kind === 'quote' && before.marks === '') out[out.length - 1] = { ...before, paragraphs: before.paragraphs.concat(piece.text) };
-    else out.push({ kind: 'quote', paragraphs: [piece.text], marks: '' });
+  for (let at = 0; at < pieces.length;) {
+    const paragraphs = textsWhile(pieces, at, isIn);
+    if (paragraphs.length > 0) out.push({ kind: 'quote', paragraphs, marks: '' });
+    else out.push(...pieces.slice(at, at + 1));
+    at += Math.max(1, paragraphs.length);
   }
   return out;
+}
+
+function textsWhile(
+  pieces: readonly Piece[],
+  from: number,
+  test: (piece: Piece) => piece is Passage,
+): string[] {
+  const texts: string[] = [];
+  for (let at = from; at < pieces.length; at++) {
+    const piece = pieces[at];
+    if (!piece || !test(piece)) break;
+    texts.push(piece.text);
+  }
+  return texts;
 }
 
 function commonIndent(passages: readonly Passage[]): number {
@@ -75,10 +95,11 @@ function commonIndent(passages: readonly Passage[]): number {
 // purpose: verse, an address, the rows of a table.
 function readVerse(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
-  for (let at = 0; at < pieces.length; ) {
+  for (let at = 0; at < pieces.length;) {
     const end = endOfVerse(pieces, at);
     const [first, ...others] = pieces.slice(at, end);
-    if (first) out.push(first.kind === 'passage' && others.length > 0 ? joinVerse(first, others) : first);
+    if (first)
+      out.push(first.kind === 'passage' && others.length > 0 ? joinVerse(first, others) : first);
     at = end;
   }
   return out;
@@ -94,7 +115,8 @@ function endOfVerse(pieces: readonly Piece[], from: number): number {
   let end = from;
   for (; end < pieces.length; end++) {
     const piece = pieces[end];
-    if (piece?.kind !== 'passage' || first?.kind !== 'passage' || piece.chunk !== first.chunk) break;
+    if (piece?.kind !== 'passage' || first?.kind !== 'passage' || piece.chunk !== first.chunk)
+      break;
     if (piece.text.length > (piece.text.includes('\t') ? 400 : longestVerse)) break;
     const before = pieces[end - 1];
     if (end > from && before?.kind === 'passage' && endsSentence(before.text)) break;
@@ -107,7 +129,12 @@ function readHeadings(pieces: readonly Piece[]): Piece[] {
   pieces.forEach((piece, at) => {
     const before = out.at(-1);
     if (piece.kind === 'break' && before?.kind === 'passage' && isUnderlined(before, piece.chunk)) {
-      out[out.length - 1] = { kind: 'heading', text: before.text, level: piece.marks.startsWith('=') ? 2 : 3, marks: piece.marks };
+      out[out.length - 1] = {
+        kind: 'heading',
+        text: before.text,
+        level: piece.marks.startsWith('=') ? 2 : 3,
+        marks: piece.marks,
+      };
     } else out.push(piece.kind === 'passage' ? readHeading(piece, before, pieces[at + 1]) : piece);
   });
   return out;
@@ -121,10 +148,17 @@ function readHeading(passage: Passage, before: Piece | undefined, next: Piece | 
   const { text } = passage;
   const hashes = /^(#{1,6})\s+\S/.exec(text.slice(0, 20))?.[1];
   if (hashes !== undefined && text.length <= 400 && !text.includes('\n')) {
-    return { kind: 'heading', text: text.slice(hashes.length).trimStart(), level: levelOf(hashes.length), marks: hashes };
+    return {
+      kind: 'heading',
+      text: text.slice(hashes.length).trimStart(),
+      level: levelOf(hashes.length),
+      marks: hashes,
+    };
   }
   const isHeader = isRelatedHeader(text) && next?.kind === 'related';
-  return isHeader || isHeading(passage, before, next) ? { kind: 'heading', text, level: 2, marks: '' } : passage;
+  return isHeader || isHeading(passage, before, next)
+    ? { kind: 'heading', text, level: 2, marks: '' }
+    : passage;
 }
 
 function levelOf(hashes: number): 2 | 3 | 4 {
@@ -133,9 +167,26 @@ function levelOf(hashes: number): 2 | 3 | 4 {
 }
 
 // A short line without a stop, between a finished paragraph and a longer one.
-function isHeading({ text, lines }: Passage, before: Piece | undefined, next: Piece | undefined): boolean {
-  if (lines > 1 || text.length > longestHeading || before === undefined || next?.kind !== 'passage') return false;
-  if (endsInStop(text) || endsSentence(text) || !startsHigh(text) || /["”’»“]$|^[-–—\d]/u.test(text)) return false;
+function isHeading(
+  { text, lines }: Passage,
+  before: Piece | undefined,
+  next: Piece | undefined,
+): boolean {
+  if (lines > 1 || text.length > longestHeading || before === undefined || next?.kind !== 'passage')
+    return false;
+  if (
+    endsInStop(text) ||
+    endsSentence(text) ||
+    !startsHigh(text) ||
+    /["”’»“]$|^[-–—\d]/u.test(text)
+  )
+    return false;
   if (before.kind === 'passage' && !endsSentence(before.text)) return false;
-  return !isByline(text) && !isListLine(text) && !text.includes('\t') && next.text.length > 80 && endsSentence(next.text);
+  return (
+    !isByline(text) &&
+    !isListLine(text) &&
+    !text.includes('\t') &&
+    next.text.length > 80 &&
+    endsSentence(next.text)
+  );
 }

@@ -27,9 +27,15 @@ function buildBlock(piece: Piece): Node {
     case 'list':
       return buildList(piece);
     case 'quote':
-      return nodes.blockquote.create(null, piece.paragraphs.length > 0 ? piece.paragraphs.map(paragraph) : nodes.paragraph.create());
+      return nodes.blockquote.create(
+        null,
+        piece.paragraphs.length > 0 ? piece.paragraphs.map(paragraph) : nodes.paragraph.create(),
+      );
     case 'figure':
-      return nodes.figure.create(null, [nodes.caption.create(null, linked(piece.caption)), nodes.credit.create(null, linked(piece.credit))]);
+      return nodes.figure.create(null, [
+        nodes.caption.create(null, linked(piece.caption)),
+        nodes.credit.create(null, linked(piece.credit)),
+      ]);
     case 'related':
       return nodes.related_link.create({ href: onlyAddress(piece.text) }, plain(piece.text));
     case 'embed':
@@ -42,8 +48,12 @@ function buildBlock(piece: Piece): Node {
 }
 
 function buildList({ ordered, start, items }: List): Node {
-  const content = items.map((item) => nodes.list_item.create(null, [paragraph(item.text), ...item.lists.map(buildList)]));
-  return ordered ? nodes.ordered_list.create({ start }, content) : nodes.bullet_list.create(null, content);
+  const content = items.map((item) =>
+    nodes.list_item.create(null, [paragraph(item.text), ...item.lists.map(buildList)]),
+  );
+  return ordered
+    ? nodes.ordered_list.create({ start }, content)
+    : nodes.bullet_list.create(null, content);
 }
 
 function paragraph(text: string): Node {

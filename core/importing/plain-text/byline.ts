@@ -2,10 +2,21 @@ import { hasDay } from './day.ts';
 import { isNamePhrase } from './name-phrase.ts';
 import { isCapitals } from './orthography.ts';
 
-const openings =
-  /^(?:by|written by|reported by|story by|words by|text by|von|par|por|przez|autor(?:ka|in|en)?:?|auteur\s?:|texte?\s?:|tekst\s?:|words\s?:|author\s?:|byline\s?:|автор\s?:|текст\s?:|аўтар\s?:|тэкст\s?:)\s+(.+)$/iu;
-const separators = /\s*[,;|–—·•&]\s*|\s+-\s+|\s+(?:and|und|et|y|i|и|і|та)\s+|\s+(?=(?:published|updated|posted)\b)/iu;
-const unnamed = /^(?:(?:our|a|an|the|staff|special|agency)\s){0,3}(?:correspondents?|reporters?|staff|writers?|editors?|team)(?:\s(?:in|at)\s.{2,40})?$/iu;
+const openingWords = [
+  'by|written by|reported by|story by|words by|text by|author\\s?:|byline\\s?:|words\\s?:',
+  'von|par|por|przez|autor(?:ka|in|en)?:?|auteur\\s?:|texte?\\s?:|tekst\\s?:',
+  'автор\\s?:|текст\\s?:|аўтар\\s?:|тэкст\\s?:',
+].join('|');
+const openings = new RegExp(`^(?:${openingWords})\\s+(.+)$`, 'iu');
+const separators = new RegExp(
+  String.raw`\s*[,;|–—·•&]\s*|\s+-\s+|\s+(?:and|und|et|y|i|и|і|та)\s+|\s+(?=(?:published|updated|posted)\b)`,
+  'iu',
+);
+const office = 'correspondents?|reporters?|staff|writers?|editors?|team';
+const unnamed = new RegExp(
+  String.raw`^(?:(?:our|a|an|the|special|agency|[A-Z]{2,8})\s){0,3}(?:staff\s)?(?:${office})(?:\s(?:in|at)\s.{2,40})?$`,
+  'iu',
+);
 
 /**
  * Whether a line is a byline: “By” in the story's tongue and then names, with what a writer is or
@@ -14,16 +25,25 @@ const unnamed = /^(?:(?:our|a|an|the|staff|special|agency)\s){0,3}(?:corresponde
 export function isByline(text: string): boolean {
   if (text.length > 160 || endsInStop(text)) return false;
   // Addresses and “(text)” say nothing about whether it is a name.
-  const rest = openings.exec(text)?.[1]?.replace(/\s?<?[^\s<>@]+@[^\s<>@]+>?|\s?\([^()]{1,40}\)/g, '');
+  const rest = openings
+    .exec(text)?.[1]
+    ?.replace(/\s?<?[^\s<>@]+@[^\s<>@]+>?|\s?\([^()]{1,40}\)/g, '');
   if (rest === undefined) return false;
   const [first = '', ...others] = rest.split(separators);
-  return (isPerson(first, others.length === 0) || unnamed.test(first)) && others.every((part) => part.split(/\s+/).length <= 8);
+  return (
+    (isPerson(first, others.length === 0) || unnamed.test(first)) &&
+    others.every((part) => part.split(/\s+/).length <= 8)
+  );
 }
 
 /** Whether a line is two or three capitalised words and nothing else, as a name is. */
 export function isBareName(text: string): boolean {
   const words = text.split(' ');
-  return text.length <= 60 && (words.length === 2 || words.length === 3) && words.every((word) => /^\p{Lu}[\p{L}.'’-]+$/u.test(word));
+  return (
+    text.length <= 60 &&
+    (words.length === 2 || words.length === 3) &&
+    words.every((word) => /^\p{Lu}[\p{L}.'’-]+$/u.test(word))
+  );
 }
 
 function endsInStop(text: string): boolean {

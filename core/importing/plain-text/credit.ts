@@ -13,26 +13,34 @@ const longest = 800;
 /** How far from the end a credit may begin. */
 const reach = 320;
 
-const labels =
-  'photo(?:graph|graphe|graphie|s)?|(?:photo|picture|image) credits?|credits?|pictures?|pics?|images?|illustration|graphic|screenshot|screengrab|video still|' +
-  'crédits?(?: photos?)?|foto(?:grafía|s)?|fot|bild(?:er)?|imagen|zdjęcie|фото(?:графия)?|фота|здымак|знімок|снимок|скриншот';
+const labels = [
+  'photo(?:graph|graphe|graphie|s)?|(?:photo|picture|image) credits?|credits?|pictures?|pics?',
+  'images?|illustration|graphic|screenshot|screengrab|video still',
+  'crédits?(?: photos?)?|foto(?:grafía|s)?|fot|bild(?:er)?|imagen|zdjęcie',
+  'фото(?:графия)?|фота|здымак|знімок|снимок|скриншот',
+].join('|');
+const captionLabels = [
+  'pictured|caption|photo caption',
+  'bildunterschrift|légende|pie de foto|podpis|подпись',
+].join('|');
 // “Archive photo: …”, “Photo/…”, “Photo by …”, “Fot. …”
 const colon = String.raw`(?:\p{L}+ ){0,2}(?:${labels})\s?:\s?`;
-const joint = String.raw`(?:${labels})(?:\s?[/©|]\s?|\s(?:by|courtesy of|courtesy|via|von|par|de|por):?\s|\.:?\s)`;
+const after = String.raw`\s?[/©|]\s?|\s(?:by|courtesy of|courtesy|via|von|par|de|por):?\s|\.:?\s`;
+const joint = `(?:${labels})(?:${after})`;
 const withColon = new RegExp(`^${colon}(.+)$`, 'iu');
 const withJoint = new RegExp(`^${joint}(.+)$`, 'iu');
 const courtesy = /^(?:courtesy of|courtesy|handout by|screengrab from|still from)[:\s]\s?(.+)$/iu;
 const copyright = /^(?:©|\(c\)|copyright)(?:\s*©)?\s?(.+)$/iu;
-const captionLabel = new RegExp(String.raw`^\[?(?:(?:${labels}|pictured|caption|photo caption|bildunterschrift|légende|pie de foto|podpis|подпись)\s?:)\s?\S`, 'iu');
+const captionLabel = new RegExp(String.raw`^\[?(?:${labels}|${captionLabels})\s?:\s?\S`, 'iu');
 const webPlace = /^(?:https?:\/\/)?(?:[\p{L}\p{N}-]+\.)+\p{L}{2,12}(?:\/\S*)?$/u;
 
 /**
- * Parts a passage that ends in a picture's credit, or is one: “… REUTERS-style NAME/Name”,
- * “(Name/Agency)”, “Photo: Name”, “© Name”. Goes by position, capitals and punctuation; null when
+ * Parts a passage that ends in a picture's credit, or is one: “… AGENCY/Name”, “(Name/Agency)”, “Photo: Name”, “© Name”. Goes by position, capitals and punctuation; null when
  * it is not certain.
  */
 export function readCredit(passage: string): CaptionParts | null {
-  if (passage.length > longest || passage.includes('\n') || !signsOfCredit.test(passage.slice(-reach))) return null;
+  if (passage.length > longest || passage.includes('\n')) return null;
+  if (!signsOfCredit.test(passage.slice(-reach))) return null;
   for (const at of creditStarts(passage)) {
     const caption = passage.slice(0, at).trimEnd();
     const credit = passage.slice(at).trimStart();
@@ -52,12 +60,18 @@ export function isCaptionLike(passage: string): boolean {
 }
 
 // Most passages have nothing of a credit about them; they are let go at once.
-const signsOfCredit = new RegExp(String.raw`[/©:|]|\(c\)|copyright|courtesy|handout|screengrab|still from|(?:${labels})\W|[\p{L}\p{N})]$`, 'iu');
+const signsOfCredit = new RegExp(
+  String.raw`[/©:|]|\(c\)|copyright|courtesy|handout|screengrab|still from|(?:${labels})\W|[\p{L}\p{N})]$`,
+  'iu',
+);
 
 // After the end of a sentence (a stop behind a short form such as “Mr.” is none); at a bracket or
 // ©; after wide space; at a dash or bar.
-const starts =
-  /(?<=(?:\p{Ll}{3}|\p{Lo}{2}|\p{N}|\p{Lu}{2}|\.\p{Lu}|[)\]”"’»])[.!?…]["”’»)\]]*|[)\]”"’»])\s+(?=\S)|\s(?=[([©])|\s{2,}(?=\S)|\s(?=[|–—-]\s)/gu;
+const sentenceEnd = String.raw`(?:\p{Ll}{3}|\p{Lo}{2}|\p{N}|\p{Lu}{2}|\.\p{Lu}|[)\]”"’»])[.!?…]["”’»)\]]*|[)\]”"’»]`;
+const starts = new RegExp(
+  String.raw`(?<=${sentenceEnd})\s+(?=\S)|\s(?=[([©])|\s{2,}(?=\S)|\s(?=[|–—-]\s)`,
+  'gu',
+);
 
 // Earliest first, so that a credit is taken whole.
 function* creditStarts(passage: string): Generator<number> {
@@ -86,14 +100,21 @@ function isCredit(credit: string, caption: string): boolean {
 function isOwnCredit(text: string, caption: string): boolean {
   const afterColon = withColon.exec(text)?.[1];
   if (afterColon !== undefined && caption !== '' && isShort(afterColon)) return true;
-  const names = afterColon ?? (withJoint.exec(text) ?? courtesy.exec(text) ?? copyright.exec(text))?.[1];
-  return names !== undefined && (webPlace.test(withoutStop(names)) || areNames(withoutStop(names), caption === ''));
+  const names =
+    afterColon ?? (withJoint.exec(text) ?? courtesy.exec(text) ?? copyright.exec(text))?.[1];
+  return (
+    names !== undefined &&
+    (webPlace.test(withoutStop(names)) || areNames(withoutStop(names), caption === ''))
+  );
 }
 
 function areNames(text: string, alone: boolean): boolean {
   const parts = text.split(/\s?[/|;©]\s?/u).filter((part) => part !== '');
   if (!parts.some((part) => isNamePhrase(part))) return false;
-  return parts.every((part, index) => isNamePhrase(part) || isCreditAgain(part) || isShortName(part, alone && index === 0 ? 2 : 3));
+  return parts.every(
+    (part, index) =>
+      isNamePhrase(part) || isCreditAgain(part) || isShortName(part, alone && index === 0 ? 2 : 3),
+  );
 }
 
 function isCreditAgain(part: string): boolean {
@@ -119,8 +140,14 @@ function isAgencyCredit(text: string, caption: string, bracketed: boolean): bool
   const words = text.split(/[\s/]+/).length;
   const [first = '', ...others] = parts;
   if (words > 14 || !isNamePhrase(first, 6)) return false;
-  if (others.length === 0) return !bracketed && caption !== '' && isCaptionLike(caption) && isNamePhrase(first, 5);
-  return others.every((part) => isNamePhrase(part, 6) || (/^\p{Lu}/u.test(part) && isShortName(part, 3))) && (words > 2 || isCaptionLike(caption));
+  if (others.length === 0)
+    return !bracketed && caption !== '' && isCaptionLike(caption) && isNamePhrase(first, 5);
+  return (
+    others.every(
+      (part) => isNamePhrase(part, 6) || (/^\p{Lu}/u.test(part) && isShortName(part, 3)),
+    ) &&
+    (words > 2 || isCaptionLike(caption))
+  );
 }
 
 function withoutStop(text: string): string {

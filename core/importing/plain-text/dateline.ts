@@ -11,9 +11,16 @@ const agency = String.raw`(?:\s?\([^()]{2,40}\)|\.?\s?/[^/]{2,30}/)`;
 const dash = String.raw`(?:\s?(?:—|–|--)|\s-)(?=\s)`;
 
 const capitalOpening = new RegExp(`^${capitalPlace}${additions}(?:${agency})?${dash}`, 'u');
-const agencyOpening = new RegExp(`^${place}${additions}${agency}(?:\\s?[—–-]{1,2}|[:.])(?=\\s)`, 'u');
-const dayOpening = new RegExp(`^${place},\\s?(?:${place},\\s?){0,2}(?:${day})(?:${agency})?${dash}`, 'u');
-const announcement = /^(?:update|updated|breaking|exclusive|live|analysis|opinion|video|watch|correction|explainer|developing|new|срочно|эксклюзив)\b/iu;
+const agencyOpening = new RegExp(
+  `^${place}${additions}${agency}(?:\\s?[—–-]{1,2}|[:.])(?=\\s)`,
+  'u',
+);
+const dayOpening = new RegExp(
+  `^${place},\\s?(?:${place},\\s?){0,2}(?:${day})(?:${agency})?${dash}`,
+  'u',
+);
+const announcement =
+  /^(?:update|updated|breaking|exclusive|live|analysis|opinion|video|watch|correction|explainer|developing|new|срочно|эксклюзив)\b/iu;
 const ownLine = new RegExp(`^${place}${additions}(?:${agency})?(?:\\s?(?:—|–|--|-|:))?$`, 'u');
 
 /**
@@ -29,7 +36,11 @@ export function openingDateline(paragraph: string): string {
 /** Whether a line of the head is a dateline: a place with its day, or a day alone. */
 export function isDateline(text: string): boolean {
   if (text.length > longest) return false;
-  return isDay(text) || (ownLine.test(text) && text.includes(',') && hasDay(text)) || isCapitalPlace(text);
+  return (
+    isDay(text) ||
+    (ownLine.test(text) && text.includes(',') && hasDay(text)) ||
+    isCapitalPlace(text)
+  );
 }
 
 // A place in capitals on a line of its own is a dateline when a dash says that the story follows.
@@ -40,7 +51,9 @@ function isCapitalPlace(text: string): boolean {
 function inCapitals(start: string): string | undefined {
   const text = capitalOpening.exec(start)?.[0];
   // One letter is an initial or a grade; three make a place. Some words in capitals announce.
-  return text !== undefined && /\p{Lu}{3}/u.test(text) && !announcement.test(text) ? text : undefined;
+  return text !== undefined && /\p{Lu}{3}/u.test(text) && !announcement.test(text)
+    ? text
+    : undefined;
 }
 
 function withDay(start: string): string | undefined {

@@ -7,11 +7,20 @@ let months: ReadonlySet<string> | null = null;
 /** Whether `text` speaks of a day or year: “3 May”, “May 3, 2021”, “3. Mai”, “03.05.2021”, “2021”. */
 export function hasDay(text: string): boolean {
   const near = text.slice(-200);
-  if (/(?<![\p{N}.,])(?:19|20)\d\d(?![\p{N}]|[.,]\p{N})|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b/u.test(near)) return true;
-  return /(?<!\p{N})\d{1,2}(?!\p{N})/u.test(near) && [...near.matchAll(dayAndWord)].some(([, before, after]) => isMonth(before ?? after ?? ''));
+  if (
+    /(?<![\p{N}.,])(?:19|20)\d\d(?![\p{N}]|[.,]\p{N})|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b/u.test(
+      near,
+    )
+  )
+    return true;
+  return (
+    /(?<!\p{N})\d{1,2}(?!\p{N})/u.test(near) &&
+    [...near.matchAll(dayAndWord)].some(([, before, after]) => isMonth(before ?? after ?? ''))
+  );
 }
 
-const dayAndWord = /(\p{L}{3,12})\.?\s\d{1,2}(?!\p{N})|(?<!\p{N})\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?(?=(\p{L}{3,12}))/gu;
+const dayAndWord =
+  /(\p{L}{3,12})\.?\s\d{1,2}(?!\p{N})|(?<!\p{N})\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?(?=(\p{L}{3,12}))/gu;
 
 /** Whether `text` is nothing but a day, with its time perhaps: “Monday, 3 May 2021, 10:15”. */
 export function isDay(text: string): boolean {
@@ -40,7 +49,10 @@ function monthNames(): ReadonlySet<string> {
     for (const month of ['long', 'short'] as const) {
       addNames(names, new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' }));
       // With a day many languages put the month into another case.
-      addNames(names, new Intl.DateTimeFormat(language, { month, day: 'numeric', timeZone: 'UTC' }));
+      addNames(
+        names,
+        new Intl.DateTimeFormat(language, { month, day: 'numeric', timeZone: 'UTC' }),
+      );
     }
   }
   return names;
@@ -48,7 +60,9 @@ function monthNames(): ReadonlySet<string> {
 
 function addNames(names: Set<string>, format: Intl.DateTimeFormat): void {
   for (let month = 0; month < 12; month++) {
-    const part = format.formatToParts(Date.UTC(2021, month, 15)).find(({ type }) => type === 'month');
+    const part = format
+      .formatToParts(Date.UTC(2021, month, 15))
+      .find(({ type }) => type === 'month');
     const name = part?.value.replace(/\.$/, '').toLowerCase() ?? '';
     if (name.length >= 3) names.add(name);
   }

@@ -1,5 +1,5 @@
 import { isCaptionLike, isLabelledCaption, readCredit } from './credit.ts';
-import { innerStops } from './orthography.ts';
+import { countRoughly, endsInStop, endsSentence, innerStops } from './orthography.ts';
 import type { Passage, Piece } from './piece.ts';
 
 /** Turns captions with their credits into figures; a credit on its own line joins its caption. */
@@ -8,9 +8,17 @@ export function readFigures(pieces: readonly Piece[]): Piece[] {
   pieces.forEach((piece, at) => {
     const parts = piece.kind === 'passage' ? readCredit(piece.text) : null;
     if (piece.kind !== 'passage') out.push(piece);
-    else if (parts === null) out.push(isLabelledCaption(piece.text) ? { kind: 'figure', caption: piece.text, credit: '' } : piece);
+    else if (parts === null)
+      out.push(
+        isLabelledCaption(piece.text) ? { kind: 'figure', caption: piece.text, credit: '' } : piece,
+      );
     else if (parts.caption !== '') out.push({ kind: 'figure', ...parts });
-    else out.push({ kind: 'figure', caption: takeCaption(out, piece, pieces[at + 1]), credit: parts.credit });
+    else
+      out.push({
+        kind: 'figure',
+        caption: takeCaption(out, piece, pieces[at + 1]),
+        credit: parts.credit,
+      });
   });
   return out;
 }
@@ -27,12 +35,22 @@ function takeCaption(out: Piece[], credit: Passage, next: Piece | undefined): st
   return before.text;
 }
 
-function isCaptionOf(before: Passage, credit: Passage, next: Piece | undefined, above: Piece | undefined): boolean {
-  if (isCaptionLike(before.text)) return true;
+function isCaptionOf(
+  before: Passage,
+  credit: Passage,
+  next: Piece | undefined,
+  above: Piece | undefined,
+): boolean {
+  if (isCaptionLike(before.text) || isUnfinished(before.text)) return true;
   if (before.chunk !== credit.chunk || before.text.length > 500) return false;
   const isFirst = above === undefined && innerStops(before.text) <= 1;
   const isPair = !isInChunk(above, credit.chunk) && !isInChunk(next, credit.chunk);
   return isFirst || isPair;
+}
+
+// First paragraphs end in a stop; captions often have none. A shorter line may be a heading.
+function isUnfinished(text: string): boolean {
+  return text.length <= 300 && countRoughly(text) >= 5 && !endsSentence(text) && !endsInStop(text);
 }
 
 function isInChunk(piece: Piece | undefined, chunk: number): boolean {

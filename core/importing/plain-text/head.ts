@@ -35,7 +35,14 @@ interface Gathered {
  * certain stays in the body.
  */
 export function readHead(pieces: readonly Piece[]): HeadReading {
-  const found: Gathered = { headline: '', standfirst: '', byline: '', dateline: '', marks: '', order: [] };
+  const found: Gathered = {
+    headline: '',
+    standfirst: '',
+    byline: '',
+    dateline: '',
+    marks: '',
+    order: [],
+  };
   const body: Piece[] = [];
   let at = 0;
   while (at < zone && takePart(found, body, pieces, at)) at += 1;
@@ -58,10 +65,17 @@ function takePart(found: Gathered, body: Piece[], pieces: readonly Piece[], at: 
   return true;
 }
 
-function partOf(found: Gathered, passage: Passage, pieces: readonly Piece[], at: number): keyof Head | null {
+function partOf(
+  found: Gathered,
+  passage: Passage,
+  pieces: readonly Piece[],
+  at: number,
+): keyof Head | null {
   const { text } = passage;
-  if (found.headline === '' && isHeadline(passage) && !standsOverHeadline(passage, pieces[at + 1])) return 'headline';
-  if (found.byline === '' && (isByline(text) || isNameOverDay(passage, pieces[at + 1]))) return 'byline';
+  if (found.headline === '' && isHeadline(passage) && !standsOverHeadline(passage, pieces[at + 1]))
+    return 'headline';
+  if (found.byline === '' && (isByline(text) || isNameOverDay(passage, pieces[at + 1])))
+    return 'byline';
   if (found.dateline === '' && isDateline(text)) return 'dateline';
   if (found.headline === '') return null;
   if (found.standfirst === '' && isStandfirst(passage, pieces, at, found)) return 'standfirst';
@@ -71,7 +85,9 @@ function partOf(found: Gathered, passage: Passage, pieces: readonly Piece[], at:
 // A byline or a day may come first, but then the headline follows at once.
 function standsOverHeadline({ text }: Passage, next: Piece | undefined): boolean {
   if (!isByline(text) && !isDateline(text)) return false;
-  return next?.kind === 'passage' && isHeadline(next) && !isByline(next.text) && !isDateline(next.text);
+  return (
+    next?.kind === 'passage' && isHeadline(next) && !isByline(next.text) && !isDateline(next.text)
+  );
 }
 
 // A bare name may be a place or a heading; over a line with the day it is the writer's.
@@ -79,8 +95,14 @@ function isNameOverDay({ text }: Passage, next: Piece | undefined): boolean {
   return isBareName(text) && next?.kind === 'passage' && isDateline(next.text);
 }
 
-function takePicture(found: Gathered, body: Piece[], piece: Passage, next: Piece | undefined): boolean {
-  const isCaption = next?.kind === 'passage' && next.chunk === piece.chunk && readCredit(next.text)?.caption === '';
+function takePicture(
+  found: Gathered,
+  body: Piece[],
+  piece: Passage,
+  next: Piece | undefined,
+): boolean {
+  const isCaption =
+    next?.kind === 'passage' && next.chunk === piece.chunk && readCredit(next.text)?.caption === '';
   if (found.headline === '' || !(readCredit(piece.text) || isCaption)) return false;
   found.order.push('body');
   body.push(piece);
@@ -91,23 +113,40 @@ function takePicture(found: Gathered, body: Piece[], piece: Passage, next: Piece
 function takeUnderline(found: Gathered, pieces: readonly Piece[], at: number): boolean {
   const piece = pieces[at];
   const before = pieces[at - 1];
-  if (piece?.kind !== 'break' || before?.kind !== 'passage' || before.chunk !== piece.chunk) return false;
+  if (piece?.kind !== 'break' || before?.kind !== 'passage' || before.chunk !== piece.chunk)
+    return false;
   if (found.order.at(-1) !== 'headline') return false;
   found.marks += piece.marks;
   return true;
 }
 
 function isHeadline({ text, lines }: Passage): boolean {
-  if (text.length > longestHeadline || lines > 3 || endsInStop(text) || innerStops(text) > 1) return false;
-  const isOther = isListLine(text) || loneAddress(text) !== null || readCredit(text) !== null || /^[>|]/.test(text);
+  if (text.length > longestHeadline || lines > 3 || endsInStop(text) || innerStops(text) > 1)
+    return false;
+  const isOther =
+    isListLine(text) ||
+    loneAddress(text) !== null ||
+    readCredit(text) !== null ||
+    /^[>|]/.test(text);
   return !isOther && /[\p{L}\p{N}]/u.test(text);
 }
 
 // A standfirst is told from a first paragraph by where it stands (between headline and byline) or
 // by having no full stop though it is too long for a heading.
-function isStandfirst(passage: Passage, pieces: readonly Piece[], at: number, found: Gathered): boolean {
+function isStandfirst(
+  passage: Passage,
+  pieces: readonly Piece[],
+  at: number,
+  found: Gathered,
+): boolean {
   const { text } = passage;
-  if (text.length > longestStandfirst || readCredit(text) || isRelatedLine(text, true) || isListLine(text)) return false;
+  if (
+    text.length > longestStandfirst ||
+    readCredit(text) ||
+    isRelatedLine(text, true) ||
+    isListLine(text)
+  )
+    return false;
   const next = pieces[at + 1];
   if (next?.kind !== 'passage' || !startsHigh(text)) return false;
   if (found.byline === '' && isByline(next.text)) return countRoughly(text) >= 4;
@@ -117,12 +156,29 @@ function isStandfirst(passage: Passage, pieces: readonly Piece[], at: number, fo
 }
 
 // Right under the headline, in a text that otherwise parts everything by empty lines.
-function standsUnderHeadline({ chunk, text, lines }: Passage, pieces: readonly Piece[], at: number): boolean {
+function standsUnderHeadline(
+  { chunk, text, lines }: Passage,
+  pieces: readonly Piece[],
+  at: number,
+): boolean {
   const before = pieces[at - 1];
   const after = pieces.slice(at + 1, at + 4);
-  const isAlone = after.length >= 2 && after.every((piece) => piece.kind === 'passage' && piece.chunk !== chunk);
-  const areApart = after.every((piece, index) => piece.kind === 'passage' && (index === 0 || piece.chunk !== (after[index - 1] as Passage).chunk));
-  return before?.kind === 'passage' && before.chunk === chunk && isAlone && areApart && lines <= 3 && text.length <= 200 && innerStops(text) === 0;
+  const isAlone =
+    after.length >= 2 && after.every((piece) => piece.kind === 'passage' && piece.chunk !== chunk);
+  const areApart = after.every(
+    (piece, index) =>
+      piece.kind === 'passage' &&
+      (index === 0 || piece.chunk !== (after[index - 1] as Passage).chunk),
+  );
+  return (
+    before?.kind === 'passage' &&
+    before.chunk === chunk &&
+    isAlone &&
+    areApart &&
+    lines <= 3 &&
+    text.length <= 200 &&
+    innerStops(text) === 0
+  );
 }
 
 // A dateline that opens the first paragraph goes to the head with its dash.

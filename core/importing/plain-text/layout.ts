@@ -24,7 +24,10 @@ const mostBreaks = 4000;
 export function readLayout(chunks: readonly Chunk[], headline: Line | undefined): Layout {
   const breaks = lineBreaks(chunks, headline);
   // Not the longest line: an address, or a word put in by hand, may stick out.
-  const width = quantile(breaks.map(([line]) => extent(line)), 0.8);
+  const width = quantile(
+    breaks.map(([line]) => extent(line)),
+    0.8,
+  );
   return { width: isWrapped(breaks, width) ? width : null, spaced: chunks.length > 2 };
 }
 
@@ -39,7 +42,8 @@ function extent(line: Line): number {
 
 function isWrapped(breaks: readonly (readonly [Line, Line])[], width: number): boolean {
   if (breaks.length === 0 || width < narrowest || width > widest) return false;
-  const share = (test: (pair: readonly [Line, Line]) => boolean) => breaks.filter(test).length / breaks.length;
+  const share = (test: (pair: readonly [Line, Line]) => boolean) =>
+    breaks.filter(test).length / breaks.length;
   const full = share(([line, next]) => isFull(line, next, width));
   const open = share(([line]) => !endsSentence(line.text));
   const low = share(([, next]) => startsLow(next.text));
@@ -48,13 +52,17 @@ function isWrapped(breaks: readonly (readonly [Line, Line])[], width: number): b
 
 // Breaks before lines that begin something (an item, a quoted line, a paragraph set in) are left
 // out.
-function lineBreaks(chunks: readonly Chunk[], headline: Line | undefined): (readonly [Line, Line])[] {
+function lineBreaks(
+  chunks: readonly Chunk[],
+  headline: Line | undefined,
+): (readonly [Line, Line])[] {
   const breaks: (readonly [Line, Line])[] = [];
   for (const chunk of chunks) {
     const lines = chunk.slice(0, mostBreaks);
     lines.forEach((next, index) => {
       const line = lines[index - 1];
-      const begins = isListLine(next.text) || next.text.startsWith('>') || next.indent > (line?.indent ?? 0) + 1;
+      const begins =
+        isListLine(next.text) || next.text.startsWith('>') || next.indent > (line?.indent ?? 0) + 1;
       if (line && line !== headline && !begins) breaks.push([line, next]);
     });
     if (breaks.length >= mostBreaks) break;

@@ -26,12 +26,18 @@ export function readLine(raw: string): Line | null {
   if (raw.trim() === '') return null;
   let start = 0;
   let indent = 0;
-  for (; isBreakingSpace(raw.charCodeAt(start)); start++) indent = raw[start] === '\t' ? indent + 8 - (indent % 8) : indent + 1;
+  for (; isBreakingSpace(raw.charCodeAt(start)); start++)
+    indent = raw[start] === '\t' ? indent + 8 - (indent % 8) : indent + 1;
   let end = raw.length;
   while (isBreakingSpace(raw.charCodeAt(end - 1))) end -= 1;
   return { text: raw.slice(start, end), indent };
 }
 
 function isBreakingSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0x09 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a && unit !== 0x2007);
+  return (
+    unit === 0x20 ||
+    unit === 0x09 ||
+    unit === 0x3000 ||
+    (unit >= 0x2000 && unit <= 0x200a && unit !== 0x2007)
+  );
 }

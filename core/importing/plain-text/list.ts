@@ -21,7 +21,7 @@ export function isListLine(text: string): boolean {
  */
 export function readLists(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
-  for (let at = 0; at < pieces.length; ) {
+  for (let at = 0; at < pieces.length;) {
     const entries = entriesFrom(pieces, at);
     const taken = entries.length > 1 ? entries.length : 1;
     out.push(...(taken > 1 ? buildLists(entries, 0) : pieces.slice(at, at + 1)));
@@ -72,10 +72,11 @@ function buildLists(entries: readonly Entry[], depth: number): List[] {
   const [first] = entries;
   if (!first) return [];
   const items: ListItem[] = [];
-  for (let at = 0; at < entries.length; ) {
+  for (let at = 0; at < entries.length;) {
     const end = depth < deepest ? endOfItem(entries, at, first.indent) : at + 1;
     const [entry, ...inner] = entries.slice(at, end);
-    if (entry) items.push({ marks: entry.bullet, text: entry.text, lists: buildLists(inner, depth + 1) });
+    if (entry)
+      items.push({ marks: entry.bullet, text: entry.text, lists: buildLists(inner, depth + 1) });
     at = end;
   }
   return [{ kind: 'list', ordered: first.number !== null, start: first.number ?? 1, items }];

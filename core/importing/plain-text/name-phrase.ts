@@ -16,7 +16,10 @@ export function isNamePhrase(text: string, most = 10): boolean {
   const words = text.trim().split(/[\s,]+/);
   if (text.length > 120 || words.length > most) return false;
   const first = words.find((word) => !isSmallWord(word) && !isNumber(word));
-  return first !== undefined && words.every((word) => isName(word) || isSmallWord(word) || isNumber(word));
+  return (
+    first !== undefined &&
+    words.every((word) => isName(word) || isSmallWord(word) || isNumber(word))
+  );
 }
 
 const nameForms = [

@@ -10,7 +10,11 @@ export function endsSentence(text: string): boolean {
 
 /** Whether `text` ends in a full stop (and not with an abbreviation such as “U.S.”), or in , ; or :. */
 export function endsInStop(text: string): boolean {
-  return /[.。।,;:،][)\]"'”’»›“]*$/u.test(text.slice(-12)) && !/(?:\.\.\.|…)$/.test(text) && !endsInAbbreviation(text);
+  return (
+    /[.。।,;:،][)\]"'”’»›“]*$/u.test(text.slice(-12)) &&
+    !/(?:\.\.\.|…)$/.test(text) &&
+    !endsInAbbreviation(text)
+  );
 }
 
 function endsInAbbreviation(text: string): boolean {

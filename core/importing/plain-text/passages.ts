@@ -16,7 +16,7 @@ function isRule(text: string): boolean {
 
 function readChunk(chunk: Chunk, index: number, layout: Layout): Piece[] {
   const pieces: Piece[] = [];
-  for (let at = 0; at < chunk.length; ) {
+  for (let at = 0; at < chunk.length;) {
     const quoted = quotedLines(chunk, at);
     const end = quoted > 0 ? at + quoted : endOfPassage(chunk, at, layout);
     const lines = chunk.slice(at, end);
@@ -28,7 +28,9 @@ function readChunk(chunk: Chunk, index: number, layout: Layout): Piece[] {
 
 function readPiece(lines: readonly Line[], chunk: number): Piece {
   const passage = readPassage(lines, chunk);
-  return isRule(passage.text) ? { kind: 'break', marks: passage.text.replaceAll(/\s/g, ''), chunk } : passage;
+  return isRule(passage.text)
+    ? { kind: 'break', marks: passage.text.replaceAll(/\s/g, ''), chunk }
+    : passage;
 }
 
 function quotedLines(chunk: Chunk, from: number): number {
@@ -53,7 +55,7 @@ function readQuote(lines: readonly Line[]): Piece {
 
 function splitPlain(chunk: Chunk, index: number, layout: Layout): Passage[] {
   const passages: Passage[] = [];
-  for (let at = 0; at < chunk.length; ) {
+  for (let at = 0; at < chunk.length;) {
     const end = endOfPassage(chunk, at, layout);
     passages.push(readPassage(chunk.slice(at, end), index));
     at = end;

@@ -35,7 +35,12 @@ export interface List {
 export type Piece =
   | Passage
   | List
-  | { readonly kind: 'heading'; readonly text: string; readonly level: 2 | 3 | 4; readonly marks: string }
+  | {
+      readonly kind: 'heading';
+      readonly text: string;
+      readonly level: 2 | 3 | 4;
+      readonly marks: string;
+    }
   | { readonly kind: 'quote'; readonly paragraphs: readonly string[]; readonly marks: string }
   | { readonly kind: 'figure'; readonly caption: string; readonly credit: string }
   | { readonly kind: 'related'; readonly text: string; readonly marks: string }

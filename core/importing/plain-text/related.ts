@@ -3,22 +3,35 @@ import { endsInStop, endsSentence, innerStops, startsHigh } from './orthography.
 const longest = 240;
 
 // What desks write before a line that leads to another story, in the languages Galley knows.
-const invitations =
-  'read more|read also|also read|read next|read on|must[- ]read|more on (?:this|the)(?: same)? (?:story|topic|subject)|more on this|on the same topic|see also|see more|watch|listen|' +
-  'you m(?:ay|ight) also like|don[’\']t miss|in case you missed it|related(?: stor(?:y|ies)| articles?| news| links?| coverage| content)?|further reading|more from \\p{Lu}\\S+|' +
-  'lesen sie (?:auch|mehr)|siehe auch|mehr zum thema|mehr dazu|lire aussi|à lire(?: aussi)?|voir aussi|lee (?:también|más)|lea (?:también|más)|ver también|te puede interesar|' +
-  'czytaj (?:także|też|więcej)|zobacz (?:także|też)|przeczytaj (?:także|też)|читайте (?:также|ещё|еще|далее|також|далі)|читать (?:также|далее)|смотрите также|(?:по|на эту) тем[еу]|материалы по теме|' +
-  'дивіться також|(?:чытайце|глядзіце) (?:таксама|яшчэ)|чытаць таксама';
-// What a story is called by its kind; less certain, so that no full stop may follow.
-const kinds = 'explainers?|analysis|opinion|videos?|photos|podcast|interview|timeline|factbox|fact check|profile|background|earlier|previously|more';
+const invitations = [
+  'read more|read also|also read|read next|read on|must[- ]read|see also|see more',
+  'more on (?:this|the)(?: same)? (?:story|topic|subject)|more on this|on the same topic',
+  "you m(?:ay|ight) also like|don[’']t miss|in case you missed it|further reading",
+  'related(?: stor(?:y|ies)| articles?| news| links?| coverage| content)?',
+  'lesen sie (?:auch|mehr)|siehe auch|mehr zum thema|mehr dazu',
+  'lire aussi|à lire(?: aussi)?|voir aussi',
+  'lee (?:también|más)|lea (?:también|más)|ver también|te puede interesar',
+  'czytaj (?:także|też|więcej)|zobacz (?:także|też)|przeczytaj (?:także|też)',
+  'читайте (?:также|ещё|еще|далее)|читать (?:также|далее)|смотрите также',
+  '(?:по|на эту) тем[еу]|материалы по теме',
+  'читайте (?:також|далі)|дивіться також',
+  '(?:чытайце|глядзіце) (?:таксама|яшчэ)|чытаць таксама',
+].join('|');
+// What a story is called by its kind. Less certain: the line must be alone and end in no stop.
+const kinds = [
+  'explainers?|analysis|opinion|videos?|photos|podcast|interview|timeline|factbox|fact check',
+  'profile|background|earlier|previously|more|watch|listen',
+].join('|');
 const invited = new RegExp(`^[→»►▶☞>*•\\s-]{0,4}\\[?(?:${invitations})\\s?[:|–—-]\\s?\\S`, 'iu');
 const byKind = new RegExp(`^(?:${kinds})\\s?[:|]\\s?\\S`, 'iu');
-const invitedBare = /^(?:read more|read also|see also|lire aussi|siehe auch|czytaj także|читайте также)\s(?:about|on|in|how|why|what)?\s?\p{L}/iu;
+const invitedBare =
+  /^(?:read more|read also|see also|lire aussi|siehe auch|czytaj także|читайте также)\s(?:about|on|in|how|why|what)?\s?\p{L}/iu;
 const header = new RegExp(`^(?:${invitations})\\s?:?$`, 'iu');
 const pointer = /^(?:→|»|►|▶|☞|>>|⇒)\s?\S/u;
 
 // Where someone stands in a picture is no tag of a story.
-const positions = /^(?:far |second |third |front |back |\d\w\w )?(?:left|right|cent(?:re|er)|middle|above|below|top|bottom|front|back|pictured|l|r|c|file|file photo|not pictured)$/iu;
+const positions =
+  /^(?:far |second |third |front |back |\d\w\w )?(?:left|right|cent(?:re|er)|middle|above|below|top|bottom|front|back|pictured|l|r|c|file|file photo|not pictured)$/iu;
 
 /**
  * Whether a line leads to another story: it invites (“Read more: …”), points (“→ …”), or is a
@@ -47,12 +60,16 @@ function isTaggedTitle(text: string, isAlone: boolean): boolean {
   if (found === null || !startsHigh(text)) return false;
   const [, title = '', tag = ''] = found;
   const words = title.split(/\s+/).length;
-  if (words > 25 || innerStops(title) > (isAlone ? 2 : 0) || positions.test(tag.trim())) return false;
+  if (words > 25 || innerStops(title) > (isAlone ? 2 : 0) || positions.test(tag.trim()))
+    return false;
   if (/\?[”’"»]?$/.test(title)) return words >= 2 && tag.split(/\s+/).length <= 4;
-  return isAlone && words >= 3 && (!endsSentence(title) || /![”’"»]?$/.test(title)) && isTag(tag.trim());
+  return (
+    isAlone && words >= 3 && (!endsSentence(title) || /![”’"»]?$/.test(title)) && isTag(tag.trim())
+  );
 }
 
-const forms = /^(?:video|photos?|explainer|analysis|opinion|interview|podcast|audio|infographics?|gallery|documentary|live|updated?)$/i;
+const forms =
+  /^(?:video|photos?|explainer|analysis|opinion|interview|podcast|audio|infographics?|gallery|documentary|live|updated?)$/i;
 
 // One to four words, and not the name of a person, a paper or a place.
 function isTag(tag: string): boolean {

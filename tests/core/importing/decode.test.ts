@@ -4,14 +4,19 @@ import { decodeText } from '../../../core/importing/decoding/decode.ts';
 
 const western = 'Å“Crème brûlée” – £5 for naïve café guests in Málaga, said Zoë; 3 € each.';
 const polish = 'Zażółć gęślą jaźń, mówiła „Łucja” – i wyszła na ulicę Świętej Róży.';
-const russian = 'Съешь ещё этих мягких французских булок, да выпей чаю. Паром через реку больше не ходит.';
-const belarusian = 'Мы прасілі тры гады запар, сказаў капітан. Шчаўе расце каля ракі, ды яго ўжо ніхто не есць.';
-const ukrainian = 'Пором через річку більше не ходить: у міста немає грошей. Їжак з’їв її ґрунтовно.';
+const russian =
+  'Съешь ещё этих мягких французских булок, да выпей чаю. Паром через реку больше не ходит.';
+const belarusian =
+  'Мы прасілі тры гады запар, сказаў капітан. Шчаўе расце каля ракі, ды яго ўжо ніхто не есць.';
+const ukrainian =
+  'Пором через річку більше не ходить: у міста немає грошей. Їжак з’їв її ґрунтовно.';
 
 /** The bytes of `text` in a single-byte encoding, found by trying every byte. */
 function encode(text: string, label: string): Uint8Array {
   const decoder = new TextDecoder(label);
-  const bytes = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
+  const bytes = new Map(
+    Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]),
+  );
   return Uint8Array.from(Array.from(text), (sign) => {
     const byte = bytes.get(sign);
     if (byte === undefined) throw new Error(`${label} has no ${sign}`);
@@ -42,7 +47,7 @@ describe('bytes become text', () => {
     ['windows-1251', belarusian],
     ['windows-1251', ukrainian],
     ['koi8-u', russian],
-    ['koi8-u', ukrainian.replace('’', '\'')],
+    ['koi8-u', ukrainian.replace('’', "'")],
     ['ibm866', russian],
     ['iso-8859-5', russian],
     ['macintosh', western.replace('Å', '')],
@@ -69,24 +74,38 @@ describe('bytes become text', () => {
 
   test('from UTF-8 with and without a mark, nothing changed and nothing said', () => {
     const bytes = new TextEncoder().encode(`${western} ${russian} 日本語 😀`);
-    expect(decodeText(bytes)).toEqual({ ok: true, value: { text: `${western} ${russian} 日本語 😀`, change: null } });
-    expect(textOf(Uint8Array.of(0xef, 0xbb, 0xbf, ...bytes))).toBe(`${western} ${russian} 日本語 😀`);
+    expect(decodeText(bytes)).toEqual({
+      ok: true,
+      value: { text: `${western} ${russian} 日本語 😀`, change: null },
+    });
+    expect(textOf(Uint8Array.of(0xef, 0xbb, 0xbf, ...bytes))).toBe(
+      `${western} ${russian} 日本語 😀`,
+    );
   });
 
   test('from UTF-8 with strays, each stray read and told of', () => {
     const bytes = new TextEncoder().encode(`${russian} x ${russian}`);
     const at = bytes.indexOf('x'.charCodeAt(0));
     const decoded = decodeText(bytes.with(at, 0xe9));
-    expect(decoded).toEqual({ ok: true, value: { text: `${russian} é ${russian}`, change: 'Read as UTF-8; 1 byte that is not UTF-8 was read as Windows-1252.' } });
+    expect(decoded).toEqual({
+      ok: true,
+      value: {
+        text: `${russian} é ${russian}`,
+        change: 'Read as UTF-8; 1 byte that is not UTF-8 was read as Windows-1252.',
+      },
+    });
   });
 
   test('whatever the text, UTF-8 and UTF-16 with a mark give it back', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }).map((text) => `a${text}`), (text) => {
-        fc.pre(!text.includes('\0'));
-        expect(textOf(utf16(text, 'le', true))).toBe(text);
-        expect(textOf(new TextEncoder().encode(text))).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 1 }).map((text) => `a${text}`),
+        (text) => {
+          fc.pre(!text.includes('\0'));
+          expect(textOf(utf16(text, 'le', true))).toBe(text);
+          expect(textOf(new TextEncoder().encode(text))).toBe(text);
+        },
+      ),
       { seed: 20260503, numRuns: 300 },
     );
   });
@@ -108,7 +127,11 @@ describe('what is no text is refused by name', () => {
     ['an empty file', new Uint8Array(), 'The file is empty'],
     ['a PDF', ascii('%PDF-1.7\n…'.replace('…', '%')), 'a PDF'],
     ['a Word document', ascii('PK\x03\x04\x14\0\x06\0word/document.xml'), 'a Word document (DOCX)'],
-    ['an OpenDocument text', ascii('PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.text'), '(ODT)'],
+    [
+      'an OpenDocument text',
+      ascii('PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.text'),
+      '(ODT)',
+    ],
     ['some archive', ascii('PK\x03\x04\x14\0\0\0notes.txt'), 'a ZIP archive'],
     ['an old Word document', ascii('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'), 'an old Word'],
     ['an RTF document', ascii('{\\rtf1\\ansi Hello}'), 'an RTF document'],
@@ -118,7 +141,11 @@ describe('what is no text is refused by name', () => {
     ['a database', ascii('SQLite format 3\0'), 'a database'],
     ['UTF-32', Uint8Array.of(0xff, 0xfe, 0, 0, 65, 0, 0, 0), 'UTF-32'],
     ['noise with zeros', ascii('ab\0\x01\x02cd\0\x9f\xfe'), 'not text'],
-    ['noise without', Uint8Array.from({ length: 4000 }, (_, at) => 1 + ((at * 7919) % 255)), 'not text'],
+    [
+      'noise without',
+      Uint8Array.from({ length: 4000 }, (_, at) => 1 + ((at * 7919) % 255)),
+      'not text',
+    ],
   ])('%s', (_name, bytes, word) => {
     const decoded = decodeText(bytes);
     expect(decoded.ok).toBe(false);

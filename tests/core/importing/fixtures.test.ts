@@ -9,13 +9,17 @@ const names = readdirSync(folder).flatMap((name) => /^(.*)\.parts\.txt$/.exec(na
 // sees in it. A line that ends in … gives only the beginning of its block.
 describe.each(names)('the text “%s”', (name) => {
   const bytes = readFileSync(new URL(`${name}.txt`, folder));
-  const parts = readFileSync(new URL(`${name}.parts.txt`, folder), 'utf8').trimEnd().split('\n');
+  const parts = readFileSync(new URL(`${name}.parts.txt`, folder), 'utf8')
+    .trimEnd()
+    .split('\n');
 
   test('is read as a person reads it', () => {
     const shape = shapeOf(importWell(bytes));
     const told = shape.map((line, at) => {
       const begun = parts[at]?.endsWith('…') ? parts[at].slice(0, -1) : null;
-      return begun !== null && line.startsWith(begun) && line.length > begun.length ? `${begun}…` : line;
+      return begun !== null && line.startsWith(begun) && line.length > begun.length
+        ? `${begun}…`
+        : line;
     });
     expect(told).toEqual(parts);
   });
@@ -32,9 +36,11 @@ describe.each(names)('the text “%s”', (name) => {
 function difference(before: string, after: string): string {
   const counts = new Map<string, number>();
   for (const sign of after) counts.set(sign, (counts.get(sign) ?? 0) + 1);
-  return Array.from(before).filter((sign) => {
-    const left = counts.get(sign) ?? 0;
-    counts.set(sign, left - 1);
-    return left <= 0;
-  }).join('');
+  return Array.from(before)
+    .filter((sign) => {
+      const left = counts.get(sign) ?? 0;
+      counts.set(sign, left - 1);
+      return left <= 0;
+    })
+    .join('');
 }

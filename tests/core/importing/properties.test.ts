@@ -6,13 +6,85 @@ import type { List, Piece, Reading } from '../../../core/importing/plain-text/pi
 import { importWell, signsOf, withoutSpace } from './story-shape.ts';
 
 // Texts made of the things that stories are made of, in any order and layout.
-const word = fc.constantFrom('harbour', 'Ada', 'Brook', 'NPW', 'the', 'went', 'of', 'Holm', '3', 'May', '2021', '12.', 'U.S.', 'quay,', 'said:', '“No,”', '—', '-', '/', '(video)', '[left]', 'А', 'паром', '日本', 'Photo:', 'By', '©', 'https://x.example/a(b)', 'www.y.example.', 'javascript:alert(1)', '...', '?', '!', '\u00a0', '\t', '\u200b', '😀', 'é');
-const sentence = fc.tuple(fc.array(word, { minLength: 1, maxLength: 14 }), fc.constantFrom('.', '', '?', ')', '”', ':', '. NPW/Ada Brook', ' (Ada Brook/NPW)')).map(([words, end]) => words.join(' ') + end);
-const opening = fc.constantFrom('', '', '', '- ', '* ', '1. ', '2. ', '> ', '>> ', '## ', '    ', '\t', 'Read more: ', 'HOLM — ', 'Related:', '* * *', '====', 'By ');
+const word = fc.constantFrom(
+  'harbour',
+  'Ada',
+  'Brook',
+  'NPW',
+  'the',
+  'went',
+  'of',
+  'Holm',
+  '3',
+  'May',
+  '2021',
+  '12.',
+  'U.S.',
+  'quay,',
+  'said:',
+  '“No,”',
+  '—',
+  '-',
+  '/',
+  '(video)',
+  '[left]',
+  'А',
+  'паром',
+  '日本',
+  'Photo:',
+  'By',
+  '©',
+  'https://x.example/a(b)',
+  'www.y.example.',
+  'javascript:alert(1)',
+  '...',
+  '?',
+  '!',
+  '\u00a0',
+  '\t',
+  '\u200b',
+  '😀',
+  'é',
+);
+const sentence = fc
+  .tuple(
+    fc.array(word, { minLength: 1, maxLength: 14 }),
+    fc.constantFrom('.', '', '?', ')', '”', ':', '. NPW/Ada Brook', ' (Ada Brook/NPW)'),
+  )
+  .map(([words, end]) => words.join(' ') + end);
+const opening = fc.constantFrom(
+  '',
+  '',
+  '',
+  '- ',
+  '* ',
+  '1. ',
+  '2. ',
+  '> ',
+  '>> ',
+  '## ',
+  '    ',
+  '\t',
+  'Read more: ',
+  'HOLM — ',
+  'Related:',
+  '* * *',
+  '====',
+  'By ',
+);
 const line = fc.tuple(opening, sentence).map(([mark, words]) => mark + words);
 const ending = fc.constantFrom('\n', '\n\n', '\r\n', '\r', '\u2028', '\u2029', '\n \n\n', '\f');
-const story = fc.array(fc.tuple(line, ending).map((pair) => pair.join('')), { minLength: 1, maxLength: 25 }).map((lines) => lines.join(''));
-const anyText = fc.oneof(story, fc.string({ unit: 'grapheme', maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 300 }));
+const story = fc
+  .array(
+    fc.tuple(line, ending).map((pair) => pair.join('')),
+    { minLength: 1, maxLength: 25 },
+  )
+  .map((lines) => lines.join(''));
+const anyText = fc.oneof(
+  story,
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+);
 
 /** What the reading says of the text, in its own order; marks where they stood. */
 function signsRead({ head, headMarks, body }: Reading): { texts: string; marks: string } {
@@ -79,11 +151,15 @@ describe('whatever the text', () => {
         imported.value.document.check();
         const kept = signsOf(imported.value);
         const { report } = imported.value;
-        if (report.dropped.length === 0 && report.changed.length === 0) expect(kept).toBe(withoutSpace(raw.replace(/^\ufeff/, '')));
-        const count = /characters? of the text: ([\d,]+)/.exec(report.kept.join(' '))?.[1]?.replaceAll(',', '');
+        if (report.dropped.length === 0 && report.changed.length === 0)
+          expect(kept).toBe(withoutSpace(raw.replace(/^\ufeff/, '')));
+        const count = /characters? of the text: ([\d,]+)/
+          .exec(report.kept.join(' '))?.[1]
+          ?.replaceAll(',', '');
         expect(Number(count)).toBe(kept.length);
         // What was changed on the way (a half character into U+FFFD) leaves as many signs.
-        if (report.dropped.length === 0) expect(kept.length).toBe(withoutSpace(raw.replace(/^\ufeff/, '')).length);
+        if (report.dropped.length === 0)
+          expect(kept.length).toBe(withoutSpace(raw.replace(/^\ufeff/, '')).length);
       }),
       options,
     );
@@ -92,7 +168,10 @@ describe('whatever the text', () => {
   test('importing it again gives the same story', () => {
     fc.assert(
       fc.property(anyText, (raw) => {
-        const [first, second] = [importText(raw, { language: 'en-GB' }), importText(raw, { language: 'en-GB' })];
+        const [first, second] = [
+          importText(raw, { language: 'en-GB' }),
+          importText(raw, { language: 'en-GB' }),
+        ];
         expect(JSON.stringify(first)).toBe(JSON.stringify(second));
       }),
       { ...options, numRuns: 100 },
@@ -101,9 +180,26 @@ describe('whatever the text', () => {
 });
 
 describe('hard-wrapped prose', () => {
-  const low = fc.constantFrom('harbour', 'went', 'of', 'the', 'and', 'a', 'boats', 'nobody', 'because', 'which', 'light', 'at', 'in', 'morning');
-  const prose = fc
-    .array(fc.array(low, { minLength: 24, maxLength: 90 }).map((words) => `The ${words.join(' ')}.`), { minLength: 3, maxLength: 8 });
+  const low = fc.constantFrom(
+    'harbour',
+    'went',
+    'of',
+    'the',
+    'and',
+    'a',
+    'boats',
+    'nobody',
+    'because',
+    'which',
+    'light',
+    'at',
+    'in',
+    'morning',
+  );
+  const prose = fc.array(
+    fc.array(low, { minLength: 24, maxLength: 90 }).map((words) => `The ${words.join(' ')}.`),
+    { minLength: 3, maxLength: 8 },
+  );
 
   test('comes back as the paragraphs that it was wrapped from, at any width', () => {
     fc.assert(
@@ -113,7 +209,9 @@ describe('hard-wrapped prose', () => {
         const read: string[] = [];
         story.document.lastChild?.forEach((block) => read.push(block.textContent));
         expect(read).toEqual(paragraphs);
-        expect(story.report.changed).toContain('Lines that were broken at a fixed width were joined into paragraphs.');
+        expect(story.report.changed).toContain(
+          'Lines that were broken at a fixed width were joined into paragraphs.',
+        );
       }),
       { seed: 7, numRuns: 200 },
     );

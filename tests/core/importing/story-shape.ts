@@ -17,14 +17,17 @@ export function shapeOf({ document }: ImportedDocument): string[] {
   document.forEach((part) => {
     if (part.type.name !== 'body') {
       if (part.content.size > 0) lines.push(`${part.type.name}: ${part.textContent}`);
-    } else if (part.content.size > 2) part.forEach((block) => lines.push(...shapeOfBlock(block, '')));
+    } else if (part.content.size > 2)
+      part.forEach((block) => lines.push(...shapeOfBlock(block, '')));
   });
   return lines;
 }
 
 function shapeOfBlock(node: Node, indent: string): string[] {
-  const name = node.type.name + (node.type.name === 'heading' ? ` ${String(node.attrs['level'])}` : '');
-  if (node.isTextblock) return [`${indent}${name}: ${node.textBetween(0, node.content.size, undefined, '⏎')}`];
+  const name =
+    node.type.name + (node.type.name === 'heading' ? ` ${String(node.attrs['level'])}` : '');
+  if (node.isTextblock)
+    return [`${indent}${name}: ${node.textBetween(0, node.content.size, undefined, '⏎')}`];
   if (node.isLeaf) return [`${indent}${name}`];
   const inner: string[] = [];
   node.forEach((child) => inner.push(...shapeOfBlock(child, `${indent}  `)));
@@ -33,7 +36,11 @@ function shapeOfBlock(node: Node, indent: string): string[] {
 
 /** All characters of a story but white space, in reading order. */
 export function signsOf({ document }: ImportedDocument): string {
-  return withoutSpace(textBlocks(document).map(({ text }) => text).join(''));
+  return withoutSpace(
+    textBlocks(document)
+      .map(({ text }) => text)
+      .join(''),
+  );
 }
 
 /** `text` less its white space. */
