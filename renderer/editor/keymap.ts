@@ -49,4 +49,4 @@ export function createBindings(commands: Record<EditorCommand, Command>): Record
 }
 
 // Escape belongs to the desk (it closes drawers and bars), not to selecting a parent node.
-const { Escape: _selectParent, ...baseKeys } = baseKeymap;
+const baseKeys = Object.fromEntries(Object.entries(baseKeymap).filter(([key]) => key !== 'Escape'));
