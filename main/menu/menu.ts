@@ -5,5 +5,10 @@ import { menuTemplate } from './menu-template.ts';
 /** Puts up the menu bar. */
 export function setMenuBar(send: (command: MenuCommand) => void): void {
   const setting = { isMac: process.platform === 'darwin', isForBuilders: !app.isPackaged, send };
+  app.setAboutPanelOptions({
+    applicationName: 'Galley',
+    applicationVersion: app.getVersion(),
+    copyright: 'Free software under the MIT licence. What you write stays on this machine.',
+  });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(setting)));
 }

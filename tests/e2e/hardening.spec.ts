@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
 import { channelNames } from '../../core/contract/channel-names.ts';
 import { answerMessageBox, catchLinks, linksOpened, questionsAsked } from './support/dialogs.ts';
-import { launchDesk, type RunningDesk } from './support/desk.ts';
+import { packagedExecutable } from '../../scripts/runtime.mjs';
+import { deskArguments, freshLibrary, launchDesk, type RunningDesk } from './support/desk.ts';
 import { request } from './support/request.ts';
 
 // Each item of docs/security.md with the test that fails when it is undone. What the page does here
@@ -512,6 +514,22 @@ test('from start to end nothing is asked of any network', async () => {
   const ofCanary = new Set([canary, '127.0.0.1', 'http://~notfound:9']);
   expect(asked.filter((name) => !ofCanary.has(name))).toEqual([]);
   rmSync(folder, { recursive: true });
+});
+
+test.describe('the installed app', () => {
+  for (const debugging of ['--remote-debugging-port=0', '--remote-debugging-pipe']) {
+    test(`does not start with ${debugging}`, () => {
+      const library = freshLibrary();
+      const { status, stderr } = spawnSync(packagedExecutable(), deskArguments(library, { executable: 'packaged', args: [debugging] }), {
+        encoding: 'utf8',
+        timeout: 20_000,
+      });
+      expect(status).toBe(2);
+      expect(stderr).toContain('does not start with a debugging port');
+      expect(readdirSync(library)).toEqual([]);
+      rmSync(library, { recursive: true });
+    });
+  }
 });
 
 test.describe('the preview', () => {
