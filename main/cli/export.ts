@@ -1,21 +1,12 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { blankDetails } from '../../core/article/story.ts';
-import { isLanguageTag } from '../../core/article/schema/attributes.ts';
 import { isId, type StoryId } from '../../core/base/id.ts';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
 import { importText } from '../../core/importing/import-text.ts';
 import { checklist } from '../../core/publishing/checklist.ts';
-import { publishMarkdown } from '../../core/publishing/markdown.ts';
-import { publishPage } from '../../core/publishing/page.ts';
-import { publishPlainText } from '../../core/publishing/plain-text.ts';
-import type {
-  PublishedPage,
-  PublishedStory,
-  PublishOptions,
-} from '../../core/publishing/published-story.ts';
+import type { PublishedStory } from '../../core/publishing/published-story.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
 import {
@@ -27,23 +18,10 @@ import {
   type StoryToPublish,
 } from '../publish-story.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
-
-const usage = `Use: galley export ID… [--library DIR] --out DIR, or galley export --from FILE --out PAGE.html`;
+import { readArguments, type Asked } from './export-arguments.ts';
 
 /** The page was kept back by its checklist. */
 const blocked = 1;
-
-interface Asked {
-  readonly ids: readonly string[];
-  readonly from: string | null;
-  readonly out: string;
-  readonly library: string;
-  readonly language: string;
-  readonly override: string | null;
-  readonly draw: (story: PublishedStory) => PublishedPage;
-  /** What the files' names end in. */
-  readonly ending: string;
-}
 
 /**
  * `galley export`: writes pages of stored stories, or of a file straight through.
@@ -60,77 +38,6 @@ export async function runExport(
   return from === null
     ? exportStories(asked.value, io, environment)
     : exportFile(asked.value, from, io);
-}
-
-function readArguments(
-  args: readonly string[],
-  io: CliIo,
-  environment: CliEnvironment,
-): Result<Asked, string> {
-  const parsed = parse(args);
-  if (!parsed.ok) return parsed;
-  const { values, positionals: ids } = parsed.value;
-  const { from, out } = values;
-  const draw = drawerOf(values.format, values.fragment, values.pictures);
-  if (draw === null)
-    return failure(
-      `There is no format “${values.format}”${values.format === 'galley' ? ' yet' : ''}; stories are written as html, md or txt.`,
-    );
-  if (values.fragment && values.format !== 'html') return failure('--fragment is for html alone.');
-  if (values.pictures !== 'embedded' && values.pictures !== 'beside')
-    return failure('Pictures go “embedded” or “beside”.');
-  if (!isLanguageTag(values.lang)) return failure('Give --lang a language tag such as en-GB.');
-  if (values.override !== undefined && values.override.trim().length < 3)
-    return failure('Give the reason after --override.');
-  if (out === undefined) return failure(`Say with --out where to write. ${usage}`);
-  if (from === undefined && ids.length === 0)
-    return failure(`Name the stories to export, or a file with --from. ${usage}`);
-  if (from !== undefined && ids.length > 0)
-    return failure('Name either stories or a file with --from, not both.');
-  return success({
-    ids,
-    from: from ?? null,
-    out: resolve(io.cwd, out),
-    library:
-      values.library === undefined ? environment.libraryFolder : resolve(io.cwd, values.library),
-    language: values.lang,
-    override: values.override?.trim() ?? null,
-    draw,
-    ending: values.format,
-  });
-}
-
-function drawerOf(format: string, fragment: boolean, pictures: string): Asked['draw'] | null {
-  const options: PublishOptions = {
-    shape: fragment ? 'fragment' : 'page',
-    pictures: pictures === 'beside' ? 'beside' : 'embedded',
-  };
-  if (format === 'md') return publishMarkdown;
-  if (format === 'txt') return publishPlainText;
-  return format === 'html' ? (story) => publishPage(story, options) : null;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return success(
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          library: { type: 'string' },
-          out: { type: 'string' },
-          from: { type: 'string' },
-          lang: { type: 'string', default: blankDetails.language },
-          fragment: { type: 'boolean', default: false },
-          pictures: { type: 'string', default: 'embedded' },
-          format: { type: 'string', default: 'html' },
-          override: { type: 'string' },
-        },
-      }),
-    );
-  } catch (error) {
-    return failure(`${error instanceof Error ? error.message : String(error)} ${usage}`);
-  }
 }
 
 async function exportStories(
