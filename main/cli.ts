@@ -8,15 +8,25 @@ import { commandNames, commands, isCommandName } from './cli/commands.ts';
  * @returns the exit status: 0 fine, 1 something found or not verified, 2 wrong use or bad input,
  * with a sentence on standard error. Never rejects.
  */
-export async function runCli(args: readonly string[], io: CliIo, environment: CliEnvironment): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  io: CliIo,
+  environment: CliEnvironment,
+): Promise<number> {
   const [first = '', ...rest] = args;
   if (first === '--version' || first === '-v') return print(io, `galley ${version}\n`);
   if (first === '--help' || first === '-h' || first === 'help') return help(rest[0], io);
-  if (!isCommandName(first)) return refuse(io, first === '' ? 'Say what to do.' : `There is no command “${first}”.`);
+  if (!isCommandName(first))
+    return refuse(io, first === '' ? 'Say what to do.' : `There is no command “${first}”.`);
   return asksForHelp(rest) ? help(first, io) : carryOut(commands[first], rest, io, environment);
 }
 
-async function carryOut(command: Command, args: readonly string[], io: CliIo, environment: CliEnvironment): Promise<number> {
+async function carryOut(
+  command: Command,
+  args: readonly string[],
+  io: CliIo,
+  environment: CliEnvironment,
+): Promise<number> {
   const broken = brokenOutput(io, command.endsWithReader);
   try {
     return await Promise.race([command.run(args, io, environment), broken]);
@@ -45,12 +55,16 @@ function brokenOutput({ stdout, stderr }: CliIo, endsWithReader: boolean): Promi
 
 function asksForHelp(args: readonly string[]): boolean {
   const end = args.indexOf('--');
-  return args.slice(0, end === -1 ? args.length : end).some((arg) => arg === '--help' || arg === '-h');
+  return args
+    .slice(0, end === -1 ? args.length : end)
+    .some((arg) => arg === '--help' || arg === '-h');
 }
 
 function help(name: string | undefined, io: CliIo): number {
   if (name === undefined) return print(io, overview());
-  return isCommandName(name) ? print(io, commands[name].help) : refuse(io, `There is no command “${name}”.`);
+  return isCommandName(name)
+    ? print(io, commands[name].help)
+    : refuse(io, `There is no command “${name}”.`);
 }
 
 function overview(): string {
@@ -72,6 +86,8 @@ function print(io: CliIo, text: string): number {
 }
 
 function refuse(io: CliIo, sentence: string): number {
-  io.stderr.write(`galley: ${sentence} Use galley ${commandNames.join('|')} …, or galley --help.\n`);
+  io.stderr.write(
+    `galley: ${sentence} Use galley ${commandNames.join('|')} …, or galley --help.\n`,
+  );
   return wrong;
 }

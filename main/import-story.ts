@@ -9,12 +9,20 @@ import { explainFault } from './faults.ts';
  * @param language BCP 47 tag for a text that does not show its own
  * @returns the story, or a sentence for the editor; then nothing was stored.
  */
-export function importStory(store: ArticleStore, source: Uint8Array | string, language: string): Result<ImportedStory, string> {
+export function importStory(
+  store: ArticleStore,
+  source: Uint8Array | string,
+  language: string,
+): Result<ImportedStory, string> {
   const read = importText(source, { language });
   if (!read.ok) return read;
   const { document, details, report } = read.value;
   try {
-    const { id, headline } = store.stories.create({ document, details, editor: store.settings.get().editor });
+    const { id, headline } = store.stories.create({
+      document,
+      details,
+      editor: store.settings.get().editor,
+    });
     return success({ id, headline, report });
   } catch (fault) {
     const { code, message } = explainFault(fault);

@@ -26,7 +26,9 @@ function appData({ platform, env, home }: Machine): string {
       return env['APPDATA'] ?? win32.join(home, 'AppData', 'Roaming');
     default:
       // The XDG Base Directory specification: a relative path in the variable does not count.
-      return posix.isAbsolute(env['XDG_CONFIG_HOME'] ?? '') ? (env['XDG_CONFIG_HOME'] ?? '') : posix.join(home, '.config');
+      return posix.isAbsolute(env['XDG_CONFIG_HOME'] ?? '')
+        ? (env['XDG_CONFIG_HOME'] ?? '')
+        : posix.join(home, '.config');
   }
 }
 

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { isLanguageTag } from '../../core/article/schema/attributes.ts';
 import { failure, success, type Result } from '../../core/base/result.ts';
+import { mostBytes, tooManyBytes } from '../../core/importing/decoding/decode.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
 import { importStory } from '../import-story.ts';
@@ -24,7 +25,11 @@ interface Asked {
  * cannot be taken in gets a sentence on standard error and never stops the others.
  * @returns the exit status: 0 when all were imported, else 2.
  */
-export async function runImport(args: readonly string[], io: CliIo, environment: CliEnvironment): Promise<number> {
+export async function runImport(
+  args: readonly string[],
+  io: CliIo,
+  environment: CliEnvironment,
+): Promise<number> {
   const asked = readArguments(args, io, environment);
   if (!asked.ok) return complain(io, asked.error);
   const opened = openStore(asked.value.library, { now: () => environment.now() });
@@ -36,14 +41,20 @@ export async function runImport(args: readonly string[], io: CliIo, environment:
   }
 }
 
-function readArguments(args: readonly string[], io: CliIo, environment: CliEnvironment): Result<Asked, string> {
+function readArguments(
+  args: readonly string[],
+  io: CliIo,
+  environment: CliEnvironment,
+): Result<Asked, string> {
   const parsed = parse(args);
   if (!parsed.ok) return parsed;
   const { values, positionals: files } = parsed.value;
   if (files.length === 0) return failure(`Name the files to import. ${usage}`);
   if (values.library === '') return failure(`Name the library's folder after --library. ${usage}`);
-  if (values.lang !== undefined && !isLanguageTag(values.lang)) return failure(`“${String(values.lang)}” is not a language tag such as en-GB.`);
-  const library = values.library === undefined ? environment.libraryFolder : resolve(io.cwd, values.library);
+  if (values.lang !== undefined && !isLanguageTag(values.lang))
+    return failure(`“${String(values.lang)}” is not a language tag such as en-GB.`);
+  const library =
+    values.library === undefined ? environment.libraryFolder : resolve(io.cwd, values.library);
   return success({ files, library, language: values.lang ?? null });
 }
 
@@ -53,16 +64,23 @@ function parse(args: readonly string[]) {
     return success(parseArgs({ args: [...args], allowPositionals: true, options }));
   } catch (error) {
     // Only what the caller wrote can be wrong here; the first sentence of Node's message says what.
-    const reason = error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? '') : String(error);
+    const reason =
+      error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? '') : String(error);
     return failure(`${reason}. ${usage}`);
   }
 }
 
-async function importAll(store: ArticleStore, { files, language }: Asked, io: CliIo): Promise<number> {
+async function importAll(
+  store: ArticleStore,
+  { files, language }: Asked,
+  io: CliIo,
+): Promise<number> {
   let status = fine;
   for (const file of files) {
     const source = await readSource(file, io);
-    const imported = source.ok ? importStory(store, source.value, language ?? store.settings.get().language) : source;
+    const imported = source.ok
+      ? importStory(store, source.value, language ?? store.settings.get().language)
+      : source;
     if (imported.ok) {
       const { id, headline, report } = imported.value;
       io.stdout.write(`${JSON.stringify({ file, id, headline, ...report })}\n`);
@@ -75,16 +93,24 @@ async function importAll(store: ArticleStore, { files, language }: Asked, io: Cl
 
 async function readSource(file: string, io: CliIo): Promise<Result<Uint8Array, string>> {
   try {
-    return success(file === '-' ? await readAll(io.stdin) : await readFile(resolve(io.cwd, file)));
+    const stream = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file));
+    return await readAll(stream);
   } catch (error) {
     return failure(explain(basename(file), error));
   }
 }
 
-async function readAll(stream: Readable): Promise<Uint8Array> {
+// Stops as soon as there is too much: the file may be a disk image, or a pipe without end.
+async function readAll(stream: Readable): Promise<Result<Uint8Array, string>> {
   const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(typeof part === 'string' ? new TextEncoder().encode(part) : (part as Uint8Array));
-  return Buffer.concat(parts);
+  let size = 0;
+  for await (const read of stream) {
+    const part = typeof read === 'string' ? new TextEncoder().encode(read) : (read as Uint8Array);
+    size += part.length;
+    if (size > mostBytes) return failure(tooManyBytes);
+    parts.push(part);
+  }
+  return success(Buffer.concat(parts));
 }
 
 function explain(name: string, error: unknown): string {

@@ -10,7 +10,10 @@ import type { PickedFile, Ports } from '../ports.ts';
 type ImportingChannel = 'import.pick' | 'import.file' | 'import.text';
 
 /** Takes stories in. Every file has its own outcome: a bad one never stops the rest. */
-export function createImportingHandlers(store: ArticleStore, ports: Ports): Pick<Handlers, ImportingChannel> {
+export function createImportingHandlers(
+  store: ArticleStore,
+  ports: Ports,
+): Pick<Handlers, ImportingChannel> {
   const take = (name: string, source: Uint8Array | string, language: string): ImportOutcome => {
     const imported = importStory(store, source, language);
     if (!imported.ok) return { name, story: null, failure: imported.error };
@@ -34,7 +37,10 @@ export function createImportingHandlers(store: ArticleStore, ports: Ports): Pick
 }
 
 // One after the other, with a breath between them in which the desk's other requests are answered.
-async function takeAll(files: readonly PickedFile[], take: (file: PickedFile) => ImportOutcome): Promise<ImportOutcome[]> {
+async function takeAll(
+  files: readonly PickedFile[],
+  take: (file: PickedFile) => ImportOutcome,
+): Promise<ImportOutcome[]> {
   const outcomes: ImportOutcome[] = [];
   for (const file of files) {
     outcomes.push(take(file));

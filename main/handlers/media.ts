@@ -8,7 +8,10 @@ import type { Ports } from '../ports.ts';
 type MediaChannel = 'media.add' | 'media.pick';
 
 /** Takes pictures in. The store tells them by their content and keeps each once. */
-export function createMediaHandlers(store: ArticleStore, ports: Ports): Pick<Handlers, MediaChannel> {
+export function createMediaHandlers(
+  store: ArticleStore,
+  ports: Ports,
+): Pick<Handlers, MediaChannel> {
   const add = (bytes: Uint8Array): Result<Medium, RequestFailure> => {
     const added = store.media.add(bytes);
     return added.ok ? added : failure(badPicture(added.error));

@@ -10,20 +10,26 @@ import { libraryFolder, type Machine } from '../../main/library-folder.ts';
 import { headlines, mustOpen, temporaryFolder } from '../db/store-fixture.ts';
 
 const texts = fileURLToPath(new URL('../fixtures/texts/', import.meta.url));
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as { version: string };
 
 /** A folder in which `galley` is run. */
 function atDesk() {
   const cwd = temporaryFolder();
   const library = join(cwd, 'own');
-  const run = async (args: readonly string[], input: readonly (string | Uint8Array)[] = []) => {
+  const run = async (args: readonly string[], input: Iterable<string | Uint8Array> = []) => {
     const written = { stdout: '', stderr: '' };
     const into = (name: 'stdout' | 'stderr') =>
       new PassThrough().on('data', (part: Buffer) => {
         written[name] += part.toString();
       });
     const io = { stdin: Readable.from(input), stdout: into('stdout'), stderr: into('stderr'), cwd };
-    const status = await runCli(args, io, { libraryFolder: library, languageFolder: cwd, now: () => 1_700_000_000_000 });
+    const status = await runCli(args, io, {
+      libraryFolder: library,
+      languageFolder: cwd,
+      now: () => 1_700_000_000_000,
+    });
     return { status, ...written };
   };
   return { cwd, library, run };
@@ -35,18 +41,30 @@ interface PrintedStory {
   readonly kept: readonly string[];
 }
 
-const stories = (stdout: string): PrintedStory[] => stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as PrintedStory);
+const stories = (stdout: string): PrintedStory[] =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as PrintedStory);
 
 describe('galley', () => {
   test('tells its version and how to use it, and its commands', async () => {
     const { run } = atDesk();
-    expect(await run(['--version'])).toEqual({ status: 0, stdout: `galley ${version}\n`, stderr: '' });
+    expect(await run(['--version'])).toEqual({
+      status: 0,
+      stdout: `galley ${version}\n`,
+      stderr: '',
+    });
     const { status, stdout } = await run(['--help']);
     expect(status).toBe(0);
     for (const command of ['check', 'import', 'export']) {
       expect(stdout).toContain(`galley ${command} `);
       const help = await run([command, '--help']);
-      expect(help).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining(`galley ${command} `) as string });
+      expect(help).toMatchObject({
+        status: 0,
+        stderr: '',
+        stdout: expect.stringContaining(`galley ${command} `) as string,
+      });
       expect(await run(['help', command])).toEqual(help);
     }
   });
@@ -78,18 +96,37 @@ describe('galley', () => {
 describe('galley import', () => {
   test('prints one JSON object a story and puts it into the library', async () => {
     const { cwd, run } = atDesk();
-    const { status, stdout, stderr } = await run(['import', join(texts, 'french.txt'), join(texts, 'polish.txt'), '--library', 'shelf']);
+    const { status, stdout, stderr } = await run([
+      'import',
+      join(texts, 'french.txt'),
+      join(texts, 'polish.txt'),
+      '--library',
+      'shelf',
+    ]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const printed = stories(stdout);
-    expect(printed.map(({ headline }) => headline)).toEqual(['À Vieuxmoulin, l’école rouvre avec trois élèves', 'Kolej wąskotorowa wraca do Zagórza Małego']);
-    expect(Object.keys(printed[0]!)).toEqual(['file', 'id', 'headline', 'kept', 'changed', 'dropped']);
+    expect(printed.map(({ headline }) => headline)).toEqual([
+      'À Vieuxmoulin, l’école rouvre avec trois élèves',
+      'Kolej wąskotorowa wraca do Zagórza Małego',
+    ]);
+    expect(Object.keys(printed[0]!)).toEqual([
+      'file',
+      'id',
+      'headline',
+      'kept',
+      'changed',
+      'dropped',
+    ]);
     const store = mustOpen(join(cwd, 'shelf'));
     expect(printed.map(({ id }) => store.stories.get(id)?.language)).toEqual(['fr', 'pl']);
   });
 
   test('uses the desk’s own library when none is named, and reads standard input', async () => {
     const { library, run } = atDesk();
-    const { status, stdout } = await run(['import', '-'], [Buffer.from('Harbour '), 'shut\n\nThe harbour is shut.']);
+    const { status, stdout } = await run(
+      ['import', '-'],
+      [Buffer.from('Harbour '), 'shut\n\nThe harbour is shut.'],
+    );
     expect(status).toBe(0);
     expect(stories(stdout)[0]).toMatchObject({ headline: 'Harbour shut' });
     expect(headlines(mustOpen(library))).toEqual(['Harbour shut']);
@@ -106,7 +143,13 @@ describe('galley import', () => {
     writeFileSync(join(cwd, 'good.txt'), 'Harbour shut');
     writeFileSync(join(cwd, 'bad.pdf'), '%PDF-1.7');
     mkdirSync(join(cwd, 'folder'));
-    const { status, stdout, stderr } = await run(['import', 'gone.txt', 'bad.pdf', 'folder', 'good.txt']);
+    const { status, stdout, stderr } = await run([
+      'import',
+      'gone.txt',
+      'bad.pdf',
+      'folder',
+      'good.txt',
+    ]);
     expect(status).toBe(2);
     expect(stories(stdout).map(({ headline }) => headline)).toEqual(['Harbour shut']);
     expect(stderr.trimEnd().split('\n')).toEqual([
@@ -117,24 +160,49 @@ describe('galley import', () => {
     expect(headlines(mustOpen(library))).toEqual(['Harbour shut']);
   });
 
+  test('stops reading what has no end', async () => {
+    const part = Buffer.alloc(1024 * 1024, 'a');
+    function* endless(): Generator<Buffer> {
+      for (;;) yield part;
+    }
+    const { run } = atDesk();
+    const { status, stderr } = await run(['import', '-'], endless());
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      'galley import: standard input: The file is larger than 64 MB. Nothing was imported; split it and try again.\n',
+    );
+  });
+
   test('leaves a library that cannot be trusted as it is', async () => {
     const { cwd, run } = atDesk();
     mkdirSync(join(cwd, 'broken'));
     writeFileSync(join(cwd, 'broken', 'galley.sqlite'), 'This is no database. '.repeat(300));
-    const { status, stdout, stderr } = await run(['import', '-', '--library', 'broken'], ['Harbour shut']);
+    const { status, stdout, stderr } = await run(
+      ['import', '-', '--library', 'broken'],
+      ['Harbour shut'],
+    );
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^galley import: .+\.\n$/);
-    expect(readFileSync(join(cwd, 'broken', 'galley.sqlite'), 'utf8')).toBe('This is no database. '.repeat(300));
+    expect(readFileSync(join(cwd, 'broken', 'galley.sqlite'), 'utf8')).toBe(
+      'This is no database. '.repeat(300),
+    );
   });
 
   test('goes on when nobody reads its output', async () => {
     const { cwd, library } = atDesk();
-    const gone = new Writable({ write: (_part, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })) });
+    const gone = new Writable({
+      write: (_part, _encoding, done) =>
+        done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
+    });
     const stderr = new PassThrough();
     writeFileSync(join(cwd, 'one.txt'), 'Harbour shut');
     writeFileSync(join(cwd, 'two.txt'), 'Harbour open');
     const io = { stdin: Readable.from([]), stdout: gone, stderr, cwd };
-    const status = await runCli(['import', 'one.txt', 'two.txt'], io, { libraryFolder: library, languageFolder: cwd, now: () => 1 });
+    const status = await runCli(['import', 'one.txt', 'two.txt'], io, {
+      libraryFolder: library,
+      languageFolder: cwd,
+      now: () => 1,
+    });
     expect(status).toBe(0);
     expect(stderr.read()).toBeNull();
     expect(headlines(mustOpen(library)).sort()).toEqual(['Harbour open', 'Harbour shut']);
@@ -146,43 +214,67 @@ const isBuilt = existsSync(entry);
 
 /** The modules that are loaded before a line of `file` runs. */
 function loadedFirst(file: string): string[] {
-  const named = [...readFileSync(file, 'utf8').matchAll(/^import\b[^;]*?["']([^"']+)["'];/gm)].map(([, name]) => name ?? '');
-  return named.flatMap((name) => (name.startsWith('.') ? [name, ...loadedFirst(resolve(dirname(file), name))] : [name]));
+  const named = [...readFileSync(file, 'utf8').matchAll(/^import\b[^;]*?["']([^"']+)["'];/gm)].map(
+    ([, name]) => name ?? '',
+  );
+  return named.flatMap((name) =>
+    name.startsWith('.') ? [name, ...loadedFirst(resolve(dirname(file), name))] : [name],
+  );
 }
 
 // `npm test` builds before it tests.
-describe.skipIf(!isBuilt)(isBuilt ? 'the command line as a program' : 'the command line as a program (skipped: run npm run build)', () => {
-  test('never loads the store to check a text', () => {
-    const loaded = loadedFirst(entry);
-    expect(loaded).toContain('node:path');
-    expect(loaded).not.toContain('better-sqlite3');
-  });
-
-  test('ends quietly when its reader leaves and its input stays open', async () => {
-    const child = spawn(process.execPath, [entry, 'check', '--jsonl'], { stdio: ['pipe', 'pipe', 'pipe'] });
-    let complaint = '';
-    child.stderr.on('data', (part: Buffer) => (complaint += part.toString()));
-    const ended = new Promise<number | null>((settle) => child.once('exit', settle));
-    child.stdin.on('error', () => undefined);
-    child.stdout.once('data', () => {
-      child.stdout.destroy();
-      const typing = setInterval(() => child.stdin.write('{"id":2,"text":"Teh harbour."}\n'), 10);
-      void ended.then(() => clearInterval(typing));
+describe.skipIf(!isBuilt)(
+  isBuilt
+    ? 'the command line as a program'
+    : 'the command line as a program (skipped: run npm run build)',
+  () => {
+    test('never loads the store to check a text', () => {
+      const loaded = loadedFirst(entry);
+      expect(loaded).toContain('node:path');
+      expect(loaded).not.toContain('better-sqlite3');
     });
-    child.stdin.write('{"id":1,"text":"Teh harbour."}\n');
-    expect(await ended).toBe(0);
-    expect(complaint).toBe('');
-  });
-});
+
+    test('ends quietly when its reader leaves and its input stays open', async () => {
+      const child = spawn(process.execPath, [entry, 'check', '--jsonl'], {
+        stdio: ['pipe', 'pipe', 'pipe'],
+      });
+      let complaint = '';
+      child.stderr.on('data', (part: Buffer) => (complaint += part.toString()));
+      const ended = new Promise<number | null>((settle) => child.once('exit', settle));
+      child.stdin.on('error', () => undefined);
+      child.stdout.once('data', () => {
+        child.stdout.destroy();
+        const typing = setInterval(() => child.stdin.write('{"id":2,"text":"Teh harbour."}\n'), 10);
+        void ended.then(() => clearInterval(typing));
+      });
+      child.stdin.write('{"id":1,"text":"Teh harbour."}\n');
+      expect(await ended).toBe(0);
+      expect(complaint).toBe('');
+    });
+  },
+);
 
 describe('the desk’s own library', () => {
-  const machine = (platform: NodeJS.Platform, env: Machine['env'], home: string): Machine => ({ platform, env, home });
+  const machine = (platform: NodeJS.Platform, env: Machine['env'], home: string): Machine => ({
+    platform,
+    env,
+    home,
+  });
   test.each([
     [machine('linux', {}, '/home/ada'), '/home/ada/.config/Galley/desk'],
-    [machine('linux', { XDG_CONFIG_HOME: '/home/ada/.own' }, '/home/ada'), '/home/ada/.own/Galley/desk'],
+    [
+      machine('linux', { XDG_CONFIG_HOME: '/home/ada/.own' }, '/home/ada'),
+      '/home/ada/.own/Galley/desk',
+    ],
     [machine('linux', { XDG_CONFIG_HOME: 'own' }, '/home/ada'), '/home/ada/.config/Galley/desk'],
-    [machine('darwin', { XDG_CONFIG_HOME: '/x' }, '/Users/ada'), '/Users/ada/Library/Application Support/Galley/desk'],
-    [machine('win32', { APPDATA: 'C:\\Users\\Ada\\AppData\\Roaming' }, 'C:\\Users\\Ada'), 'C:\\Users\\Ada\\AppData\\Roaming\\Galley\\desk'],
+    [
+      machine('darwin', { XDG_CONFIG_HOME: '/x' }, '/Users/ada'),
+      '/Users/ada/Library/Application Support/Galley/desk',
+    ],
+    [
+      machine('win32', { APPDATA: 'C:\\Users\\Ada\\AppData\\Roaming' }, 'C:\\Users\\Ada'),
+      'C:\\Users\\Ada\\AppData\\Roaming\\Galley\\desk',
+    ],
     [machine('win32', {}, 'C:\\Users\\Ada'), 'C:\\Users\\Ada\\AppData\\Roaming\\Galley\\desk'],
   ])('stands where Electron keeps an app’s data: %o', (known, folder) => {
     expect(libraryFolder(known)).toBe(folder);

@@ -4,8 +4,11 @@ import { countUtf8, decodeMixedUtf8 } from './mixed-utf-8.ts';
 import { guessSingleByte } from './single-byte.ts';
 import { guessUtf16 } from './utf-16.ts';
 
-/** The most bytes that are looked at; more than any text within `longestText` takes in UTF-8. */
-const mostBytes = 64 * 1024 * 1024;
+/** The most bytes of a file that is read at all. */
+export const mostBytes = 64 * 1024 * 1024;
+/** What is said of a larger one. */
+export const tooManyBytes =
+  'The file is larger than 64 MB. Nothing was imported; split it and try again.';
 
 /** Text read from a file. */
 export interface DecodedText {
@@ -21,8 +24,7 @@ export interface DecodedText {
  */
 export function decodeText(bytes: Uint8Array): Result<DecodedText, string> {
   if (bytes.length === 0) return failure('The file is empty, so there is no story in it.');
-  if (bytes.length > mostBytes)
-    return failure('The file is larger than 64 MB. Nothing was imported; split it and try again.');
+  if (bytes.length > mostBytes) return failure(tooManyBytes);
   const decoded = byMark(bytes) ?? byContent(bytes);
   if (decoded.ok && isWebPage(decoded.value.text))
     return failure(refusal('a web page (HTML)', 'Open it in a browser'));
