@@ -10,6 +10,8 @@ export interface LibraryFilter {
   readonly status: StoryStatus | null;
   /** A row of `tags`, or null. */
   readonly tag: number | null;
+  /** Whether the bin is listed, in place of what is not in it. */
+  readonly bin: boolean;
   readonly offset: number;
   readonly limit: number;
 }
@@ -32,7 +34,7 @@ export interface LibraryStatements {
   tagRow(kind: TagKind, folded: string): number | null;
 }
 
-type Narrowing = Pick<LibraryFilter, 'search' | 'status' | 'tag'>;
+type Narrowing = Pick<LibraryFilter, 'search' | 'status' | 'tag'> & Partial<Pick<LibraryFilter, 'bin'>>;
 
 /** The query that gives a stretch of rows; `@search`, `@status`, `@tag`, `@offset`, `@limit`. */
 export function rowsSql(filter: Narrowing): string {
@@ -51,8 +53,8 @@ export function countsSql(filter: Narrowing): string {
 }
 
 // A cross join fixes the order: first the words or the tag, which are few, then their stories.
-function fromSql({ search, tag }: Narrowing): string {
-  const alive = 'removed_at IS NULL';
+function fromSql({ search, tag, bin }: Narrowing): string {
+  const alive = bin ? 'removed_at IS NOT NULL' : 'removed_at IS NULL';
   const tagged = 'row IN (SELECT story FROM story_tags WHERE tag = @tag)';
   if (search === null) return `FROM stories WHERE ${alive} ${tag === null ? '' : `AND ${tagged}`}`;
   return `FROM story_text CROSS JOIN stories ON stories.row = story_text.rowid

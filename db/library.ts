@@ -13,7 +13,7 @@ type Query = Input<'stories.list'>;
 const nobody: Readonly<Record<StoryStatus, number>> = { draft: 0, editing: 0, checking: 0, ready: 0 };
 
 /**
- * Lists the library: newest change first, stories in the bin left out. However many rows a
+ * Lists the library, or its bin: newest change first. However many rows a
  * stretch has, the number of queries is the same.
  */
 export function createLibrary(database: Database): (query: Query) => LibraryPage {
@@ -33,9 +33,9 @@ export function createLibrary(database: Database): (query: Query) => LibraryPage
     };
   };
 
-  function readFilter({ search, status, tag, offset, limit }: Query): LibraryFilter {
+  function readFilter({ search, status, tag, bin, offset, limit }: Query): LibraryFilter {
     const row = tag ? sql.tagRow(tag.kind, foldTagName(tag.name)) : null;
-    return { search: fullTextQuery(search), status, tag: row, offset, limit };
+    return { search: fullTextQuery(search), status, tag: row, bin: bin === true, offset, limit };
   }
 
   function tagsByStory(listed: readonly ListedRow[]): Map<number, Tag[]> {

@@ -57,6 +57,8 @@ export const storyChannels = {
       search: line,
       status: v.nullable(status),
       tag: v.nullable(v.strictObject({ kind: tagKind, name: line })),
+      /** The stories in the bin, in place of those outside it. */
+      bin: v.optional(v.boolean()),
       offset: count,
       limit: v.pipe(count, v.maxValue(500)),
     }),

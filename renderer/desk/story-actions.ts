@@ -1,8 +1,9 @@
 import type { StoryId } from '../../core/base/id.ts';
 import type { StoryDetails, StoryStatus } from '../../core/article/story.ts';
+import type { LibraryRow } from '../../core/contract/stories.ts';
 import type { ImportOutcome } from '../../core/contract/importing.ts';
 import { request } from '../host/host.ts';
-import { refreshLibrary } from '../library/library-state.ts';
+import { filterLibrary, refreshLibrary } from '../library/library-state.ts';
 import { notify } from '../ui/notices.ts';
 import { changeOpened, useDesk } from './desk-state.ts';
 import { changeSettings, useSettings } from './settings.ts';
@@ -29,6 +30,7 @@ export async function openStory(id: StoryId, { keepFocus = false } = {}): Promis
     opened: { story, claims, tags, ignores, loaded: answer.value },
     editor: null,
     trouble: null,
+    binned: null,
   });
   focusWanted = !keepFocus;
   changeSettings({ lastStory: id });
@@ -87,10 +89,18 @@ export async function removeStory(): Promise<void> {
   });
 }
 
-async function restoreStory(id: StoryId): Promise<void> {
+/** Shows what a story in the bin is, with the way back out. */
+export async function showBinned(binned: LibraryRow): Promise<void> {
+  wanted += 1;
+  await useDesk.getState().editor?.flush();
+  useDesk.setState({ opened: null, editor: null, trouble: null, binned });
+}
+
+/** Takes a story out of the bin and opens it. */
+export async function restoreStory(id: StoryId): Promise<void> {
   const answer = await request('stories.restore', { id });
   if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
-  await refreshLibrary();
+  filterLibrary({ bin: false });
   await openStory(id);
 }
 

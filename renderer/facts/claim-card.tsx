@@ -1,6 +1,8 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { verdicts, type Evidence } from '../../core/factcheck/claim.ts';
 import { useDesk } from '../desk/desk-state.ts';
+import { changeSettings, useSettings } from '../desk/settings.ts';
+import { CommittedField } from '../ui/committed-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
 import { removeEvidence, setClaimNote, settleClaim } from './claim-actions.ts';
@@ -45,7 +47,7 @@ export const ClaimCardView = memo(function ClaimCardView({ card, isCurrent }: Cl
       </button>
       {status === 'text-changed' ? <ChangedWords checked={claim.text} /> : null}
       {claim.checkedAt !== null ? (
-        <p className="card-reason">{`${claim.checkedBy || 'Someone'}, ${spellDayAndTime(claim.checkedAt)}`}</p>
+        <p className="card-reason">{`${claim.checkedBy || 'No name given'}, ${spellDayAndTime(claim.checkedAt)}`}</p>
       ) : null}
       {shown ? <ClaimRecord card={card} /> : null}
     </li>
@@ -106,6 +108,7 @@ function ClaimRecord({ card }: { readonly card: ClaimCard }) {
           onBlur={(event) => void setClaimNote(claim, event.target.value)}
         />
       </label>
+      <NameHint />
       <ClaimHistory claim={claim} />
     </>
   );
@@ -129,4 +132,17 @@ function EvidenceItem({ item, onRemove }: { readonly item: Evidence; readonly on
 
 function evidenceCount(count: number): string {
   return count === 0 ? 'No evidence' : count === 1 ? '1 source' : `${count} sources`;
+}
+
+/** Verdicts want a name; the desk asks once, where it is missed. */
+function NameHint() {
+  const editor = useSettings((state) => state.editor);
+  if (editor !== '') return null;
+  return (
+    <CommittedField
+      label="Your name, for the record of verdicts"
+      value=""
+      onCommit={(name) => changeSettings({ editor: name })}
+    />
+  );
 }

@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import type { LibraryRow } from '../../core/contract/stories.ts';
-import { openStory } from '../desk/story-actions.ts';
+import { openStory, showBinned } from '../desk/story-actions.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { statusNames } from '../ui/status-names.ts';
 import { spellMoment } from '../ui/times.ts';
+import { useLibrary } from './library-state.ts';
 
 interface LibraryRowProps {
   /** Null while it is on its way from the store. */
@@ -29,7 +30,7 @@ export const LibraryRowView = memo(function LibraryRowView({ row, index, total, 
       aria-posinset={index + 1}
       aria-setsize={total}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => row && void openStory(row.id)}
+      onClick={() => row && void (useLibrary.getState().bin ? showBinned(row) : openStory(row.id))}
     >
       {row ? <RowText row={row} /> : <div className="library-row-waiting" />}
     </div>

@@ -12,6 +12,8 @@ interface LibraryState {
   readonly search: string;
   readonly status: StoryStatus | null;
   readonly tag: Tag | null;
+  /** Whether the bin is shown in place of the library. */
+  readonly bin: boolean;
   readonly total: number;
   readonly byStatus: LibraryPage['byStatus'];
   /** Rows by index; only stretches that were in view are there. */
@@ -24,6 +26,7 @@ export const useLibrary = create<LibraryState>(() => ({
   search: '',
   status: null,
   tag: null,
+  bin: false,
   total: 0,
   byStatus: { draft: 0, editing: 0, checking: 0, ready: 0 },
   rows: new Map(),
@@ -34,7 +37,7 @@ let generation = 0;
 const underWay = new Set<number>();
 
 /** Narrows the library; what is not named stays. */
-export function filterLibrary(filter: Partial<Pick<LibraryState, 'search' | 'status' | 'tag'>>): void {
+export function filterLibrary(filter: Partial<Pick<LibraryState, 'search' | 'status' | 'tag' | 'bin'>>): void {
   useLibrary.setState(filter);
   void refreshLibrary();
 }
@@ -61,8 +64,9 @@ export function wantRows(first: number, last: number): void {
 async function fetchStretch(part: number, replaces: boolean): Promise<void> {
   const mine = generation;
   underWay.add(part);
-  const { search, status, tag } = useLibrary.getState();
-  const answer = await request('stories.list', { search, status, tag, offset: part * stretch, limit: stretch });
+  const { search, status, tag, bin } = useLibrary.getState();
+  const offset = part * stretch;
+  const answer = await request('stories.list', { search, status, tag, bin, offset, limit: stretch });
   if (mine !== generation) return;
   underWay.delete(part);
   if (!answer.ok) {

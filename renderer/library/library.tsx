@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { FilePlus2, Search, X } from 'lucide-react';
+import { FilePlus2, Search, Trash2, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, type KeyboardEvent } from 'react';
 import { storyStatuses } from '../../core/article/story.ts';
 import type { StoryId } from '../../core/base/id.ts';
@@ -60,6 +60,7 @@ function LibrarySearch() {
 function StatusFilter() {
   const status = useLibrary((state) => state.status);
   const tag = useLibrary((state) => state.tag);
+  const bin = useLibrary((state) => state.bin);
   const byStatus = useLibrary((state) => state.byStatus);
   return (
     <div className="library-filter" role="group" aria-label="Filter by status">
@@ -78,6 +79,16 @@ function StatusFilter() {
           {byStatus[one] > 0 ? <span className="chip-count">{byStatus[one].toLocaleString()}</span> : null}
         </button>
       ))}
+      <button
+        type="button"
+        className="chip"
+        aria-pressed={bin}
+        aria-label="Bin"
+        title="Stories in the bin"
+        onClick={() => filterLibrary({ bin: !bin, status: null })}
+      >
+        <Trash2 aria-hidden="true" />
+      </button>
       {tag ? (
         <button type="button" className="chip" aria-pressed="true" onClick={() => filterLibrary({ tag: null })}>
           {tag.name} <X aria-label="remove tag filter" />
@@ -138,15 +149,15 @@ function StoryList() {
 }
 
 function EmptyLibrary() {
-  const { search, status, tag } = useLibrary.getState();
-  const narrowed = search !== '' || status !== null || tag !== null;
+  const { search, status, tag, bin } = useLibrary.getState();
+  const narrowed = search !== '' || status !== null || tag !== null || bin;
   return (
     <div className="library-empty">
-      <p>{narrowed ? 'No story matches.' : 'No stories yet.'}</p>
+      <p>{bin ? 'The bin is empty.' : narrowed ? 'No story matches.' : 'No stories yet.'}</p>
       <button
         type="button"
         className="button button-link"
-        onClick={() => (narrowed ? filterLibrary({ search: '', status: null, tag: null }) : void createStory())}
+        onClick={() => (narrowed ? filterLibrary({ search: '', status: null, tag: null, bin: false }) : void createStory())}
       >
         {narrowed ? 'Show all stories' : 'Write the first one'}
       </button>

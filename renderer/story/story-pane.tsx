@@ -1,6 +1,7 @@
+import type { LibraryRow } from '../../core/contract/stories.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { spellKeyOf } from '../desk/commands.ts';
-import { createStory, importFromFiles } from '../desk/story-actions.ts';
+import { createStory, importFromFiles, restoreStory } from '../desk/story-actions.ts';
 import { RevisionView } from '../history/revision-view.tsx';
 import { Button } from '../ui/button.tsx';
 import { EditorPlace } from './editor-place.tsx';
@@ -36,6 +37,8 @@ export function StoryPane() {
 }
 
 function NoStory({ trouble }: { readonly trouble: string | null }) {
+  const binned = useDesk((state) => state.binned);
+  if (binned) return <BinnedStory binned={binned} />;
   return (
     <div className="no-story">
       <h1>{trouble ? 'This story cannot be opened' : 'An empty desk'}</h1>
@@ -46,6 +49,20 @@ function NoStory({ trouble }: { readonly trouble: string | null }) {
         </Button>
         <Button keys={spellKeyOf('story.import')} onClick={() => void importFromFiles()}>
           Import…
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function BinnedStory({ binned }: { readonly binned: LibraryRow }) {
+  return (
+    <div className="no-story">
+      <h1>{binned.headline || 'No headline yet'}</h1>
+      <p>This story is in the bin, with its history and everything that hangs on it.</p>
+      <div className="no-story-choices">
+        <Button look="main" onClick={() => void restoreStory(binned.id)}>
+          Put it back
         </Button>
       </div>
     </div>

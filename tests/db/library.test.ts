@@ -25,6 +25,19 @@ describe('the library', () => {
     expect(headlines(store, { offset: 9 })).toEqual([]);
   });
 
+  test('keeps the bin apart, and shows it when asked', () => {
+    const store = temporaryStore();
+    const id = addStory(store, { headline: 'Ferry one' });
+    addStory(store, { headline: 'Ferry two' });
+    store.stories.remove(id);
+    expect(headlines(store)).toEqual(['Ferry two']);
+    expect(headlines(store, { bin: true })).toEqual(['Ferry one']);
+    expect(headlines(store, { bin: true, search: 'ferry' })).toEqual(['Ferry one']);
+    store.stories.restore(id);
+    expect(headlines(store, { bin: true })).toEqual([]);
+    expect(headlines(store).toSorted()).toEqual(['Ferry one', 'Ferry two']);
+  });
+
   test('counts by status what search and tag leave, also beyond the status that is shown', () => {
     const store = temporaryStore();
     const add = (headline: string, status: 'draft' | 'editing' | 'ready'): void => {
@@ -154,7 +167,7 @@ describe('the plan of a query', () => {
   const filter = (rest: Partial<LibraryFilter>): LibraryFilter => ({
     search: null,
     status: null,
-    tag: null,
+    tag: null, bin: false,
     offset: 0,
     limit: 50,
     ...rest,

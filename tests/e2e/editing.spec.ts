@@ -197,3 +197,18 @@ test('words, reading time and language stand in the status line', async () => {
   await expect(page.getByRole('contentinfo')).toContainText('5 words · 1 min');
   await expect(page.getByRole('contentinfo')).toContainText('English (UK)');
 });
+
+test('a story in the bin is found there and put back, also later', async () => {
+  const headline = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.keyboard.press('ControlOrMeta+Shift+k');
+  await page.getByRole('combobox', { name: 'Search stories and commands' }).fill('bin');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('An empty desk')).toBeVisible();
+  await page.getByRole('button', { name: 'Bin', exact: true }).click();
+  const rows = page.getByRole('listbox', { name: 'Stories' }).getByRole('option');
+  await expect(rows).toHaveCount(1);
+  await rows.first().click();
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: headline! })).toBeVisible();
+  await expect(storyText(page)).toBeVisible();
+});
