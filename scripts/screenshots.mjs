@@ -1,0 +1,46 @@
+// Takes the pictures that README.md shows, of the desk as it is: `npm run screenshots`.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron } from '@playwright/test';
+import { electronArguments, electronExecutable, withDisplay } from './runtime.mjs';
+import { project } from './set-up/place.mjs';
+
+const pictures = join(project, 'docs', 'pictures');
+
+await withDisplay(async () => {
+  const library = mkdtempSync(join(tmpdir(), 'galley-pictures-'));
+  const app = await _electron.launch({
+    executablePath: electronExecutable(),
+    args: [...electronArguments(), project, `--library=${library}`],
+  });
+  const page = await app.firstWindow();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  await page.getByRole('list', { name: 'Findings' }).waitFor();
+  await settleAClaim(page);
+  await page.getByRole('tab', { name: /^Proofread/ }).click();
+  await page.keyboard.press('F7');
+  await page.waitForTimeout(600);
+  mkdirSync(pictures, { recursive: true });
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(pictures, `desk-${colorScheme}.png`) });
+  }
+  await app.close();
+  rmSync(library, { recursive: true });
+});
+
+/** One statement confirmed and one still open, as on a desk at work. */
+async function settleAClaim(page) {
+  for (const [words, verdict] of [
+    ['The crossing takes 50 minutes', 'Confirmed'],
+    ['half of that will come from the port', 'Checking'],
+  ]) {
+    await page.getByRole('textbox', { name: 'Story', exact: true }).locator('p', { hasText: words }).click();
+    await page.keyboard.press('F8');
+    const card = page.locator('.claim-card[data-current=true]');
+    await card.getByRole('radio', { name: verdict }).click();
+    await card.getByText('1 settled').or(card.locator('.claim-status', { hasText: verdict })).first().waitFor();
+  }
+}
