@@ -37,7 +37,10 @@ const SHORT_WORDS = new Set(
  */
 export function candidates(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
   let known = remembered.get(vocabulary);
-  if (known === undefined) remembered.set(vocabulary, (known = new Map()));
+  if (known === undefined) {
+    known = new Map<string, readonly Candidate[]>();
+    remembered.set(vocabulary, known);
+  }
   let found = known.get(folded);
   if (found !== undefined) return found;
   found = search(folded, vocabulary);

@@ -54,7 +54,7 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
       from: token.from,
       to: token.to,
       message: `“${right}” is meant here, not “${token.text}”.`,
-      suggestions: [/'/.test(token.text) || !/[’‘]/.test(text) ? right.replace('’', "'") : right],
+      suggestions: [token.text.includes("'") || !/[’‘]/.test(text) ? right.replace('’', "'") : right],
     };
   }
 }

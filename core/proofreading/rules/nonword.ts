@@ -25,6 +25,7 @@ const CLEARLY = 1.5;
 const STRANGE = -2;
 const SLIPS_A_LETTER = 1.2;
 const RUNNING_TEXT = 4;
+const FAR_BEHIND = 10;
 const LONG = 6;
 
 /** Words in lower case that no dictionary knows and no rule of word-making explains. */
@@ -101,8 +102,10 @@ function report({ token, meant }: Suspect, context: BlockContext, words: StoryWo
     .sort(byCost);
   if (isLikelyRight(token.folded, ranked, vocabulary, words)) return undefined;
   if (tokens.length >= RUNNING_TEXT && isLikelyForeign(token.folded, ranked[0])) return undefined;
+  const hopeless = (ranked[0]?.cost ?? 0) + FAR_BEHIND;
   const suggestions = ranked
     .slice(0, MOST_SUGGESTIONS)
+    .filter(({ cost }) => cost < hopeless)
     .map(({ word }) => writeLike(word, token.text, vocabulary));
   return {
     from: token.from,

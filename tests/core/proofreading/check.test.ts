@@ -87,11 +87,11 @@ describe('checking again after edits', () => {
 
   it('takes new words of the newsroom at once, and forgets them when they go', () => {
     const proofreader = createProofreader(languages);
-    const blocks = [block('The zorbling began at dawn.')];
+    const blocks = [block('The marketeur began at dawn.')];
     const words = (): string[] => proofreader.check(blocks, noOwnWords).map(({ text }) => text);
-    expect(words()).toEqual(['zorbling']);
-    expect(proofreader.check(blocks, { words: ['zorbling'], names: [] })).toEqual([]);
-    expect(words()).toEqual(['zorbling']);
+    expect(words()).toEqual(['marketeur']);
+    expect(proofreader.check(blocks, { words: ['marketeur'], names: [] })).toEqual([]);
+    expect(words()).toEqual(['marketeur']);
   });
 
   it('hears of a name that another paragraph brings', () => {
@@ -143,14 +143,15 @@ describe('hostile text', () => {
 
   it.each(Object.keys(texts))('is read in linear time: %s', (name) => {
     const text = texts[name] ?? '';
-    const time = (length: number): number => {
+    const once = (length: number): number => {
       const start = performance.now();
       check(text.slice(0, length));
       return performance.now() - start;
     };
-    time(megabyte / 16);
-    // Quadratic work would take 16 times as long for four times the text; a slow machine will not.
-    const quarter = Math.max(time(megabyte / 4), 25);
-    expect(time(megabyte)).toBeLessThan(quarter * 12);
+    // The best of three: other work on the machine must not count.
+    const time = (length: number): number => Math.min(once(length), once(length), once(length));
+    const little = Math.max(time(megabyte / 16), 5);
+    // Quadratic work would take 256 times as long for sixteen times the text.
+    expect(time(megabyte)).toBeLessThan(little * 100);
   });
 });
