@@ -30,7 +30,7 @@ interface Piece {
 
 function nest(pieces: readonly Piece[]): MarkTree {
   const tree: (Node | Marked)[] = [];
-  for (let from = 0; from < pieces.length; ) {
+  for (let from = 0; from < pieces.length;) {
     const mark = pieces[from]?.marks[0];
     const to = endOfRun(pieces, from, mark);
     const inner = pieces.slice(from, to);

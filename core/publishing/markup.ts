@@ -7,6 +7,7 @@ declare const safe: unique symbol;
 export type Html = string & { readonly [safe]: true };
 
 /** Elements that a page may hold; a test holds every page against this list. */
+// prettier-ignore
 export const elementNames = [
   'html', 'head', 'meta', 'title', 'link', 'style', 'script', 'body', 'main', 'article', 'header',
   'h1', 'h2', 'h3', 'h4', 'p', 'span', 'time', 'figure', 'img', 'figcaption', 'blockquote',
@@ -14,6 +15,7 @@ export const elementNames = [
 ] as const;
 
 /** Attributes that a page may hold. */
+// prettier-ignore
 export const attributeNames = [
   'lang', 'dir', 'charset', 'name', 'property', 'http-equiv', 'content', 'rel', 'href', 'type',
   'class', 'src', 'alt', 'width', 'height', 'start', 'datetime', 'aria-label',

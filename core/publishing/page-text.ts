@@ -1,5 +1,6 @@
 const unread = /<!--[\s\S]*?(?:-->|$)|<(script|style|title)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const tag = /<\/?([a-z][a-z0-9]*)(?:"[^"]*"|'[^']*'|[^'">])*>/gi;
+// prettier-ignore
 const inline = new Set([
   'a', 'em', 'strong', 'span', 'time', 'b', 'i', 'u', 's', 'small', 'sub', 'sup', 'mark', 'font',
 ]);

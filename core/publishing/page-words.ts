@@ -82,12 +82,20 @@ export function pageWords(language: string): PageWords {
 }
 
 // Scripts and languages written from right to left (Unicode, UAX #9 and CLDR layout data).
+// prettier-ignore
 const rightToLeft = new Set([
   'ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw', 'ks', 'nqo', 'pnb', 'ps', 'sd', 'syr', 'ug', 'ur',
   'yi', 'ji',
 ]);
 const scripts: Readonly<Record<string, boolean>> = {
-  arab: true, hebr: true, thaa: true, syrc: true, nkoo: true, adlm: true, latn: false, cyrl: false,
+  arab: true,
+  hebr: true,
+  thaa: true,
+  syrc: true,
+  nkoo: true,
+  adlm: true,
+  latn: false,
+  cyrl: false,
   deva: false,
 };
 

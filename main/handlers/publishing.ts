@@ -17,10 +17,7 @@ import {
 } from '../publish-story.ts';
 
 type PublishingChannel =
-  | 'publishing.checklist'
-  | 'publishing.preview'
-  | 'publishing.export'
-  | 'publishing.reveal';
+  'publishing.checklist' | 'publishing.preview' | 'publishing.export' | 'publishing.reveal';
 
 /** Answers what the desk asks about pages. */
 export function createPublishingHandlers(

@@ -9,7 +9,7 @@ const hasXmp = 0x04;
 export function keptOfWebp(bytes: Uint8Array): Uint8Array[] {
   const view = viewOf(bytes);
   const chunks: Uint8Array[] = [];
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  for (let at = 12; at + 8 <= bytes.length;) {
     const length = view.getUint32(at + 4, true);
     const end = at + 8 + length + (length % 2);
     if (end > bytes.length) break;

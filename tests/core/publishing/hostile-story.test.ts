@@ -9,6 +9,7 @@ import { mark, marked, parent, story, textBlock } from '../../support/nodes.ts';
 import { drawPage, toPublish } from './draw.ts';
 import { hostileText, seen, seenLine } from './hostile-text.ts';
 
+// prettier-ignore
 const places = [
   'headline', 'standfirst', 'byline', 'dateline', 'paragraph', 'linked', 'foreign', 'heading',
   'item', 'quote', 'pull', 'alt', 'caption', 'credit', 'related', 'embed', 'kicker', 'publisher',

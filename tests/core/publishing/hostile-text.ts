@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+// prettier-ignore
 const tricks = [
   '</script><script>alert(1)</script>', '<!--<script>', '-->', ']]>', '<![CDATA[',
   '</title><img src=x onerror=alert(1)>', '</style>', '"><svg onload=alert(1)>',

@@ -83,7 +83,19 @@ describe('Markdown', () => {
 
   test('marks emphasis where it is, whatever stands around and inside it', () => {
     const words = fc.constantFrom(
-      'a', 'b', ' ', '“', '.', '*', '_', '1', ' c', 'd ', '\\', 'ё', '🛶',
+      'a',
+      'b',
+      ' ',
+      '“',
+      '.',
+      '*',
+      '_',
+      '1',
+      ' c',
+      'd ',
+      '\\',
+      'ё',
+      '🛶',
     );
     const kind = fc.constantFrom<string[]>(
       [],

@@ -39,11 +39,15 @@ describe('the head', () => {
     });
     expect(drawArticle(published)).toBe(
       lines(
-        '<header>', '<p class="kicker">Roads</p>', '<h1>Bridge &amp; tunnel</h1>',
-        '<p class="standfirst">Both shut.</p>', '<p class="byline">By Ada Brook</p>',
+        '<header>',
+        '<p class="kicker">Roads</p>',
+        '<h1>Bridge &amp; tunnel</h1>',
+        '<p class="standfirst">Both shut.</p>',
+        '<p class="byline">By Ada Brook</p>',
         '<p class="dateline">LOWMOOR, 3 May</p>',
         '<p class="times"><time datetime="2026-05-03T09:05:00Z">3 May 2026, 09:05 UTC</time></p>',
-        '</header>', '<p>Shut.</p>',
+        '</header>',
+        '<p>Shut.</p>',
       ),
     );
   });

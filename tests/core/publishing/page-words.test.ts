@@ -4,10 +4,14 @@ import { directionOf, openGraphLocale, pageWords } from '../../../core/publishin
 
 describe('times', () => {
   test.each([
-    ['en-GB', '1 June 2026, 00:07 UTC'], ['en-US', 'June 1, 2026, 00:07 UTC'],
-    ['de-AT', '1. Juni 2026, 00:07 UTC'], ['fr', '1er juin 2026, 00:07 UTC'],
-    ['es', '1 de junio de 2026, 00:07 UTC'], ['be', '1 чэрвеня 2026, 00:07 UTC'],
-    ['uk', '1 червня 2026, 00:07 UTC'], ['sw', '2026-06-01, 00:07 UTC'],
+    ['en-GB', '1 June 2026, 00:07 UTC'],
+    ['en-US', 'June 1, 2026, 00:07 UTC'],
+    ['de-AT', '1. Juni 2026, 00:07 UTC'],
+    ['fr', '1er juin 2026, 00:07 UTC'],
+    ['es', '1 de junio de 2026, 00:07 UTC'],
+    ['be', '1 чэрвеня 2026, 00:07 UTC'],
+    ['uk', '1 червня 2026, 00:07 UTC'],
+    ['sw', '2026-06-01, 00:07 UTC'],
   ])('in %s are written %s', (language, printed) => {
     expect(printedTime('2026-06-01T00:07:59Z', pageWords(language))).toBe(printed);
   });
