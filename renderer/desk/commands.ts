@@ -89,8 +89,14 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
 /** Carries out a command, wherever it was given: menu bar, palette, toolbar or key. */
 export function runCommand(command: MenuCommand): void {
   const own = ownCommands[command];
-  if (own) void own();
-  else useDesk.getState().editor?.run(command as EditorCommand);
+  if (own) {
+    void own();
+    return;
+  }
+  // The text first: what is stepped to is in hand there, and a dialog takes the focus from there.
+  const { editor } = useDesk.getState();
+  editor?.focus();
+  editor?.run(command as EditorCommand);
 }
 
 async function saveNow(): Promise<void> {

@@ -11,7 +11,14 @@ const byKeys: ReadonlyMap<string, MenuCommand> = new Map([
 ]);
 
 // What a text field does by itself, and what the editor's own keymap answers first.
-const fieldsOwn = new Set<MenuCommand>(['edit.undo', 'edit.redo', 'edit.pastePlain', 'format.strong', 'format.em', 'format.link']);
+const fieldsOwn: ReadonlySet<MenuCommand> = new Set<MenuCommand>(['edit.undo', 'edit.redo', 'edit.pastePlain', 'format.strong', 'format.em', 'format.link']);
+
+/** Whether a command of the menu bar is meant for the field that has the focus, not the story. */
+export function isForField(command: MenuCommand): boolean {
+  const { activeElement } = document;
+  const isField = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
+  return isField && fieldsOwn.has(command);
+}
 
 /** Keys that work wherever the focus is, unless something nearer took them first. */
 export function onDeskKey(event: KeyboardEvent): void {

@@ -2,6 +2,7 @@ import { listen, request } from '../host/host.ts';
 import { refreshLibrary, useLibrary } from '../library/library-state.ts';
 import { notify } from '../ui/notices.ts';
 import { runCommand } from './commands.ts';
+import { isForField } from './desk-keys.ts';
 import { useDesk } from './desk-state.ts';
 import { loadSettings, useSettings } from './settings.ts';
 import { openStory, showOutcomes } from './story-actions.ts';
@@ -23,7 +24,9 @@ async function loadLexicon(): Promise<void> {
 }
 
 function hearHost(): void {
-  listen('menu.command', ({ command }) => runCommand(command));
+  listen('menu.command', ({ command }) => {
+    if (!isForField(command)) runCommand(command);
+  });
   listen('library.changed', () => refreshSoon());
   listen('import.done', ({ outcomes }) => void showOutcomes(outcomes));
   listen('store.failed', ({ message }) => notify(message, { tone: 'trouble' }));

@@ -212,3 +212,12 @@ test('a story in the bin is found there and put back, also later', async () => {
   await expect(page.getByRole('heading', { level: 1, name: headline! })).toBeVisible();
   await expect(storyText(page)).toBeVisible();
 });
+
+test('F7 from anywhere takes the next finding in hand, and the focus into the text', async () => {
+  await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem')).toHaveCount(3);
+  await page.getByRole('tab', { name: /^Proofread/ }).focus();
+  await page.keyboard.press('F7');
+  await expect(storyText(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem')).toHaveCount(2);
+});
