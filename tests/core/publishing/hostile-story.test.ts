@@ -25,7 +25,7 @@ const hostileTexts = fc.record(
     typeof hostileText
   >,
 );
-const options = { seed: 20_265, numRuns: 250 };
+const options = { seed: 20_265, numRuns: 150 };
 
 /** A story with a text in every place where one can stand. */
 function storyOf(texts: Texts, href = 'https://news.example/'): PublishedStory {
