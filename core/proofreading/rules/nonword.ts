@@ -8,6 +8,7 @@ import type { Vocabulary } from '../vocabulary.ts';
 
 interface Suspect {
   readonly token: Token;
+  readonly next: Token | undefined;
   readonly meant: readonly Candidate[];
 }
 
@@ -74,17 +75,19 @@ function suspects(context: BlockContext): readonly Suspect[] {
   const found: Suspect[] = [];
   if (vocabulary !== undefined) {
     for (const [index, token] of context.tokens.entries()) {
-      if (!isUnknown(token, vocabulary)) continue;
-      found.push({ token, meant: fitted(candidates(token.folded, vocabulary), fitAt(context, index)) });
+      if (!isUnknown(token, context, vocabulary)) continue;
+      const next = context.tokens[index + 1];
+      const meant = fitted(candidates(token.folded, vocabulary), fitAt(context, index));
+      found.push({ token, next, meant });
     }
   }
   suspectsOf.set(context, found);
   return found;
 }
 
-function isUnknown(token: Token, vocabulary: Vocabulary): boolean {
+function isUnknown(token: Token, context: BlockContext, vocabulary: Vocabulary): boolean {
   const { folded } = token;
-  if (token.shape !== 'lower' || token.isTechnical) return false;
+  if (token.isTechnical || !isOrdinary(token, context, vocabulary)) return false;
   if (folded.length < SHORTEST || folded.length > LONGEST) return false;
   if (!/^[\p{Script=Latin}\p{M}']+$/u.test(folded) || SHORTENED.test(folded)) return false;
   if (vocabulary.isWord(folded) || vocabulary.isAcronym(folded)) return false;
@@ -94,13 +97,23 @@ function isUnknown(token: Token, vocabulary: Vocabulary): boolean {
   return !(isPart && (isPrefix(folded) || vocabulary.isName(folded)));
 }
 
-function report({ token, meant }: Suspect, context: BlockContext, words: StoryWords) {
+/** Small letters, or a capital that is owed to the place and to no name. */
+function isOrdinary(token: Token, { isTitleCase }: BlockContext, vocabulary: Vocabulary): boolean {
+  if (token.shape === 'lower') return true;
+  const isOpener = token.shape === 'title' && token.opensSentence && !isTitleCase;
+  return isOpener && !vocabulary.isName(token.folded);
+}
+
+function report({ token, next, meant }: Suspect, context: BlockContext, words: StoryWords) {
   const { vocabulary, tokens } = context;
   if (vocabulary === undefined) return undefined;
   const ranked = meant
     .map((one) => (words.count(one.word) > 0 ? { ...one, cost: one.cost - IN_STORY_BONUS } : one))
     .sort(byCost);
   if (isLikelyRight(token.folded, ranked, vocabulary, words)) return undefined;
+  const opensName = next !== undefined && next.shape !== 'lower' && next.from - token.to < 2;
+  const isCapital = token.shape === 'title';
+  if (isCapital && (opensName || !isSurelyNoName(token, ranked[0], vocabulary, words))) return undefined;
   if (tokens.length >= RUNNING_TEXT && isLikelyForeign(token.folded, ranked[0])) return undefined;
   const hopeless = (ranked[0]?.cost ?? 0) + FAR_BEHIND;
   const suggestions = ranked
@@ -113,6 +126,17 @@ function report({ token, meant }: Suspect, context: BlockContext, words: StoryWo
     message: `“${token.text}” is not in the dictionary.`,
     suggestions: [...new Set(suggestions)],
   };
+}
+
+/** With a capital at the beginning of a sentence only what can hardly be a name is a slip. */
+function isSurelyNoName(
+  { folded }: Token,
+  best: Candidate | undefined,
+  vocabulary: Vocabulary,
+  words: StoryWords,
+): boolean {
+  if (best === undefined || words.count(folded) > 1) return false;
+  return best.cost <= CERTAIN && !vocabulary.isOnlyName(best.word);
 }
 
 /**
