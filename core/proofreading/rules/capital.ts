@@ -1,17 +1,21 @@
 import type { BlockContext, Rule, Spot } from '../rule.ts';
+import type { Token } from '../token.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 
-// Two capitals and then small letters, as when Shift is let go too late; “MPs” has but one small.
-const LATE_SHIFT = /^\p{Lu}{2}\p{Ll}{2,}$/u;
+// Two capitals and then small letters, as when Shift is let go too late; not “MPs”.
+const LATE_SHIFT = /^\p{Lu}{2}(?:\p{Ll}{2,}|[^s\P{Ll}])$/u;
+const SHORTEST = 5;
+const WELL_KNOWN = 120;
 
-/** A second capital where Shift was held too long. */
+/** A second capital where Shift was held too long, or none where a name needs one. */
 export const capital: Rule = {
   id: 'capital',
   kind: 'capital',
   severity: 'error',
-  description: 'Two capitals at the beginning of a word.',
-  reason: 'Shift held a moment too long makes a word that looks like an acronym.',
+  description: 'Two capitals at the beginning of a word, or a well-known name without its capital.',
+  reason: 'A capital tells readers that a name begins; a wrong one makes them stop.',
   examples: {
-    flags: ['[THe] council met.', 'He flew to [LOndon] today.'],
+    flags: ['[THe] council met.', 'He flew to [LOndon] today.', 'The [italian] flag flew over [london].'],
     ignores: ['MPs and MEPs met in London.', 'The WHO’s envoy and McArdle spoke.', 'Two TVs and an iPhone were sold.'],
     fixes: [['THe end is near.', 'The end is near.']],
   },
@@ -19,14 +23,30 @@ export const capital: Rule = {
 };
 
 function* checkBlock({ tokens, vocabulary }: BlockContext): Iterable<Spot> {
-  for (const { from, to, text, folded, isTechnical } of tokens) {
-    if (isTechnical || !LATE_SHIFT.test(text) || vocabulary?.isName(folded) !== true) continue;
-    if (vocabulary.language.lexicon.display(folded) === text) continue;
+  if (vocabulary === undefined) return;
+  for (const token of tokens) {
+    const right = rightCapitals(token, vocabulary);
+    if (right === undefined) continue;
     yield {
-      from,
-      to,
-      message: `“${text}” has a capital too many.`,
-      suggestions: [text.charAt(0) + text.slice(1).toLowerCase()],
+      from: token.from,
+      to: token.to,
+      message: `“${token.text}” is written “${right}”.`,
+      suggestions: [right],
     };
   }
+}
+
+function rightCapitals({ text, folded, isTechnical }: Token, vocabulary: Vocabulary): string | undefined {
+  if (isTechnical) return undefined;
+  if (isNameInSmall(text, folded, vocabulary)) return text.charAt(0).toUpperCase() + text.slice(1);
+  const isLate = LATE_SHIFT.test(text) && vocabulary.isName(folded);
+  if (!isLate || vocabulary.language.lexicon.display(folded) === text) return undefined;
+  return text.charAt(0) + text.slice(1).toLowerCase();
+}
+
+/** Whether a well-known name stands there in small letters that is no word in them. */
+export function isNameInSmall(text: string, folded: string, vocabulary: Vocabulary): boolean {
+  if (folded.length < SHORTEST || text !== text.toLowerCase()) return false;
+  if (vocabulary.language.lexicon.display(folded) !== undefined) return false;
+  return vocabulary.isOnlyName(folded) && vocabulary.frequency(folded) >= WELL_KNOWN;
 }

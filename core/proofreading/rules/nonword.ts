@@ -1,4 +1,5 @@
 import { fitAt } from '../fit.ts';
+import { isNameInSmall } from './capital.ts';
 import { isCompoundOf, isPrefix, isWellFormed } from '../morphology.ts';
 import type { BlockContext, Rule, StoryContext, StorySpot } from '../rule.ts';
 import type { StoryWords } from '../story-words.ts';
@@ -91,6 +92,7 @@ function isUnknown(token: Token, context: BlockContext, vocabulary: Vocabulary):
   if (folded.length < SHORTEST || folded.length > LONGEST) return false;
   if (!/^[\p{Script=Latin}\p{M}']+$/u.test(folded) || SHORTENED.test(folded)) return false;
   if (vocabulary.isWord(folded) || vocabulary.isAcronym(folded)) return false;
+  if (isNameInSmall(token.text, folded, vocabulary)) return false;
   if (token.hasStop && folded.length <= LONGEST_ABBREVIATION && vocabulary.isName(folded)) return false;
   // Parts of foreign names and compounds: “al-”, “-san”, “un-”.
   const isPart = token.joinsNext || token.joinsPrevious;
