@@ -12,6 +12,8 @@ const status = await runCli(
   { stdin, stdout, stderr, cwd: process.cwd() },
   { libraryFolder: libraryFolder(), languageFolder, now: () => Date.now() },
 );
-// A command may leave before its input ends, so that the process would wait for more; and what
-// was written to a pipe may still be on its way.
-stdout.write('', () => stderr.write('', () => process.exit(status)));
+// No process.exit: it locks up now and then while V8 still compiles in the background
+// (nodejs/node#54918). The process ends by itself once all is written, if it need not wait for
+// input that nobody reads any more.
+process.exitCode = status;
+stdin.destroy();
