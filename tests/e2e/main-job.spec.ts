@@ -189,7 +189,7 @@ function checkPage(html: string, job: Job): void {
   }
   const scripts = [...document.querySelectorAll('script')];
   expect(scripts.map((script) => script.type)).toEqual(['application/ld+json']);
-  expect(JSON.parse(scripts[0]!.textContent)).toMatchObject({ '@type': 'NewsArticle', keywords: expect.arrayContaining(['Coastal waters']) as unknown });
+  expect(JSON.parse(scripts[0]!.textContent)).toMatchObject({ '@type': 'NewsArticle', keywords: expect.arrayContaining(['Coastal waters']) });
   expect(document.querySelector('meta[property="og:title"]')!.getAttribute('content')).toMatch(job.headline);
   for (const secret of ['Gazette of Acts', 'Rang the ministry', 'The picture follows', 'data-claim', 'data-sic', 'galley-library']) {
     expect(html).not.toContain(secret);
