@@ -25,8 +25,8 @@ const FIT_WEIGHT = 0.6;
 // A pair of words has one probability more to multiply: about that of a common word.
 const MEAN_WORD_FIT = 5;
 const KEPT = 12;
-const FAR = -8;
-const THREE_SLIPS_FROM = 5;
+const FAR = -5;
+const THREE_SLIPS_FROM = 6;
 const SHORT_WORDS = new Set(
   'a i am an as at be by do go he if in is it me my no of on or so to up us we'.split(' '),
 );
@@ -85,13 +85,16 @@ export function byCost(a: Candidate, b: Candidate): number {
   return a.cost - b.cost || (a.word < b.word ? -1 : 1);
 }
 
-function rarity(word: string, vocabulary: Vocabulary): number {
-  const flags = vocabulary.flags(word);
+function rarity(word: string, { language, variety }: Vocabulary): number {
+  const id = language.lexicon.find(word);
+  if (id < 0) return 0;
+  const flags = language.lexicon.flags(id);
+  const isOnlyName = (flags & (WordFlag.british | WordFlag.american)) === 0;
   return (
-    -FREQUENCY_WEIGHT * vocabulary.frequency(word) +
-    (vocabulary.isOnlyName(word) ? NAME_COST : 0) +
+    -FREQUENCY_WEIGHT * language.lexicon.frequency(id) +
+    (isOnlyName ? NAME_COST : 0) +
     ((flags & WordFlag.rare) === 0 ? 0 : RARE_COST) +
-    (vocabulary.isOfVariety(word) ? 0 : OTHER_VARIETY_COST)
+    ((flags & (variety | WordFlag.name)) === 0 ? OTHER_VARIETY_COST : 0)
   );
 }
 

@@ -18,8 +18,8 @@ export interface Vocabulary {
   isOwnName(folded: string): boolean;
   /** How common: 0 (unseen) to 255. */
   frequency(folded: string): number;
-  /** Right in this variety of the language; suggestions prefer such words. */
-  isOfVariety(folded: string): boolean;
+  /** The {@link WordFlag} of this variety of the language; suggestions prefer its words. */
+  readonly variety: number;
   /** {@link WordFlag} bits; 0 for an unknown word. */
   flags(folded: string): number;
 }
@@ -53,6 +53,7 @@ export function createVocabulary(language: Language, lang: string, own: OwnWords
 
   return {
     language,
+    variety,
     flags,
     isWord: (folded) => isKnown(folded, ANY_VARIETY),
     isName: (folded) =>
@@ -69,6 +70,5 @@ export function createVocabulary(language: Language, lang: string, own: OwnWords
       const own = ownWords.has(folded) || ownNames.has(folded) ? OWN_WORD_FREQUENCY : 0;
       return id < 0 ? own : Math.max(own, lexicon.frequency(id));
     },
-    isOfVariety: (folded) => (flags(folded) & (variety | WordFlag.name)) !== 0,
   };
 }

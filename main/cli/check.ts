@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import v8 from 'node:v8';
 import { checkText, issueLines } from '../../core/proofreading/check-text.ts';
 import { languageSet, loadLanguage, type LanguageSet } from '../../core/proofreading/language/language.ts';
 
@@ -28,6 +29,8 @@ const BAD_INPUT = 2;
  * use or an input that could not be read (the rest is checked all the same).
  */
 export async function runCheck(args: readonly string[], io: CheckIo): Promise<number> {
+  // A quarter less memory for a hundredth of the speed: scripts start many of these side by side.
+  v8.setFlagsFromString('--optimize-for-size');
   const asked = parseArgs(args);
   if (typeof asked === 'string') return fail(io, asked);
   let languages: LanguageSet;

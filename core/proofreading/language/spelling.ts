@@ -31,8 +31,8 @@ const DEAD = 100;
  * Schulz 2004).
  */
 export function openSpelling(sections: Sections, alphabet: Alphabet): Spelling {
-  const forwards = createWalker(sectionLongs(sections, 'spelling'), alphabet);
-  const backwards = createWalker(sectionLongs(sections, 'spell-rv'), alphabet);
+  const forwards = createWalker(sectionLongs(sections, 'spelling'), alphabet, false);
+  const backwards = createWalker(sectionLongs(sections, 'spell-rv'), alphabet, true);
   return {
     near(folded, edits) {
       const length = folded.length;
@@ -41,18 +41,26 @@ export function openSpelling(sections: Sections, alphabet: Alphabet): Spelling {
       const few = edits >> 1;
       // Letters put in right at the middle count as the second half's on both walks.
       const found = new Set(forwards(folded, edits, middle - 1, few));
-      const reversed = backwards(reverse(folded), edits, length - middle, edits - few - 1);
-      for (const word of reversed) found.add(reverse(word));
+      for (const word of backwards(reverse(folded), edits, length - middle, edits - few - 1)) {
+        found.add(word);
+      }
       found.delete(folded);
       return [...found];
     },
   };
 }
 
-/** Words within `edits` of a word, with at most `few` of them in its first `middle` letters. */
+/**
+ * Words within `edits` slips of a word, with at most `few` of them in its first `middle` letters.
+ * A walker from the end takes the word reversed and answers words the right way round.
+ */
 type Walker = (word: string, edits: number, middle: number, few: number) => readonly string[];
 
-function createWalker(edges: Uint32Array, { codes, letters }: Alphabet): Walker {
+function createWalker(
+  edges: Uint32Array,
+  { codes, letters }: Alphabet,
+  fromEnd: boolean,
+): Walker {
   const rows = new Uint8Array(WIDTH * WIDTH);
   const bounds = new Uint8Array(WIDTH);
   const target = new Uint8Array(WIDTH);
@@ -113,7 +121,8 @@ function createWalker(edges: Uint32Array, { codes, letters }: Alphabet): Walker 
   function spell(depth: number): string {
     let word = '';
     for (let at = 1; at <= depth; at += 1) {
-      word += String.fromCharCode(letters[path[at] ?? 0] ?? 0);
+      const place = fromEnd ? depth + 1 - at : at;
+      word += String.fromCharCode(letters[path[place] ?? 0] ?? 0);
     }
     return word;
   }
