@@ -45,7 +45,7 @@ export async function checkSample(project: string, sample: Sample): Promise<Chec
 /** Runs a program of Node's to its end; whatever its status, it ran. @returns milliseconds */
 export async function timeNode(args: readonly string[]): Promise<number> {
   const start = performance.now();
-  await runFile(process.execPath, [...args]).catch((error: unknown) => {
+  await runFile(process.execPath, [...args], { timeout: 60_000 }).catch((error: unknown) => {
     // `galley check` ends with 1 when it found something.
     if (!(error instanceof Error && 'code' in error && error.code === 1)) throw error;
   });
