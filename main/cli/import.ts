@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { isLanguageTag } from '../../core/article/schema/attributes.ts';
@@ -96,7 +96,7 @@ async function readSource(file: string, io: CliIo): Promise<Result<Uint8Array, s
     const stream = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file));
     return await readAll(stream);
   } catch (error) {
-    return failure(explain(basename(file), error));
+    return failure(explain(error));
   }
 }
 
@@ -113,8 +113,9 @@ async function readAll(stream: Readable): Promise<Result<Uint8Array, string>> {
   return success(Buffer.concat(parts));
 }
 
-function explain(name: string, error: unknown): string {
-  switch (error instanceof Error && 'code' in error ? error.code : '') {
+function explain(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
     case 'ENOENT':
       return 'There is no such file.';
     case 'EISDIR':
@@ -123,7 +124,7 @@ function explain(name: string, error: unknown): string {
     case 'EPERM':
       return 'You may not read this file.';
     default:
-      return `“${name}” could not be read (${error instanceof Error ? error.message : 'no reason given'}).`;
+      return `It could not be read${code === '' ? '' : ` (${code})`}.`;
   }
 }
 
