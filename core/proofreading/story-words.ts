@@ -79,6 +79,22 @@ export function createStoryWords(): ChangingStoryWords {
   const counts = new Map<string, number>();
   const names = new Map<string, NameCount>();
   const index = new Map<string, Set<string>>();
+  // What is near a name changes only when a name near it comes or goes.
+  const nearKept = new Map<string, ReadonlySet<string>>();
+
+  function findNear(base: string): ReadonlySet<string> {
+    const near = new Set<string>();
+    for (const form of deletes(base, depthFor(base))) {
+      for (const name of index.get(form) ?? []) near.add(name);
+    }
+    near.delete(base);
+    return near;
+  }
+
+  function forgetNear(base: string): void {
+    nearKept.delete(base);
+    for (const name of findNear(base)) nearKept.delete(name);
+  }
 
   function change(tokens: readonly Token[], step: 1 | -1): void {
     for (const token of tokens) {
@@ -96,6 +112,7 @@ export function createStoryWords(): ChangingStoryWords {
       entry = { sure: 0, all: 0, forms: new Map() };
       names.set(base, entry);
       for (const form of deletes(base, depthFor(base))) bucket(index, form).add(base);
+      forgetNear(base);
     }
     entry.all += step;
     bump(entry.forms, token.text.replace(/['’]s?$/, ''), step);
@@ -103,6 +120,7 @@ export function createStoryWords(): ChangingStoryWords {
     if (entry.all > 0) return;
     names.delete(base);
     for (const form of deletes(base, depthFor(base))) drop(index, form, base);
+    forgetNear(base);
   }
 
   return {
@@ -111,11 +129,11 @@ export function createStoryWords(): ChangingStoryWords {
     count: (folded) => counts.get(folded) ?? 0,
     name: (base) => names.get(base),
     namesNear(base) {
-      const near = new Set<string>();
-      for (const form of deletes(base, depthFor(base))) {
-        for (const name of index.get(form) ?? []) near.add(name);
+      let near = nearKept.get(base);
+      if (near === undefined) {
+        near = findNear(base);
+        if (names.has(base)) nearKept.set(base, near);
       }
-      near.delete(base);
       return near;
     },
   };
