@@ -64,6 +64,7 @@ export interface StoryStore {
   /** A stretch of the library, newest change first; stories in the bin are left out. */
   list(query: Input<'stories.list'>): LibraryPage;
   setStatus(id: StoryId, status: StoryStatus, editor: string): Story | null;
+  /** Changes the details that are given; the others stay as they are. */
   setDetails(id: StoryId, details: Partial<StoryDetails>): Story | null;
   /** @returns whether the story is there; so for the calls below. */
   setSelection(id: StoryId, selection: StoredSelection): boolean;

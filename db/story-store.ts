@@ -48,6 +48,13 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     sql.logStatus(story.row, now(), wellFormed(editor), status);
   });
 
+  // One transaction: what another process changes meanwhile must not be set back.
+  const setDetails = database.transaction((id: StoryId, details: Partial<StoryDetails>): Story | null => {
+    const story = sql.find(id);
+    if (story) sql.setDetails(story.row, cleanDetails({ ...toStory(story), ...details }));
+    return ifFound(sql.find(id), toStory);
+  });
+
   const open = database.transaction((id: StoryId): OpenStory | null => {
     const story = sql.find(id);
     if (!story) return null;
@@ -83,11 +90,7 @@ export function createStoryStore(parts: StoryParts): StoryStore {
       if (story && story.status !== status) setStatus.immediate(story, status, editor);
       return ifFound(sql.find(id), toStory);
     },
-    setDetails: (id, details) => {
-      const story = sql.find(id);
-      if (story) sql.setDetails(story.row, cleanDetails({ ...toStory(story), ...details }));
-      return ifFound(sql.find(id), toStory);
-    },
+    setDetails: (id, details) => setDetails.immediate(id, details),
     setSelection: (id, selection) => sql.setSelection(id, selection),
     setFindings: (id, findings) => sql.setFindings(id, findings),
     findings: (id) => sql.findings(id),

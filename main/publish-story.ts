@@ -63,8 +63,11 @@ export function headlineOf(ready: StoryToPublish): string {
 
 /** The story as a page that first appears at `moment`, unless it has appeared already. */
 export function appearingAt(published: PublishedStory, moment: number): PublishedStory {
-  const { details } = published;
-  return { ...published, details: { ...details, publishedAt: details.publishedAt ?? moment } };
+  return appearedAt(published, published.details.publishedAt ?? moment);
+}
+
+function appearedAt(published: PublishedStory, publishedAt: number | null): PublishedStory {
+  return { ...published, details: { ...published.details, publishedAt } };
 }
 
 /** The name of a story's file without its ending: its slug, its headline, or its id. */
@@ -96,9 +99,11 @@ export async function exportStory(
 ): Promise<Result<ExportedPage, RequestFailure>> {
   const { ready, path, now } = order;
   const { id } = ready.story;
-  const isFirst = ready.story.publishedAt === null && !store.isReadOnly;
+  // As it is by now: the file dialog may have stood open while another process published the story.
+  const publishedAt = store.stories.get(id)?.publishedAt ?? null;
+  const isFirst = publishedAt === null && !store.isReadOnly;
   if (isFirst) store.stories.setDetails(id, { publishedAt: now });
-  const page = order.draw(isFirst ? appearingAt(ready.published, now) : ready.published);
+  const page = order.draw(appearedAt(ready.published, isFirst ? now : publishedAt));
   const written = await writePage(path, page);
   if (!written.ok) {
     if (isFirst) store.stories.setDetails(id, { publishedAt: null });

@@ -5,7 +5,7 @@ import type { Claim } from '../factcheck/claim.ts';
 import type { StoryId } from '../base/id.ts';
 import type { Tag } from '../tagging/tag.ts';
 import { channel } from './channel.ts';
-import { count, language, line, moment, optionalLink, selection, status, storyId, tagKind } from './values.ts';
+import { count, language, line, optionalLink, selection, status, storyId, tagKind } from './values.ts';
 
 /** A story as a row of the library. */
 export interface LibraryRow extends Story {
@@ -66,16 +66,20 @@ export const storyChannels = {
   'stories.create': channel<{ id: StoryId }>()(v.strictObject({ language })),
   'stories.open': channel<OpenStory>()(v.strictObject({ id: storyId })),
   'stories.setStatus': channel<Story>()(v.strictObject({ id: storyId, status })),
+  /**
+   * Changes the details that are given and leaves the others. When a story was published is not
+   * among them: the host sets that at the first export, which another window or the command line
+   * may have made.
+   */
   'stories.setDetails': channel<Story>()(
     v.strictObject({
       id: storyId,
       details: v.strictObject({
-        slug: line,
-        kicker: line,
-        language,
-        canonicalUrl: optionalLink,
-        publisher: line,
-        publishedAt: v.nullable(moment),
+        slug: v.exactOptional(line),
+        kicker: v.exactOptional(line),
+        language: v.exactOptional(language),
+        canonicalUrl: v.exactOptional(optionalLink),
+        publisher: v.exactOptional(line),
       }),
     }),
   ),

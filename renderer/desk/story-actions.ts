@@ -1,5 +1,6 @@
 import type { StoryId } from '../../core/base/id.ts';
-import type { StoryDetails, StoryStatus } from '../../core/article/story.ts';
+import type { StoryStatus } from '../../core/article/story.ts';
+import type { Input } from '../../core/contract/contract.ts';
 import type { LibraryRow } from '../../core/contract/stories.ts';
 import type { ImportOutcome } from '../../core/contract/importing.ts';
 import { request } from '../host/host.ts';
@@ -61,16 +62,13 @@ export async function setStatus(status: StoryStatus): Promise<void> {
   void refreshLibrary();
 }
 
-/** Changes details of the story on the desk. */
-export async function changeDetails(change: Partial<StoryDetails>): Promise<void> {
-  const story = useDesk.getState().opened?.story;
-  if (!story) return;
-  const { slug, kicker, language, canonicalUrl, publisher, publishedAt } = story;
-  const details = { slug, kicker, language, canonicalUrl, publisher, publishedAt, ...change };
-  const answer = await request('stories.setDetails', { id: story.id, details });
+/** Changes details of a story; those that are not named stay. */
+export async function changeDetails(id: StoryId, details: Input<'stories.setDetails'>['details']): Promise<void> {
+  const answer = await request('stories.setDetails', { id, details });
   if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
-  changeOpened(story.id, () => ({ story: answer.value }));
-  if (change.language !== undefined) useDesk.getState().editor?.setLanguage(change.language);
+  changeOpened(id, () => ({ story: answer.value }));
+  const { opened, editor } = useDesk.getState();
+  if (details.language !== undefined && opened?.story.id === id) editor?.setLanguage(details.language);
   void refreshLibrary();
 }
 

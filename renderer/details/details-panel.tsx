@@ -20,7 +20,7 @@ export function DetailsPanel() {
       <h2 className="panel-title">Details</h2>
       <label className="field">
         <span>Language</span>
-        <select value={story.language} onChange={(event) => void changeDetails({ language: event.target.value })}>
+        <select value={story.language} onChange={(event) => void changeDetails(story.id, { language: event.target.value })}>
           {storyLanguages.map(({ tag, name }) => (
             <option key={tag} value={tag}>
               {name}
@@ -31,21 +31,21 @@ export function DetailsPanel() {
       <CommittedField
         label="Topic line above the headline"
         value={story.kicker}
-        onCommit={(kicker) => changeDetails({ kicker })}
+        onCommit={(kicker) => changeDetails(story.id, { kicker })}
       />
       <CommittedField
         label="Slug"
         value={story.slug}
         placeholder={slugOf(story.headline)}
-        onCommit={(slug) => changeDetails({ slug: slugOf(slug) })}
+        onCommit={(slug) => changeDetails(story.id, { slug: slugOf(slug) })}
       />
-      <CommittedField label="Publisher" value={story.publisher} onCommit={(publisher) => changeDetails({ publisher })} />
+      <CommittedField label="Publisher" value={story.publisher} onCommit={(publisher) => changeDetails(story.id, { publisher })} />
       <CommittedField
         label="Address of the page"
         value={story.canonicalUrl}
         placeholder="https://"
         problem={(text) => (text === '' || isSafeLink(text) ? null : 'A whole web address is wanted, such as https://example.org/story.')}
-        onCommit={(canonicalUrl) => changeDetails({ canonicalUrl })}
+        onCommit={(canonicalUrl) => changeDetails(story.id, { canonicalUrl })}
       />
       <p className="card-reason details-facts">
         {`Begun ${spellDayAndTime(story.createdAt)}.`}

@@ -106,6 +106,22 @@ describe('an export', () => {
     expect(store.stories.get(id)?.publishedAt).toBe(start + 60_000);
   });
 
+  test('keeps the day on which another process published it while the file dialog stood open', async () => {
+    const { store, pages, ports, clock } = openDesk();
+    const id = addReady(store);
+    const pickPagePlace = () => {
+      store.stories.setDetails(id, { publishedAt: start });
+      clock.pass(60_000);
+      return Promise.resolve(join(pages, 'page.html'));
+    };
+    const handlers = createPublishingHandlers(store, { ...ports, pickPagePlace });
+    await handlers['publishing.export']({ id, override: null });
+    expect(store.stories.get(id)?.publishedAt).toBe(start);
+    expect(readFileSync(join(pages, 'page.html'), 'utf8')).toContain(
+      '"datePublished": "2026-03-04T06:30:00Z"',
+    );
+  });
+
   test('is what the preview shows', async () => {
     const { store, handlers, pages, ports } = openDesk();
     const id = addReady(store);

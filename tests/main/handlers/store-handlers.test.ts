@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimId, EvidenceId, StoryId } from '../../../core/base/id.ts';
+import type { Handlers } from '../../../core/contract/contract.ts';
 import type { ArticleStore } from '../../../db/article-store.ts';
+import { dispatch } from '../../../main/host.ts';
 import { addStory, batch, query, temporaryStore, typing } from '../../db/store-fixture.ts';
 import { createTestDesk, valueOf } from './desk-fixture.ts';
 
@@ -18,7 +20,7 @@ describe('what is not there is refused with a sentence', () => {
   const requests: readonly (readonly [string, (desk: Desk) => unknown])[] = [
     ['stories.open', (desk) => desk['stories.open']({ id })],
     ['stories.setStatus', (desk) => desk['stories.setStatus']({ id, status: 'ready' })],
-    ['stories.setDetails', (desk) => desk['stories.setDetails']({ id, details: { slug: '', kicker: '', language: 'en', canonicalUrl: '', publisher: '', publishedAt: null } })],
+    ['stories.setDetails', (desk) => desk['stories.setDetails']({ id, details: { kicker: 'Sea' } })],
     ['stories.remove', (desk) => desk['stories.remove']({ id })],
     ['stories.restore', (desk) => desk['stories.restore']({ id })],
     ['stories.setSelection', (desk) => desk['stories.setSelection']({ id, selection: { anchor: 1, head: 1 } })],
@@ -54,6 +56,31 @@ describe('stories', () => {
     expect(await total()).toBe(0);
     await valueOf(handlers['stories.restore']({ id }));
     expect(await total()).toBe(1);
+  });
+});
+
+describe('the details of a story', () => {
+  const refused = { ok: false, error: { code: 'bad-request', message: expect.any(String) as string } };
+
+  function ask(store: ArticleStore, details: unknown, id: StoryId) {
+    const handlers = createTestDesk(store).handlers as unknown as Handlers;
+    return dispatch(handlers, 'stories.setDetails', { id, details }, () => undefined);
+  }
+
+  test('that a desk does not name stay as they are: also a first export made elsewhere', async () => {
+    const store = temporaryStore();
+    const id = addStory(store);
+    store.stories.setDetails(id, { slug: 'ferry', publishedAt: 1_700_000_000_000 });
+    expect(await ask(store, { kicker: 'Harbour' }, id)).toEqual({ ok: true, value: store.stories.get(id) });
+    expect(store.stories.get(id)).toMatchObject({ slug: 'ferry', kicker: 'Harbour', publishedAt: 1_700_000_000_000 });
+  });
+
+  test.each([null, 7])('do not include the day of publication (%s)', async (publishedAt) => {
+    const store = temporaryStore();
+    const id = addStory(store);
+    store.stories.setDetails(id, { publishedAt: 1_700_000_000_000 });
+    expect(await ask(store, { publishedAt }, id)).toEqual(refused);
+    expect(store.stories.get(id)?.publishedAt).toBe(1_700_000_000_000);
   });
 });
 
