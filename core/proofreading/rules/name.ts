@@ -1,7 +1,7 @@
 import { slipCost } from '../language/edit-cost.ts';
 import type { BlockContext, Rule, StoryContext, StorySpot } from '../rule.ts';
 import { nameBase, usualForm, type StoryWords } from '../story-words.ts';
-import { MOST_SUGGESTIONS } from '../suggest.ts';
+import { candidates, MOST_SUGGESTIONS, writeLike } from '../suggest.ts';
 import type { Token } from '../token.ts';
 
 const SHORTEST = 4;
@@ -9,8 +9,11 @@ const SHORTEST = 4;
 const MORE_OFTEN = 2;
 // In nats: about two slips; more make another name.
 const FARTHEST = 13;
+const LONG = 7;
+const LIKELY_SLIP = 6;
+const WELL_KNOWN = 130;
 
-/** Unknown names that nearly match a name which the story mentions more often. */
+/** Unknown names that nearly match one which the story mentions more often, or which all know. */
 export const name: Rule = {
   id: 'name',
   kind: 'name',
@@ -20,6 +23,7 @@ export const name: Rule = {
   examples: {
     flags: [
       'Governor Velmarsk spoke. Velmarsk said no. Later [Velmrask] left.',
+      'The minister flew to [Washingtn] on Friday.',
       'The Torvenhal region voted. Torvenhal had waited. Yet [Torvenhall] is calm.',
     ],
     ignores: [
@@ -40,13 +44,15 @@ export const name: Rule = {
 function* checkStory({ blocks, words }: StoryContext): Iterable<StorySpot> {
   for (const [block, context] of blocks.entries()) {
     for (const token of unknownNames(context)) {
-      const suggestions = likelyNames(token, words);
+      const inStory = likelyNames(token, words);
+      const suggestions = inStory.length > 0 ? inStory : wellKnownNames(token, context, words);
       if (suggestions.length === 0) continue;
+      const source = inStory.length > 0 ? 'that the story spells so more often' : 'that is well known';
       yield {
         block,
         from: token.from,
         to: token.to,
-        message: `“${token.text}” is nearly “${suggestions[0] ?? ''}”, a name that the story spells so more often.`,
+        message: `“${token.text}” is nearly “${suggestions[0] ?? ''}”, a name ${source}.`,
         suggestions,
       };
     }
@@ -83,12 +89,27 @@ function likelyNames(token: Token, words: StoryWords): string[] {
     if (slip > FARTHEST) continue;
     found.push({ form: usualForm(other), cost: slip - Math.log(other.all) });
   }
-  const ending = token.text.slice(token.text.length - (token.folded.length - base.length));
-  const suffix = token.folded.length === base.length ? '' : ending;
+  const suffix = endingOf(token, base);
   return found
     .sort((a, b) => a.cost - b.cost || (a.form < b.form ? -1 : 1))
     .slice(0, MOST_SUGGESTIONS)
     .map(({ form }) => form + suffix);
+}
+
+/** Long unknown names, mentioned once, that are one likely slip from a name which all know. */
+function wellKnownNames(token: Token, { vocabulary }: BlockContext, words: StoryWords): string[] {
+  const base = nameBase(token.folded);
+  const isOnce = (words.name(base)?.all ?? 0) === 1;
+  if (vocabulary === undefined || base.length < LONG || token.shape !== 'title' || !isOnce) return [];
+  const best = candidates(base, vocabulary)[0];
+  if (best === undefined || best.slip > LIKELY_SLIP || isInflection(base, best.word)) return [];
+  if (vocabulary.frequency(best.word) < WELL_KNOWN || !vocabulary.isOnlyName(best.word)) return [];
+  return [writeLike(best.word, token.text, vocabulary) + endingOf(token, base)];
+}
+
+/** What a possessive adds to a name, as written. */
+function endingOf({ text, folded }: Token, base: string): string {
+  return text.slice(text.length - (folded.length - base.length));
 }
 
 // What English and its neighbours add to a name: number, people, language, family, gender.

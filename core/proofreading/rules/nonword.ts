@@ -22,7 +22,7 @@ const SHORTENED = /^\p{L}+[^n\P{L}]'[tl]$/u;
 const LONGEST_ABBREVIATION = 4;
 // Costs in nats: a slip that hardly can be anything else, one that most likely is one.
 const CERTAIN = -10;
-const CONFIDENT = -8;
+const CONFIDENT = -4;
 const CLEARLY = 1.5;
 const STRANGE = -2;
 const SLIPS_A_LETTER = 1.2;
