@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Node } from 'prosemirror-model';
-import { Step } from 'prosemirror-transform';
-import { articleSchema } from '../core/article/schema.ts';
+import { AddMarkStep, RemoveMarkStep, Step } from 'prosemirror-transform';
+import { articleSchema, privateMarks } from '../core/article/schema.ts';
 
 /** One batch of steps as it lies in the journal. */
 export interface JournalRow {
@@ -28,6 +28,8 @@ export function checksumOf(row: Omit<JournalRow, 'checksum'>): number {
 export interface AppliedSteps {
   readonly doc: Node;
   readonly steps: string;
+  /** Whether the steps leave all that a reader sees as it was: they mark claims, notes or words kept. */
+  readonly isPrivate: boolean;
 }
 
 // More than any paste that the desk takes in (64 MiB); a page gone wrong must not fill the disk.
@@ -45,12 +47,18 @@ export function applyForeignSteps(doc: Node, steps: readonly unknown[]): Applied
     // it takes a fraction of a millisecond even on 200,000 words.
     after.check();
     const stored = JSON.stringify(parsed.map((step) => step.toJSON() as unknown));
-    return stored.length > mostSteps ? null : { doc: after, steps: stored };
+    if (stored.length > mostSteps) return null;
+    return { doc: after, steps: stored, isPrivate: parsed.every(isPrivate) };
   } catch {
     // ProseMirror throws RangeErrors and, on odd JSON, TypeErrors: all mean the same here, and
     // nothing has been stored.
     return null;
   }
+}
+
+function isPrivate(step: Step): boolean {
+  const isMarking = step instanceof AddMarkStep || step instanceof RemoveMarkStep;
+  return isMarking && privateMarks.has(step.mark.type.name);
 }
 
 /** @throws Error when the row is not what was written or does not fit `doc`. */

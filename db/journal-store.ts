@@ -40,8 +40,9 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
     `INSERT INTO journal (story, seq, at, editor, version, step_count, steps, checksum)
      VALUES (@story, @seq, @at, @editor, @version, @step_count, @steps, @checksum)`,
   );
-  const advance = database.prepare<[{ row: number; seq: number; at: number }]>(
-    'UPDATE stories SET seq = @seq, updated_at = @at WHERE row = @row',
+  const advance = database.prepare<[{ row: number; seq: number }]>('UPDATE stories SET seq = @seq WHERE row = @row');
+  const setChanged = database.prepare<[{ row: number; at: number }]>(
+    'UPDATE stories SET updated_at = @at WHERE row = @row',
   );
   const select = database.prepare<[number, number, number]>(
     'UPDATE stories SET selection_anchor = ?, selection_head = ? WHERE row = ?',
@@ -54,7 +55,9 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
     const at = now();
     const seq = batch.seq + 1;
     insert.run(sealed(row, at, applied, batch));
-    advance.run({ row, seq, at });
+    advance.run({ row, seq });
+    // The page tells its readers this moment: what they cannot see must not move it.
+    if (!applied.isPrivate) setChanged.run({ row, at });
     if (batch.selection) select.run(batch.selection.anchor, batch.selection.head, row);
     const rows = before.unsnapped.rows + 1;
     const size = before.unsnapped.size + applied.steps.length;

@@ -40,6 +40,9 @@ export function storyStatements(database: Database) {
   const selection = database.prepare<[number], SelectionRow>(
     'SELECT selection_anchor AS anchor, selection_head AS head FROM stories WHERE row = ?',
   );
+  const savedAt = database
+    .prepare<[number, number], number>('SELECT at FROM journal WHERE story = ? AND seq = ?')
+    .pluck();
   const setFindings = database.prepare<[number, string]>('UPDATE stories SET findings = ? WHERE id = ?');
   const findings = database.prepare<[string], { findings: number | null }>('SELECT findings FROM stories WHERE id = ?');
   const setRemoved = database.prepare<[number | null, number]>('UPDATE stories SET removed_at = ? WHERE row = ?');
@@ -60,6 +63,8 @@ export function storyStatements(database: Database) {
     setSelection: (id: StoryId, { anchor, head }: StoredSelection): boolean =>
       setSelection.run(anchor, head, id).changes > 0,
     selection: (row: number): StoredSelection | null => toSelection(selection.get(row)),
+    /** When the batch that led to `seq` was put on disk; null for a story's beginning. */
+    savedAt: (row: number, seq: number): number | null => savedAt.get(row, seq) ?? null,
     setFindings: (id: StoryId, findings: number): boolean => setFindings.run(findings, id).changes > 0,
     findings: (id: StoryId): number | null => findings.get(id)?.findings ?? null,
     setRemoved: (row: number, at: number | null) => setRemoved.run(at, row),

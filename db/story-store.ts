@@ -66,7 +66,7 @@ export function createStoryStore(parts: StoryParts): StoryStore {
       claims: claims.ofStory(id),
       tags: tags.ofStory(id),
       ignores: sql.ignores(story.row),
-      savedAt: story.updated_at,
+      savedAt: sql.savedAt(story.row, story.seq) ?? story.created_at,
     };
   });
 

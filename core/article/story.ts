@@ -31,7 +31,7 @@ export interface Story extends StoryDetails {
   readonly status: StoryStatus;
   readonly headline: string;
   readonly createdAt: number;
-  /** The last change of its words. */
+  /** The last change of what readers see of it; claims, notes and the like do not count. */
   readonly updatedAt: number;
 }
 

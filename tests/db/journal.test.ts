@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Node } from 'prosemirror-model';
-import { AttrStep, type Step } from 'prosemirror-transform';
+import type { Mark, Node } from 'prosemirror-model';
+import { AddMarkStep, AttrStep, RemoveMarkStep, Step } from 'prosemirror-transform';
 import { describe, expect, test } from 'vitest';
 import { articleSchema } from '../../core/article/schema.ts';
 import type { StoryId } from '../../core/base/id.ts';
@@ -62,6 +62,43 @@ describe('a batch of steps', () => {
 
   test('for a story that is not there is not found', () => {
     expect(temporaryStore().journal.append(batch('nobody' as StoryId, 0))).toEqual({ ok: false, error: 'not-found' });
+  });
+});
+
+describe('the day of the last change', () => {
+  const claim = articleSchema.marks.claim.create({ id: 'c1' });
+  const note = articleSchema.marks.note.create({ id: 'n1' });
+  const sic = articleSchema.marks.sic.create({ rule: 'nonword', text: 'Fer' });
+  const { strong } = articleSchema.marks;
+  const add = (mark: Mark) => new AddMarkStep(1, 4, mark);
+  const take = (mark: Mark) => new RemoveMarkStep(1, 4, mark);
+
+  function afterSteps(steps: readonly Step[]) {
+    const clock = createClock();
+    const store = temporaryStore(clock);
+    const id = addStory(store, { headline: 'Ferry' });
+    clock.pass(minute);
+    const saved = store.journal.append(batch(id, 0, { steps: steps.map((step) => step.toJSON() as unknown) }));
+    expect(saved.ok).toBe(true);
+    const { story, savedAt } = asOpened(store, id);
+    return { moved: story.updatedAt - story.createdAt, saved: savedAt - story.createdAt };
+  }
+
+  test.each([
+    ['a claim marked', [add(claim)]],
+    ['a note marked', [add(note)]],
+    ['words kept', [add(sic)]],
+    ['all of them, and one taken off', [add(claim), add(note), add(sic), take(claim)]],
+  ])('does not move with what readers cannot see: %s', (_what, steps) => {
+    expect(afterSteps(steps)).toEqual({ moved: 0, saved: minute });
+  });
+
+  test.each([
+    ['emphasis', [add(strong.create())]],
+    ['emphasis among claims', [add(claim), add(strong.create()), add(note)]],
+    ['words under a claim', [add(claim), Step.fromJSON(articleSchema, typing(2, 'x'))]],
+  ])('moves with what they see: %s', (_what, steps) => {
+    expect(afterSteps(steps)).toEqual({ moved: minute, saved: minute });
   });
 });
 
