@@ -121,14 +121,15 @@ function takeUnderline(found: Gathered, pieces: readonly Piece[], at: number): b
 }
 
 function isHeadline({ text, lines }: Passage): boolean {
-  if (text.length > longestHeadline || lines > 3 || endsInStop(text) || innerStops(text) > 1)
-    return false;
-  const isOther =
-    isListLine(text) ||
-    loneAddress(text) !== null ||
-    readCredit(text) !== null ||
-    /^[>|]/.test(text);
-  return !isOther && /[\p{L}\p{N}]/u.test(text);
+  if (text.length > longestHeadline || lines > 3 || innerStops(text) > 1) return false;
+  if (endsInStop(text) && !endsInQuotedStop(text)) return false;
+  const isOther = isListLine(text) || loneAddress(text) !== null || readCredit(text) !== null;
+  return !isOther && !/^[>|]/.test(text) && /[\p{L}\p{N}]/u.test(text);
+}
+
+// “Mayor: ‘We keep the bridge closed.’”: the stop is the speaker's.
+function endsInQuotedStop(text: string): boolean {
+  return text.length <= 120 && /^[^"“„«‘].*[:,]\s?["“„«‘][^"“„«‘]+\.["”’»“]$/u.test(text);
 }
 
 // A standfirst is told from a first paragraph by where it stands (between headline and byline) or

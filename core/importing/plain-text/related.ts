@@ -29,9 +29,9 @@ const invitedBare =
 const header = new RegExp(`^(?:${invitations})\\s?:?$`, 'iu');
 const pointer = /^(?:→|»|►|▶|☞|>>|⇒)\s?\S/u;
 
-// Where someone stands in a picture is no tag of a story.
+// Where someone stands in a picture, or where it is from, is no tag of a story.
 const positions =
-  /^(?:far |second |third |front |back |\d\w\w )?(?:left|right|cent(?:re|er)|middle|above|below|top|bottom|front|back|pictured|l|r|c|file|file photo|not pictured)$/iu;
+  /^(?:far |second |third |front |back |\d\w\w )?(?:left|right|cent(?:re|er)|middle|above|below|top|bottom|front|back|pictured|l|r|c|(?:file|archive|stock)(?: (?:photo|picture))?|illustration|not pictured)$/iu;
 
 /**
  * Whether a line leads to another story: it invites (“Read more: …”), points (“→ …”), or is a

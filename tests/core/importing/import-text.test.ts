@@ -23,6 +23,35 @@ describe('what cannot be a story', () => {
   });
 });
 
+describe('the headline', () => {
+  const rest = 'The bridge in Holm stays closed until the spring, the council said on Monday.';
+  test.each([
+    'Bridge stays closed',
+    'BRIDGE STAYS CLOSED',
+    'Is the bridge safe?',
+    'Mayor: “We keep the bridge closed.”',
+    '“We keep the bridge closed”, says mayor',
+    'Envoy returns to the U.S.',
+    'What now…',
+    'Bridge closed: 12 questions, 3 answers',
+  ])('is the first line: %s', (line) => {
+    expect(shapeOf(importWell(`${line}\n\n${rest}`))).toEqual([
+      `headline: ${line}`,
+      `paragraph: ${rest}`,
+    ]);
+  });
+
+  test.each([
+    'The bridge is closed.',
+    '“Nobody is happy.”',
+    'Dear editor,',
+    '- a bullet',
+    'https://npw.example/bridge',
+  ])('is not %s', (line) => {
+    expect(importWell(`${line}\n\n${rest}`).document.firstChild?.textContent).toBe('');
+  });
+});
+
 describe('characters', () => {
   test('every kind of line end ends a line', () => {
     for (const end of ['\n', '\r\n', '\r', '\u0085', '\u2028', '\u000b']) {

@@ -110,6 +110,7 @@ describe('lines that lead to other stories', () => {
     'The mayor and her deputy, Jo Field (left)',
     'What to know about it is in the paper (The Norland Times)',
     'Costs (estimate)',
+    'The bridge as it was in 1920 (archive photo)',
     'The water was tested twice (in Holm and in Brigg).',
     'Did it help anyone? Nobody knows. Who would count?',
     'Who would count?',
