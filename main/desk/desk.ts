@@ -62,7 +62,7 @@ export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
   });
   const closing = closeInOrder(window, () => mailbox.emit('desk.closing', null), () => {
     attempt('index', () => store.stories.reindexStale(lastWork));
-    attempt('window', () => writeFileSync(statePath, JSON.stringify(windowStateOf(window))));
+    attempt('window', () => writeFileSync(statePath, JSON.stringify(windowStateOf(window)), { mode: 0o600 }));
     attempt('preview', preview.close);
     attempt('store', () => store.close());
   });

@@ -1,6 +1,7 @@
 import { BrowserWindow, Menu, session, type BrowserWindowConstructorOptions } from 'electron';
 import { stillHeaders } from '../walls/content-security.ts';
 import { walled } from '../walls/web-preferences.ts';
+import { logFault } from '../log.ts';
 import { presentPaper } from './paper.ts';
 
 /** A page without scripts in a window of its own. */
@@ -33,7 +34,7 @@ export function openStillWindow(page: StillPage): BrowserWindow {
     webPreferences: { ...walled, session: own, javascript: false },
   });
   keepQuiet(window, page);
-  void window.loadURL(page.address);
+  window.loadURL(page.address).catch((fault: unknown) => logFault(page.title, fault));
   return window;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import { assertNever } from '../../core/base/assert-never.ts';
 import { failure } from '../../core/base/result.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
@@ -94,7 +94,8 @@ function receiveFiles(files: readonly string[]): Door {
     else waiting.push(...paths);
   };
   app.on('second-instance', (_event, _argv, _cwd, data) => {
-    desk?.focus();
+    if (desk) desk.focus();
+    else BrowserWindow.getAllWindows()[0]?.focus();
     receive(filesIn(data));
   });
   app.on('open-file', (event, path) => {

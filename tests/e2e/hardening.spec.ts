@@ -493,6 +493,19 @@ test('the policy of the page is the one that was measured', async () => {
   ]);
 });
 
+test('two walls stand between every session and the network, each by itself', async () => {
+  const refusals = await desk.app.evaluate(async ({ session }, address) => {
+    const ask = (asking: Electron.Session) => asking.fetch(address).then(() => 'answered', (error: unknown) => String(error));
+    const withoutFilter = session.fromPartition('without filter');
+    withoutFilter.webRequest.onBeforeRequest(null);
+    return [await ask(session.defaultSession), await ask(session.fromPartition('another')), await ask(withoutFilter)];
+  }, trapAddress);
+  expect(refusals[0]).toContain('ERR_BLOCKED_BY_CLIENT');
+  expect(refusals[1]).toContain('ERR_BLOCKED_BY_CLIENT');
+  expect(refusals[2]).toContain('ERR_NAME_NOT_RESOLVED');
+  expect(trapped).toEqual([]);
+});
+
 test('from start to end nothing is asked of any network', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'galley-net-'));
   const log = join(folder, 'net.json');
@@ -540,6 +553,7 @@ test.describe('the preview', () => {
     const opened = desk.app.waitForEvent('window');
     expect(await request(desk.page, 'publishing.preview', { id: id as never })).toEqual({ ok: true, value: null });
     const preview = await opened;
+    await preview.waitForLoadState();
     // The same window shows whatever page it is handed; here one that no story could become.
     await desk.app.evaluate(
       async ({ BrowserWindow, session }, page) => {
