@@ -31,7 +31,10 @@ await withDisplay(async () => {
   rmSync(library, { recursive: true });
 });
 
-/** One statement confirmed and one still open, as on a desk at work. */
+/**
+ * One statement confirmed and one still open, as on a desk at work.
+ * @param {import('@playwright/test').Page} page
+ */
 async function settleAClaim(page) {
   for (const [words, verdict] of [
     ['The crossing takes 50 minutes', 'Confirmed'],

@@ -221,3 +221,13 @@ test('F7 from anywhere takes the next finding in hand, and the focus into the te
   await page.keyboard.press('Enter');
   await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem')).toHaveCount(2);
 });
+
+test('what is found comes into sight, and Escape leads back to the caret', async () => {
+  await caretBehind(page, 'Ferries will cross');
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('anchors');
+  await expect(page.locator('.match-current')).toBeInViewport();
+  await page.keyboard.press('Escape');
+  await page.keyboard.type(' slowly');
+  await expect(storyText(page)).toContainText('Ferries will cross slowly');
+});

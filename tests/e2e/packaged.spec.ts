@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,15 +46,8 @@ test('the packaged program is the command line too, with no window', () => {
   const file = join(folder, 'story.txt');
   writeFileSync(file, 'Port opens\n\nThe port was openned on Monday, the council said.\n');
   const words = [...electronArguments(), 'check', file];
-  let output = '';
-  let status = 0;
-  try {
-    output = execFileSync(packagedExecutable(), words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  } catch (error) {
-    const failed = error as { status: number; stdout: string };
-    ({ status, stdout: output } = failed);
-  }
+  const { status, stdout } = spawnSync(packagedExecutable(), words, { encoding: 'utf8' });
   expect(status).toBe(1);
-  expect(output).toContain('story.txt:3:14');
+  expect(stdout).toContain('story.txt:3:14');
   rmSync(folder, { recursive: true });
 });

@@ -72,9 +72,18 @@ export class FigureView implements NodeView {
     this.choose.addEventListener('click', () => void this.pick());
     this.image.draggable = false;
     this.image.addEventListener('error', () => this.frame.toggleAttribute('data-missing', true));
-    this.frame.append(this.image, this.choose, this.alt);
+    this.frame.append(this.image, this.choose, this.altLine());
     this.contentDOM.className = 'figure-words';
     this.dom.append(this.frame, this.contentDOM);
+  }
+
+  private altLine(): HTMLElement {
+    const line = document.createElement('label');
+    const name = document.createElement('span');
+    name.textContent = 'Alt';
+    line.className = 'figure-alt';
+    line.append(name, this.alt);
+    return line;
   }
 
   private show(): void {

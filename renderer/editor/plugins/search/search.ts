@@ -69,7 +69,10 @@ export function createSearch(clock: Clock): Search {
   return {
     plugin,
     shown,
-    setQuery: (view, query) => send(view, { kind: 'query', query }),
+    setQuery: (view, query) => {
+      send(view, { kind: 'query', query });
+      showMatch(view);
+    },
     next: stepBy(1),
     previous: stepBy(-1),
     replace,
@@ -83,6 +86,13 @@ function searchIn(state: EditorState): Searching {
 
 function send(view: EditorView, meta: SearchMeta): void {
   if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, meta));
+}
+
+/** Brings the match in hand into sight; the selection stays, so that Escape leads back to it. */
+function showMatch(view: EditorView): void {
+  const match = view.dom.querySelector('.match-current');
+  // Where nothing is laid out there is nothing to scroll.
+  if (match && 'scrollIntoView' in match) match.scrollIntoView({ block: 'nearest' });
 }
 
 function apply(tr: Transaction, searching: Searching, _before: EditorState, after: EditorState): Searching {
