@@ -22,7 +22,7 @@ await withDisplay(async () => {
   await page.keyboard.press('F7');
   await page.waitForTimeout(600);
   mkdirSync(pictures, { recursive: true });
-  for (const colorScheme of ['light', 'dark']) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await page.emulateMedia({ colorScheme });
     await page.waitForTimeout(300);
     await page.screenshot({ path: join(pictures, `desk-${colorScheme}.png`) });
@@ -36,14 +36,14 @@ await withDisplay(async () => {
  * @param {import('@playwright/test').Page} page
  */
 async function settleAClaim(page) {
-  for (const [words, verdict] of [
-    ['The crossing takes 50 minutes', 'Confirmed'],
-    ['half of that will come from the port', 'Checking'],
+  for (const { words, verdict } of [
+    { words: 'The crossing takes 50 minutes', verdict: 'Confirmed' },
+    { words: 'half of that will come from the port', verdict: 'Checking' },
   ]) {
     await page.getByRole('textbox', { name: 'Story', exact: true }).locator('p', { hasText: words }).click();
     await page.keyboard.press('F8');
     const card = page.locator('.claim-card[data-current=true]');
     await card.getByRole('radio', { name: verdict }).click();
-    await card.getByText('1 settled').or(card.locator('.claim-status', { hasText: verdict })).first().waitFor();
+    await card.locator('.claim-status', { hasText: verdict }).waitFor();
   }
 }
