@@ -68,12 +68,12 @@ export const commandEntries: readonly CommandEntry[] = [
 ];
 
 const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
-  'story.new': createStory,
+  'story.new': () => createStory(),
   'story.import': importFromFiles,
   'story.save': saveNow,
   'story.preview': previewStory,
   'story.export': exportStory,
-  'story.remove': removeStory,
+  'story.remove': () => removeStory(),
   'edit.find': () => openFind(false),
   'edit.replace': () => openFind(true),
   'view.palette': () => openPalette(''),

@@ -8,20 +8,34 @@ import { filterLibrary, refreshLibrary } from '../library/library-state.ts';
 import { notify } from '../ui/notices.ts';
 import { changeOpened, useDesk } from './desk-state.ts';
 import { changeSettings, useSettings } from './settings.ts';
+import { isOnDisk } from './unsaved-words.ts';
 
 let wanted = 0;
 
-/** Brings a story onto the desk, after what is typed in the present one is on disk. */
-export async function openStory(id: StoryId, { keepFocus = false } = {}): Promise<void> {
+interface Opening {
+  readonly keepFocus?: boolean;
+  /** Whether words that cannot be put on disk are left behind. */
+  readonly leaveWords?: boolean;
+}
+
+/**
+ * Brings a story onto the desk, after what is typed in the present one is on disk. The one that
+ * lies there already is read again only to leave behind words that cannot be saved.
+ */
+export async function openStory(id: StoryId, opening: Opening = {}): Promise<void> {
   const mine = ++wanted;
+  const { keepFocus = false, leaveWords = false } = opening;
+  const mayLeave = () => leaveWords || isOnDisk(() => openStory(id, { ...opening, leaveWords: true }));
   const { opened, editor } = useDesk.getState();
-  if (opened?.story.id === id) {
+  if (opened?.story.id === id && !leaveWords) {
     if (!keepFocus) editor?.focus();
+    await mayLeave();
     return;
   }
-  await editor?.flush();
+  if (!(await mayLeave())) return;
   const answer = await request('stories.open', { id });
-  if (mine !== wanted) return;
+  // Once more: one goes on typing while the store reads.
+  if (mine !== wanted || !(await mayLeave()) || mine !== wanted) return;
   if (!answer.ok) {
     useDesk.setState({ opened: null, editor: null, trouble: answer.error.message });
     return;
@@ -45,10 +59,11 @@ export function takesFocus(): boolean {
 }
 
 /** Begins a story with nothing in it. */
-export async function createStory(): Promise<void> {
+export async function createStory({ leaveWords = false } = {}): Promise<void> {
+  if (!leaveWords && !(await isOnDisk(() => createStory({ leaveWords: true })))) return;
   const answer = await request('stories.create', { language: useSettings.getState().language });
   if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
-  await openStory(answer.value.id);
+  await openStory(answer.value.id, { leaveWords });
   void refreshLibrary();
 }
 
@@ -73,14 +88,14 @@ export async function changeDetails(id: StoryId, details: Input<'stories.setDeta
 }
 
 /** Puts the story on the desk into the bin; the notice can take it out again. */
-export async function removeStory(): Promise<void> {
-  const { opened, editor } = useDesk.getState();
+export async function removeStory({ leaveWords = false } = {}): Promise<void> {
+  const { opened } = useDesk.getState();
   if (!opened) return;
-  await editor?.flush();
+  if (!leaveWords && !(await isOnDisk(() => removeStory({ leaveWords: true })))) return;
   const { id, headline } = opened.story;
   const answer = await request('stories.remove', { id });
   if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
-  useDesk.setState({ opened: null, editor: null });
+  if (useDesk.getState().opened?.story.id === id) useDesk.setState({ opened: null, editor: null });
   await refreshLibrary();
   notify(`“${headline || 'The story'}” is in the bin.`, {
     action: { label: 'Undo', run: () => void restoreStory(id) },
@@ -88,9 +103,10 @@ export async function removeStory(): Promise<void> {
 }
 
 /** Shows what a story in the bin is, with the way back out. */
-export async function showBinned(binned: LibraryRow): Promise<void> {
-  wanted += 1;
-  await useDesk.getState().editor?.flush();
+export async function showBinned(binned: LibraryRow, { leaveWords = false } = {}): Promise<void> {
+  const mine = ++wanted;
+  if (!leaveWords && !(await isOnDisk(() => showBinned(binned, { leaveWords: true })))) return;
+  if (mine !== wanted) return;
   useDesk.setState({ opened: null, editor: null, trouble: null, binned });
 }
 
