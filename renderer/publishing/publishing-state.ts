@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { StoryId } from '../../core/base/id.ts';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
 import { changeOpened, useDesk } from '../desk/desk-state.ts';
 import { request } from '../host/host.ts';
@@ -8,11 +9,13 @@ import { notify } from '../ui/notices.ts';
 interface PublishingState {
   /** The checklist in view, or null while the export dialog is closed. */
   readonly checklist: readonly ChecklistItem[] | null;
+  /** The story that is being exported: the one that was judged, whatever comes onto the desk. */
+  readonly storyId: StoryId | null;
   readonly busy: boolean;
 }
 
 /** The export dialog. */
-export const usePublishing = create<PublishingState>(() => ({ checklist: null, busy: false }));
+export const usePublishing = create<PublishingState>(() => ({ checklist: null, storyId: null, busy: false }));
 
 /** Shows the page as export would write it. */
 export async function previewStory(): Promise<void> {
@@ -28,14 +31,15 @@ export async function exportStory(): Promise<void> {
   if (!id) return;
   const answer = await request('publishing.checklist', { id });
   if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  usePublishing.setState({ storyId: id });
   if (answer.value.length === 0) await writePage(null);
   else usePublishing.setState({ checklist: answer.value });
 }
 
 /** Writes the page; `override` is the reason for going on past errors, or null. */
 export async function writePage(override: string | null): Promise<void> {
-  const id = useDesk.getState().opened?.story.id;
-  if (!id) return;
+  const { storyId: id, busy } = usePublishing.getState();
+  if (!id || busy) return;
   usePublishing.setState({ busy: true });
   const answer = await request('publishing.export', { id, override });
   usePublishing.setState({ busy: false });
@@ -58,15 +62,19 @@ export function closeChecklist(): void {
   usePublishing.setState({ checklist: null });
 }
 
-async function flushed() {
+/** The story on the desk, once all of it is on disk: a page is drawn from there. */
+async function flushed(): Promise<StoryId | null> {
   const { opened, editor } = useDesk.getState();
   if (!opened) return null;
-  await editor?.flush();
-  return opened.story.id;
+  if (!editor || (await editor.flush())) return opened.story.id;
+  notify('The last words of this story are not on disk, so they would be missing from the page. Nothing was drawn or written.', {
+    tone: 'trouble',
+  });
+  return null;
 }
 
 /** The first export sets the day of publication: the record is read again. */
-async function takeRecord(id: NonNullable<ReturnType<typeof useDesk.getState>['opened']>['story']['id']): Promise<void> {
+async function takeRecord(id: StoryId): Promise<void> {
   const answer = await request('stories.open', { id });
   if (answer.ok) changeOpened(id, () => ({ story: answer.value.story }));
   void refreshLibrary();
