@@ -57,7 +57,7 @@ function SittingRow({ storyId, sitting }: { readonly storyId: StoryId; readonly 
 }
 
 function useSittings(id: StoryId | null): readonly Sitting[] | null {
-  const [sittings, setSittings] = useState<readonly Sitting[] | null>(null);
+  const [read, setRead] = useState<{ readonly id: StoryId; readonly sittings: readonly Sitting[] } | null>(null);
   const journal = useJournal();
   const savedAt = journal.kind === 'saved' ? journal.savedAt : null;
   useEffect(() => {
@@ -65,7 +65,7 @@ function useSittings(id: StoryId | null): readonly Sitting[] | null {
     let isWanted = true;
     const wait = setTimeout(() => {
       void request('journal.sittings', { id }).then((answer) => {
-        if (isWanted && answer.ok) setSittings(answer.value);
+        if (isWanted && answer.ok) setRead({ id, sittings: answer.value });
       });
     }, 300);
     return () => {
@@ -73,5 +73,5 @@ function useSittings(id: StoryId | null): readonly Sitting[] | null {
       clearTimeout(wait);
     };
   }, [id, savedAt]);
-  return sittings;
+  return read?.id === id ? read.sittings : null;
 }

@@ -1,0 +1,32 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { emptyDocument, storeDocument } from '../../../core/article/document.ts';
+import type { StoryId } from '../../../core/base/id.ts';
+import { showRevision, useRevision } from '../../../renderer/history/revision-state.ts';
+import { answerRequests, layOnDesk } from '../desk/desk-fixture.ts';
+
+const mine = 'mine' as StoryId;
+const earlier = () => storeDocument(emptyDocument());
+
+describe('an earlier state of a story', () => {
+  test('goes from view when another story comes onto the desk', async () => {
+    answerRequests({ 'journal.documentAt': earlier });
+    layOnDesk('mine');
+    await showRevision(mine, 3, 'As it stood');
+    expect(useRevision.getState().revision?.storyId).toBe('mine');
+    layOnDesk('other');
+    expect(useRevision.getState().revision).toBeNull();
+  });
+
+  test('is not drawn over another story that came onto the desk while it was read', async () => {
+    answerRequests({
+      'journal.documentAt': () => {
+        layOnDesk('other');
+        return earlier();
+      },
+    });
+    layOnDesk('mine');
+    await showRevision(mine, 3, 'As it stood');
+    expect(useRevision.getState().revision).toBeNull();
+  });
+});
