@@ -6,7 +6,6 @@ export type Id<Name extends string> = string & { readonly [brand]: Name };
 export type StoryId = Id<'story'>;
 export type ClaimId = Id<'claim'>;
 export type EvidenceId = Id<'evidence'>;
-export type NoteId = Id<'note'>;
 
 /** SHA-256 of a medium's bytes, 64 lower-case hexadecimal digits. */
 export type MediaHash = Id<'media'>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isId, isMediaHash, type ClaimId, type EvidenceId, type MediaHash, type StoryId } from '../base/id.ts';
+import { isId, type ClaimId, type EvidenceId, type StoryId } from '../base/id.ts';
 import { isSafeLink } from '../article/link.ts';
 import { isLanguageTag } from '../article/schema/attributes.ts';
 import { storyStatuses } from '../article/story.ts';
@@ -17,8 +17,6 @@ export const storyId = v.pipe(id, v.transform((text) => text as StoryId));
 export const claimId = v.pipe(id, v.transform((text) => text as ClaimId));
 /** An item of evidence, made by the page that records it. */
 export const evidenceId = v.pipe(id, v.transform((text) => text as EvidenceId));
-/** A medium's SHA-256. */
-export const mediaHash = v.pipe(v.string(), v.check((text) => isMediaHash(text)), v.transform((text) => text as MediaHash));
 /** A line of at most 400 UTF-16 units. */
 export const line = v.pipe(v.string(), v.maxLength(400));
 /** A text of at most 20,000 UTF-16 units. */
@@ -43,5 +41,3 @@ export const selection = v.strictObject({ anchor: count, head: count });
 export const bytes = v.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.byteLength <= 64 * 1024 * 1024,
 );
-/** No input. */
-export const nothing = v.undefined();
