@@ -21,7 +21,7 @@ export const article: Rule = {
       'An MP met a UN envoy for an hour and a half.',
       'It was an historic vote, or a historic one.',
       'A one-off deal and an 80-page report.',
-      'Vitamin A is good; so is plan A overall.',
+      'Vitamin A is good; so is plan A overall, said the mayor of An Nasar.',
     ],
     fixes: [['An new road opened.', 'A new road opened.']],
   },
@@ -35,8 +35,8 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
     const next = tokens[at + 1];
     if (token === undefined || next === undefined || token.isTechnical || next.isTechnical) continue;
     if (token.folded !== 'a' && token.folded !== 'an') continue;
-    // A capital A inside a sentence is a letter or a grade, not an article.
-    if (token.text === 'A' && !token.opensSentence) continue;
+    // A capital inside a sentence makes it a letter, a grade or part of a name, not an article.
+    if (token.shape === 'title' && !token.opensSentence) continue;
     if (token.text === 'AN' || token.joinsPrevious || token.joinsNext) continue;
     if (!/^[ \u00a0\n]+["'“‘(]?$/.test(text.slice(token.to, next.from))) continue;
     const sound = soundOf(next, vocabulary);

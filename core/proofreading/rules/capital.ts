@@ -36,8 +36,9 @@ function* checkBlock({ tokens, vocabulary }: BlockContext): Iterable<Spot> {
   }
 }
 
-function rightCapitals({ text, folded, isTechnical }: Token, vocabulary: Vocabulary): string | undefined {
-  if (isTechnical) return undefined;
+function rightCapitals(token: Token, vocabulary: Vocabulary): string | undefined {
+  const { text, folded } = token;
+  if (token.isTechnical || token.joinsPrevious || token.joinsNext) return undefined;
   if (isNameInSmall(text, folded, vocabulary)) return text.charAt(0).toUpperCase() + text.slice(1);
   const isLate = LATE_SHIFT.test(text) && vocabulary.isName(folded);
   if (!isLate || vocabulary.language.lexicon.display(folded) === text) return undefined;

@@ -33,7 +33,7 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
     const between = text.slice(token.to, Math.min(next.from, token.to + 4));
     if (/^["”’)]?[,;:!?.]["”’)]?$/.test(between) && next.from - token.to === between.length) {
       if (lacksSpace(token, next, between, vocabulary)) yield missing(token, between);
-    } else if (/^[ \u00a0]+[,;]/.test(between) || /^[ \u00a0]+[.](?: |$)/.test(between)) {
+    } else if (STRAY_SPACE.test(text.slice(token.to, token.to + 4))) {
       const mark = between.trimStart().charAt(0);
       const to = text.indexOf(mark, token.to) + 1;
       yield {
@@ -45,6 +45,9 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
     }
   }
 }
+
+// Before a comma, or before a full stop that ends something and is no ellipsis or decimal.
+const STRAY_SPACE = /^[ \u00a0](?:[,;](?!\d)|\.(?:$|[ \u00a0](?!\.)|[\n\r]))/;
 
 // “The”, “She”: words common enough to open a sentence rather than to end a name.
 const OPENER = 200;
