@@ -41,6 +41,8 @@ function refreshSoon(): void {
 }
 
 async function flushAndAnswer(): Promise<void> {
+  // A field counts when it is left.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   await useDesk.getState().editor?.flush();
   await request('desk.flushed', undefined);
 }

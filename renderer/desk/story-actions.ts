@@ -77,14 +77,15 @@ export async function setStatus(status: StoryStatus): Promise<void> {
   void refreshLibrary();
 }
 
-/** Changes details of a story; those that are not named stay. */
-export async function changeDetails(id: StoryId, details: Input<'stories.setDetails'>['details']): Promise<void> {
+/** Changes details of a story; those that are not named stay. @returns whether they are kept. */
+export async function changeDetails(id: StoryId, details: Input<'stories.setDetails'>['details']): Promise<boolean> {
   const answer = await request('stories.setDetails', { id, details });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return false; }
   changeOpened(id, () => ({ story: answer.value }));
   const { opened, editor } = useDesk.getState();
   if (details.language !== undefined && opened?.story.id === id) editor?.setLanguage(details.language);
   void refreshLibrary();
+  return true;
 }
 
 /** Puts the story on the desk into the bin; the notice can take it out again. */

@@ -1,5 +1,5 @@
 import { storyLanguages } from '../../core/article/languages.ts';
-import { slugOf } from '../../core/article/story.ts';
+import { slugOf, type Story } from '../../core/article/story.ts';
 import { isSafeLink } from '../../core/article/link.ts';
 import { changeDetails } from '../desk/story-actions.ts';
 import { useDesk } from '../desk/desk-state.ts';
@@ -12,8 +12,12 @@ import './details-panel.css';
 /** Tags, and what the page needs to know beside its words. */
 export function DetailsPanel() {
   const story = useDesk((state) => state.opened?.story);
+  // What is half typed into a field belongs to its story, not to the next one on the desk.
+  return story ? <Details key={story.id} story={story} /> : null;
+}
+
+function Details({ story }: { readonly story: Story }) {
   const editor = useSettings((state) => state.editor);
-  if (!story) return null;
   return (
     <>
       <TagEditor storyId={story.id} />

@@ -17,9 +17,12 @@ export async function settleClaim({ claim, current }: ClaimCard, verdict: Verdic
   take(claim.storyId, await request('claims.settle', { id: claim.id, verdict, text: current ?? claim.text }));
 }
 
-/** Keeps the checker's note. */
-export async function setClaimNote(claim: Claim, note: string): Promise<void> {
-  if (note !== claim.note) take(claim.storyId, await request('claims.setNote', { id: claim.id, note }));
+/** Keeps the checker's note. @returns whether it is kept. */
+export async function setClaimNote(claim: Claim, note: string): Promise<boolean> {
+  if (note === claim.note) return true;
+  const answer = await request('claims.setNote', { id: claim.id, note });
+  take(claim.storyId, answer);
+  return answer.ok;
 }
 
 /** Records something that bears on a claim. @returns whether it is kept. */

@@ -5,10 +5,12 @@ import { changeSettings, useSettings } from '../desk/settings.ts';
 import { CommittedField } from '../ui/committed-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
-import { removeEvidence, setClaimNote, settleClaim } from './claim-actions.ts';
+import { removeEvidence, settleClaim } from './claim-actions.ts';
 import type { ClaimCard } from './claim-cards.ts';
 import { ClaimHistory } from './claim-history.tsx';
 import { claimNames } from './claim-names.ts';
+import { ClaimNote } from './claim-note.tsx';
+import { changeDraft, useEvidenceDrafts } from './evidence-drafts.ts';
 import { EvidenceForm } from './evidence-form.tsx';
 
 interface ClaimCardProps {
@@ -22,7 +24,8 @@ export const ClaimCardView = memo(function ClaimCardView({ card, isCurrent }: Cl
   const [isOpen, setOpen] = useState(false);
   const { claim, status, current } = card;
   const { name, sign, tone } = claimNames[status];
-  const shown = isCurrent || isOpen;
+  const isWriting = useEvidenceDrafts((drafts) => drafts[claim.id] !== undefined);
+  const shown = isCurrent || isOpen || isWriting;
   useEffect(() => {
     if (isCurrent) place.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent]);
@@ -64,7 +67,12 @@ function ChangedWords({ checked }: { readonly checked: string }) {
 
 function ClaimRecord({ card }: { readonly card: ClaimCard }) {
   const { claim, status } = card;
-  const [adding, setAdding] = useState(false);
+  const draft = useEvidenceDrafts((drafts) => drafts[claim.id]);
+  const [hasBegun, setBegun] = useState(false);
+  const begin = () => {
+    changeDraft(claim.id);
+    setBegun(true);
+  };
   return (
     <>
       <div className="verdicts" role="radiogroup" aria-label="Verdict">
@@ -87,11 +95,11 @@ function ClaimRecord({ card }: { readonly card: ClaimCard }) {
           <EvidenceItem key={item.id} item={item} onRemove={() => void removeEvidence(claim, item.id)} />
         ))}
       </ul>
-      {adding ? (
-        <EvidenceForm claim={claim} onDone={() => setAdding(false)} />
+      {draft ? (
+        <EvidenceForm claim={claim} draft={draft} takesFocus={hasBegun} />
       ) : (
         <div className="card-choices">
-          <Button onClick={() => setAdding(true)}>Add evidence</Button>
+          <Button onClick={begin}>Add evidence</Button>
           {status === 'cut' ? null : (
             <Button look="quiet" onClick={() => useDesk.getState().editor?.unmarkClaim(claim.id)}>
               Unmark
@@ -99,15 +107,7 @@ function ClaimRecord({ card }: { readonly card: ClaimCard }) {
           )}
         </div>
       )}
-      <label className="field">
-        <span>Note</span>
-        <textarea
-          key={claim.note}
-          defaultValue={claim.note}
-          maxLength={20_000}
-          onBlur={(event) => void setClaimNote(claim, event.target.value)}
-        />
-      </label>
+      <ClaimNote claim={claim} />
       <NameHint />
       <ClaimHistory claim={claim} />
     </>

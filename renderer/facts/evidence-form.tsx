@@ -2,47 +2,60 @@ import { useState } from 'react';
 import type { Claim } from '../../core/factcheck/claim.ts';
 import { Button } from '../ui/button.tsx';
 import { addEvidence } from './claim-actions.ts';
+import { changeDraft, dropDraft, type EvidenceDraft } from './evidence-drafts.ts';
+
+interface EvidenceFormProps {
+  readonly claim: Claim;
+  readonly draft: EvidenceDraft;
+  /** Whether it was asked for just now; a draft that is met again leaves the focus where it is. */
+  readonly takesFocus: boolean;
+}
 
 /** Writes down what a claim rests on. */
-export function EvidenceForm({ claim, onDone }: { readonly claim: Claim; readonly onDone: () => void }) {
-  const [source, setSource] = useState('');
-  const [quote, setQuote] = useState('');
-  const [locator, setLocator] = useState('');
-  const [primary, setPrimary] = useState(true);
+export function EvidenceForm({ claim, draft, takesFocus }: EvidenceFormProps) {
+  const [isKeeping, setKeeping] = useState(false);
+  const { source, quote, locator, primary } = draft;
+  const change = (part: Partial<EvidenceDraft>) => changeDraft(claim.id, part);
+  const keep = async () => {
+    if (isKeeping) return;
+    setKeeping(true);
+    const isKept = await addEvidence(claim, { source: source.trim(), quote, locator: locator.trim(), primary });
+    setKeeping(false);
+    if (isKept) dropDraft(claim.id);
+  };
   return (
     <form
       className="evidence-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void addEvidence(claim, { source: source.trim(), quote, locator: locator.trim(), primary }).then(
-          (isKept) => isKept && onDone(),
-        );
+        void keep();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
+        const isBlank = source === '' && quote === '' && locator === '';
+        if (event.key === 'Escape' && isBlank) dropDraft(claim.id);
       }}
     >
       <label className="field">
         <span>Source: a document, person, publication or link</span>
-        <input autoFocus value={source} maxLength={400} onChange={(event) => setSource(event.target.value)} />
+        <input autoFocus={takesFocus} value={source} maxLength={400} onChange={(event) => change({ source: event.target.value })} />
       </label>
       <label className="field">
         <span>What it says, word for word</span>
-        <textarea value={quote} maxLength={20_000} onChange={(event) => setQuote(event.target.value)} />
+        <textarea value={quote} maxLength={20_000} onChange={(event) => change({ quote: event.target.value })} />
       </label>
       <label className="field">
         <span>Page or timestamp</span>
-        <input value={locator} maxLength={400} onChange={(event) => setLocator(event.target.value)} />
+        <input value={locator} maxLength={400} onChange={(event) => change({ locator: event.target.value })} />
       </label>
       <label className="check">
-        <input type="checkbox" checked={primary} onChange={(event) => setPrimary(event.target.checked)} />
+        <input type="checkbox" checked={primary} onChange={(event) => change({ primary: event.target.checked })} />
         Primary source
       </label>
       <div className="card-choices">
-        <Button type="submit" look="main" disabled={source.trim() === ''}>
+        <Button type="submit" look="main" disabled={isKeeping || source.trim() === ''}>
           Keep evidence
         </Button>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={() => dropDraft(claim.id)}>Cancel</Button>
       </div>
     </form>
   );

@@ -93,7 +93,7 @@ describe('the day of the last change', () => {
     expect(afterSteps(steps)).toEqual({ moved: 0, saved: minute });
   });
 
-  test.each([
+  test.each<[string, Step[]]>([
     ['emphasis', [add(strong.create())]],
     ['emphasis among claims', [add(claim), add(strong.create()), add(note)]],
     ['words under a claim', [add(claim), Step.fromJSON(articleSchema, typing(2, 'x'))]],

@@ -1,0 +1,52 @@
+import { act, type ReactElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { onTestFinished } from 'vitest';
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+/** Draws a part of the desk on a page of jsdom. */
+export function draw(part: ReactElement) {
+  const place = document.createElement('div');
+  document.body.append(place);
+  const root = createRoot(place);
+  const clear = () => act(() => root.unmount());
+  onTestFinished(() => {
+    clear();
+    place.remove();
+  });
+  act(() => root.render(part));
+  return { place, clear };
+}
+
+/** The field under a label that begins with `label`, which must be there. */
+export function fieldOf(place: HTMLElement, label: string): HTMLInputElement | HTMLTextAreaElement {
+  const found = [...place.querySelectorAll('label')].find((one) => one.textContent.startsWith(label));
+  const field = found?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+  if (!field) throw new Error(`There is no field “${label}”`);
+  return field;
+}
+
+/** The button that says `words`, which must be there. */
+export function buttonOf(place: HTMLElement, words: string): HTMLButtonElement {
+  const button = [...place.querySelectorAll('button')].find((one) => one.textContent === words);
+  if (!button) throw new Error(`There is no button “${words}”`);
+  return button;
+}
+
+/** Types into a field that keeps the focus. */
+export function typeInto(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  act(() => {
+    field.focus();
+    const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set;
+    setter?.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+/** Does something, and lets what hangs on it come to rest. */
+export async function settle(doIt: () => void): Promise<void> {
+  await act(async () => {
+    doIt();
+    await Promise.resolve();
+  });
+}
