@@ -1,12 +1,11 @@
-import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { languageOf } from '../../core/article/languages.ts';
 import { readingMinutes } from '../../core/article/word-count.ts';
 import { isSettled } from '../../core/factcheck/claim.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { showPanel } from '../desk/rails.ts';
-import { useAnnouncement, useFindings, useJournal, useWords } from '../desk/use-editor.ts';
+import { useAnnouncement, useFindings, useWords } from '../desk/use-editor.ts';
 import { useClaimCards } from '../facts/claim-cards.ts';
-import { spellClock } from '../ui/times.ts';
+import { OnDisk } from './on-disk.tsx';
 import './status-line.css';
 
 /** The foot of the window: what is left to do, and whether all is on disk. */
@@ -59,31 +58,6 @@ function ClaimsLeft() {
       {cards.length === 0 ? 'No claims' : open === 0 ? 'All claims settled' : text}
     </button>
   );
-}
-
-function OnDisk() {
-  const journal = useJournal();
-  switch (journal.kind) {
-    case 'saved':
-      return (
-        <span className="status-item status-saved" data-saved={journal.savedAt}>
-          <CircleCheck aria-hidden="true" /> On disk, {spellClock(journal.savedAt)}
-        </span>
-      );
-    case 'saving':
-      return (
-        <span className="status-item status-saving">
-          <LoaderCircle aria-hidden="true" /> Saving…
-        </span>
-      );
-    case 'failed':
-    case 'conflict':
-      return (
-        <span className="status-item status-failed" role="alert">
-          <CircleAlert aria-hidden="true" /> Not on disk: {journal.failure.message}
-        </span>
-      );
-  }
 }
 
 function Announcement() {

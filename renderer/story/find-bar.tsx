@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, CaseSensitive, Regex, WholeWord, X, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../desk/desk-state.ts';
 import { useSearch } from '../desk/use-editor.ts';
@@ -67,9 +67,9 @@ function OpenFindBar() {
         <IconButton label="Next match" keys={spellKeys('Enter')} disabled={count === 0} onClick={() => step(false)}>
           <ArrowDown />
         </IconButton>
-        <Option label="Match case" sign="Aa" isOn={options.matchCase} onToggle={(matchCase) => setOptions({ ...options, matchCase })} />
-        <Option label="Whole words" sign="|W|" isOn={options.wholeWord} onToggle={(wholeWord) => setOptions({ ...options, wholeWord })} />
-        <Option label="Regular expression" sign=".*" isOn={options.isPattern} onToggle={(isPattern) => setOptions({ ...options, isPattern })} />
+        <Option label="Match case" icon={CaseSensitive} isOn={options.matchCase} onToggle={(matchCase) => setOptions({ ...options, matchCase })} />
+        <Option label="Whole words" icon={WholeWord} isOn={options.wholeWord} onToggle={(wholeWord) => setOptions({ ...options, wholeWord })} />
+        <Option label="Regular expression" icon={Regex} isOn={options.isPattern} onToggle={(isPattern) => setOptions({ ...options, isPattern })} />
         {withReplace ? null : (
           <Button look="quiet" onClick={() => useFind.setState({ withReplace: true })}>
             Replace…
@@ -112,17 +112,15 @@ function OpenFindBar() {
 
 interface OptionProps {
   readonly label: string;
-  readonly sign: string;
+  readonly icon: LucideIcon;
   readonly isOn: boolean;
   readonly onToggle: (isOn: boolean) => void;
 }
 
-function Option({ label, sign, isOn, onToggle }: OptionProps) {
+function Option({ label, icon: Icon, isOn, onToggle }: OptionProps) {
   return (
     <IconButton label={label} pressed={isOn} onClick={() => onToggle(!isOn)}>
-      <span className="find-option" aria-hidden="true">
-        {sign}
-      </span>
+      <Icon aria-hidden="true" />
     </IconButton>
   );
 }

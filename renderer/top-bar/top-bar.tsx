@@ -18,9 +18,9 @@ export function TopBar() {
         <PanelLeft />
       </IconButton>
       <span className="brand">Galley</span>
-      <button type="button" className="palette-button" aria-label="Search stories and commands" onClick={() => runCommand('view.palette')}>
+      <button type="button" className="palette-button" title="Search stories and commands" onClick={() => runCommand('view.palette')}>
         <Search aria-hidden="true" />
-        <span>Search stories, commands…</span>
+        <span>Search stories and commands</span>
         <kbd>{spellKeyOf('view.palette')}</kbd>
       </button>
       {hasStory ? <StatusSteps /> : null}
