@@ -153,7 +153,7 @@ export async function showOutcomes(outcomes: readonly ImportOutcome[]): Promise<
   if (first) await openStory(first.id);
   if (stories.length > 1) notify(`${stories.length} stories imported.`);
   else if (first) notify(sentenceOf(first.report));
-  for (const sentence of failures.slice(0, 3)) notify(sentence, { tone: 'trouble' });
+  if (failures.length > 0) notify(failures.join('\n'), { tone: 'trouble' });
 }
 
 function sentenceOf({ kept, changed, dropped }: NonNullable<ImportOutcome['story']>['report']): string {

@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, test } from 'vitest';
+import { notify } from '../../../renderer/ui/notices.ts';
+import { showOutcomes } from '../../../renderer/desk/story-actions.ts';
+import { answerRequests, layOnDesk, said } from './desk-fixture.ts';
+
+const texts = () => said().map(({ text }) => text);
+
+beforeEach(() => layOnDesk('mine'));
+
+describe('what the desk says', () => {
+  test('makes way for what comes later', () => {
+    for (const text of ['one', 'two', 'three', 'four']) notify(text);
+    expect(texts()).toEqual(['two', 'three', 'four']);
+  });
+
+  test('stays until it is read when it is trouble', () => {
+    notify('The disk is full.', { tone: 'trouble' });
+    for (const text of ['one', 'two', 'three', 'four']) notify(text);
+    expect(texts()).toEqual(['The disk is full.', 'three', 'four']);
+  });
+
+  test('is not said twice', () => {
+    notify('The disk is full.', { tone: 'trouble' });
+    notify('one');
+    notify('The disk is full.', { tone: 'trouble' });
+    expect(texts()).toEqual(['one', 'The disk is full.']);
+  });
+
+  test('names every file that could not be imported', async () => {
+    answerRequests({});
+    const names = Array.from({ length: 7 }, (_, index) => `file-${index}.bin`);
+    await showOutcomes(names.map((name) => ({ name, story: null, failure: 'It is no text.' })));
+    expect(names.filter((name) => !texts().join('\n').includes(name))).toEqual([]);
+  });
+});
