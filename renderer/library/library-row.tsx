@@ -1,10 +1,9 @@
 import { memo } from 'react';
 import type { LibraryRow } from '../../core/contract/stories.ts';
-import { openStory, showBinned } from '../desk/story-actions.ts';
-import { useDesk } from '../desk/desk-state.ts';
+import { shownStory, useDesk } from '../desk/desk-state.ts';
+import { showRow } from './show-row.ts';
 import { statusNames } from '../ui/status-names.ts';
 import { spellMoment } from '../ui/times.ts';
-import { useLibrary } from './library-state.ts';
 
 interface LibraryRowProps {
   /** Null while it is on its way from the store. */
@@ -18,7 +17,7 @@ interface LibraryRowProps {
 
 /** A story in the library: two lines of headline, then where it stands. */
 export const LibraryRowView = memo(function LibraryRowView({ row, index, total, top, measure }: LibraryRowProps) {
-  const isOpen = useDesk((state) => row !== null && state.opened?.story.id === row.id);
+  const isOpen = useDesk((state) => row !== null && shownStory(state) === row.id);
   return (
     <div
       id={row ? `story-${row.id}` : undefined}
@@ -30,7 +29,7 @@ export const LibraryRowView = memo(function LibraryRowView({ row, index, total, 
       aria-posinset={index + 1}
       aria-setsize={total}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => row && void (useLibrary.getState().bin ? showBinned(row) : openStory(row.id))}
+      onClick={() => row && void showRow(row)}
     >
       {row ? <RowText row={row} /> : <div className="library-row-waiting" />}
     </div>

@@ -4,12 +4,13 @@ import { useDeferredValue, useEffect, useRef, type KeyboardEvent } from 'react';
 import { storyStatuses } from '../../core/article/story.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import { spellKeyOf } from '../desk/commands.ts';
-import { createStory, openStory } from '../desk/story-actions.ts';
-import { useDesk } from '../desk/desk-state.ts';
+import { createStory } from '../desk/story-actions.ts';
+import { shownStory, useDesk } from '../desk/desk-state.ts';
 import { IconButton } from '../ui/button.tsx';
 import { statusNames } from '../ui/status-names.ts';
 import { filterLibrary, useLibrary, wantRows } from './library-state.ts';
 import { LibraryRowView } from './library-row.tsx';
+import { showRow } from './show-row.ts';
 import './library.css';
 
 /** The left rail: every story, newest change first. */
@@ -104,7 +105,7 @@ function StoryList() {
   const total = useLibrary((state) => state.total);
   const loaded = useLibrary((state) => state.loaded);
   const rows = useDeferredValue(useLibrary((state) => state.rows));
-  const open = useDesk((state) => state.opened?.story.id ?? null);
+  const open = useDesk(shownStory);
   const place = useRef<HTMLDivElement>(null);
   // The compiler that this rule speaks for is not in use here.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -174,5 +175,5 @@ function stepThrough(event: KeyboardEvent, open: StoryId | null, scrollTo: (inde
   event.preventDefault();
   const row = rows.get(target);
   scrollTo(target);
-  if (row) void openStory(row.id, { keepFocus: true });
+  if (row) void showRow(row, { keepFocus: true });
 }

@@ -115,18 +115,19 @@ function commandsFor(typed: string): Choice[] {
 }
 
 function useStories(typed: string): readonly Choice[] {
-  const [rows, setRows] = useState<readonly LibraryRow[]>([]);
+  const [found, setFound] = useState<{ readonly typed: string; readonly rows: readonly LibraryRow[] } | null>(null);
   useEffect(() => {
     let isWanted = true;
     const search = typed.trim().slice(0, 400);
     void request('stories.list', { search, status: null, tag: null, offset: 0, limit: 8 }).then((answer) => {
-      if (isWanted && answer.ok) setRows(answer.value.rows);
+      if (isWanted && answer.ok) setFound({ typed, rows: answer.value.rows });
     });
     return () => {
       isWanted = false;
     };
   }, [typed]);
-  return useMemo(() => rows.map(storyChoice), [rows]);
+  // Enter must never open what was found for fewer letters.
+  return useMemo(() => (found?.typed === typed ? found.rows.map(storyChoice) : []), [found, typed]);
 }
 
 function storyChoice(row: LibraryRow): Choice {

@@ -3,6 +3,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
 import { claimCards } from '../facts/claim-cards.ts';
 import { request } from '../host/host.ts';
+import { refreshLibrary } from '../library/library-state.ts';
 
 /**
  * Keeps the editor's claim marks and the library's count of findings in step with the rest of
@@ -23,7 +24,8 @@ export function watchEditor(id: StoryId, editor: StoryEditor): () => void {
       const { list, checking, failure } = editor.findings.get();
       if (checking || failure !== null || list.length === told) return;
       told = list.length;
-      void request('stories.setFindings', { id, findings: told });
+      // The library shows the count.
+      void request('stories.setFindings', { id, findings: told }).then(refreshLibrary);
     }, 800);
   };
   const stops = [
