@@ -84,7 +84,7 @@ describe('the day of the last change', () => {
     return { moved: story.updatedAt - story.createdAt, saved: savedAt - story.createdAt };
   }
 
-  test.each([
+  test.each<[string, Step[]]>([
     ['a claim marked', [add(claim)]],
     ['a note marked', [add(note)]],
     ['words kept', [add(sic)]],

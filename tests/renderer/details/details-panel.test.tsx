@@ -17,7 +17,7 @@ describe('what is half typed into a detail', () => {
     expect(host.askedOf('stories.setDetails')).toEqual([{ id: 'mine', details: { kicker: 'Harbour' } }]);
   });
 
-  test('is kept when the panel is closed over it', async () => {
+  test('is kept when the panel is closed over it', () => {
     const host = answerRequests({ 'stories.setDetails': setDetails });
     layOnDesk('mine');
     const { place, clear } = draw(<DetailsPanel />);
