@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
@@ -21,9 +21,16 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
 /** Makes a folder, and those above it that are missing, for its owner alone; their names are on disk then. */
 export function makeFolder(path: string): void {
   const whole = resolve(path);
-  const first = mkdirSync(whole, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
-  for (let made = whole; made.length >= first.length; made = dirname(made)) flushFolder(dirname(made));
+  if (existsSync(whole)) return;
+  // One by one: Node's own recursion never ends where a parent says that it is there and then
+  // that it is not, as /proc does.
+  if (dirname(whole) !== whole) makeFolder(dirname(whole));
+  try {
+    mkdirSync(whole, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+  flushFolder(dirname(whole));
 }
 
 /** A name beside `path` that nothing else has. */

@@ -42,7 +42,6 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'edit.replace', name: 'Find and replace' },
   { command: 'edit.undo', name: 'Undo' },
   { command: 'edit.redo', name: 'Redo' },
-  { command: 'edit.pastePlain', name: 'Paste without formatting' },
   { command: 'format.strong', name: 'Bold' },
   { command: 'format.em', name: 'Italic' },
   { command: 'format.link', name: 'Link…' },
