@@ -43,6 +43,12 @@ function refreshSoon(): void {
 async function flushAndAnswer(): Promise<void> {
   // A field counts when it is left.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  await useDesk.getState().editor?.flush();
+  const { editor } = useDesk.getState();
+  // No answer while words are missing on disk: as long as the host waits, they are sent again.
+  while (editor && !(await editor.flush())) await rest(500);
   await request('desk.flushed', undefined);
+}
+
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
