@@ -1,27 +1,29 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ClaimEvent } from '../../core/contract/claims.ts';
 import type { Claim } from '../../core/factcheck/claim.ts';
 import { request } from '../host/host.ts';
 import { spellDayAndTime } from '../ui/times.ts';
 
-/** What happened to a claim; read only when it is opened. */
+/** What happened to a claim; read when it is opened, and anew while it is open and the claim changes. */
 export function ClaimHistory({ claim }: { readonly claim: Claim }) {
-  const [events, setEvents] = useState<readonly ClaimEvent[] | null>(null);
-  const load = async () => {
-    const answer = await request('claims.history', { id: claim.id });
-    if (answer.ok) setEvents(answer.value);
-  };
+  const [isOpen, setOpen] = useState(false);
+  const [events, setEvents] = useState<readonly ClaimEvent[]>([]);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    let isWanted = true;
+    void request('claims.history', { id: claim.id }).then((answer) => {
+      if (isWanted && answer.ok) setEvents(answer.value);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [isOpen, claim]);
   return (
-    <details
-      className="claim-history"
-      onToggle={(event) => {
-        if (event.currentTarget.open) void load();
-      }}
-    >
+    <details className="claim-history" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>History</summary>
       <ol>
-        {(events ?? []).map((event) => (
-          <li key={`${event.at} ${event.what}`}>
+        {events.map((event, index) => (
+          <li key={events.length - index}>
             {event.what}
             <span>{`${event.who || 'Someone'}, ${spellDayAndTime(event.at)}`}</span>
           </li>

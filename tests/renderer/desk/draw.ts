@@ -14,8 +14,9 @@ export function draw(part: ReactElement) {
     clear();
     place.remove();
   });
-  act(() => root.render(part));
-  return { place, clear };
+  const redraw = (again: ReactElement) => act(() => root.render(again));
+  redraw(part);
+  return { place, redraw, clear };
 }
 
 /** The field under a label that begins with `label`, which must be there. */

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClaimId, EvidenceId, StoryId } from '../../../core/base/id.ts';
 import type { Claim, Evidence } from '../../../core/factcheck/claim.ts';
 import { ClaimCardView } from '../../../renderer/facts/claim-card.tsx';
+import { ClaimHistory } from '../../../renderer/facts/claim-history.tsx';
 import { useEvidenceDrafts } from '../../../renderer/facts/evidence-drafts.ts';
 import { answerRequests, layOnDesk } from '../desk/desk-fixture.ts';
 import { buttonOf, draw, fieldOf, settle, typeInto } from '../desk/draw.ts';
@@ -62,4 +63,18 @@ describe('evidence that is being written down', () => {
     expect(host.askedOf('claims.addEvidence')).toHaveLength(1);
     expect(place.querySelector('form')).toBeNull();
   });
+});
+
+test('the history of a claim is read anew when the claim changes under it', async () => {
+  const what = ['Marked as a claim'];
+  answerRequests({ 'claims.history': () => what.map((one) => ({ at: 1, who: 'Ada', what: one })) });
+  const { place, redraw } = draw(<ClaimHistory claim={claim} />);
+  await settle(() => {
+    const details = place.querySelector('details');
+    if (details) details.open = true;
+    details?.dispatchEvent(new Event('toggle'));
+  });
+  what.unshift('Confirmed');
+  await settle(() => redraw(<ClaimHistory claim={{ ...claim, verdict: 'confirmed' }} />));
+  expect(place.querySelector('li')?.textContent).toContain('Confirmed');
 });
