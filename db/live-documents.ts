@@ -88,7 +88,7 @@ function replayOne(doc: Node, row: JournalRow): Node {
 
 function damaged(lastGood: number, cause?: Error): StoreDamage {
   return new StoreDamage(
-    `The journal of this story is damaged after change ${lastGood}. What it held up to there can still be opened under History; keep a copy of the store’s folder before you go on.`,
+    `The journal of this story is damaged after change ${lastGood}. What it held up to there is untouched in the store; keep a copy of the store’s folder before you go on.`,
     { cause },
   );
 }
