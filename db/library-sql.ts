@@ -67,7 +67,7 @@ export const tagsSql = `SELECT story, kind, name FROM story_tags JOIN tags ON ta
 
 // `+rowid` keeps FTS5 from searching anew for every row: one pass, and only hits of this
 // stretch are cut into excerpts.
-const excerptsSql = `SELECT rowid, snippet(story_text, -1, char(2), char(3), '…', 16)
+const excerptsSql = `SELECT rowid, snippet(story_text, -1, char(2), char(3), '…', 9)
   FROM story_text WHERE story_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`;
 
 /** Prepares the statements on `database`; one of each form that a filter can take. */

@@ -120,6 +120,9 @@ function StoryList() {
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => wantRows(first, last), [first, last, rows]);
+  const { search, status, tag, bin } = useLibrary();
+  // What is looked for anew is looked at from its top.
+  useEffect(() => place.current?.scrollTo({ top: 0 }), [search, status, tag, bin]);
 
   if (loaded && total === 0) return <EmptyLibrary />;
   return (
