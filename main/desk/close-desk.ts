@@ -1,4 +1,4 @@
-import { powerMonitor, type BrowserWindow } from 'electron';
+import { dialog, powerMonitor, type BrowserWindow } from 'electron';
 import { createClosing, type Closing } from './closing.ts';
 
 /**
@@ -11,6 +11,7 @@ export function closeInOrder(window: BrowserWindow, ask: () => void, putAway: ()
   const closing = createClosing({
     isPageAlive: () => !window.webContents.isCrashed() && !window.webContents.isLoadingMainFrame(),
     ask,
+    confirmLoss: () => confirmLoss(window),
     finish: () => {
       putAway();
       window.destroy();
@@ -21,6 +22,21 @@ export function closeInOrder(window: BrowserWindow, ask: () => void, putAway: ()
   });
   closeWithTheSystem(window, closing);
   return closing;
+}
+
+async function confirmLoss(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: 'The last words are not on disk yet.',
+    detail:
+      'The store does not take them: the status line says why. Everything up to the time it names is safe. ' +
+      'Keep the window open to copy the last words or to make room on the disk.',
+    buttons: ['Keep the Window Open', 'Close Without Them'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
 }
 
 function closeWithTheSystem(window: BrowserWindow, closing: Closing): void {

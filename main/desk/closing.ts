@@ -1,4 +1,4 @@
-/** How the desk's window closes: never before what was typed is on disk. */
+/** How the desk's window closes: never before what was typed is on disk, unless the editor says so. */
 export interface Closing {
   /** The window wants to close. @returns whether it may close now; otherwise it will, by itself. */
   readonly mayClose: () => boolean;
@@ -14,11 +14,13 @@ export interface ClosingWindow {
   readonly isPageAlive: () => boolean;
   /** Tells the page that the window wants to close. */
   readonly ask: () => void;
+  /** Asks whether to close although the page could not put its last words on disk. */
+  readonly confirmLoss: () => Promise<boolean>;
   /** Puts everything away and closes the window; called once. */
   readonly finish: () => void;
 }
 
-/** Milliseconds that a page is given; what it sent before has been stored in any case. */
+/** Milliseconds that a page is given before the editor is asked. */
 const patience = 3000;
 
 /** A window's way to its end. */
@@ -33,12 +35,18 @@ export function createClosing(window: ClosingWindow, waits = patience): Closing 
     window.finish();
   }
 
+  async function askWhetherToLose(): Promise<void> {
+    const mayLose = await window.confirmLoss();
+    if (mayLose) finish();
+    else if (state === 'asked') state = 'open';
+  }
+
   return {
     mayClose() {
       if (state === 'open') {
         state = 'asked';
         if (window.isPageAlive()) {
-          timer = setTimeout(finish, waits);
+          timer = setTimeout(() => void askWhetherToLose(), waits);
           window.ask();
         } else {
           finish();

@@ -40,6 +40,7 @@ export async function openStory(id: StoryId, opening: Opening = {}): Promise<voi
     useDesk.setState({ opened: null, editor: null, trouble: answer.error.message });
     return;
   }
+  if (leaveWords) editor?.abandon();
   const { story, claims, tags, ignores } = answer.value;
   useDesk.setState({
     opened: { story, claims, tags, ignores, loaded: answer.value },

@@ -71,6 +71,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     can: (command) => commands[command](view.state, undefined, view),
     focus: () => view.focus(),
     flush: journal.flush,
+    abandon: journal.abandon,
     destroy: () => {
       view.destroy();
       void journal.flush();

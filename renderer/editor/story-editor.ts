@@ -100,6 +100,8 @@ export interface StoryEditor {
   readonly focus: () => void;
   /** Sends what is queued. @returns whether all that was typed is on disk. */
   readonly flush: () => Promise<boolean>;
+  /** Leaves behind what could not be put on disk; the story is to be opened anew. */
+  readonly abandon: () => void;
   /** Takes the editor off the page; steps still queued go on to the journal. */
   readonly destroy: () => void;
 

@@ -2,14 +2,17 @@ import type { ClaimId, EvidenceId, StoryId } from '../../core/base/id.ts';
 import type { Claim, Evidence, Verdict } from '../../core/factcheck/claim.ts';
 import type { Result } from '../../core/base/result.ts';
 import type { RequestFailure } from '../../core/contract/failure.ts';
-import { changeOpened } from '../desk/desk-state.ts';
+import { changeOpened, useDesk } from '../desk/desk-state.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
 import type { ClaimCard } from './claim-cards.ts';
 
 /** Makes the record of words that were just marked as a claim. */
 export async function addClaim(storyId: StoryId, id: ClaimId, text: string): Promise<void> {
-  take(storyId, await request('claims.add', { id, storyId, text: text.slice(0, 20_000) }));
+  const answer = await request('claims.add', { id, storyId, text: text.slice(0, 20_000) });
+  take(storyId, answer);
+  // Marked words without a record would be a claim that nobody can settle.
+  if (!answer.ok) useDesk.getState().editor?.unmarkClaim(id);
 }
 
 /** Gives a verdict over the words as they stand now. */

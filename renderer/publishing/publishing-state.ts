@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { StoryId } from '../../core/base/id.ts';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
 import { changeOpened, useDesk } from '../desk/desk-state.ts';
+import type { StoryEditor } from '../editor/story-editor.ts';
 import { request } from '../host/host.ts';
 import { refreshLibrary } from '../library/library-state.ts';
 import { notify } from '../ui/notices.ts';
@@ -62,11 +63,20 @@ export function closeChecklist(): void {
   usePublishing.setState({ checklist: null });
 }
 
+/** The checklist judges by the findings as they are, not as they were when typing last paused. */
+async function tellFindings(id: StoryId, editor: StoryEditor | null): Promise<void> {
+  const { list, checking, failure } = editor?.findings.get() ?? { list: [], checking: true, failure: null };
+  if (!checking && failure === null) await request('stories.setFindings', { id, findings: list.length });
+}
+
 /** The story on the desk, once all of it is on disk: a page is drawn from there. */
 async function flushed(): Promise<StoryId | null> {
   const { opened, editor } = useDesk.getState();
   if (!opened) return null;
-  if (!editor || (await editor.flush())) return opened.story.id;
+  if (!editor || (await editor.flush())) {
+    await tellFindings(opened.story.id, editor);
+    return opened.story.id;
+  }
   notify('The last words of this story are not on disk, so they would be missing from the page. Nothing was drawn or written.', {
     tone: 'trouble',
   });

@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createClosing } from '../../main/desk/closing.ts';
 
-function createWindow(isAlive = true) {
-  return { isPageAlive: () => isAlive, ask: vi.fn<() => void>(), finish: vi.fn<() => void>() };
+function createWindow(isAlive = true, mayLose = true) {
+  return {
+    isPageAlive: () => isAlive,
+    ask: vi.fn<() => void>(),
+    confirmLoss: vi.fn<() => Promise<boolean>>(() => Promise.resolve(mayLose)),
+    finish: vi.fn<() => void>(),
+  };
 }
 
 beforeEach(() => {
@@ -31,10 +36,25 @@ describe('closing the window', () => {
     expect(window.ask).toHaveBeenCalledOnce();
   });
 
-  test('waits no longer than it said', () => {
+  test('asks before it leaves words behind', async () => {
     const window = createWindow();
     createClosing(window, 3000).mayClose();
-    vi.advanceTimersByTime(3000);
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(window.confirmLoss).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(window.confirmLoss).toHaveBeenCalledOnce();
+    expect(window.finish).toHaveBeenCalledOnce();
+  });
+
+  test('stays open when the editor will not lose them, and asks anew the next time', async () => {
+    const window = createWindow(true, false);
+    const closing = createClosing(window, 3000);
+    closing.mayClose();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(window.finish).not.toHaveBeenCalled();
+    expect(closing.mayClose()).toBe(false);
+    expect(window.ask).toHaveBeenCalledTimes(2);
+    closing.flushed();
     expect(window.finish).toHaveBeenCalledOnce();
   });
 

@@ -2,7 +2,9 @@ import type { OpenStory } from '../../../core/contract/stories.ts';
 import type { StoryId } from '../../../core/base/id.ts';
 import { emptyDocument, storeDocument } from '../../../core/article/document.ts';
 import { blankDetails } from '../../../core/article/story.ts';
+import type { FindingsState } from '../../../renderer/editor/editor-state.ts';
 import type { StoryEditor } from '../../../renderer/editor/story-editor.ts';
+import { createWatched } from '../../../renderer/editor/watched.ts';
 import { useDesk } from '../../../renderer/desk/desk-state.ts';
 import { useNotices } from '../../../renderer/ui/notices.ts';
 
@@ -39,7 +41,10 @@ export function answerRequests(answers: Readonly<Record<string, Answer>>) {
 /** Puts a story onto the desk with an editor whose words are on disk when `flush` says so. */
 export function layOnDesk(id: string, flush: () => Promise<boolean> = () => Promise.resolve(true)): void {
   const loaded = openStoryOf(id);
-  const editor = { flush, focus: () => undefined, setLanguage: () => undefined } as Partial<StoryEditor> as StoryEditor;
+  const findings = createWatched<FindingsState>({ list: [], current: null, inHand: false, checking: true, failure: null });
+  const nothing = () => undefined;
+  const fake: Partial<StoryEditor> = { flush, findings, abandon: nothing, focus: nothing, setLanguage: nothing };
+  const editor = fake as StoryEditor;
   const { story, claims, tags, ignores } = loaded;
   useDesk.setState({ opened: { story, claims, tags, ignores, loaded }, editor, binned: null, trouble: null });
   useNotices.setState({ notices: [] });

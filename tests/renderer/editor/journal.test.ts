@@ -102,6 +102,29 @@ describe('the journal', () => {
     await expect(flushed).resolves.toBe(false);
   });
 
+  test('sends nothing more once its words were left behind', async () => {
+    const { editor, batches, refuse, clock } = mountEditor(story());
+    type(editor, 'a');
+    await rest();
+    await refuse(full);
+    editor.abandon();
+    editor.destroy();
+    clock.turn(60_000);
+    await rest();
+    expect(batches).toHaveLength(1);
+  });
+
+  test('does not try again by itself what trying cannot mend', async () => {
+    const { editor, batches, refuse, clock } = mountEditor(story());
+    type(editor, 'a');
+    await rest();
+    await refuse({ code: 'not-found', message: 'The story is gone.' });
+    clock.turn(60_000);
+    await rest();
+    expect(batches).toHaveLength(1);
+    expect(editor.journal.get().kind).toBe('failed');
+  });
+
   test('goes on when the editor is gone', async () => {
     const { editor, batches, save } = mountEditor(story());
     type(editor, 'a');

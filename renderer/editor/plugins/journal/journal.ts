@@ -12,10 +12,14 @@ export interface Journal {
   readonly add: (steps: readonly Step[], selection: StorySelection) => void;
   /** Sends what is queued, failed steps too. @returns whether all of it is on disk. */
   readonly flush: () => Promise<boolean>;
+  /** Leaves behind what is queued, so that it cannot come under a text that was opened since. */
+  readonly abandon: () => void;
 }
 
 /** The contract allows so many steps in one request. */
 const mostSteps = 10_000;
+/** What trying again cannot mend: `flush` alone sends once more. */
+const final: ReadonlySet<RequestFailure['code']> = new Set(['bad-request', 'not-found']);
 /** Waits before failed steps are sent again, the last one for ever. */
 const retryDelays = [1_000, 2_000, 5_000, 15_000];
 
@@ -79,7 +83,7 @@ export function createJournal(
     const delay = retryDelays[Math.min(failures, retryDelays.length - 1)] ?? 0;
     failures += 1;
     state.set({ kind: 'failed', failure });
-    cancelRetry = clock.after(delay, () => void send());
+    if (!final.has(failure.code)) cancelRetry = clock.after(delay, () => void send());
   }
 
   return {
@@ -96,6 +100,11 @@ export function createJournal(
       await send();
       await send();
       return queue.length === 0;
+    },
+    abandon: () => {
+      cancelRetry?.();
+      cancelRetry = null;
+      queue.length = 0;
     },
   };
 }
