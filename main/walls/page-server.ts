@@ -51,7 +51,14 @@ function answerMedium(medium: ServedMedium | null): Response {
 }
 
 function answerBytes(bytes: Uint8Array, headers: Record<string, string>): Response {
-  return new Response(new Uint8Array(bytes), { status: 200, headers });
+  // A stream of one piece: a body of bytes would be copied, and the language data is 20 MB.
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  return new Response(body, { status: 200, headers });
 }
 
 function refusal(status: number): Response {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
 import { electronArguments, electronExecutable } from '../../../scripts/runtime.mjs';
 import { endTree } from './process-tree.ts';
 
@@ -38,23 +38,43 @@ export function freshLibrary(): string {
   return mkdtempSync(join(tmpdir(), 'galley-library-'));
 }
 
-/** What follows the executable to start a desk on a library. */
-export function deskArguments(library: string, { args = [], executable }: DeskOptions = {}): string[] {
-  const app = executable === undefined ? [project] : [];
-  return [...electronArguments(), ...app, `--library=${library}`, ...args];
+/** What follows the executable to start a desk on a library; `app` is the folder of a checkout's. */
+export function deskArguments(library: string, { args = [], executable }: DeskOptions = {}, app = project): string[] {
+  const folder = executable === undefined ? [app] : [];
+  return [...electronArguments(), ...folder, `--library=${library}`, ...args];
+}
+
+const attachedApp = join(import.meta.dirname, 'attached');
+
+function start(library: string, options: DeskOptions): Promise<ElectronApplication> {
+  return _electron.launch({
+    executablePath: options.executable ?? electronExecutable(),
+    args: deskArguments(library, options, attachedApp),
+    env: { ...ownEnvironment(), ...options.env },
+    timeout: 20_000,
+  });
+}
+
+/**
+ * Starts a packaged program, which cannot be made to wait for the test as a checkout can (see
+ * `attached/main.mjs`): once in a while Playwright misses its first page, and it is started again.
+ */
+async function startPackaged(library: string, options: DeskOptions): Promise<ElectronApplication> {
+  try {
+    return await start(library, options);
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    return start(library, options);
+  }
 }
 
 /** Starts a desk on a library and profile of its own and waits for its first window. */
 export async function launchDesk(options: DeskOptions = {}): Promise<RunningDesk> {
   const library = options.library ?? freshLibrary();
-  const app = await _electron.launch({
-    executablePath: options.executable ?? electronExecutable(),
-    args: deskArguments(library, options),
-    env: { ...ownEnvironment(), ...options.env },
-  });
-  let errors = '';
+  const app = await (options.executable === undefined ? start : startPackaged)(library, options);
+  let written = '';
   app.process().stderr?.on('data', (piece) => {
-    errors += String(piece);
+    written += String(piece);
   });
   const page = await app.firstWindow();
   const forget = () => {
@@ -64,7 +84,7 @@ export async function launchDesk(options: DeskOptions = {}): Promise<RunningDesk
     app,
     page,
     library,
-    errors: () => errors,
+    errors: () => written,
     async close() {
       await app.close();
       forget();
