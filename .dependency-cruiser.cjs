@@ -13,7 +13,11 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     room('core-is-pure', '^core/', '^(db|main|preload|renderer|tests|scripts)/'),
-    room('core-has-no-host', '^core/', `${node}|node_modules/(electron|react|react-dom|better-sqlite3|prosemirror-view)/`),
+    room(
+      'core-has-no-host',
+      '^core/',
+      `${node}|node_modules/(electron|react|react-dom|better-sqlite3|prosemirror-view)/`,
+    ),
     {
       name: 'core-features-apart',
       severity: 'error',
@@ -23,15 +27,31 @@ module.exports = {
     room('article-stands-alone', '^core/article/', `^core/(${features}|contract)/`),
     room('base-stands-alone', '^core/base/', '^core/(?!base/)'),
     room('db-below-main', '^db/', '^(main|preload|renderer|tests|scripts)/|node_modules/electron/'),
-    room('handlers-know-no-electron', '^main/(handlers/|host\\.ts|cli\\.ts|cli/|cli-entry\\.ts)', 'node_modules/electron/|^electron$'),
+    room(
+      'handlers-know-no-electron',
+      '^main/(handlers/|host\\.ts|cli\\.ts|cli/|cli-entry\\.ts)',
+      'node_modules/electron/|^electron$',
+    ),
     room('main-above-page', '^main/', '^(preload|renderer|tests|scripts)/'),
-    room('preload-is-a-door', '^preload/', '^(db|main|renderer|tests|scripts)/|^core/(?!contract/|base/)'),
-    room('page-has-no-host', '^renderer/', `^(db|main|preload|tests|scripts)/|${node}|node_modules/(electron|better-sqlite3)/`),
+    room(
+      'preload-is-a-door',
+      '^preload/',
+      '^(db|main|renderer|tests|scripts)/|^core/(?!contract/|base/)',
+    ),
+    room(
+      'page-has-no-host',
+      '^renderer/',
+      `^(db|main|preload|tests|scripts)/|${node}|node_modules/(electron|better-sqlite3)/`,
+    ),
     { name: 'nothing-missing', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.css'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.css'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

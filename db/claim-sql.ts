@@ -38,7 +38,9 @@ export function claimStatements(database: Database) {
     'SELECT * FROM claims WHERE story = (SELECT row FROM stories WHERE id = ?) ORDER BY row',
   );
   const story = database.prepare<[number], Stale>('SELECT row, id, seq FROM stories WHERE row = ?');
-  const storyById = database.prepare<[string], Stale>('SELECT row, id, seq FROM stories WHERE id = ?');
+  const storyById = database.prepare<[string], Stale>(
+    'SELECT row, id, seq FROM stories WHERE id = ?',
+  );
   const insert = database.prepare<[string, number, string, number]>(
     `INSERT INTO claims (id, story, verdict, text, note, checked_by, created_at)
      VALUES (?, ?, 'unchecked', ?, '', '', ?)`,
@@ -54,7 +56,9 @@ export function claimStatements(database: Database) {
     `INSERT OR IGNORE INTO evidence (id, claim, quote, source, locator, is_primary, seen_at)
      VALUES (@id, @claim, @quote, @source, @locator, @is_primary, @seenAt)`,
   );
-  const removeEvidence = database.prepare<[number, string]>('DELETE FROM evidence WHERE claim = ? AND id = ?');
+  const removeEvidence = database.prepare<[number, string]>(
+    'DELETE FROM evidence WHERE claim = ? AND id = ?',
+  );
   const record = database.prepare<[ClaimEventRow & { claim: number }]>(
     `INSERT INTO claim_events (claim, at, editor, kind, verdict, text)
      VALUES (@claim, @at, @editor, @kind, @verdict, @text)`,
@@ -75,7 +79,8 @@ export function claimStatements(database: Database) {
     setNote: (row: number, note: string) => setNote.run(note, row),
     evidence: (claim: number): Evidence[] => evidence.all(claim).map(toEvidence),
     /** @returns whether it was not there yet. */
-    addEvidence: (claim: number, added: Evidence): boolean => addEvidence.run(toRow(claim, added)).changes > 0,
+    addEvidence: (claim: number, added: Evidence): boolean =>
+      addEvidence.run(toRow(claim, added)).changes > 0,
     removeEvidence: (claim: number, id: EvidenceId) => removeEvidence.run(claim, id),
     record: (event: ClaimEventRow & { claim: number }) => record.run(event),
     events: (claim: number): ClaimEventRow[] => events.all(claim),

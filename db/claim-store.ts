@@ -45,8 +45,20 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
     };
   }
 
-  function record(claim: number, at: number, editor: string, { kind, text, verdict }: Change): void {
-    sql.record({ claim, at, editor: wellFormed(editor), kind, verdict: verdict ?? null, text: exactText(text) });
+  function record(
+    claim: number,
+    at: number,
+    editor: string,
+    { kind, text, verdict }: Change,
+  ): void {
+    sql.record({
+      claim,
+      at,
+      editor: wellFormed(editor),
+      kind,
+      verdict: verdict ?? null,
+      text: exactText(text),
+    });
   }
 
   function toClaim(row: ClaimRow, storyId: StoryId): Claim {
@@ -68,14 +80,16 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
     return row ? toClaim(row, sql.storyOf(row.story).id) : null;
   }
 
-  const add = database.transaction(({ id, storyId, text, editor }: Parameters<ClaimStore['add']>[0]) => {
-    const story = sql.findStory(storyId);
-    if (!story || sql.find(id)) return;
-    const at = now();
-    const claim = sql.insert(id, story.row, exactText(text), at);
-    record(claim, at, editor, { kind: 'added', text });
-    index.recountClaims(story);
-  });
+  const add = database.transaction(
+    ({ id, storyId, text, editor }: Parameters<ClaimStore['add']>[0]) => {
+      const story = sql.findStory(storyId);
+      if (!story || sql.find(id)) return;
+      const at = now();
+      const claim = sql.insert(id, story.row, exactText(text), at);
+      record(claim, at, editor, { kind: 'added', text });
+      index.recountClaims(story);
+    },
+  );
 
   return {
     add: (claim) => {

@@ -13,7 +13,11 @@ import { createTagStore } from './tag-store.ts';
 import type { OpenedDatabase, StorePlaces } from './open-database.ts';
 
 /** Puts the parts of a store together over an open database. @param now the clock, in milliseconds. */
-export function composeStore(opened: OpenedDatabase, places: StorePlaces, now: () => number): ArticleStore {
+export function composeStore(
+  opened: OpenedDatabase,
+  places: StorePlaces,
+  now: () => number,
+): ArticleStore {
   const { database } = opened;
   const snapshots = createSnapshots(database);
   const live = createLiveDocuments(database, snapshots);

@@ -13,7 +13,12 @@ export interface IndexedText {
 
 /** Reads the words of a story for the index: composed (NFC), a newline between blocks. */
 export function indexedText(doc: Node): IndexedText {
-  const columns: Record<keyof IndexedText, string[]> = { headline: [], standfirst: [], body: [], captions: [] };
+  const columns: Record<keyof IndexedText, string[]> = {
+    headline: [],
+    standfirst: [],
+    body: [],
+    captions: [],
+  };
   for (const block of textBlocks(doc)) {
     if (block.text !== '') columns[columnOf(block.role)].push(block.text);
   }

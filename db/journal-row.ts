@@ -65,7 +65,10 @@ function isPrivate(step: Step): boolean {
 export function replayRow(doc: Node, row: JournalRow): Node {
   if (checksumOf(row) !== row.checksum) throw new RangeError('The checksum does not match');
   const steps = JSON.parse(row.steps) as unknown[];
-  return applySteps(doc, steps.map((step) => Step.fromJSON(articleSchema, step)));
+  return applySteps(
+    doc,
+    steps.map((step) => Step.fromJSON(articleSchema, step)),
+  );
 }
 
 function applySteps(doc: Node, steps: readonly Step[]): Node {

@@ -3,7 +3,12 @@ import { documentVersion } from '../core/article/document.ts';
 import { failure, success, type Result } from '../core/base/result.ts';
 import type { Saved } from '../core/contract/journal.ts';
 import type { AppendError, JournalBatch, JournalStore } from './article-store.ts';
-import { applyForeignSteps, checksumOf, type AppliedSteps, type JournalRow } from './journal-row.ts';
+import {
+  applyForeignSteps,
+  checksumOf,
+  type AppliedSteps,
+  type JournalRow,
+} from './journal-row.ts';
 import type { LiveDocument, LiveDocuments } from './live-documents.ts';
 import { sittingsOf, type JournalMoment } from './sittings.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -40,7 +45,9 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
     `INSERT INTO journal (story, seq, at, editor, version, step_count, steps, checksum)
      VALUES (@story, @seq, @at, @editor, @version, @step_count, @steps, @checksum)`,
   );
-  const advance = database.prepare<[{ row: number; seq: number }]>('UPDATE stories SET seq = @seq WHERE row = @row');
+  const advance = database.prepare<[{ row: number; seq: number }]>(
+    'UPDATE stories SET seq = @seq WHERE row = @row',
+  );
   const setChanged = database.prepare<[{ row: number; at: number }]>(
     'UPDATE stories SET updated_at = @at WHERE row = @row',
   );
@@ -51,7 +58,12 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
     'SELECT seq, at, editor, step_count FROM journal WHERE story = ? ORDER BY seq',
   );
 
-  function write(row: number, before: LiveDocument, applied: AppliedSteps, batch: JournalBatch): Appended {
+  function write(
+    row: number,
+    before: LiveDocument,
+    applied: AppliedSteps,
+    batch: JournalBatch,
+  ): Appended {
     const at = now();
     const seq = batch.seq + 1;
     insert.run(sealed(row, at, applied, batch));

@@ -8,8 +8,12 @@ export function createLexiconStore(database: Database, now: () => number): Lexic
   const all = database.prepare<[], LexiconEntry>(
     'SELECT kind, text, added_at AS addedAt FROM lexicon ORDER BY text, kind',
   );
-  const add = database.prepare<[string, string, number]>('INSERT OR IGNORE INTO lexicon VALUES (?, ?, ?)');
-  const remove = database.prepare<[string, string]>('DELETE FROM lexicon WHERE kind = ? AND text = ?');
+  const add = database.prepare<[string, string, number]>(
+    'INSERT OR IGNORE INTO lexicon VALUES (?, ?, ?)',
+  );
+  const remove = database.prepare<[string, string]>(
+    'DELETE FROM lexicon WHERE kind = ? AND text = ?',
+  );
   return {
     list: () => all.all(),
     add: ({ kind, text }) => {

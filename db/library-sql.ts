@@ -34,7 +34,8 @@ export interface LibraryStatements {
   tagRow(kind: TagKind, folded: string): number | null;
 }
 
-type Narrowing = Pick<LibraryFilter, 'search' | 'status' | 'tag'> & Partial<Pick<LibraryFilter, 'bin'>>;
+type Narrowing = Pick<LibraryFilter, 'search' | 'status' | 'tag'> &
+  Partial<Pick<LibraryFilter, 'bin'>>;
 
 /** The query that gives a stretch of rows; `@search`, `@status`, `@tag`, `@offset`, `@limit`. */
 export function rowsSql(filter: Narrowing): string {

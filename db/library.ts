@@ -10,7 +10,12 @@ import { orderTags } from './tag-order.ts';
 
 type Query = Input<'stories.list'>;
 
-const nobody: Readonly<Record<StoryStatus, number>> = { draft: 0, editing: 0, checking: 0, ready: 0 };
+const nobody: Readonly<Record<StoryStatus, number>> = {
+  draft: 0,
+  editing: 0,
+  checking: 0,
+  ready: 0,
+};
 
 /**
  * Lists the library, or its bin: newest change first. However many rows a
@@ -27,7 +32,9 @@ export function createLibrary(database: Database): (query: Query) => LibraryPage
     const tags = tagsByStory(listed);
     const excerpts = excerptsByStory(listed, filter.search);
     return {
-      rows: listed.map((row) => toLibraryRow(row, orderTags(tags.get(row.row) ?? []), excerpts.get(row.row) ?? '')),
+      rows: listed.map((row) =>
+        toLibraryRow(row, orderTags(tags.get(row.row) ?? []), excerpts.get(row.row) ?? ''),
+      ),
       total: query.status ? byStatus[query.status] : total(byStatus),
       byStatus,
     };
@@ -48,9 +55,15 @@ export function createLibrary(database: Database): (query: Query) => LibraryPage
     return byStory;
   }
 
-  function excerptsByStory(listed: readonly ListedRow[], search: string | null): Map<number, string> {
+  function excerptsByStory(
+    listed: readonly ListedRow[],
+    search: string | null,
+  ): Map<number, string> {
     if (search === null || listed.length === 0) return new Map();
-    const found = sql.excerpts(search, listed.map(({ row }) => row));
+    const found = sql.excerpts(
+      search,
+      listed.map(({ row }) => row),
+    );
     return new Map(found.map(([row, excerpt]) => [row, showHits(excerpt)]));
   }
 }

@@ -13,8 +13,14 @@ import { makeFolder, writeWhole } from './whole-file.ts';
  * The pictures of a store: facts in `database`, bytes in files under `folder`, each named by its
  * hash. The file is there before its row, so a row always has its file.
  */
-export function createMediaStore(database: Database, folder: string, now: () => number): MediaStore {
-  const find = database.prepare<[string], Medium>('SELECT hash, type, width, height, size FROM media WHERE hash = ?');
+export function createMediaStore(
+  database: Database,
+  folder: string,
+  now: () => number,
+): MediaStore {
+  const find = database.prepare<[string], Medium>(
+    'SELECT hash, type, width, height, size FROM media WHERE hash = ?',
+  );
   const insert = database.prepare<[Medium & { at: number }]>(
     'INSERT OR IGNORE INTO media VALUES (@hash, @type, @width, @height, @size, @at)',
   );

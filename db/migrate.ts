@@ -43,7 +43,8 @@ function runOnce(database: Database, step: Migration): void {
 
 function assertReferences(database: Database, step: Migration): void {
   const broken = database.pragma('foreign_key_check') as unknown[];
-  if (broken.length > 0) throw new TypeError(`Migration ${step.version} leaves rows without their parent`);
+  if (broken.length > 0)
+    throw new TypeError(`Migration ${step.version} leaves rows without their parent`);
 }
 
 function versionOf(database: Database): number {

@@ -1,4 +1,13 @@
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -40,9 +49,14 @@ export function placesOf(folder: string): StorePlaces {
  * Opens the database for work; makes it when there is none.
  * @throws SqliteError or a system error, with everything closed again.
  */
-export function openDatabase(places: StorePlaces, lockWait: number, now: () => number): Result<OpenedDatabase, StoreFailure> {
+export function openDatabase(
+  places: StorePlaces,
+  lockWait: number,
+  now: () => number,
+): Result<OpenedDatabase, StoreFailure> {
   const { folder, file } = places;
-  if (existsSync(folder) && !statSync(folder).isDirectory()) return refuse('io', fileSentence(folder));
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    return refuse('io', fileSentence(folder));
   makeFolder(folder);
   accessSync(folder, constants.W_OK);
   if (!existsSync(file)) makeStoreFile(file, lockWait);
@@ -51,7 +65,9 @@ export function openDatabase(places: StorePlaces, lockWait: number, now: () => n
   keepToOwner(file);
   return trusting(connect(file, { lockWait }), folder, (database) => {
     assertWritable(database);
-    migrate(database, { backUp: (from) => backUp(database, places.backups, backupName(from, now())) });
+    migrate(database, {
+      backUp: (from) => backUp(database, places.backups, backupName(from, now())),
+    });
     return { database, isReadOnly: false, close: () => void database.close() };
   });
 }
@@ -67,7 +83,10 @@ function assertWritable(database: Database.Database): void {
  * place, and a store of an older release must be brought forward: both are read from a copy.
  * @throws as `openDatabase` does.
  */
-export function openForReading(places: StorePlaces, lockWait: number): Result<OpenedDatabase, StoreFailure> {
+export function openForReading(
+  places: StorePlaces,
+  lockWait: number,
+): Result<OpenedDatabase, StoreFailure> {
   if (!existsSync(places.file)) return refuse('io', missingSentence(places.folder));
   const recognised = recognise(places);
   if (!recognised.ok) return recognised;
@@ -75,7 +94,9 @@ export function openForReading(places: StorePlaces, lockWait: number): Result<Op
 }
 
 function recognise({ folder, file }: StorePlaces): Result<null, StoreFailure> {
-  return statSync(file).isFile() ? recogniseFile(file, folder) : refuse('foreign', notFileSentence(folder));
+  return statSync(file).isFile()
+    ? recogniseFile(file, folder)
+    : refuse('foreign', notFileSentence(folder));
 }
 
 // Above this size the check would be felt at every start. What was cut off shows at the first
@@ -105,10 +126,17 @@ function isSmallAndWhole(database: Database.Database): boolean {
   return size > checkedAtOnce || isWhole(database);
 }
 
-function openInPlace({ file, folder }: StorePlaces, lockWait: number): Result<OpenedDatabase, StoreFailure> | null {
+function openInPlace(
+  { file, folder }: StorePlaces,
+  lockWait: number,
+): Result<OpenedDatabase, StoreFailure> | null {
   const database = connectInPlace(file, lockWait);
   if (!database) return null;
-  return trusting(database, folder, () => ({ database, isReadOnly: true, close: () => void database.close() }));
+  return trusting(database, folder, () => ({
+    database,
+    isReadOnly: true,
+    close: () => void database.close(),
+  }));
 }
 
 /** A connection that only reads, or null when this file needs a copy for that. */
@@ -122,7 +150,8 @@ function connectInPlace(file: string, lockWait: number): Database.Database | nul
     return null;
   } catch (error) {
     database?.close();
-    if (error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code)) return null;
+    if (error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code))
+      return null;
     throw error;
   }
 }
@@ -131,15 +160,19 @@ function openCopy(places: StorePlaces, lockWait: number): Result<OpenedDatabase,
   const folder = mkdtempSync(join(tmpdir(), 'galley-'));
   const discard = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    const opened = trusting(connect(copyInto(folder, places.file), { lockWait }), places.folder, (database) => {
-      migrate(database, { backUp: () => undefined });
-      database.pragma('query_only = ON');
-      const close = (): void => {
-        database.close();
-        discard();
-      };
-      return { database, isReadOnly: true, close };
-    });
+    const opened = trusting(
+      connect(copyInto(folder, places.file), { lockWait }),
+      places.folder,
+      (database) => {
+        migrate(database, { backUp: () => undefined });
+        database.pragma('query_only = ON');
+        const close = (): void => {
+          database.close();
+          discard();
+        };
+        return { database, isReadOnly: true, close };
+      },
+    );
     if (!opened.ok) discard();
     return opened;
   } catch (error) {

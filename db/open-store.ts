@@ -1,7 +1,13 @@
 import { failure, success, type Result } from '../core/base/result.ts';
 import type { ArticleStore } from './article-store.ts';
 import { composeStore } from './compose-store.ts';
-import { openDatabase, openForReading, placesOf, type OpenedDatabase, type StorePlaces } from './open-database.ts';
+import {
+  openDatabase,
+  openForReading,
+  placesOf,
+  type OpenedDatabase,
+  type StorePlaces,
+} from './open-database.ts';
 import { readFailure, type StoreFailure } from './store-failure.ts';
 
 /** How a store is opened. */
@@ -22,11 +28,16 @@ const openingBudget = 30;
  * Opens the article store of a folder, makes it when there is none, and brings an older one up to
  * date. A store that cannot be trusted is refused and left as it is.
  */
-export function openStore(folder: string, options: StoreOptions = {}): Result<ArticleStore, StoreFailure> {
+export function openStore(
+  folder: string,
+  options: StoreOptions = {},
+): Result<ArticleStore, StoreFailure> {
   const { now = Date.now, readOnly = false, lockWait = usualLockWait } = options;
   const places = placesOf(folder);
   try {
-    const opened = readOnly ? openForReading(places, lockWait) : openDatabase(places, lockWait, now);
+    const opened = readOnly
+      ? openForReading(places, lockWait)
+      : openDatabase(places, lockWait, now);
     return opened.ok ? success(beginWork(opened.value, places, now)) : opened;
   } catch (error) {
     return failure(readFailure(error, folder));

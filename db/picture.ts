@@ -22,12 +22,17 @@ export function readPicture(bytes: Uint8Array): Result<Picture, string> {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const read = readHeader(data);
   if (read === 'unknown') {
-    return failure('This file is not a picture that Galley can keep. Use a JPEG, PNG, GIF or WebP file.');
+    return failure(
+      'This file is not a picture that Galley can keep. Use a JPEG, PNG, GIF or WebP file.',
+    );
   }
   if (read === 'broken' || read.width === 0 || read.height === 0) {
-    return failure('This picture is damaged: its size cannot be read. Ask for it again or choose another.');
+    return failure(
+      'This picture is damaged: its size cannot be read. Ask for it again or choose another.',
+    );
   }
-  const isTooLarge = Math.max(read.width, read.height) > mostSide || read.width * read.height > mostPixels;
+  const isTooLarge =
+    Math.max(read.width, read.height) > mostSide || read.width * read.height > mostPixels;
   return isTooLarge
     ? failure('This picture has more than 200 million pixels. Save it smaller and add it again.')
     : success(read);
@@ -62,7 +67,8 @@ function readJpeg(data: DataView): Read {
     if (data.getUint8(at) !== 0xff) return 'broken';
     const marker = data.getUint8(at + 1);
     if (marker === 0xff) at += 1;
-    else if (isFrame(marker)) return { type: 'image/jpeg', height: data.getUint16(at + 5), width: data.getUint16(at + 7) };
+    else if (isFrame(marker))
+      return { type: 'image/jpeg', height: data.getUint16(at + 5), width: data.getUint16(at + 7) };
     else if (isBare(marker)) at += 2;
     else if (marker === 0xda || marker === 0xd9) return 'broken';
     else at += 2 + Math.max(2, data.getUint16(at + 2));
@@ -83,9 +89,14 @@ function isBare(marker: number): boolean {
 function readWebp(data: DataView): Read {
   if (data.byteLength < 30) return 'broken';
   const type = 'image/webp';
-  if (begins(data, 12, 'VP8X')) return { type, width: 1 + uint24(data, 24), height: 1 + uint24(data, 27) };
+  if (begins(data, 12, 'VP8X'))
+    return { type, width: 1 + uint24(data, 24), height: 1 + uint24(data, 27) };
   if (begins(data, 12, 'VP8 ') && begins(data, 23, '\x9d\x01\x2a')) {
-    return { type, width: data.getUint16(26, true) & 0x3fff, height: data.getUint16(28, true) & 0x3fff };
+    return {
+      type,
+      width: data.getUint16(26, true) & 0x3fff,
+      height: data.getUint16(28, true) & 0x3fff,
+    };
   }
   if (begins(data, 12, 'VP8L') && data.getUint8(20) === 0x2f) {
     const sides = data.getUint32(21, true);

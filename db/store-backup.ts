@@ -31,7 +31,8 @@ export function backUp(database: Database, folder: string, name: string): string
 function checkCopy(path: string): void {
   const copy = connect(path, { readOnly: true, lockWait: 0 });
   try {
-    if (!isWhole(copy)) throw new StoreDamage('The copy made before an update could not be read back.');
+    if (!isWhole(copy))
+      throw new StoreDamage('The copy made before an update could not be read back.');
   } finally {
     copy.close();
   }

@@ -45,10 +45,16 @@ export function createStoryIndex(database: Database, live: LiveDocuments): Story
     `UPDATE stories SET headline = @headline, words = @words, claims = @claims,
        claims_settled = @settled, indexed_seq = @seq WHERE row = @row`,
   );
-  const count = database.prepare('UPDATE stories SET claims = @claims, claims_settled = @settled WHERE row = @row');
-  const claims = database.prepare<[number], ClaimRow>('SELECT id, verdict, text FROM claims WHERE story = ?');
+  const count = database.prepare(
+    'UPDATE stories SET claims = @claims, claims_settled = @settled WHERE row = @row',
+  );
+  const claims = database.prepare<[number], ClaimRow>(
+    'SELECT id, verdict, text FROM claims WHERE story = ?',
+  );
   const tags = database
-    .prepare<[number], string>('SELECT name FROM story_tags JOIN tags ON tags.row = tag WHERE story = ? ORDER BY name')
+    .prepare<[number], string>(
+      'SELECT name FROM story_tags JOIN tags ON tags.row = tag WHERE story = ? ORDER BY name',
+    )
     .pluck();
   const forgetText = database.prepare<[number]>('DELETE FROM story_text WHERE rowid = ?');
   const addText = database.prepare(
@@ -58,7 +64,9 @@ export function createStoryIndex(database: Database, live: LiveDocuments): Story
   const stale = database.prepare<[], Stale>(
     'SELECT row, id, seq FROM stories WHERE indexed_seq < seq ORDER BY row LIMIT 1',
   );
-  const setIndexed = database.prepare<[number, number]>('UPDATE stories SET indexed_seq = ? WHERE row = ?');
+  const setIndexed = database.prepare<[number, number]>(
+    'UPDATE stories SET indexed_seq = ? WHERE row = ?',
+  );
 
   function countClaims(row: number, doc: Node): { claims: number; settled: number } {
     const rows = claims.all(row);
@@ -72,7 +80,13 @@ export function createStoryIndex(database: Database, live: LiveDocuments): Story
 
   return {
     refresh: ({ row, seq }, doc) => {
-      describe.run({ row, seq, headline: headlineOf(doc), words: storyWords(doc), ...countClaims(row, doc) });
+      describe.run({
+        row,
+        seq,
+        headline: headlineOf(doc),
+        words: storyWords(doc),
+        ...countClaims(row, doc),
+      });
       forgetText.run(row);
       addText.run({ row, ...indexedText(doc), tags: tags.all(row).join('\n') });
     },

@@ -19,7 +19,9 @@ interface SelectionRow {
 
 /** The statements behind the stories; each takes rows, not ids, unless it is named otherwise. */
 export function storyStatements(database: Database) {
-  const find = database.prepare<[string], StoryRow>(`SELECT ${storyColumns} FROM stories WHERE id = ?`);
+  const find = database.prepare<[string], StoryRow>(
+    `SELECT ${storyColumns} FROM stories WHERE id = ?`,
+  );
   const insert = database.prepare<[StoryBeginning]>(
     `INSERT INTO stories (id, status, slug, kicker, language, canonical_url, publisher, published_at,
        headline, created_at, updated_at, seq)
@@ -30,7 +32,9 @@ export function storyStatements(database: Database) {
     `UPDATE stories SET slug = @slug, kicker = @kicker, language = @language, canonical_url = @canonicalUrl,
        publisher = @publisher, published_at = @publishedAt WHERE row = @row`,
   );
-  const setStatus = database.prepare<[string, number]>('UPDATE stories SET status = ? WHERE row = ?');
+  const setStatus = database.prepare<[string, number]>(
+    'UPDATE stories SET status = ? WHERE row = ?',
+  );
   const logStatus = database.prepare<[number, number, string, string]>(
     'INSERT INTO status_changes (story, at, editor, status) VALUES (?, ?, ?, ?)',
   );
@@ -43,12 +47,22 @@ export function storyStatements(database: Database) {
   const savedAt = database
     .prepare<[number, number], number>('SELECT at FROM journal WHERE story = ? AND seq = ?')
     .pluck();
-  const setFindings = database.prepare<[number, string]>('UPDATE stories SET findings = ? WHERE id = ?');
-  const findings = database.prepare<[string], { findings: number | null }>('SELECT findings FROM stories WHERE id = ?');
-  const setRemoved = database.prepare<[number | null, number]>('UPDATE stories SET removed_at = ? WHERE row = ?');
+  const setFindings = database.prepare<[number, string]>(
+    'UPDATE stories SET findings = ? WHERE id = ?',
+  );
+  const findings = database.prepare<[string], { findings: number | null }>(
+    'SELECT findings FROM stories WHERE id = ?',
+  );
+  const setRemoved = database.prepare<[number | null, number]>(
+    'UPDATE stories SET removed_at = ? WHERE row = ?',
+  );
   const purge = database.prepare<[number]>('DELETE FROM stories WHERE row = ?');
-  const ignores = database.prepare<[number], StoryIgnore>('SELECT rule, text FROM ignores WHERE story = ?');
-  const addIgnore = database.prepare<[number, string, string]>('INSERT OR IGNORE INTO ignores VALUES (?, ?, ?)');
+  const ignores = database.prepare<[number], StoryIgnore>(
+    'SELECT rule, text FROM ignores WHERE story = ?',
+  );
+  const addIgnore = database.prepare<[number, string, string]>(
+    'INSERT OR IGNORE INTO ignores VALUES (?, ?, ?)',
+  );
   const removeIgnore = database.prepare<[number, string, string]>(
     'DELETE FROM ignores WHERE story = ? AND rule = ? AND text = ?',
   );
@@ -65,7 +79,8 @@ export function storyStatements(database: Database) {
     selection: (row: number): StoredSelection | null => toSelection(selection.get(row)),
     /** When the batch that led to `seq` was put on disk; null for a story's beginning. */
     savedAt: (row: number, seq: number): number | null => savedAt.get(row, seq) ?? null,
-    setFindings: (id: StoryId, findings: number): boolean => setFindings.run(findings, id).changes > 0,
+    setFindings: (id: StoryId, findings: number): boolean =>
+      setFindings.run(findings, id).changes > 0,
     findings: (id: StoryId): number | null => findings.get(id)?.findings ?? null,
     setRemoved: (row: number, at: number | null) => setRemoved.run(at, row),
     purge: (row: number) => purge.run(row),

@@ -43,17 +43,21 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     return toStory(required(sql.find(id)));
   });
 
-  const setStatus = database.transaction((story: StoryRow, status: Story['status'], editor: string) => {
-    sql.setStatus(story.row, status);
-    sql.logStatus(story.row, now(), wellFormed(editor), status);
-  });
+  const setStatus = database.transaction(
+    (story: StoryRow, status: Story['status'], editor: string) => {
+      sql.setStatus(story.row, status);
+      sql.logStatus(story.row, now(), wellFormed(editor), status);
+    },
+  );
 
   // One transaction: what another process changes meanwhile must not be set back.
-  const setDetails = database.transaction((id: StoryId, details: Partial<StoryDetails>): Story | null => {
-    const story = sql.find(id);
-    if (story) sql.setDetails(story.row, cleanDetails({ ...toStory(story), ...details }));
-    return ifFound(sql.find(id), toStory);
-  });
+  const setDetails = database.transaction(
+    (id: StoryId, details: Partial<StoryDetails>): Story | null => {
+      const story = sql.find(id);
+      if (story) sql.setDetails(story.row, cleanDetails({ ...toStory(story), ...details }));
+      return ifFound(sql.find(id), toStory);
+    },
+  );
 
   const open = database.transaction((id: StoryId): OpenStory | null => {
     const story = sql.find(id);
@@ -128,7 +132,14 @@ export function createStoryStore(parts: StoryParts): StoryStore {
   }
 }
 
-function cleanDetails({ slug, kicker, language, canonicalUrl, publisher, publishedAt }: StoryDetails): StoryDetails {
+function cleanDetails({
+  slug,
+  kicker,
+  language,
+  canonicalUrl,
+  publisher,
+  publishedAt,
+}: StoryDetails): StoryDetails {
   return {
     slug: wellFormed(slug),
     kicker: wellFormed(kicker),

@@ -15,7 +15,9 @@ export function createTagStore(database: Database, index: StoryIndex): TagStore 
   const sql = tagStatements(database);
 
   const add = database.transaction((story: number, { kind, name }: Tag) => {
-    const tag = required(sql.keep.get(kind, wellFormed(cleanTagName(name)), wellFormed(foldTagName(name))));
+    const tag = required(
+      sql.keep.get(kind, wellFormed(cleanTagName(name)), wellFormed(foldTagName(name))),
+    );
     if (sql.put.run(story, tag).changes > 0) index.markStale(story);
   });
 
@@ -57,11 +59,15 @@ function tagStatements(database: Database) {
          RETURNING row`,
       )
       .pluck(),
-    put: database.prepare<[number, number]>('INSERT OR IGNORE INTO story_tags (story, tag) VALUES (?, ?)'),
+    put: database.prepare<[number, number]>(
+      'INSERT OR IGNORE INTO story_tags (story, tag) VALUES (?, ?)',
+    ),
     take: database.prepare<[number, string, string]>(
       'DELETE FROM story_tags WHERE story = ? AND tag = (SELECT row FROM tags WHERE kind = ? AND folded = ?)',
     ),
-    complete: database.prepare<[{ folded: string; kind: string | null; most: number }], TagUse>(completeSql),
+    complete: database.prepare<[{ folded: string; kind: string | null; most: number }], TagUse>(
+      completeSql,
+    ),
   };
 }
 

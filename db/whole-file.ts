@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
@@ -91,7 +101,7 @@ function flushOpen(file: number): void {
 function writeFlushed(path: string, bytes: Uint8Array): void {
   const file = openSync(path, 'wx', 0o600);
   try {
-    for (let written = 0; written < bytes.byteLength; ) {
+    for (let written = 0; written < bytes.byteLength;) {
       written += writeSync(file, bytes, written);
     }
     fsyncSync(file);

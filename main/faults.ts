@@ -35,7 +35,8 @@ const failed: RequestFailure = {
 
 const internal: RequestFailure = {
   code: 'internal',
-  message: 'Something went wrong inside Galley, and that was not done. What is on disk is safe. Try it again.',
+  message:
+    'Something went wrong inside Galley, and that was not done. What is on disk is safe. Try it again.',
 };
 
 /** Explains anything that was thrown while a request was carried out. */

@@ -19,7 +19,11 @@ import type { Ports } from './ports.ts';
  * Everything that the page can ask for, over one store.
  * @param flushed the page says that all it had is on disk (`desk.flushed`)
  */
-export function createHost(store: ArticleStore, ports: Ports, flushed: () => void = () => undefined): Handlers {
+export function createHost(
+  store: ArticleStore,
+  ports: Ports,
+  flushed: () => void = () => undefined,
+): Handlers {
   return {
     ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports),
@@ -63,5 +67,6 @@ export async function dispatch(
 
 const badRequest: RequestFailure = {
   code: 'bad-request',
-  message: 'The desk could not do that: the request was not of the right form. Nothing was changed.',
+  message:
+    'The desk could not do that: the request was not of the right form. Nothing was changed.',
 };

@@ -11,12 +11,17 @@ import { guardEverything } from './walls/guards.ts';
 // anything that opens. The app becomes ready only after this file has run to its end: so the desk
 // is not awaited here, and a command, which needs no Chromium, is.
 
-const { command, library, files } = readLaunch(ownWords(process.argv, app.isPackaged), process.cwd());
+const { command, library, files } = readLaunch(
+  ownWords(process.argv, app.isPackaged),
+  process.cwd(),
+);
 prepareChromium();
 guardEverything();
 
 if (isOpenToDebuggers()) {
-  process.stderr.write('Galley does not start with a debugging port: through it stories could be read and changed.\n');
+  process.stderr.write(
+    'Galley does not start with a debugging port: through it stories could be read and changed.\n',
+  );
   app.exit(2);
 } else if (command) {
   const { runWithoutWindow } = await import('./start/without-window.ts');

@@ -4,7 +4,10 @@ type Hear = (detail: never) => void;
 export interface Ears<Events> {
   readonly tell: <Name extends keyof Events>(name: Name, detail: Events[Name]) => void;
   /** @returns a function that stops listening. */
-  readonly listen: <Name extends keyof Events>(name: Name, hear: (detail: Events[Name]) => void) => () => void;
+  readonly listen: <Name extends keyof Events>(
+    name: Name,
+    hear: (detail: Events[Name]) => void,
+  ) => () => void;
 }
 
 /** Told before anyone listened, an event waits; this many of a name at most, the newest. */
@@ -22,11 +25,15 @@ export function createEars<Events>(names: readonly (keyof Events & string)[]): E
   function tell<Name extends keyof Events>(name: Name, detail: Events[Name]): void {
     const hears = listening.get(name);
     if (!hears) return;
-    if (hears.size === 0) waiting.set(name, [...(waiting.get(name) ?? []), detail].slice(-patience));
+    if (hears.size === 0)
+      waiting.set(name, [...(waiting.get(name) ?? []), detail].slice(-patience));
     for (const hear of [...hears]) hear(detail as never);
   }
 
-  function listen<Name extends keyof Events>(name: Name, hear: (detail: Events[Name]) => void): () => void {
+  function listen<Name extends keyof Events>(
+    name: Name,
+    hear: (detail: Events[Name]) => void,
+  ): () => void {
     const hears = listening.get(name);
     if (!hears) throw new TypeError('There is no such event');
     // Wrapped, so that one function may listen twice and stop twice.

@@ -21,13 +21,16 @@ const quick = { rounds: 1, starts: 0, keys: 60 };
 await runCommand(async () => {
   const wishes = readWishes(process.argv.slice(2));
   if (process.platform === 'win32') {
-    throw new SetUpError('the bench cannot measure memory on Windows yet. Run it on Linux or macOS: npm run bench');
+    throw new SetUpError(
+      'the bench cannot measure memory on Windows yet. Run it on Linux or macOS: npm run bench',
+    );
   }
   const start = performance.now();
   await setUp();
   const { build } = await import('./build.mjs');
   await build();
-  const { electronArguments, electronExecutable, electronRuntime, withDisplay } = await import('./runtime.mjs');
+  const { electronArguments, electronExecutable, electronRuntime, withDisplay } =
+    await import('./runtime.mjs');
   const { runBench } = await import('../tests/bench/bench.ts');
   const { drawTable } = await import('../tests/bench/figures.ts');
   const { memoryKind } = await import('../tests/bench/processes.ts');
@@ -49,7 +52,8 @@ await runCommand(async () => {
     quick: wishes.quick,
   };
   process.stdout.write(`\n${drawTable(report.figures)}\n\n${footer(facts, report)}\n`);
-  if (wishes.json) await writeFile(wishes.json, `${JSON.stringify({ ...facts, ...report }, null, 2)}\n`);
+  if (wishes.json)
+    await writeFile(wishes.json, `${JSON.stringify({ ...facts, ...report }, null, 2)}\n`);
   say(`\nThe bench took ${inSeconds(performance.now() - start)}.`);
 });
 
@@ -67,7 +71,9 @@ function readWishes(args) {
       path === undefined ? null : resolve(process.env.INIT_CWD ?? '.', path);
     return { quick: values.quick ?? false, json: place(values.json), record: place(values.record) };
   } catch {
-    throw new SetUpError('the bench knows --quick, --json FILE and --record FOLDER. Run: npm run bench -- --quick');
+    throw new SetUpError(
+      'the bench knows --quick, --json FILE and --record FOLDER. Run: npm run bench -- --quick',
+    );
   }
 }
 

@@ -9,7 +9,13 @@ import { createRequire } from 'node:module';
 import { buildAutomaton } from './language/automaton.mjs';
 import { addPronunciations } from './language/sounds.mjs';
 import { addCities, addFactbookNames, addNameLists } from './language/names.mjs';
-import { addContractions, addDictionaries, addScowl, allowOxfordSpelling, Words } from './language/words.mjs';
+import {
+  addContractions,
+  addDictionaries,
+  addScowl,
+  allowOxfordSpelling,
+  Words,
+} from './language/words.mjs';
 import { addTries } from './language/tries.mjs';
 import { addFrequencies, countContractions } from './language/frequencies.mjs';
 import { readAddresses, readBooks, readFactbook, readGlosses } from './language/texts.mjs';
@@ -53,9 +59,15 @@ sections.set('spelling', new Uint8Array(buildAutomaton(lexicon.suggested).buffer
 sections.set('spell-rv', new Uint8Array(buildAutomaton(backwards(lexicon.suggested)).buffer));
 const alphabet = readAlphabet(sections);
 const opened = openLexicon(sections, alphabet);
-const confusables = confusableSections(sections, opened, alphabet, folderOf('cmu-pronouncing-dictionary'));
+const confusables = confusableSections(
+  sections,
+  opened,
+  alphabet,
+  folderOf('cmu-pronouncing-dictionary'),
+);
 for (const [name, bytes] of confusables) sections.set(name, bytes);
-for (const [name, bytes] of trainContext(texts, opened, await readTags(folderOf('brill')))) sections.set(name, bytes);
+for (const [name, bytes] of trainContext(texts, opened, await readTags(folderOf('brill'))))
+  sections.set(name, bytes);
 
 fs.mkdirSync(out, { recursive: true });
 const file = packSections(sections);

@@ -23,13 +23,26 @@ import { writeStamp } from './set-up/stamp.mjs';
  */
 
 // This file among them: it says what a part is made of.
-const everyPart = ['package-lock.json', 'tsconfig.json', 'scripts/build.mjs', 'scripts/vite-configs.mjs'];
+const everyPart = [
+  'package-lock.json',
+  'tsconfig.json',
+  'scripts/build.mjs',
+  'scripts/vite-configs.mjs',
+];
 
 /** @satisfies {Record<string, Part>} */
 const parts = {
-  main: { name: 'main', sources: () => ['core', 'db', 'main', 'build/icons', ...everyPart], make: makeMain },
+  main: {
+    name: 'main',
+    sources: () => ['core', 'db', 'main', 'build/icons', ...everyPart],
+    make: makeMain,
+  },
   preload: { name: 'preload', sources: () => ['core', 'preload', ...everyPart], make: makePreload },
-  renderer: { name: 'renderer', sources: () => ['core', 'renderer', ...everyPart], make: makeRenderer },
+  renderer: {
+    name: 'renderer',
+    sources: () => ['core', 'renderer', ...everyPart],
+    make: makeRenderer,
+  },
   language: {
     name: 'language',
     sources: languageSources,
@@ -151,7 +164,8 @@ export function reachesElectron(entry, chunks) {
   const seen = new Set([entry]);
   for (const name of seen) {
     const chunk = chunks.find(({ fileName }) => fileName === name);
-    for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])]) seen.add(next);
+    for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])])
+      seen.add(next);
   }
   return seen.has('electron');
 }

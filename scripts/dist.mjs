@@ -16,12 +16,17 @@ import { SetUpError, inMegabytes, runCommand, say } from './set-up/say.mjs';
 import { installSystemPackages } from './set-up/system-libraries.mjs';
 
 const { values: wanted } = parseArgs({
-  options: { flavour: { type: 'string', default: 'production' }, dir: { type: 'boolean', default: false } },
+  options: {
+    flavour: { type: 'string', default: 'production' },
+    dir: { type: 'boolean', default: false },
+  },
 });
 
 await runCommand(async () => {
   if (!['production', 'test'].includes(wanted.flavour)) {
-    throw new SetUpError('there are two flavours. Run: npm run dist -- --flavour production | test');
+    throw new SetUpError(
+      'there are two flavours. Run: npm run dist -- --flavour production | test',
+    );
   }
   await setUp();
   const { build } = await import('./build.mjs');
@@ -48,7 +53,10 @@ async function pack(runtime, output) {
   }
   rmSync(join(project, output), { recursive: true, force: true });
   const builder = join(project, 'node_modules', 'electron-builder', 'cli.js');
-  const { status } = await run(process.execPath, [builder, 'build', ...args], { cwd: project, env });
+  const { status } = await run(process.execPath, [builder, 'build', ...args], {
+    cwd: project,
+    env,
+  });
   if (status !== 0) {
     throw new SetUpError(
       'the app could not be packed; electron-builder’s reason stands above. When it is mended, run: npm run dist',
@@ -82,7 +90,9 @@ async function argumentsForRegistryRuntime(runtime) {
  * @param {string} output
  */
 function report(runtime, output) {
-  say(`\nMade with ${runtime.kind === 'official' ? 'the official' : 'the registry’s'} Electron ${runtime.version}:`);
+  say(
+    `\nMade with ${runtime.kind === 'official' ? 'the official' : 'the registry’s'} Electron ${runtime.version}:`,
+  );
   for (const name of readdirSync(output)) {
     const path = join(output, name);
     const isUnpacked = name.endsWith('-unpacked') || name === 'mac' || name.startsWith('mac-');

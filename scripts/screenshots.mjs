@@ -15,7 +15,9 @@ await withDisplay(async () => {
     args: [...electronArguments(), project, `--library=${library}`],
   });
   const page = await app.firstWindow();
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
+  );
   await page.getByRole('list', { name: 'Findings' }).waitFor();
   await settleAClaim(page);
   await page.getByRole('tab', { name: /^Proofread/ }).click();
@@ -40,7 +42,10 @@ async function settleAClaim(page) {
     { words: 'The crossing takes 50 minutes', verdict: 'Confirmed' },
     { words: 'half of that will come from the port', verdict: 'Checking' },
   ]) {
-    await page.getByRole('textbox', { name: 'Story', exact: true }).locator('p', { hasText: words }).click();
+    await page
+      .getByRole('textbox', { name: 'Story', exact: true })
+      .locator('p', { hasText: words })
+      .click();
     await page.keyboard.press('F8');
     const card = page.locator('.claim-card[data-current=true]');
     await card.getByRole('radio', { name: verdict }).click();

@@ -11,7 +11,9 @@ await runCommand(async () => {
   await build();
   const { electronArguments, electronExecutable, withDisplay } = await import('./runtime.mjs');
   if (!hasDisplay()) {
-    say('This system has no display: the desk opens on a virtual one, where only a test can see it.');
+    say(
+      'This system has no display: the desk opens on a virtual one, where only a test can see it.',
+    );
   }
   const args = [...electronArguments(), project, ...process.argv.slice(2)];
   return withDisplay(() => openDesk(electronExecutable(), args));
@@ -25,7 +27,10 @@ await runCommand(async () => {
 function openDesk(executable, args) {
   // In a process group of its own: a Ctrl+C goes to the whole group of the terminal, and a desk that
   // hears it twice, from there and from us, gives up closing its story in order.
-  const desk = spawn(executable, args, { stdio: 'inherit', detached: process.platform !== 'win32' });
+  const desk = spawn(executable, args, {
+    stdio: 'inherit',
+    detached: process.platform !== 'win32',
+  });
   /** @type {NodeJS.Signals[]} */
   const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of passedOn) process.on(signal, () => desk.kill(signal));

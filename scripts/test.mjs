@@ -78,7 +78,9 @@ function chooseChecks(parts) {
   const known = new Set(checks.map(({ part }) => part));
   const unknown = parts.find((part) => !known.has(part));
   if (unknown !== undefined) {
-    throw new SetUpError(`there is no part “${unknown}”. Run: npm test -- ${[...known].join(' | ')}`);
+    throw new SetUpError(
+      `there is no part “${unknown}”. Run: npm test -- ${[...known].join(' | ')}`,
+    );
   }
   const chosen = checks.filter(({ part }) => parts.length === 0 || parts.includes(part));
   return [buildCheck, ...chosen];
@@ -110,7 +112,9 @@ async function runCheck({ title, script: [name = '', ...args], count }, report) 
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
-  const counts = count ? heldToStatus(await readCounts(report, count), status) : countsOfCheck(status);
+  const counts = count
+    ? heldToStatus(await readCounts(report, count), status)
+    : countsOfCheck(status);
   print(`${title}: ${summaryLine(counts)} in ${inSeconds(performance.now() - start)}`);
   return counts;
 }

@@ -31,7 +31,11 @@ export function mainConfig(outDir) {
           cli: join(project, 'main', 'cli-entry.ts'),
         },
         external: notBundled,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
       },
     },
   };
@@ -85,7 +89,11 @@ export function rendererConfig(outDir) {
 
 /** @param {string} root */
 function shared(root) {
-  return { root, configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ('warn') };
+  return {
+    root,
+    configFile: /** @type {const} */ (false),
+    logLevel: /** @type {const} */ ('warn'),
+  };
 }
 
 /** @param {string} outDir */

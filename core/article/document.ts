@@ -33,13 +33,18 @@ export function storeDocument(doc: Node): StoredDocument {
 export function openDocument(stored: StoredDocument): Result<Node, DocumentError> {
   if (stored.version > documentVersion) return failure({ code: 'newer', version: stored.version });
   try {
-    const lifted = migrations.slice(stored.version - 1).reduce((doc, lift) => lift(doc), stored.doc);
+    const lifted = migrations
+      .slice(stored.version - 1)
+      .reduce((doc, lift) => lift(doc), stored.doc);
     const node = Node.fromJSON(articleSchema, lifted);
     if (node.type !== articleSchema.topNodeType) throw new RangeError('Not a whole story');
     node.check();
     return success(node);
   } catch (error) {
-    return failure({ code: 'invalid', reason: error instanceof Error ? error.message : String(error) });
+    return failure({
+      code: 'invalid',
+      reason: error instanceof Error ? error.message : String(error),
+    });
   }
 }
 

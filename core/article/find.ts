@@ -35,10 +35,12 @@ const wordSign = '[\\p{L}\\p{M}\\p{N}_]';
  */
 export function createFinder(query: FindQuery): Result<Finder, string> {
   const pattern = compile(query);
-  if (pattern === null) return failure('This pattern cannot be read: check its brackets and backslashes.');
+  if (pattern === null)
+    return failure('This pattern cannot be read: check its brackets and backslashes.');
   return success({
     find: (text) => findAll(pattern, text),
-    fill: (text, match, replacement) => (query.isPattern ? fillIn(pattern, text, match, replacement) : replacement),
+    fill: (text, match, replacement) =>
+      query.isPattern ? fillIn(pattern, text, match, replacement) : replacement,
   });
 }
 
@@ -70,7 +72,12 @@ function findAll(pattern: RegExp, text: string): FindMatch[] {
   return matches;
 }
 
-function fillIn(pattern: RegExp, text: string, { from, to }: FindMatch, replacement: string): string {
+function fillIn(
+  pattern: RegExp,
+  text: string,
+  { from, to }: FindMatch,
+  replacement: string,
+): string {
   const sticky = new RegExp(pattern.source, pattern.flags.replace('g', 'y'));
   sticky.lastIndex = from;
   const before = text.slice(0, from);

@@ -25,5 +25,7 @@ export const storyLanguages: readonly StoryLanguage[] = [
 
 /** The language with `tag`, or English (UK) conventions under the tag itself when it is unknown. */
 export function languageOf(tag: string): StoryLanguage {
-  return storyLanguages.find((language) => language.tag === tag) ?? { tag, name: tag, quotes: english };
+  return (
+    storyLanguages.find((language) => language.tag === tag) ?? { tag, name: tag, quotes: english }
+  );
 }

@@ -4,7 +4,12 @@ import type { StoryId } from '../base/id.ts';
 export type StoryStatus = 'draft' | 'editing' | 'checking' | 'ready';
 
 /** All statuses, in the order that a story passes them. */
-export const storyStatuses = ['draft', 'editing', 'checking', 'ready'] as const satisfies readonly StoryStatus[];
+export const storyStatuses = [
+  'draft',
+  'editing',
+  'checking',
+  'ready',
+] as const satisfies readonly StoryStatus[];
 
 /**
  * What is kept of a story beside its text. Times are milliseconds since 1970 in UTC; texts may
@@ -50,7 +55,11 @@ export const blankDetails: StoryDetails = {
  * between words; Latin letters lose their marks, other scripts stay as they are.
  */
 export function slugOf(headline: string): string {
-  const plain = headline.normalize('NFKD').replace(/\p{M}+/gu, '').normalize('NFC').toLowerCase();
+  const plain = headline
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase();
   const words = plain.replace(/['’ʼ]/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [];
   let slug = (words[0] ?? '').slice(0, 60).replace(/[\ud800-\udbff]$/, '');
   for (const word of words.slice(1)) {

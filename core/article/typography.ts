@@ -22,7 +22,11 @@ export function smartQuote(before: string, typed: string, language: StoryLanguag
   return typed === "'" ? singleMark(before, open, language) : null;
 }
 
-function doubleMark(before: string, open: readonly Level[], language: StoryLanguage): string | null {
+function doubleMark(
+  before: string,
+  open: readonly Level[],
+  language: StoryLanguage,
+): string | null {
   const [outerOpen, outerClose, innerOpen, innerClose] = language.quotes;
   if (isOpening(before, open, language)) {
     return open.includes('outer') && !hasSingleKey(language) ? innerOpen : outerOpen;
@@ -32,7 +36,11 @@ function doubleMark(before: string, open: readonly Level[], language: StoryLangu
   return open.at(-1) === 'inner' ? innerClose : outerClose;
 }
 
-function singleMark(before: string, open: readonly Level[], language: StoryLanguage): string | null {
+function singleMark(
+  before: string,
+  open: readonly Level[],
+  language: StoryLanguage,
+): string | null {
   const [, , innerOpen, innerClose] = language.quotes;
   if (!hasSingleKey(language)) return digitBefore.test(before) ? null : '’';
   if (isOpening(before, open, language)) return innerOpen;
@@ -71,7 +79,10 @@ export function openQuotes(text: string, { quotes }: StoryLanguage): readonly Le
 }
 
 function isBetweenLetters(text: string, at: number): boolean {
-  return letterBefore.test(text.slice(Math.max(0, at - 2), at)) && /^\p{L}/u.test(text.slice(at + 1, at + 3));
+  return (
+    letterBefore.test(text.slice(Math.max(0, at - 2), at)) &&
+    /^\p{L}/u.test(text.slice(at + 1, at + 3))
+  );
 }
 
 /** A mark that turned out to be another one: `from` and `to` are offsets into the text before the caret. */

@@ -8,7 +8,13 @@ const wordsPerMinute = 238;
 // hyphens between letters and digits: “don’t”, “3,000” and “well-kept” are one word each.
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,\-‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 
-const uncounted: ReadonlySet<BlockRole> = new Set(['byline', 'dateline', 'credit', 'related', 'embed']);
+const uncounted: ReadonlySet<BlockRole> = new Set([
+  'byline',
+  'dateline',
+  'credit',
+  'related',
+  'embed',
+]);
 
 /** The number of words in `text`. */
 export function countWords(text: string): number {

@@ -30,7 +30,10 @@ export const publishingChannels = {
    * reason, which is recorded; `cancelled` when no place was picked.
    */
   'publishing.export': channel<ExportedPage>()(
-    v.strictObject({ id: storyId, override: v.nullable(v.pipe(v.string(), v.minLength(3), v.maxLength(400))) }),
+    v.strictObject({
+      id: storyId,
+      override: v.nullable(v.pipe(v.string(), v.minLength(3), v.maxLength(400))),
+    }),
   ),
   /** Shows the page that was exported last in the system's file manager. */
   'publishing.reveal': channel<null>()(v.strictObject({ id: storyId })),

@@ -5,7 +5,16 @@ import type { Claim } from '../factcheck/claim.ts';
 import type { StoryId } from '../base/id.ts';
 import type { Tag } from '../tagging/tag.ts';
 import { channel } from './channel.ts';
-import { count, language, line, optionalLink, selection, status, storyId, tagKind } from './values.ts';
+import {
+  count,
+  language,
+  line,
+  optionalLink,
+  selection,
+  status,
+  storyId,
+  tagKind,
+} from './values.ts';
 
 /** A story as a row of the library. */
 export interface LibraryRow extends Story {

@@ -15,5 +15,7 @@ export const tagChannels = {
     v.strictObject({ typed: line, kind: v.nullable(tagKind) }),
   ),
   'tags.add': channel<readonly Tag[]>()(v.strictObject({ id: storyId, kind: tagKind, name: line })),
-  'tags.remove': channel<readonly Tag[]>()(v.strictObject({ id: storyId, kind: tagKind, name: line })),
+  'tags.remove': channel<readonly Tag[]>()(
+    v.strictObject({ id: storyId, kind: tagKind, name: line }),
+  ),
 };

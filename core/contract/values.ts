@@ -9,14 +9,26 @@ import { tagKinds } from '../tagging/tag.ts';
 // The building blocks of the channels' inputs. Every text has a bound: a page gone wrong must not
 // be able to fill the store.
 
-const id = v.pipe(v.string(), v.check((text) => isId(text)));
+const id = v.pipe(
+  v.string(),
+  v.check((text) => isId(text)),
+);
 
 /** A story's id. */
-export const storyId = v.pipe(id, v.transform((text) => text as StoryId));
+export const storyId = v.pipe(
+  id,
+  v.transform((text) => text as StoryId),
+);
 /** A claim's id, made by the page that marks it. */
-export const claimId = v.pipe(id, v.transform((text) => text as ClaimId));
+export const claimId = v.pipe(
+  id,
+  v.transform((text) => text as ClaimId),
+);
 /** An item of evidence, made by the page that records it. */
-export const evidenceId = v.pipe(id, v.transform((text) => text as EvidenceId));
+export const evidenceId = v.pipe(
+  id,
+  v.transform((text) => text as EvidenceId),
+);
 /** A line of at most 400 UTF-16 units. */
 export const line = v.pipe(v.string(), v.maxLength(400));
 /** A text of at most 20,000 UTF-16 units. */
@@ -26,9 +38,15 @@ export const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** A count, index or journal sequence number. */
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** A safe link, or empty. */
-export const optionalLink = v.pipe(v.string(), v.check((text) => text === '' || isSafeLink(text)));
+export const optionalLink = v.pipe(
+  v.string(),
+  v.check((text) => text === '' || isSafeLink(text)),
+);
 /** A BCP 47 tag. */
-export const language = v.pipe(v.string(), v.check((text) => isLanguageTag(text)));
+export const language = v.pipe(
+  v.string(),
+  v.check((text) => isLanguageTag(text)),
+);
 /** A story's status. */
 export const status = v.picklist(storyStatuses);
 /** What a checker says of a claim. */

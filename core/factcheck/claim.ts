@@ -1,7 +1,8 @@
 import type { ClaimId, EvidenceId, StoryId } from '../base/id.ts';
 
 /** What a checker may say of a claim. */
-export type Verdict = 'unchecked' | 'checking' | 'confirmed' | 'needs-change' | 'cannot-confirm' | 'opinion';
+export type Verdict =
+  'unchecked' | 'checking' | 'confirmed' | 'needs-change' | 'cannot-confirm' | 'opinion';
 
 /** All verdicts, in the order that menus show them. */
 export const verdicts = [
@@ -56,7 +57,10 @@ export function isSettled(status: ClaimStatus): boolean {
  * A verdict stands only over the words it was given for; so it reopens by itself when they
  * change, and closes again when they change back.
  */
-export function claimStatus(claim: Pick<Claim, 'verdict' | 'text'>, current: string | null): ClaimStatus {
+export function claimStatus(
+  claim: Pick<Claim, 'verdict' | 'text'>,
+  current: string | null,
+): ClaimStatus {
   if (current === null) return 'cut';
   const open = claim.verdict === 'unchecked' || claim.verdict === 'checking';
   return open || current === claim.text ? claim.verdict : 'text-changed';

@@ -24,7 +24,8 @@ export function contextIds(
   let end = 0;
   tokens.forEach((token, index) => {
     const between = text.slice(end, Math.min(token.from, end + 8));
-    if (/[.!?…\n\r]/.test(between) && (token.opensSentence || /[\n\r]/.test(between))) pushEdge(run);
+    if (/[.!?…\n\r]/.test(between) && (token.opensSentence || /[\n\r]/.test(between)))
+      pushEdge(run);
     else if (/[,;:()[\]–—"“”«»]/.test(between)) run.push(pause);
     end = token.to;
     pushToken(run, token, index, lexicon, model);
@@ -49,7 +50,10 @@ function pushToken(
   model: ContextModel,
 ): void {
   if (token.shape === 'number') {
-    run.push({ id: /^(?:1[89]|20)\d\d$/.test(token.text) ? ContextId.year : ContextId.number, token: index });
+    run.push({
+      id: /^(?:1[89]|20)\d\d$/.test(token.text) ? ContextId.year : ContextId.number,
+      token: index,
+    });
     return;
   }
   const isPossessive = /'s?$/.test(token.folded) && !CONTRACTION.test(token.folded);

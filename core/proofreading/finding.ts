@@ -7,7 +7,11 @@ export interface ProofText {
   /** BCP 47: `en-GB`, `en-US` or another; blocks in languages without data are not spell-checked. */
   readonly lang: string;
   /** Spans marked as foreign words; they are not checked. */
-  readonly foreign: readonly { readonly from: number; readonly to: number; readonly lang: string }[];
+  readonly foreign: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly lang: string;
+  }[];
 }
 
 /** What sort of slip a finding is; rules that fit none of the bench's kinds use their own. */

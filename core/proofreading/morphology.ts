@@ -1,22 +1,127 @@
 import type { Vocabulary } from './vocabulary.ts';
 
 const PREFIXES = [
-  'anti', 'auto', 'bio', 'co', 'counter', 'cross', 'crypto', 'cyber', 'de', 'eco', 'euro', 'extra',
-  'fore', 'geo', 'hyper', 'infra', 'inter', 'intra', 'macro', 'mega', 'meta', 'micro', 'mid', 'mini',
-  'mis', 'mono', 'multi', 'nano', 'neo', 'neuro', 'non', 'out', 'over', 'para', 'photo', 'poly',
-  'post', 'pre', 'pro', 'proto', 'pseudo', 'psycho', 'quasi', 'radio', 're', 'semi', 'socio', 'sub',
-  'super', 'techno', 'tele', 'thermo', 'trans', 'ultra', 'un', 'under', 'uni', 'up', 'vice', 'video',
+  'anti',
+  'auto',
+  'bio',
+  'co',
+  'counter',
+  'cross',
+  'crypto',
+  'cyber',
+  'de',
+  'eco',
+  'euro',
+  'extra',
+  'fore',
+  'geo',
+  'hyper',
+  'infra',
+  'inter',
+  'intra',
+  'macro',
+  'mega',
+  'meta',
+  'micro',
+  'mid',
+  'mini',
+  'mis',
+  'mono',
+  'multi',
+  'nano',
+  'neo',
+  'neuro',
+  'non',
+  'out',
+  'over',
+  'para',
+  'photo',
+  'poly',
+  'post',
+  'pre',
+  'pro',
+  'proto',
+  'pseudo',
+  'psycho',
+  'quasi',
+  'radio',
+  're',
+  'semi',
+  'socio',
+  'sub',
+  'super',
+  'techno',
+  'tele',
+  'thermo',
+  'trans',
+  'ultra',
+  'un',
+  'under',
+  'uni',
+  'up',
+  'vice',
+  'video',
 ];
 const SUFFIXES = [
-  'able', 'based', 'fest', 'fold', 'free', 'friendly', 'ful', 'gate', 'holder', 'holders', 'hood',
-  'ise', 'ised', 'ish', 'ising', 'ism', 'ist', 'ists', 'ization', 'isation', 'ize', 'ized', 'izing',
-  'less', 'like', 'maker', 'makers', 'making', 'man', 'men', 'ness', 'nomics', 'phobia', 'phobic',
-  'proof', 'ship', 'side', 'style', 'ward', 'wards', 'ware', 'ways', 'wide', 'wise', 'woman', 'women',
+  'able',
+  'based',
+  'fest',
+  'fold',
+  'free',
+  'friendly',
+  'ful',
+  'gate',
+  'holder',
+  'holders',
+  'hood',
+  'ise',
+  'ised',
+  'ish',
+  'ising',
+  'ism',
+  'ist',
+  'ists',
+  'ization',
+  'isation',
+  'ize',
+  'ized',
+  'izing',
+  'less',
+  'like',
+  'maker',
+  'makers',
+  'making',
+  'man',
+  'men',
+  'ness',
+  'nomics',
+  'phobia',
+  'phobic',
+  'proof',
+  'ship',
+  'side',
+  'style',
+  'ward',
+  'wards',
+  'ware',
+  'ways',
+  'wide',
+  'wise',
+  'woman',
+  'women',
   'worthy',
 ];
 const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
-  ['s', ['']], ['es', ['', 'e']], ['ies', ['y']], ['ed', ['', 'e']], ['ied', ['y']], ['ing', ['', 'e']],
-  ['er', ['', 'e']], ['ers', ['', 'e']], ['ly', ['']], ['ally', ['', 'al']],
+  ['s', ['']],
+  ['es', ['', 'e']],
+  ['ies', ['y']],
+  ['ed', ['', 'e']],
+  ['ied', ['y']],
+  ['ing', ['', 'e']],
+  ['er', ['', 'e']],
+  ['ers', ['', 'e']],
+  ['ly', ['']],
+  ['ally', ['', 'al']],
 ];
 const COMMON = 95;
 const SHORTEST_BASE = 4;
@@ -51,10 +156,12 @@ function isAdverb(folded: string, vocabulary: Vocabulary): boolean {
 function hasKnownStem(folded: string, vocabulary: Vocabulary): boolean {
   return (
     PREFIXES.some(
-      (prefix) => folded.startsWith(prefix) && isCommonBase(folded.slice(prefix.length), vocabulary),
+      (prefix) =>
+        folded.startsWith(prefix) && isCommonBase(folded.slice(prefix.length), vocabulary),
     ) ||
     SUFFIXES.some(
-      (suffix) => folded.endsWith(suffix) && isCommonBase(folded.slice(0, -suffix.length), vocabulary),
+      (suffix) =>
+        folded.endsWith(suffix) && isCommonBase(folded.slice(0, -suffix.length), vocabulary),
     )
   );
 }
@@ -79,7 +186,8 @@ function isInflected(folded: string, vocabulary: Vocabulary): boolean {
 function isCompound(folded: string, vocabulary: Vocabulary): boolean {
   if (folded.length < SHORTEST_COMPOUND) return false;
   for (let at = SHORTEST_HALF; at <= folded.length - SHORTEST_HALF; at += 1) {
-    if (isHalf(folded.slice(0, at), vocabulary) && isHalf(folded.slice(at), vocabulary)) return true;
+    if (isHalf(folded.slice(0, at), vocabulary) && isHalf(folded.slice(at), vocabulary))
+      return true;
   }
   return false;
 }
@@ -90,7 +198,9 @@ export function isCompoundOf(pair: string): boolean {
 }
 
 const JOINTLESS = new Set(
-  'a i an as at be by do go he if in is it me my no of or so to us we the and for are was with that this from have had not but they you his her she were been all their its will would who which than then them into when what where because about there'.split(' '),
+  'a i an as at be by do go he if in is it me my no of or so to us we the and for are was with that this from have had not but they you his her she were been all their its will would who which than then them into when what where because about there'.split(
+    ' ',
+  ),
 );
 const HALF_FREQUENCY = 140;
 

@@ -6,8 +6,10 @@ import type { Vocabulary } from './vocabulary.ts';
 export type FirstSound = 'vowel' | 'consonant';
 
 const VOWEL_LETTER_NAMES = /^[AEFHILMNORSX]/;
-const EITHER = /^(?:histor|hotel|heroic|hyster|habitual|herb|hallucinat|horrif|hypothes|humbl|homage)/;
-const CONSONANT_U = /^(?:uni(?!n|m(?!o)|d)|ur[aei]|us[aeiu]|ut[aeio]|ubiq|ufo|ug[a]|uk|eu|ew|one(?![a-z])|once|ouija)/;
+const EITHER =
+  /^(?:histor|hotel|heroic|hyster|habitual|herb|hallucinat|horrif|hypothes|humbl|homage)/;
+const CONSONANT_U =
+  /^(?:uni(?!n|m(?!o)|d)|ur[aei]|us[aeiu]|ut[aeio]|ubiq|ufo|ug[a]|uk|eu|ew|one(?![a-z])|once|ouija)/;
 const SILENT_H = /^(?:hour|honest|honou?r|heir)/;
 const NUMBER_WITH_VOWEL = /^(?:8|11(?!\d)|18(?!\d)|11(?=\d{3}(?!\d))|18(?=\d{3}(?!\d)))/;
 const PRONOUNCEABLE = /[AEIOU]/;
@@ -33,7 +35,8 @@ function soundOfEntry(folded: string, vocabulary: Vocabulary): FirstSound | unde
 
 function soundOfLetters(folded: string): FirstSound | undefined {
   if (CONSONANT_U.test(folded)) return 'consonant';
-  if (/^[aeiouàáâäåæèéêëìíîïòóôöøùúûü]/.test(folded)) return /^[uy]/.test(folded) ? undefined : 'vowel';
+  if (/^[aeiouàáâäåæèéêëìíîïòóôöøùúûü]/.test(folded))
+    return /^[uy]/.test(folded) ? undefined : 'vowel';
   return /^[b-df-hj-np-tv-xz]/.test(folded) || /^y[aeiou]/.test(folded) ? 'consonant' : undefined;
 }
 

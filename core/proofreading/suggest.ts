@@ -117,7 +117,11 @@ function canStandAlone(half: string): boolean {
 }
 
 /** Writes a folded word with the capitals and apostrophe of the word it replaces. */
-export function writeLike(word: string, pattern: string, vocabulary: Vocabulary | undefined): string {
+export function writeLike(
+  word: string,
+  pattern: string,
+  vocabulary: Vocabulary | undefined,
+): string {
   const marked = /[’‘ʼ]/.test(pattern) || !pattern.includes("'") ? word.replaceAll("'", '’') : word;
   const shown = vocabulary?.language.lexicon.display(word);
   if (shown !== undefined) return shown;

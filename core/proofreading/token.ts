@@ -78,7 +78,10 @@ export function shapeOf(word: string): Shape {
 function opensSentence(text: string, from: number): boolean {
   const before = text.slice(Math.max(0, from - SENTENCE_LOOKBACK), from);
   if (from > SENTENCE_LOOKBACK && before.trim() === '') return true;
-  return OPENS_SENTENCE.test(from > SENTENCE_LOOKBACK ? `x${before}` : before) || AFTER_OPENING_MARK.test(before);
+  return (
+    OPENS_SENTENCE.test(from > SENTENCE_LOOKBACK ? `x${before}` : before) ||
+    AFTER_OPENING_MARK.test(before)
+  );
 }
 
 function technicalSpans(text: string): { from: number; to: number }[] {

@@ -2,7 +2,13 @@
 export type TagKind = 'person' | 'organisation' | 'place' | 'topic' | 'own';
 
 /** All kinds, in the order that the desk shows them. */
-export const tagKinds = ['person', 'organisation', 'place', 'topic', 'own'] as const satisfies readonly TagKind[];
+export const tagKinds = [
+  'person',
+  'organisation',
+  'place',
+  'topic',
+  'own',
+] as const satisfies readonly TagKind[];
 
 /** A tag as it stands on a story. Two tags are the same when kind and folded name are. */
 export interface Tag {
@@ -17,5 +23,8 @@ export function cleanTagName(typed: string): string {
 
 /** What two spellings of one tag share: case and marks folded away. */
 export function foldTagName(name: string): string {
-  return cleanTagName(name).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  return cleanTagName(name)
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 }

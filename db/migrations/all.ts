@@ -5,4 +5,9 @@ import { desk } from './0003-desk.ts';
 import { libraryIndex } from './0004-library-index.ts';
 
 /** Every migration, in order; entry n leads to version n + 1. */
-export const migrations: readonly Migration[] = [storiesAndJournal, claimsAndTags, desk, libraryIndex];
+export const migrations: readonly Migration[] = [
+  storiesAndJournal,
+  claimsAndTags,
+  desk,
+  libraryIndex,
+];

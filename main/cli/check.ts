@@ -4,7 +4,11 @@ import readline from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import v8 from 'node:v8';
 import { checkText, issueLines } from '../../core/proofreading/check-text.ts';
-import { languageSet, loadLanguage, type LanguageSet } from '../../core/proofreading/language/language.ts';
+import {
+  languageSet,
+  loadLanguage,
+  type LanguageSet,
+} from '../../core/proofreading/language/language.ts';
 
 /** What `galley check` needs of the world. */
 export interface CheckIo {
@@ -37,7 +41,10 @@ export async function runCheck(args: readonly string[], io: CheckIo): Promise<nu
   try {
     languages = languageSet(loadLanguage(fs.readFileSync(path.join(io.languageDir, 'en.bin'))));
   } catch (error) {
-    return fail(io, `The language data in ${io.languageDir} cannot be read (${reasonOf(error)}). Run: npm run build`);
+    return fail(
+      io,
+      `The language data in ${io.languageDir} cannot be read (${reasonOf(error)}). Run: npm run build`,
+    );
   }
   if (asked.jsonl) return checkLines(languages, asked.lang, io);
   return checkFiles(languages, asked.files, asked.lang, io);
@@ -89,7 +96,8 @@ async function checkFiles(
 
 async function readText(file: string, io: CheckIo): Promise<string | undefined> {
   try {
-    const bytes = file === '-' ? await readAll(io.stdin) : fs.readFileSync(path.resolve(io.cwd, file));
+    const bytes =
+      file === '-' ? await readAll(io.stdin) : fs.readFileSync(path.resolve(io.cwd, file));
     return decode(bytes);
   } catch (error) {
     fail(io, `${file === '-' ? 'Standard input' : file} cannot be read (${reasonOf(error)}).`);

@@ -60,12 +60,18 @@ export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
     mailbox.emit(name, detail);
     if (name === 'library.changed') title.changed((detail as HostEvents['library.changed']).id);
   });
-  const closing = closeInOrder(window, () => mailbox.emit('desk.closing', null), () => {
-    attempt('index', () => store.stories.reindexStale(lastWork));
-    attempt('window', () => writeFileSync(statePath, JSON.stringify(windowStateOf(window)), { mode: 0o600 }));
-    attempt('preview', preview.close);
-    attempt('store', () => store.close());
-  });
+  const closing = closeInOrder(
+    window,
+    () => mailbox.emit('desk.closing', null),
+    () => {
+      attempt('index', () => store.stories.reindexStale(lastWork));
+      attempt('window', () =>
+        writeFileSync(statePath, JSON.stringify(windowStateOf(window)), { mode: 0o600 }),
+      );
+      attempt('preview', preview.close);
+      attempt('store', () => store.close());
+    },
+  );
   // Only after the answer is on its way: the window goes with it.
   const host = createHost(store, ports, () => setImmediate(closing.flushed));
   const handlers = followStory(followTheme(host), title);
@@ -76,7 +82,9 @@ export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
     focus: () => bringToFront(window),
     importFiles: (paths) => {
       const { language } = store.settings.get();
-      importOpenedFiles(paths, language, handlers, mailbox.emit).catch((fault: unknown) => logFault('import', fault));
+      importOpenedFiles(paths, language, handlers, mailbox.emit).catch((fault: unknown) =>
+        logFault('import', fault),
+      );
     },
     closed: new Promise((resolve) => window.once('closed', () => resolve())),
   };

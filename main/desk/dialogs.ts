@@ -4,10 +4,27 @@ import { readPickedFile } from './picked-file.ts';
 import type { PickedFile } from '../ports.ts';
 
 const texts: FileFilter[] = [
-  { name: 'Texts', extensions: ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'docx', 'odt', 'rtf', 'eml', 'galley'] },
+  {
+    name: 'Texts',
+    extensions: [
+      'txt',
+      'text',
+      'md',
+      'markdown',
+      'html',
+      'htm',
+      'docx',
+      'odt',
+      'rtf',
+      'eml',
+      'galley',
+    ],
+  },
   { name: 'All files', extensions: ['*'] },
 ];
-const pictures: FileFilter[] = [{ name: 'Pictures', extensions: ['jpg', 'jpeg', 'png', 'gif', 'webp'] }];
+const pictures: FileFilter[] = [
+  { name: 'Pictures', extensions: ['jpg', 'jpeg', 'png', 'gif', 'webp'] },
+];
 const pages: FileFilter[] = [{ name: 'Web page', extensions: ['html'] }];
 
 /** Asks for stories to import; null when none was picked. */
@@ -34,7 +51,10 @@ export async function pickPicture(window: BrowserWindow): Promise<PickedFile | n
 }
 
 /** Asks where a page shall be written; null when no place was picked. */
-export async function pickPagePlace(window: BrowserWindow, suggestedName: string): Promise<string | null> {
+export async function pickPagePlace(
+  window: BrowserWindow,
+  suggestedName: string,
+): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: 'Export the page',
     buttonLabel: 'Export',

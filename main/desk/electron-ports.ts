@@ -6,7 +6,11 @@ import type { Ports } from '../ports.ts';
 import type { Preview } from './preview.ts';
 
 /** The world outside the store as the desk has it: Electron's dialogs, windows and shell. */
-export function createElectronPorts(window: BrowserWindow, preview: Preview, emit: Ports['emit']): Ports {
+export function createElectronPorts(
+  window: BrowserWindow,
+  preview: Preview,
+  emit: Ports['emit'],
+): Ports {
   return {
     now: () => Date.now(),
     newId: () => randomUUID(),

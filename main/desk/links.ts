@@ -9,7 +9,16 @@ import { describeLink } from './describe-link.ts';
 export async function openLink(window: BrowserWindow | null, href: string): Promise<void> {
   if (!isSafeLink(href)) return;
   const { address, question } = describeLink(href);
-  const box = { type: 'question' as const, buttons: ['Open', 'Cancel'], defaultId: 0, cancelId: 1, noLink: true, ...question };
-  const { response } = await (window ? dialog.showMessageBox(window, box) : dialog.showMessageBox(box));
+  const box = {
+    type: 'question' as const,
+    buttons: ['Open', 'Cancel'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+    ...question,
+  };
+  const { response } = await (window
+    ? dialog.showMessageBox(window, box)
+    : dialog.showMessageBox(box));
   if (response === 0) await shell.openExternal(address);
 }

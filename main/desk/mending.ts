@@ -27,7 +27,8 @@ function askToReload(window: BrowserWindow, reload: () => void): void {
   const question = dialog.showMessageBox(window, {
     type: 'warning',
     message: 'The desk keeps stopping',
-    detail: 'What you typed is on disk. You can open the desk again, or close Galley, start the computer anew and try then.',
+    detail:
+      'What you typed is on disk. You can open the desk again, or close Galley, start the computer anew and try then.',
     buttons: ['Open the Desk Again', 'Close Galley'],
     defaultId: 0,
     cancelId: 1,
@@ -50,7 +51,8 @@ function mendHanging(window: BrowserWindow): void {
     const question = dialog.showMessageBox(window, {
       type: 'warning',
       message: 'The desk does not answer',
-      detail: 'What it has shown as saved is on disk. You can wait, or open the desk again as it stands on disk.',
+      detail:
+        'What it has shown as saved is on disk. You can wait, or open the desk again as it stands on disk.',
       buttons: ['Wait', 'Open the Desk Again'],
       defaultId: 0,
       cancelId: 0,

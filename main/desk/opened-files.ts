@@ -11,7 +11,8 @@ export async function importOpenedFiles(
   emit: Ports['emit'],
 ): Promise<void> {
   const outcomes: ImportOutcome[] = [];
-  for (const path of paths) outcomes.push(await importOne(await readPickedFile(path), language, handlers));
+  for (const path of paths)
+    outcomes.push(await importOne(await readPickedFile(path), language, handlers));
   if (outcomes.length > 0) emit('import.done', { outcomes });
 }
 

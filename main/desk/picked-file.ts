@@ -32,7 +32,9 @@ function tooLarge(name: string): string {
 
 function explain(name: string, code: string | undefined): string {
   if (code === 'ENOENT') return `“${name}” is no longer there, so it was not imported.`;
-  if (code === 'EACCES' || code === 'EPERM') return `You may not read “${name}”, so it was not imported. Ask its owner for the right to read it.`;
-  if (code === 'EISDIR') return `“${name}” is a folder, so it was not imported. Choose the files in it.`;
+  if (code === 'EACCES' || code === 'EPERM')
+    return `You may not read “${name}”, so it was not imported. Ask its owner for the right to read it.`;
+  if (code === 'EISDIR')
+    return `“${name}” is a folder, so it was not imported. Choose the files in it.`;
   return `“${name}” could not be read, so it was not imported. Check that its disk is connected, then try again.`;
 }

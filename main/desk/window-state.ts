@@ -5,7 +5,13 @@ import * as v from 'valibot';
 const side = v.pipe(v.number(), v.safeInteger(), v.minValue(400), v.maxValue(20_000));
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(-50_000), v.maxValue(50_000));
 
-const windowState = v.object({ x: place, y: place, width: side, height: side, maximized: v.boolean() });
+const windowState = v.object({
+  x: place,
+  y: place,
+  width: side,
+  height: side,
+  maximized: v.boolean(),
+});
 
 /** Where the window stood, in the screen's logical pixels; the bounds are those when not maximised. */
 export type WindowState = v.InferOutput<typeof windowState>;
@@ -29,7 +35,9 @@ export function readWindowState(path: string): WindowState | null {
 }
 
 /** How a window stands now. */
-export function windowStateOf(window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized'>): WindowState {
+export function windowStateOf(
+  window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized'>,
+): WindowState {
   return { ...window.getNormalBounds(), maximized: window.isMaximized() };
 }
 
@@ -45,16 +53,23 @@ export function visibleBounds(state: WindowState | null, screens: readonly Area[
   return sizeWithin({ width, height }, first);
 }
 
-function sizeWithin(size: Pick<Area, 'width' | 'height'>, screen: Area | undefined): Pick<Area, 'width' | 'height'> {
+function sizeWithin(
+  size: Pick<Area, 'width' | 'height'>,
+  screen: Area | undefined,
+): Pick<Area, 'width' | 'height'> {
   if (!screen) return size;
-  return { width: Math.min(size.width, screen.width), height: Math.min(size.height, screen.height) };
+  return {
+    width: Math.min(size.width, screen.width),
+    height: Math.min(size.height, screen.height),
+  };
 }
 
 /** Enough to see the window and to take hold of its title bar. */
 const enough = 120;
 
 function shares(bounds: Area, screen: Area): boolean {
-  const width = Math.min(bounds.x + bounds.width, screen.x + screen.width) - Math.max(bounds.x, screen.x);
+  const width =
+    Math.min(bounds.x + bounds.width, screen.x + screen.width) - Math.max(bounds.x, screen.x);
   const top = bounds.y >= screen.y - 10 && bounds.y <= screen.y + screen.height - enough;
   return width >= enough && top;
 }

@@ -9,7 +9,9 @@ import { visibleBounds, type WindowState } from './window-state.ts';
  * @param out the folder of what was built
  */
 export function createDeskWindow(out: string, state: WindowState | null): BrowserWindow {
-  const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
+  const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(
+    ({ workArea }) => workArea,
+  );
   const window = new BrowserWindow({
     ...visibleBounds(state, screens),
     minWidth: 560,
@@ -18,7 +20,11 @@ export function createDeskWindow(out: string, state: WindowState | null): Browse
     title: 'Galley',
     icon: join(out, 'main', 'icon.png'),
     backgroundColor: presentPaper(),
-    webPreferences: { ...walled, preload: join(out, 'preload', 'index.cjs'), devTools: !app.isPackaged },
+    webPreferences: {
+      ...walled,
+      preload: join(out, 'preload', 'index.cjs'),
+      devTools: !app.isPackaged,
+    },
   });
   if (state?.maximized === true) window.maximize();
   window.once('ready-to-show', () => {

@@ -8,7 +8,10 @@ import { found, noClaim, noStory, type Reply } from './replies.ts';
 type ClaimsChannel = Extract<keyof Handlers, `claims.${string}`>;
 
 /** The record of what is to be checked; who and when come from here. */
-export function createClaimsHandlers(store: ArticleStore, ports: Pick<Ports, 'emit'>): Pick<Handlers, ClaimsChannel> {
+export function createClaimsHandlers(
+  store: ArticleStore,
+  ports: Pick<Ports, 'emit'>,
+): Pick<Handlers, ClaimsChannel> {
   const { claims, settings } = store;
   const signed = <Order>(order: Order) => ({ ...order, editor: settings.get().editor });
 

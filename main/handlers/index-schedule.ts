@@ -29,7 +29,11 @@ const portion = 15;
  * a moment; then says so with `library.changed`.
  * @returns what is to be called whenever a story's words or tags have changed.
  */
-export function createIndexSchedule(store: ArticleStore, ports: Emits, timer: Timer): (id: StoryId) => void {
+export function createIndexSchedule(
+  store: ArticleStore,
+  ports: Emits,
+  timer: Timer,
+): (id: StoryId) => void {
   const waiting = new Map<StoryId, () => void>();
   let lastCost = 0;
 
@@ -42,7 +46,13 @@ export function createIndexSchedule(store: ArticleStore, ports: Emits, timer: Ti
 
   return (id) => {
     waiting.get(id)?.();
-    waiting.set(id, timer(guarded(store, ports, () => refresh(id)), Math.max(pause, lastCost * restFactor)));
+    waiting.set(
+      id,
+      timer(
+        guarded(store, ports, () => refresh(id)),
+        Math.max(pause, lastCost * restFactor),
+      ),
+    );
   };
 }
 

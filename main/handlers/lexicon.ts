@@ -14,4 +14,7 @@ export function createLexiconHandlers({ lexicon }: ArticleStore): Pick<Handlers,
   };
 }
 
-const noWord = refused('bad-request', 'There is no word in that, only white space. Nothing was added.');
+const noWord = refused(
+  'bad-request',
+  'There is no word in that, only white space. Nothing was added.',
+);

@@ -31,4 +31,7 @@ export function createTagsHandlers(
   };
 }
 
-const noName = refused('bad-request', 'A tag needs a name. Nothing was changed. Type one and press Enter.');
+const noName = refused(
+  'bad-request',
+  'A tag needs a name. Nothing was changed. Type one and press Enter.',
+);

@@ -23,7 +23,12 @@ export function menuTemplate(setting: MenuSetting): Item[] {
 
 function command({ send, isMac }: MenuSetting, id: MenuCommand, label: string): Item {
   const [shown] = keysOf(id, isMac);
-  return { id, label, ...(shown === undefined ? {} : { accelerator: acceleratorOf(shown) }), click: () => send(id) };
+  return {
+    id,
+    label,
+    ...(shown === undefined ? {} : { accelerator: acceleratorOf(shown) }),
+    click: () => send(id),
+  };
 }
 
 /** Electron's spelling of a key combination: `Mod-Shift-e` is `CmdOrCtrl+Shift+E`. */
@@ -115,7 +120,12 @@ function checkMenu(setting: MenuSetting): Item {
       separator,
       command(setting, 'claims.mark', 'Mark as a Claim'),
       // Laptops keep their function keys for themselves, so it has a second key, not shown.
-      { ...command(setting, 'claims.mark', 'Mark as a Claim'), accelerator: 'CmdOrCtrl+Shift+M', id: 'claims.mark.second', visible: false },
+      {
+        ...command(setting, 'claims.mark', 'Mark as a Claim'),
+        accelerator: 'CmdOrCtrl+Shift+M',
+        id: 'claims.mark.second',
+        visible: false,
+      },
       command(setting, 'claims.next', 'Next Open Claim'),
       command(setting, 'claims.previous', 'Previous Open Claim'),
     ],
@@ -123,7 +133,9 @@ function checkMenu(setting: MenuSetting): Item {
 }
 
 function viewMenu(setting: MenuSetting): Item {
-  const builders: Item[] = setting.isForBuilders ? [separator, { role: 'toggleDevTools', accelerator: 'F12' }] : [];
+  const builders: Item[] = setting.isForBuilders
+    ? [separator, { role: 'toggleDevTools', accelerator: 'F12' }]
+    : [];
   return {
     label: '&View',
     submenu: [
@@ -148,7 +160,9 @@ function viewMenu(setting: MenuSetting): Item {
 }
 
 function windowMenu({ isMac }: MenuSetting): Item {
-  return isMac ? { role: 'windowMenu' } : { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'close' }] };
+  return isMac
+    ? { role: 'windowMenu' }
+    : { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'close' }] };
 }
 
 function helpMenu(): Item {

@@ -32,9 +32,12 @@ function isLibrary(word: string): boolean {
  * @param cwd what paths are relative to
  */
 export function readLaunch(words: readonly string[], cwd: string): Launch {
-  const start = words.findIndex((word) => !word.startsWith('-') || questions.has(word) || isLibrary(word));
+  const start = words.findIndex(
+    (word) => !word.startsWith('-') || questions.has(word) || isLibrary(word),
+  );
   const first = words[start] ?? '';
-  if (commands.has(first) || questions.has(first)) return { command: words.slice(start), library: null, files: [] };
+  if (commands.has(first) || questions.has(first))
+    return { command: words.slice(start), library: null, files: [] };
   const files: string[] = [];
   let library: string | null = null;
   for (let at = 0; at < words.length; at += 1) {

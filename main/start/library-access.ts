@@ -5,7 +5,8 @@ import type { StoreFailure } from '../../db/store-failure.ts';
 /** A library that can be read at most. */
 export const readOnlyTrouble: StoreFailure = {
   code: 'read-only',
-  message: 'Galley may not write to this folder, so it cannot keep what you type there. Nothing was changed. Give yourself the right to write to it, or choose another folder.',
+  message:
+    'Galley may not write to this folder, so it cannot keep what you type there. Nothing was changed. Give yourself the right to write to it, or choose another folder.',
 };
 
 /**
@@ -30,7 +31,8 @@ export function findFolderTrouble(folder: string): StoreFailure | null {
 // automounts), it tries for ever.
 function makeFolder(folder: string): void {
   const missing: string[] = [];
-  for (let path = folder; !existsSync(path) && path !== dirname(path); path = dirname(path)) missing.unshift(path);
+  for (let path = folder; !existsSync(path) && path !== dirname(path); path = dirname(path))
+    missing.unshift(path);
   for (const path of missing) mkdirSync(path, { mode: 0o700 });
 }
 
@@ -38,13 +40,15 @@ function explain(code: string): StoreFailure {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return {
       code: 'disk-full',
-      message: 'The disk is full, so Galley cannot work there. Your stories are as you left them. Make room on the disk, then try again.',
+      message:
+        'The disk is full, so Galley cannot work there. Your stories are as you left them. Make room on the disk, then try again.',
     };
   }
   if (code === 'ENOTDIR' || code === 'EEXIST') {
     return {
       code: 'io',
-      message: 'A file stands where this folder should be, so Galley cannot keep stories there. Nothing was changed. Move that file away, or choose another folder.',
+      message:
+        'A file stands where this folder should be, so Galley cannot keep stories there. Nothing was changed. Move that file away, or choose another folder.',
     };
   }
   return readOnlyTrouble;

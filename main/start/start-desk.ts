@@ -17,7 +17,10 @@ import { addWelcomeStory } from '../welcome/welcome.ts';
 export function startDesk(library: string, files: readonly string[]): void {
   const trouble = findFolderTrouble(library);
   // Chromium must have a folder to write to even when only the trouble can be told.
-  app.setPath('userData', trouble ? mkdtempSync(join(tmpdir(), 'galley-')) : join(library, 'profile'));
+  app.setPath(
+    'userData',
+    trouble ? mkdtempSync(join(tmpdir(), 'galley-')) : join(library, 'profile'),
+  );
   if (!trouble && !app.requestSingleInstanceLock({ files })) {
     app.exit(0);
     return;
@@ -44,7 +47,10 @@ async function run(library: string, trouble: StoreFailure | null, door: Door): P
 }
 
 /** Opens the store, with the editor's help where it takes some; null when she gives up. */
-async function openPatiently(library: string, trouble: StoreFailure | null): Promise<ArticleStore | null> {
+async function openPatiently(
+  library: string,
+  trouble: StoreFailure | null,
+): Promise<ArticleStore | null> {
   const isFirstTime = !existsSync(join(library, 'galley.sqlite'));
   const opened = trouble ? failure(trouble) : openWritable(library);
   if (opened.ok) {

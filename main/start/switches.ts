@@ -29,5 +29,7 @@ export function prepareChromium(): void {
  */
 export function isOpenToDebuggers(): boolean {
   if (!app.isPackaged || inspectorAddress() !== undefined) return false;
-  return ['remote-debugging-port', 'remote-debugging-pipe'].some((name) => app.commandLine.hasSwitch(name));
+  return ['remote-debugging-port', 'remote-debugging-pipe'].some((name) =>
+    app.commandLine.hasSwitch(name),
+  );
 }

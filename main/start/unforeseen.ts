@@ -24,7 +24,8 @@ async function tell(): Promise<void> {
   const { response } = await dialog.showMessageBox({
     type: 'error',
     message: 'Something went wrong inside Galley',
-    detail: 'What Galley has shown as saved is on disk. You can go on; if something looks wrong, close Galley and open it again.',
+    detail:
+      'What Galley has shown as saved is on disk. You can go on; if something looks wrong, close Galley and open it again.',
     buttons: ['Go On', 'Close Galley'],
     defaultId: 0,
     cancelId: 0,

@@ -7,7 +7,10 @@ import { runCli } from '../cli.ts';
  * no window, no profile. It must be awaited while the app's main file is still being run: Chromium
  * looks for a display as soon as that file has come to its end, and a server has none.
  */
-export async function runWithoutWindow(words: readonly string[], libraryFolder: string): Promise<never> {
+export async function runWithoutWindow(
+  words: readonly string[],
+  libraryFolder: string,
+): Promise<never> {
   const { stdin, stdout, stderr } = process;
   const languageFolder = join(app.getAppPath(), 'out', 'language');
   const status = await runCli(

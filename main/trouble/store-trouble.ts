@@ -6,14 +6,20 @@ import { openStillWindow } from '../desk/still-window.ts';
 import { choiceOf, troubleAddress, troublePage, type TroubleChoice } from './trouble-page.ts';
 
 /** How an editor wants to go on: with the same folder, with another, or not. */
-export type WayOn = { readonly way: 'again' } | { readonly way: 'elsewhere'; readonly folder: string } | { readonly way: 'quit' };
+export type WayOn =
+  | { readonly way: 'again' }
+  | { readonly way: 'elsewhere'; readonly folder: string }
+  | { readonly way: 'quit' };
 
 /**
  * Tells the editor that the store of `folder` cannot be opened, and waits for what she decides.
  * Closing the window means to quit. The window stays until `close` is called, so that the app is
  * never without one in between.
  */
-export function tellTrouble(failure: StoreFailure, folder: string): Promise<{ wayOn: WayOn; close: () => void }> {
+export function tellTrouble(
+  failure: StoreFailure,
+  folder: string,
+): Promise<{ wayOn: WayOn; close: () => void }> {
   return new Promise((resolve) => {
     const window = openStillWindow({
       title: 'Galley',

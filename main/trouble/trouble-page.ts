@@ -66,7 +66,13 @@ a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .first { background: var(--accent); border-color: var(--accent); color: var(--on); font-weight: 600; }
 `;
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function escape(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');

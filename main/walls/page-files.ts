@@ -24,7 +24,10 @@ const types: Readonly<Record<string, string>> = {
 
 /** The files under the page's folder at `/`, and the language data at `/language/`. */
 export function listPageFiles(pageFolder: string, languageFolder: string): PageFiles {
-  const files = new Map([...filesUnder(pageFolder, '/'), ...filesUnder(languageFolder, '/language/')]);
+  const files = new Map([
+    ...filesUnder(pageFolder, '/'),
+    ...filesUnder(languageFolder, '/language/'),
+  ]);
   const index = files.get('/index.html');
   return index ? files.set('/', index) : files;
 }

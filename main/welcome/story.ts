@@ -31,7 +31,8 @@ function poster(medium: Medium | null): Node {
     'A poster for the night ferries hangs at the Old Quay in Ostrohava, Koravia, March 17, 2026.',
   );
   const credit = block('credit', 'Daryna Lesko/Meridian Pictures');
-  const alt = 'A white ferry with lit windows on a dark river, under a large moon; house lights on the far bank.';
+  const alt =
+    'A white ferry with lit windows on a dark river, under a large moon; house lights on the far bank.';
   return articleSchema.node('figure', { media, alt, width, height }, [caption, credit]);
 }
 

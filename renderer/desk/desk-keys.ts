@@ -5,18 +5,28 @@ import { runCommand } from './commands.ts';
 import { closeDrawer } from './rails.ts';
 
 const byKeys: ReadonlyMap<string, MenuCommand> = new Map([
-  ...menuCommands.flatMap((command) => keysOf(command, isMac()).map((keys) => [keys, command] as const)),
+  ...menuCommands.flatMap((command) =>
+    keysOf(command, isMac()).map((keys) => [keys, command] as const),
+  ),
   // With no words in hand there is nothing to link; the editor answers first when there are.
   ['Mod-k', 'view.palette'],
 ]);
 
 // What a text field does by itself, and what the editor's own keymap answers first.
-const fieldsOwn: ReadonlySet<MenuCommand> = new Set<MenuCommand>(['edit.undo', 'edit.redo', 'edit.pastePlain', 'format.strong', 'format.em', 'format.link']);
+const fieldsOwn: ReadonlySet<MenuCommand> = new Set<MenuCommand>([
+  'edit.undo',
+  'edit.redo',
+  'edit.pastePlain',
+  'format.strong',
+  'format.em',
+  'format.link',
+]);
 
 /** Whether a command of the menu bar is meant for the field that has the focus, not the story. */
 export function isForField(command: MenuCommand): boolean {
   const { activeElement } = document;
-  const isField = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
+  const isField =
+    activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
   return isField && fieldsOwn.has(command);
 }
 
@@ -35,15 +45,25 @@ function spelled(event: KeyboardEvent): string {
   const mod = isMac() ? event.metaKey : event.ctrlKey;
   const digit = /^Digit(\d)$/.exec(event.code)?.[1];
   const key = digit ?? (event.key.length === 1 ? event.key.toLowerCase() : event.key);
-  return [mod ? 'Mod' : '', event.altKey ? 'Alt' : '', event.shiftKey ? 'Shift' : '', key].filter(Boolean).join('-');
+  return [mod ? 'Mod' : '', event.altKey ? 'Alt' : '', event.shiftKey ? 'Shift' : '', key]
+    .filter(Boolean)
+    .join('-');
 }
 
-const panes = ['.library-search input', '.story-pane .ProseMirror', '.inspector-tab[aria-selected=true]'];
+const panes = [
+  '.library-search input',
+  '.story-pane .ProseMirror',
+  '.inspector-tab[aria-selected=true]',
+];
 
 /** F6 goes from pane to pane, as in the platforms' own windows. */
 function stepPanes(event: KeyboardEvent): void {
-  const places = panes.map((pane) => document.querySelector<HTMLElement>(pane)).filter((place) => place !== null);
-  const roots = ['.library', '.story-pane', '.inspector'].filter((root) => document.querySelector(root));
+  const places = panes
+    .map((pane) => document.querySelector<HTMLElement>(pane))
+    .filter((place) => place !== null);
+  const roots = ['.library', '.story-pane', '.inspector'].filter((root) =>
+    document.querySelector(root),
+  );
   const here = roots.findIndex((root) => document.activeElement?.closest(root));
   const step = event.shiftKey ? -1 : 1;
   const next = places[(here + step + places.length) % places.length];

@@ -37,12 +37,18 @@ export const useDesk = create<DeskState>(() => ({
 }));
 
 /** The story that stands in the middle, on the desk or in the bin. */
-export function shownStory({ opened, binned }: Pick<DeskState, 'opened' | 'binned'>): Story['id'] | null {
+export function shownStory({
+  opened,
+  binned,
+}: Pick<DeskState, 'opened' | 'binned'>): Story['id'] | null {
   return opened?.story.id ?? binned?.id ?? null;
 }
 
 /** Changes the story on the desk, if it is still the one meant. */
-export function changeOpened(id: Story['id'], change: (opened: OpenedStory) => Partial<OpenedStory>): void {
+export function changeOpened(
+  id: Story['id'],
+  change: (opened: OpenedStory) => Partial<OpenedStory>,
+): void {
   useDesk.setState(({ opened }) => {
     return opened?.story.id === id ? { opened: { ...opened, ...change(opened) } } : {};
   });

@@ -41,7 +41,9 @@ export function DeskWindow() {
       data-library={libraryOpen}
       data-inspector={inspectorOpen}
       data-dropping={isDropping}
-      style={{ '--library': `${libraryWidth}px`, '--inspector': `${inspectorWidth}px` } as CSSProperties}
+      style={
+        { '--library': `${libraryWidth}px`, '--inspector': `${inspectorWidth}px` } as CSSProperties
+      }
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
@@ -56,8 +58,8 @@ export function DeskWindow() {
       {libraryOpen ? (
         <>
           <MishapGuard part="The library">
-<Library />
-</MishapGuard>
+            <Library />
+          </MishapGuard>
           <Resizer
             label="Width of the library"
             side="left"
@@ -70,8 +72,8 @@ export function DeskWindow() {
         </>
       ) : null}
       <MishapGuard part="The story">
-<StoryPane />
-</MishapGuard>
+        <StoryPane />
+      </MishapGuard>
       {inspectorOpen ? (
         <>
           <Resizer
@@ -84,8 +86,8 @@ export function DeskWindow() {
             onDone={(width) => changeSettings({ inspectorWidth: width })}
           />
           <MishapGuard part="The inspector">
-<Inspector />
-</MishapGuard>
+            <Inspector />
+          </MishapGuard>
         </>
       ) : null}
       <StatusLine />

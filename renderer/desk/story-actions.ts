@@ -25,7 +25,8 @@ interface Opening {
 export async function openStory(id: StoryId, opening: Opening = {}): Promise<void> {
   const mine = ++wanted;
   const { keepFocus = false, leaveWords = false } = opening;
-  const mayLeave = () => leaveWords || isOnDisk(() => openStory(id, { ...opening, leaveWords: true }));
+  const mayLeave = () =>
+    leaveWords || isOnDisk(() => openStory(id, { ...opening, leaveWords: true }));
   const { opened, editor } = useDesk.getState();
   if (opened?.story.id === id && !leaveWords) {
     if (!keepFocus) editor?.focus();
@@ -63,7 +64,10 @@ export function takesFocus(): boolean {
 export async function createStory({ leaveWords = false } = {}): Promise<void> {
   if (!leaveWords && !(await isOnDisk(() => createStory({ leaveWords: true })))) return;
   const answer = await request('stories.create', { language: useSettings.getState().language });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   await openStory(answer.value.id, { leaveWords });
   void refreshLibrary();
 }
@@ -73,18 +77,28 @@ export async function setStatus(status: StoryStatus): Promise<void> {
   const id = useDesk.getState().opened?.story.id;
   if (!id) return;
   const answer = await request('stories.setStatus', { id, status });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   changeOpened(id, () => ({ story: answer.value }));
   void refreshLibrary();
 }
 
 /** Changes details of a story; those that are not named stay. @returns whether they are kept. */
-export async function changeDetails(id: StoryId, details: Input<'stories.setDetails'>['details']): Promise<boolean> {
+export async function changeDetails(
+  id: StoryId,
+  details: Input<'stories.setDetails'>['details'],
+): Promise<boolean> {
   const answer = await request('stories.setDetails', { id, details });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return false; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return false;
+  }
   changeOpened(id, () => ({ story: answer.value }));
   const { opened, editor } = useDesk.getState();
-  if (details.language !== undefined && opened?.story.id === id) editor?.setLanguage(details.language);
+  if (details.language !== undefined && opened?.story.id === id)
+    editor?.setLanguage(details.language);
   void refreshLibrary();
   return true;
 }
@@ -96,7 +110,10 @@ export async function removeStory({ leaveWords = false } = {}): Promise<void> {
   if (!leaveWords && !(await isOnDisk(() => removeStory({ leaveWords: true })))) return;
   const { id, headline } = opened.story;
   const answer = await request('stories.remove', { id });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   if (useDesk.getState().opened?.story.id === id) useDesk.setState({ opened: null, editor: null });
   await refreshLibrary();
   notify(`“${headline || 'The story'}” is in the bin.`, {
@@ -115,7 +132,10 @@ export async function showBinned(binned: LibraryRow, { leaveWords = false } = {}
 /** Takes a story out of the bin and opens it. */
 export async function restoreStory(id: StoryId): Promise<void> {
   const answer = await request('stories.restore', { id });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   filterLibrary({ bin: false });
   await openStory(id);
 }
@@ -139,7 +159,8 @@ const mostBytes = 64 * 1024 * 1024;
 
 async function importOne(file: File, language: string): Promise<ImportOutcome> {
   const name = file.name.slice(0, 400);
-  if (file.size > mostBytes) return { name, story: null, failure: 'It is larger than 64 MB and was not imported.' };
+  if (file.size > mostBytes)
+    return { name, story: null, failure: 'It is larger than 64 MB and was not imported.' };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const answer = await request('import.file', { name, bytes, language });
   return answer.ok ? answer.value : { name, story: null, failure: answer.error.message };
@@ -148,7 +169,9 @@ async function importOne(file: File, language: string): Promise<ImportOutcome> {
 /** Tells what became of imported files and opens the first story. */
 export async function showOutcomes(outcomes: readonly ImportOutcome[]): Promise<void> {
   const stories = outcomes.flatMap((outcome) => (outcome.story ? [outcome.story] : []));
-  const failures = outcomes.flatMap(({ name, failure }) => (failure ? [`${name}: ${failure}`] : []));
+  const failures = outcomes.flatMap(({ name, failure }) =>
+    failure ? [`${name}: ${failure}`] : [],
+  );
   await refreshLibrary();
   const [first] = stories;
   if (first) await openStory(first.id);
@@ -157,7 +180,11 @@ export async function showOutcomes(outcomes: readonly ImportOutcome[]): Promise<
   if (failures.length > 0) notify(failures.join('\n'), { tone: 'trouble' });
 }
 
-function sentenceOf({ kept, changed, dropped }: NonNullable<ImportOutcome['story']>['report']): string {
+function sentenceOf({
+  kept,
+  changed,
+  dropped,
+}: NonNullable<ImportOutcome['story']>['report']): string {
   const parts = [`Imported: ${kept.join(', ') || 'an empty story'}.`];
   if (changed.length > 0) parts.push(`Changed: ${changed.join(', ')}.`);
   if (dropped.length > 0) parts.push(`Left out: ${dropped.join(', ')}.`);

@@ -10,9 +10,12 @@ import { useDesk } from './desk-state.ts';
 export async function isOnDisk(goOn: () => unknown): Promise<boolean> {
   const { editor } = useDesk.getState();
   if (!editor || (await editor.flush())) return true;
-  notify('The last words of this story are not on disk, so it stays open. Copy them before you go on without them.', {
-    tone: 'trouble',
-    action: { label: 'Go on without them', run: () => void goOn() },
-  });
+  notify(
+    'The last words of this story are not on disk, so it stays open. Copy them before you go on without them.',
+    {
+      tone: 'trouble',
+      action: { label: 'Go on without them', run: () => void goOn() },
+    },
+  );
   return false;
 }

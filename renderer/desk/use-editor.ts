@@ -14,7 +14,10 @@ import { useDesk } from './desk-state.ts';
 const noSubscription = () => () => undefined;
 
 function useWatched<Value>(watchable: Watchable<Value> | undefined, absent: Value): Value {
-  return useSyncExternalStore(watchable?.subscribe ?? noSubscription, watchable?.get ?? (() => absent));
+  return useSyncExternalStore(
+    watchable?.subscribe ?? noSubscription,
+    watchable?.get ?? (() => absent),
+  );
 }
 
 const noToolbar: ToolbarState = {
@@ -27,7 +30,13 @@ const noToolbar: ToolbarState = {
   block: 'paragraph',
   hasSelection: false,
 };
-const noFindings: FindingsState = { list: [], current: null, inHand: false, checking: false, failure: null };
+const noFindings: FindingsState = {
+  list: [],
+  current: null,
+  inHand: false,
+  checking: false,
+  failure: null,
+};
 const noClaims: ClaimsState = { list: [], current: null };
 const noSearch: SearchState = { query: null, count: 0, index: null, problem: null };
 const nothingSaved: JournalState = { kind: 'saved', savedAt: 0 };

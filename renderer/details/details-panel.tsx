@@ -24,7 +24,10 @@ function Details({ story }: { readonly story: Story }) {
       <h2 className="panel-title">Details</h2>
       <label className="field">
         <span>Language</span>
-        <select value={story.language} onChange={(event) => void changeDetails(story.id, { language: event.target.value })}>
+        <select
+          value={story.language}
+          onChange={(event) => void changeDetails(story.id, { language: event.target.value })}
+        >
           {storyLanguages.map(({ tag, name }) => (
             <option key={tag} value={tag}>
               {name}
@@ -43,18 +46,28 @@ function Details({ story }: { readonly story: Story }) {
         placeholder={slugOf(story.headline)}
         onCommit={(slug) => changeDetails(story.id, { slug: slugOf(slug) })}
       />
-      <CommittedField label="Publisher" value={story.publisher} onCommit={(publisher) => changeDetails(story.id, { publisher })} />
+      <CommittedField
+        label="Publisher"
+        value={story.publisher}
+        onCommit={(publisher) => changeDetails(story.id, { publisher })}
+      />
       <CommittedField
         label="Address of the page"
         value={story.canonicalUrl}
         placeholder="https://"
-        problem={(text) => (text === '' || isSafeLink(text) ? null : 'A whole web address is wanted, such as https://example.org/story.')}
+        problem={(text) =>
+          text === '' || isSafeLink(text)
+            ? null
+            : 'A whole web address is wanted, such as https://example.org/story.'
+        }
         onCommit={(canonicalUrl) => changeDetails(story.id, { canonicalUrl })}
       />
       <p className="card-reason details-facts">
         {`Begun ${spellDayAndTime(story.createdAt)}.`}
         <br />
-        {story.publishedAt === null ? 'Not published yet.' : `First published ${spellDayAndTime(story.publishedAt)}.`}
+        {story.publishedAt === null
+          ? 'Not published yet.'
+          : `First published ${spellDayAndTime(story.publishedAt)}.`}
       </p>
       <h2 className="panel-title">You</h2>
       <CommittedField

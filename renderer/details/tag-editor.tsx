@@ -2,7 +2,13 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import type { StoryId } from '../../core/base/id.ts';
 import type { TagUse } from '../../core/contract/tags.ts';
-import { cleanTagName, foldTagName, tagKinds, type Tag, type TagKind } from '../../core/tagging/tag.ts';
+import {
+  cleanTagName,
+  foldTagName,
+  tagKinds,
+  type Tag,
+  type TagKind,
+} from '../../core/tagging/tag.ts';
 import { changeOpened, useDesk } from '../desk/desk-state.ts';
 import { request } from '../host/host.ts';
 import { filterLibrary, refreshLibrary } from '../library/library-state.ts';
@@ -26,13 +32,26 @@ export function TagEditor({ storyId }: { readonly storyId: StoryId }) {
       <h2 className="panel-title">Tags</h2>
       <TagField storyId={storyId} tags={tags} />
       {tagKinds.map((kind) => (
-        <TagGroup key={kind} kind={kind} storyId={storyId} tags={tags.filter((tag) => tag.kind === kind)} />
+        <TagGroup
+          key={kind}
+          kind={kind}
+          storyId={storyId}
+          tags={tags.filter((tag) => tag.kind === kind)}
+        />
       ))}
     </section>
   );
 }
 
-function TagGroup({ kind, tags, storyId }: { readonly kind: TagKind; readonly tags: readonly Tag[]; readonly storyId: StoryId }) {
+function TagGroup({
+  kind,
+  tags,
+  storyId,
+}: {
+  readonly kind: TagKind;
+  readonly tags: readonly Tag[];
+  readonly storyId: StoryId;
+}) {
   if (tags.length === 0) return null;
   return (
     <div className="tag-group">
@@ -40,10 +59,18 @@ function TagGroup({ kind, tags, storyId }: { readonly kind: TagKind; readonly ta
       <ul>
         {tags.map((tag) => (
           <li key={tag.name} className="tag">
-            <button type="button" title="Show stories with this tag" onClick={() => filterLibrary({ tag, search: '', status: null })}>
+            <button
+              type="button"
+              title="Show stories with this tag"
+              onClick={() => filterLibrary({ tag, search: '', status: null })}
+            >
               {tag.name}
             </button>
-            <button type="button" aria-label={`Remove tag ${tag.name}`} onClick={() => void change('tags.remove', storyId, tag)}>
+            <button
+              type="button"
+              aria-label={`Remove tag ${tag.name}`}
+              onClick={() => void change('tags.remove', storyId, tag)}
+            >
               <X aria-hidden="true" />
             </button>
           </li>
@@ -100,7 +127,13 @@ function TagField({ storyId, tags }: { readonly storyId: StoryId; readonly tags:
         onKeyDown={onKeyDown}
         onBlur={() => setTyped('')}
       />
-      <div id={listId} role="listbox" aria-label="Tags" className="tag-offers" hidden={offers.length === 0}>
+      <div
+        id={listId}
+        role="listbox"
+        aria-label="Tags"
+        className="tag-offers"
+        hidden={offers.length === 0}
+      >
         {offers.map((offer, index) => (
           <div
             key={`${offer.kind} ${offer.name}`}
@@ -114,7 +147,11 @@ function TagField({ storyId, tags }: { readonly storyId: StoryId; readonly tags:
             }}
           >
             <span>{offer.name}</span>
-            <span>{offer.stories === null ? `New ${kindNames[offer.kind].one.toLowerCase()}` : spellUse(offer)}</span>
+            <span>
+              {offer.stories === null
+                ? `New ${kindNames[offer.kind].one.toLowerCase()}`
+                : spellUse(offer)}
+            </span>
           </div>
         ))}
       </div>
@@ -128,7 +165,10 @@ function spellUse({ kind, stories }: Offer): string {
 
 /** What the archive knows first, then the typed name as a new tag of each kind. */
 function useOffers(typed: string, tags: readonly Tag[]): readonly Offer[] {
-  const [known, setKnown] = useState<{ readonly typed: string; readonly uses: readonly TagUse[] }>({ typed: '', uses: [] });
+  const [known, setKnown] = useState<{ readonly typed: string; readonly uses: readonly TagUse[] }>({
+    typed: '',
+    uses: [],
+  });
   const name = cleanTagName(typed);
   useEffect(() => {
     if (name === '') return;
@@ -141,16 +181,27 @@ function useOffers(typed: string, tags: readonly Tag[]): readonly Offer[] {
     };
   }, [name]);
   if (name === '') return [];
-  const carries = (kind: TagKind, other: string) => tags.some((tag) => tag.kind === kind && foldTagName(tag.name) === foldTagName(other));
+  const carries = (kind: TagKind, other: string) =>
+    tags.some((tag) => tag.kind === kind && foldTagName(tag.name) === foldTagName(other));
   const uses = known.typed === name ? known.uses : [];
-  const isKnown = (kind: TagKind) => uses.some((use) => use.kind === kind && foldTagName(use.name) === foldTagName(name));
-  const fresh = tagKinds.filter((kind) => !isKnown(kind)).map((kind) => ({ kind, name, stories: null }));
+  const isKnown = (kind: TagKind) =>
+    uses.some((use) => use.kind === kind && foldTagName(use.name) === foldTagName(name));
+  const fresh = tagKinds
+    .filter((kind) => !isKnown(kind))
+    .map((kind) => ({ kind, name, stories: null }));
   return [...uses, ...fresh].filter((offer) => !carries(offer.kind, offer.name));
 }
 
-async function change(channel: 'tags.add' | 'tags.remove', id: StoryId, { kind, name }: Tag): Promise<void> {
+async function change(
+  channel: 'tags.add' | 'tags.remove',
+  id: StoryId,
+  { kind, name }: Tag,
+): Promise<void> {
   const answer = await request(channel, { id, kind, name });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   changeOpened(id, () => ({ tags: answer.value }));
   void refreshLibrary();
 }

@@ -1,5 +1,12 @@
 import './editor.css';
-import { AllSelection, EditorState, Selection, TextSelection, type Command, type Transaction } from 'prosemirror-state';
+import {
+  AllSelection,
+  EditorState,
+  Selection,
+  TextSelection,
+  type Command,
+  type Transaction,
+} from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { storyWords } from '../../core/article/word-count.ts';
 import { startProofreadingWorker } from '../proofreading-worker/port.ts';
@@ -14,7 +21,13 @@ import { createJournal, type Journal } from './plugins/journal/journal.ts';
 import { createProofreading, type Proofreading } from './plugins/proofreading/proofreading.ts';
 import { createSearch } from './plugins/search/search.ts';
 import { isSameToolbar, readToolbar } from './plugins/toolbar/toolbar.ts';
-import type { EditorCommand, Place, StoryEditor, StoryEditorOptions, StoryRange } from './story-editor.ts';
+import type {
+  EditorCommand,
+  Place,
+  StoryEditor,
+  StoryEditorOptions,
+  StoryRange,
+} from './story-editor.ts';
 import { createNodeViews } from './views/views.ts';
 import { createWatched } from './watched.ts';
 
@@ -25,7 +38,12 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
   let language = options.language;
   const journal = createJournal(host, options, clock);
   const search = createSearch(clock);
-  const claims = createClaims(host, clock, () => language, () => crypto.randomUUID());
+  const claims = createClaims(
+    host,
+    clock,
+    () => language,
+    () => crypto.randomUUID(),
+  );
   const startPort = options.startProofreader ?? startProofreadingWorker;
   const proofreading = createProofreading({ ...options, clock, startPort });
   const announcement = createWatched('');
@@ -45,17 +63,35 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
   });
   const bare = EditorState.create({ doc: options.document, selection: openingSelection(options) });
   const toolbar = createWatched(readToolbar(bare), isSameToolbar);
-  const parts = { host, clock, language: () => language, commands, search, claims, proofreading, toolbar, words, announcement };
+  const parts = {
+    host,
+    clock,
+    language: () => language,
+    commands,
+    search,
+    claims,
+    proofreading,
+    toolbar,
+    words,
+    announcement,
+  };
   const view = new EditorView(place, {
     state: bare.reconfigure({ plugins: createPlugins(parts) }),
     nodeViews: createNodeViews(host),
-    attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'Story', class: 'story', spellcheck: 'false' },
+    attributes: {
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': 'Story',
+      class: 'story',
+      spellcheck: 'false',
+    },
     dispatchTransaction: (tr) => take(view, tr, journal, proofreading),
     handleClick: (current, _pos, event) => openClickedLink(current, event, options),
     scrollMargin: 80,
     scrollThreshold: 40,
   });
-  const run = (command: EditorCommand): boolean => commands[command](view.state, view.dispatch, view);
+  const run = (command: EditorCommand): boolean =>
+    commands[command](view.state, view.dispatch, view);
   const carryOut = (command: Command): boolean => command(view.state, view.dispatch, view);
 
   return {
@@ -112,7 +148,10 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
 function openingSelection({ document, selection }: StoryEditorOptions): Selection {
   if (!selection) return Selection.atStart(document);
   const end = document.content.size;
-  if (Math.min(selection.anchor, selection.head) === 0 && Math.max(selection.anchor, selection.head) === end) {
+  if (
+    Math.min(selection.anchor, selection.head) === 0 &&
+    Math.max(selection.anchor, selection.head) === end
+  ) {
     return new AllSelection(document);
   }
   const at = (pos: number) => document.resolve(Math.min(pos, end));
@@ -120,7 +159,12 @@ function openingSelection({ document, selection }: StoryEditorOptions): Selectio
 }
 
 /** Every edit goes to the journal before it is drawn: a fault in drawing must not cost words. */
-function take(view: EditorView, tr: Transaction, journal: Journal, proofreading: Proofreading): void {
+function take(
+  view: EditorView,
+  tr: Transaction,
+  journal: Journal,
+  proofreading: Proofreading,
+): void {
   const { state, transactions } = view.state.applyTransaction(tr);
   const { anchor, head } = state.selection;
   const edits = transactions.filter(({ docChanged }) => docChanged);
@@ -132,7 +176,10 @@ function take(view: EditorView, tr: Transaction, journal: Journal, proofreading:
 function goTo(view: EditorView, { from, to }: StoryRange): void {
   const { doc, tr } = view.state;
   const end = doc.content.size;
-  const selection = TextSelection.between(doc.resolve(Math.min(from, end)), doc.resolve(Math.min(to, end)));
+  const selection = TextSelection.between(
+    doc.resolve(Math.min(from, end)),
+    doc.resolve(Math.min(to, end)),
+  );
   view.dispatch(tr.setSelection(selection).scrollIntoView());
   view.focus();
 }
@@ -150,10 +197,17 @@ function coordsOf(view: EditorView, { from, to }: StoryRange): Place {
 }
 
 /** A click with Ctrl or Command follows a link; a plain one puts the caret there. */
-function openClickedLink(view: EditorView, event: MouseEvent, { host, platform }: StoryEditorOptions): boolean {
+function openClickedLink(
+  view: EditorView,
+  event: MouseEvent,
+  { host, platform }: StoryEditorOptions,
+): boolean {
   if (platform === 'darwin' ? !event.metaKey : !event.ctrlKey) return false;
   const pos = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
-  const mark = pos === undefined ? undefined : view.state.doc.nodeAt(pos)?.marks.find(({ type }) => type.name === 'link');
+  const mark =
+    pos === undefined
+      ? undefined
+      : view.state.doc.nodeAt(pos)?.marks.find(({ type }) => type.name === 'link');
   if (!mark) return false;
   host.openLink(String(mark.attrs['href']));
   return true;
@@ -166,7 +220,8 @@ function pastePlain(host: EditorHost): Command {
       (text) => {
         if (text !== '' && !view.isDestroyed) view.pasteText(text);
       },
-      () => host.failed('The clipboard cannot be read from the menu here. Press Ctrl+Shift+V instead.'),
+      () =>
+        host.failed('The clipboard cannot be read from the menu here. Press Ctrl+Shift+V instead.'),
     );
     return true;
   };

@@ -4,7 +4,14 @@ import { splitListItem } from 'prosemirror-schema-list';
 import type { Command } from 'prosemirror-state';
 import { articleSchema } from '../../core/article/schema.ts';
 import { plainAtStart, stayInList } from './commands/blocks.ts';
-import { backInFigure, backIntoHead, leaveFigurePart, leaveHeadPart, onFromHead, onInFigure } from './commands/head.ts';
+import {
+  backInFigure,
+  backIntoHead,
+  leaveFigurePart,
+  leaveHeadPart,
+  onFromHead,
+  onInFigure,
+} from './commands/head.ts';
 import { breakLine } from './commands/insert.ts';
 import { selectAll } from './commands/select-all.ts';
 import { commandKeys } from '../../core/contract/command-keys.ts';
@@ -38,7 +45,9 @@ const writingKeys: Readonly<Record<string, Command>> = {
 };
 
 /** The bindings of a story editor: first the commands' keys, then those of writing. */
-export function createBindings(commands: Record<EditorCommand, Command>): Record<string, Command>[] {
+export function createBindings(
+  commands: Record<EditorCommand, Command>,
+): Record<string, Command>[] {
   const bound: Record<string, Command> = {};
   for (const [name, keys] of Object.entries({ ...commandKeys, ...ownKeys })) {
     const command = (commands as Partial<Record<string, Command>>)[name];

@@ -15,7 +15,12 @@ export function isWordCharacter(character: string): boolean {
 export function wordAround($pos: ResolvedPos): { from: number; to: number } {
   const { parent, parentOffset: at, pos } = $pos;
   const first = Math.max(0, at - longestWord);
-  const text = parent.textBetween(first, Math.min(parent.content.size, at + longestWord), undefined, '\n');
+  const text = parent.textBetween(
+    first,
+    Math.min(parent.content.size, at + longestWord),
+    undefined,
+    '\n',
+  );
   let from = at - first;
   let to = from;
   while (from > 0 && isWordCharacter(text.charAt(from - 1))) from -= 1;

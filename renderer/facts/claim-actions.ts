@@ -17,7 +17,10 @@ export async function addClaim(storyId: StoryId, id: ClaimId, text: string): Pro
 
 /** Gives a verdict over the words as they stand now. */
 export async function settleClaim({ claim, current }: ClaimCard, verdict: Verdict): Promise<void> {
-  take(claim.storyId, await request('claims.settle', { id: claim.id, verdict, text: current ?? claim.text }));
+  take(
+    claim.storyId,
+    await request('claims.settle', { id: claim.id, verdict, text: current ?? claim.text }),
+  );
 }
 
 /** Keeps the checker's note. @returns whether it is kept. */
@@ -29,7 +32,10 @@ export async function setClaimNote(claim: Claim, note: string): Promise<boolean>
 }
 
 /** Records something that bears on a claim. @returns whether it is kept. */
-export async function addEvidence(claim: Claim, seen: Omit<Evidence, 'id' | 'seenAt'>): Promise<boolean> {
+export async function addEvidence(
+  claim: Claim,
+  seen: Omit<Evidence, 'id' | 'seenAt'>,
+): Promise<boolean> {
   const evidence = { ...seen, id: crypto.randomUUID() as string as EvidenceId, seenAt: Date.now() };
   const answer = await request('claims.addEvidence', { id: claim.id, evidence });
   take(claim.storyId, answer);
@@ -46,6 +52,10 @@ function take(storyId: StoryId, answer: Result<Claim, RequestFailure>): void {
   const changed = answer.value;
   changeOpened(storyId, ({ claims }) => {
     const isNew = !claims.some(({ id }) => id === changed.id);
-    return { claims: isNew ? [...claims, changed] : claims.map((claim) => (claim.id === changed.id ? changed : claim)) };
+    return {
+      claims: isNew
+        ? [...claims, changed]
+        : claims.map((claim) => (claim.id === changed.id ? changed : claim)),
+    };
   });
 }

@@ -92,7 +92,11 @@ function ClaimRecord({ card }: { readonly card: ClaimCard }) {
       </div>
       <ul className="evidence-list" aria-label="Evidence">
         {claim.evidence.map((item) => (
-          <EvidenceItem key={item.id} item={item} onRemove={() => void removeEvidence(claim, item.id)} />
+          <EvidenceItem
+            key={item.id}
+            item={item}
+            onRemove={() => void removeEvidence(claim, item.id)}
+          />
         ))}
       </ul>
       {draft ? (
@@ -114,12 +118,23 @@ function ClaimRecord({ card }: { readonly card: ClaimCard }) {
   );
 }
 
-function EvidenceItem({ item, onRemove }: { readonly item: Evidence; readonly onRemove: () => void }) {
+function EvidenceItem({
+  item,
+  onRemove,
+}: {
+  readonly item: Evidence;
+  readonly onRemove: () => void;
+}) {
   return (
     <li className="evidence">
       {item.quote ? <blockquote>{item.quote}</blockquote> : null}
       <p className="card-reason">
-        {[item.source, item.locator, item.primary ? 'primary' : 'secondary', `seen ${spellDayAndTime(item.seenAt)}`]
+        {[
+          item.source,
+          item.locator,
+          item.primary ? 'primary' : 'secondary',
+          `seen ${spellDayAndTime(item.seenAt)}`,
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>

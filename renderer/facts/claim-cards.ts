@@ -24,7 +24,10 @@ export function useClaimCards(): readonly ClaimCard[] {
 }
 
 /** Joins records and text. */
-export function claimCards(claims: readonly Claim[], marked: readonly MarkedClaim[]): readonly ClaimCard[] {
+export function claimCards(
+  claims: readonly Claim[],
+  marked: readonly MarkedClaim[],
+): readonly ClaimCard[] {
   const records = new Map(claims.map((claim) => [claim.id, claim]));
   const standing = new Set(marked.map(({ id }) => id));
   const inText = marked.flatMap(({ id, text }) => {
@@ -32,5 +35,13 @@ export function claimCards(claims: readonly Claim[], marked: readonly MarkedClai
     return claim ? [{ id, claim, status: claimStatus(claim, text), current: text }] : [];
   });
   const cut = claims.filter(({ id }) => !standing.has(id));
-  return [...inText, ...cut.map((claim) => ({ id: claim.id, claim, status: claimStatus(claim, null), current: null }))];
+  return [
+    ...inText,
+    ...cut.map((claim) => ({
+      id: claim.id,
+      claim,
+      status: claimStatus(claim, null),
+      current: null,
+    })),
+  ];
 }

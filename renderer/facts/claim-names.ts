@@ -1,7 +1,16 @@
 import type { ClaimStatus } from '../../core/factcheck/claim.ts';
 
 /** How a claim stands, as editors see it, and the sign that stands beside the colour. */
-export const claimNames: Readonly<Record<ClaimStatus, { readonly name: string; readonly sign: string; readonly tone: 'ok' | 'wait' | 'proof' | 'plain' }>> = {
+export const claimNames: Readonly<
+  Record<
+    ClaimStatus,
+    {
+      readonly name: string;
+      readonly sign: string;
+      readonly tone: 'ok' | 'wait' | 'proof' | 'plain';
+    }
+  >
+> = {
   unchecked: { name: 'Unchecked', sign: '?', tone: 'wait' },
   checking: { name: 'Checking', sign: '…', tone: 'wait' },
   confirmed: { name: 'Confirmed', sign: '✓', tone: 'ok' },

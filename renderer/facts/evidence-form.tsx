@@ -19,7 +19,12 @@ export function EvidenceForm({ claim, draft, takesFocus }: EvidenceFormProps) {
   const keep = async () => {
     if (isKeeping) return;
     setKeeping(true);
-    const isKept = await addEvidence(claim, { source: source.trim(), quote, locator: locator.trim(), primary });
+    const isKept = await addEvidence(claim, {
+      source: source.trim(),
+      quote,
+      locator: locator.trim(),
+      primary,
+    });
     setKeeping(false);
     if (isKept) dropDraft(claim.id);
   };
@@ -37,18 +42,35 @@ export function EvidenceForm({ claim, draft, takesFocus }: EvidenceFormProps) {
     >
       <label className="field">
         <span>Source: a document, person, publication or link</span>
-        <input autoFocus={takesFocus} value={source} maxLength={400} onChange={(event) => change({ source: event.target.value })} />
+        <input
+          autoFocus={takesFocus}
+          value={source}
+          maxLength={400}
+          onChange={(event) => change({ source: event.target.value })}
+        />
       </label>
       <label className="field">
         <span>What it says, word for word</span>
-        <textarea value={quote} maxLength={20_000} onChange={(event) => change({ quote: event.target.value })} />
+        <textarea
+          value={quote}
+          maxLength={20_000}
+          onChange={(event) => change({ quote: event.target.value })}
+        />
       </label>
       <label className="field">
         <span>Page or timestamp</span>
-        <input value={locator} maxLength={400} onChange={(event) => change({ locator: event.target.value })} />
+        <input
+          value={locator}
+          maxLength={400}
+          onChange={(event) => change({ locator: event.target.value })}
+        />
       </label>
       <label className="check">
-        <input type="checkbox" checked={primary} onChange={(event) => change({ primary: event.target.checked })} />
+        <input
+          type="checkbox"
+          checked={primary}
+          onChange={(event) => change({ primary: event.target.checked })}
+        />
         Primary source
       </label>
       <div className="card-choices">

@@ -15,8 +15,14 @@ export function FactsPanel() {
   return (
     <>
       <div className="panel-head">
-        <span>{standing.length === 0 ? 'No claims yet' : `${settled} of ${standing.length} settled`}</span>
-        <Button look="link" keys={spellKeyOf('claims.mark')} onClick={() => runCommand('claims.mark')}>
+        <span>
+          {standing.length === 0 ? 'No claims yet' : `${settled} of ${standing.length} settled`}
+        </span>
+        <Button
+          look="link"
+          keys={spellKeyOf('claims.mark')}
+          onClick={() => runCommand('claims.mark')}
+        >
           Mark a claim
         </Button>
       </div>
@@ -26,7 +32,14 @@ export function FactsPanel() {
           {`Select a statement in the story and press ${spellKeyOf('claims.mark')}. It keeps its place and its evidence whatever you write around it, and reopens by itself when its words change.`}
         </p>
       ) : (
-        <div className="progress" role="meter" aria-label="Claims settled" aria-valuemin={0} aria-valuemax={standing.length} aria-valuenow={settled}>
+        <div
+          className="progress"
+          role="meter"
+          aria-label="Claims settled"
+          aria-valuemin={0}
+          aria-valuemax={standing.length}
+          aria-valuenow={settled}
+        >
           <i style={{ width: `${(100 * settled) / standing.length}%` }} />
         </div>
       )}

@@ -19,7 +19,8 @@ export function HistoryPanel() {
     return (
       <p className="panel-note">
         <strong>Nothing has changed yet</strong>
-        Every change is kept from the first keystroke on, and any moment can be read again and restored.
+        Every change is kept from the first keystroke on, and any moment can be read again and
+        restored.
       </p>
     );
   }
@@ -32,7 +33,13 @@ export function HistoryPanel() {
   );
 }
 
-function SittingRow({ storyId, sitting }: { readonly storyId: StoryId; readonly sitting: Sitting }) {
+function SittingRow({
+  storyId,
+  sitting,
+}: {
+  readonly storyId: StoryId;
+  readonly sitting: Sitting;
+}) {
   const { startedAt, endedAt, editor, steps, firstSeq, lastSeq } = sitting;
   return (
     <li className="sitting">
@@ -45,10 +52,20 @@ function SittingRow({ storyId, sitting }: { readonly storyId: StoryId; readonly 
         {spellStretch(startedAt, endedAt)}
       </p>
       <div className="card-more">
-        <Button look="link" onClick={() => void showRevision(storyId, lastSeq, `As it stood ${spellDayAndTime(endedAt)}`)}>
+        <Button
+          look="link"
+          onClick={() =>
+            void showRevision(storyId, lastSeq, `As it stood ${spellDayAndTime(endedAt)}`)
+          }
+        >
           Read as it ended
         </Button>
-        <Button look="link" onClick={() => void showRevision(storyId, firstSeq - 1, `Before ${spellDayAndTime(startedAt)}`)}>
+        <Button
+          look="link"
+          onClick={() =>
+            void showRevision(storyId, firstSeq - 1, `Before ${spellDayAndTime(startedAt)}`)
+          }
+        >
           Read as it began
         </Button>
       </div>
@@ -57,7 +74,10 @@ function SittingRow({ storyId, sitting }: { readonly storyId: StoryId; readonly 
 }
 
 function useSittings(id: StoryId | null): readonly Sitting[] | null {
-  const [read, setRead] = useState<{ readonly id: StoryId; readonly sittings: readonly Sitting[] } | null>(null);
+  const [read, setRead] = useState<{
+    readonly id: StoryId;
+    readonly sittings: readonly Sitting[];
+  } | null>(null);
   const journal = useJournal();
   const savedAt = journal.kind === 'saved' ? journal.savedAt : null;
   useEffect(() => {

@@ -29,11 +29,17 @@ useDesk.subscribe(({ opened }, before) => {
 /** Shows the story as it stood after step batch `seq`. */
 export async function showRevision(storyId: StoryId, seq: number, name: string): Promise<void> {
   const answer = await request('journal.documentAt', { id: storyId, seq: Math.max(0, seq) });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   // Another story may have come onto the desk meanwhile.
   if (useDesk.getState().opened?.story.id !== storyId) return;
   const opened = openDocument(answer.value);
-  if (!opened.ok) { notify('That revision cannot be read. The story itself is safe.', { tone: 'trouble' }); return; }
+  if (!opened.ok) {
+    notify('That revision cannot be read. The story itself is safe.', { tone: 'trouble' });
+    return;
+  }
   useRevision.setState({ revision: { storyId, name, document: opened.value } });
 }
 

@@ -13,7 +13,9 @@ export function RevisionView() {
 function RevisionSheet({ revision }: { readonly revision: Revision }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const drawn = DOMSerializer.fromSchema(articleSchema).serializeFragment(revision.document.content);
+    const drawn = DOMSerializer.fromSchema(articleSchema).serializeFragment(
+      revision.document.content,
+    );
     place.current?.replaceChildren(drawn);
     place.current?.focus();
   }, [revision]);

@@ -16,7 +16,13 @@ interface LibraryRowProps {
 }
 
 /** A story in the library: two lines of headline, then where it stands. */
-export const LibraryRowView = memo(function LibraryRowView({ row, index, total, top, measure }: LibraryRowProps) {
+export const LibraryRowView = memo(function LibraryRowView({
+  row,
+  index,
+  total,
+  top,
+  measure,
+}: LibraryRowProps) {
   const isOpen = useDesk((state) => row !== null && shownStory(state) === row.id);
   return (
     <div
@@ -44,10 +50,16 @@ function RowText({ row }: { readonly row: LibraryRow }) {
       <div className="library-row-facts">
         <span>
           <i className={`dot dot-${row.status}`} aria-hidden="true" />
-          {row.exportedAt !== null && row.exportedAt >= row.updatedAt ? 'Exported' : statusNames[row.status]}
+          {row.exportedAt !== null && row.exportedAt >= row.updatedAt
+            ? 'Exported'
+            : statusNames[row.status]}
         </span>
-        {row.findings ? <span>{row.findings === 1 ? '1 finding' : `${row.findings} findings`}</span> : null}
-        {row.claims > 0 ? <span title="Claims settled">{`${row.claimsSettled} of ${row.claims}`}</span> : null}
+        {row.findings ? (
+          <span>{row.findings === 1 ? '1 finding' : `${row.findings} findings`}</span>
+        ) : null}
+        {row.claims > 0 ? (
+          <span title="Claims settled">{`${row.claimsSettled} of ${row.claims}`}</span>
+        ) : null}
         <span className="library-row-when">{spellMoment(row.updatedAt)}</span>
       </div>
       {row.tags.length > 0 ? (
@@ -59,5 +71,7 @@ function RowText({ row }: { readonly row: LibraryRow }) {
 
 /** The store puts U+E000 and U+E001 around the words that were searched. */
 function excerptParts(excerpt: string) {
-  return excerpt.split(/[\ue000\ue001]/).map((part, index) => (index % 2 === 1 ? <mark key={index}>{part}</mark> : part));
+  return excerpt
+    .split(/[\ue000\ue001]/)
+    .map((part, index) => (index % 2 === 1 ? <mark key={index}>{part}</mark> : part));
 }

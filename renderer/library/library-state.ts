@@ -37,7 +37,9 @@ let generation = 0;
 const underWay = new Set<number>();
 
 /** Narrows the library; what is not named stays. */
-export function filterLibrary(filter: Partial<Pick<LibraryState, 'search' | 'status' | 'tag' | 'bin'>>): void {
+export function filterLibrary(
+  filter: Partial<Pick<LibraryState, 'search' | 'status' | 'tag' | 'bin'>>,
+): void {
   useLibrary.setState(filter);
   void refreshLibrary();
 }
@@ -66,7 +68,14 @@ async function fetchStretch(part: number, replaces: boolean): Promise<void> {
   underWay.add(part);
   const { search, status, tag, bin } = useLibrary.getState();
   const offset = part * stretch;
-  const answer = await request('stories.list', { search, status, tag, bin, offset, limit: stretch });
+  const answer = await request('stories.list', {
+    search,
+    status,
+    tag,
+    bin,
+    offset,
+    limit: stretch,
+  });
   if (mine !== generation) return;
   underWay.delete(part);
   if (!answer.ok) {

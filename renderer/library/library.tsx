@@ -26,7 +26,9 @@ export function Library() {
 
 function LibrarySearch() {
   const search = useLibrary((state) => state.search);
-  const all = useLibrary((state) => Object.values(state.byStatus).reduce((sum, count) => sum + count, 0));
+  const all = useLibrary((state) =>
+    Object.values(state.byStatus).reduce((sum, count) => sum + count, 0),
+  );
   return (
     <div className="library-head">
       <label className="library-search">
@@ -51,7 +53,11 @@ function LibrarySearch() {
           }}
         />
       </label>
-      <IconButton label="New story" keys={spellKeyOf('story.new')} onClick={() => void createStory()}>
+      <IconButton
+        label="New story"
+        keys={spellKeyOf('story.new')}
+        onClick={() => void createStory()}
+      >
         <FilePlus2 />
       </IconButton>
     </div>
@@ -65,7 +71,12 @@ function StatusFilter() {
   const byStatus = useLibrary((state) => state.byStatus);
   return (
     <div className="library-filter" role="group" aria-label="Filter by status">
-      <button type="button" className="chip" aria-pressed={status === null} onClick={() => filterLibrary({ status: null })}>
+      <button
+        type="button"
+        className="chip"
+        aria-pressed={status === null}
+        onClick={() => filterLibrary({ status: null })}
+      >
         All
       </button>
       {storyStatuses.map((one) => (
@@ -77,7 +88,9 @@ function StatusFilter() {
           onClick={() => filterLibrary({ status: status === one ? null : one })}
         >
           {statusNames[one]}
-          {byStatus[one] > 0 ? <span className="chip-count">{byStatus[one].toLocaleString()}</span> : null}
+          {byStatus[one] > 0 ? (
+            <span className="chip-count">{byStatus[one].toLocaleString()}</span>
+          ) : null}
         </button>
       ))}
       <button
@@ -91,7 +104,12 @@ function StatusFilter() {
         <Trash2 aria-hidden="true" />
       </button>
       {tag ? (
-        <button type="button" className="chip" aria-pressed="true" onClick={() => filterLibrary({ tag: null })}>
+        <button
+          type="button"
+          className="chip"
+          aria-pressed="true"
+          onClick={() => filterLibrary({ tag: null })}
+        >
           {tag.name} <X aria-label="remove tag filter" />
         </button>
       ) : null}
@@ -161,7 +179,11 @@ function EmptyLibrary() {
       <button
         type="button"
         className="button button-link"
-        onClick={() => (narrowed ? filterLibrary({ search: '', status: null, tag: null, bin: false }) : void createStory())}
+        onClick={() =>
+          narrowed
+            ? filterLibrary({ search: '', status: null, tag: null, bin: false })
+            : void createStory()
+        }
       >
         {narrowed ? 'Show all stories' : 'Write the first one'}
       </button>
@@ -169,10 +191,19 @@ function EmptyLibrary() {
   );
 }
 
-function stepThrough(event: KeyboardEvent, open: StoryId | null, scrollTo: (index: number) => void): void {
+function stepThrough(
+  event: KeyboardEvent,
+  open: StoryId | null,
+  scrollTo: (index: number) => void,
+): void {
   const { rows, total } = useLibrary.getState();
   const here = [...rows].find(([, row]) => row.id === open)?.[0] ?? -1;
-  const targets: Readonly<Record<string, number>> = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: total - 1 };
+  const targets: Readonly<Record<string, number>> = {
+    ArrowDown: here + 1,
+    ArrowUp: here - 1,
+    Home: 0,
+    End: total - 1,
+  };
   const target = targets[event.key];
   if (target === undefined || target < 0 || target >= total) return;
   event.preventDefault();

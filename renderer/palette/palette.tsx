@@ -24,7 +24,11 @@ export function Palette() {
     <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : closePalette())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="palette-backdrop" />
-        <Dialog.Popup className="palette" aria-label="Search stories and commands" finalFocus={false}>
+        <Dialog.Popup
+          className="palette"
+          aria-label="Search stories and commands"
+          finalFocus={false}
+        >
           <PaletteBody />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -79,7 +83,13 @@ function PaletteBody() {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id="palette-list" ref={list} className="palette-list" role="listbox" aria-label="Choices">
+      <div
+        id="palette-list"
+        ref={list}
+        className="palette-list"
+        role="listbox"
+        aria-label="Choices"
+      >
         {choices.map((choice) => (
           <div
             key={choice.id}
@@ -115,13 +125,18 @@ function commandsFor(typed: string): Choice[] {
 }
 
 function useStories(typed: string): readonly Choice[] {
-  const [found, setFound] = useState<{ readonly typed: string; readonly rows: readonly LibraryRow[] } | null>(null);
+  const [found, setFound] = useState<{
+    readonly typed: string;
+    readonly rows: readonly LibraryRow[];
+  } | null>(null);
   useEffect(() => {
     let isWanted = true;
     const search = typed.trim().slice(0, 400);
-    void request('stories.list', { search, status: null, tag: null, offset: 0, limit: 8 }).then((answer) => {
-      if (isWanted && answer.ok) setFound({ typed, rows: answer.value.rows });
-    });
+    void request('stories.list', { search, status: null, tag: null, offset: 0, limit: 8 }).then(
+      (answer) => {
+        if (isWanted && answer.ok) setFound({ typed, rows: answer.value.rows });
+      },
+    );
     return () => {
       isWanted = false;
     };

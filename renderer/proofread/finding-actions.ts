@@ -20,7 +20,10 @@ export async function ignoreInStory({ finding }: PlacedFinding): Promise<void> {
   const { id } = opened.story;
   const ignore = { rule: finding.rule, text: finding.text };
   const answer = await request('stories.addIgnore', { id, ...ignore });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   setIgnores(id, (ignores) => [...ignores, ignore]);
   notify(`“${finding.text}” stays as it is in this story.`, {
     action: { label: 'Undo', run: () => void stopIgnoring(ignore) },
@@ -28,32 +31,49 @@ export async function ignoreInStory({ finding }: PlacedFinding): Promise<void> {
 }
 
 /** Lets a rule speak again of words that were kept in this story. */
-export async function stopIgnoring(ignore: { readonly rule: string; readonly text: string }): Promise<void> {
+export async function stopIgnoring(ignore: {
+  readonly rule: string;
+  readonly text: string;
+}): Promise<void> {
   const opened = useDesk.getState().opened;
   if (!opened) return;
   const { id } = opened.story;
   const answer = await request('stories.removeIgnore', { id, ...ignore });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
-  setIgnores(id, (ignores) => ignores.filter((one) => one.rule !== ignore.rule || one.text !== ignore.text));
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
+  setIgnores(id, (ignores) =>
+    ignores.filter((one) => one.rule !== ignore.rule || one.text !== ignore.text),
+  );
 }
 
 /** Teaches the desk a word or a name, for every story. */
 export async function learn(kind: 'word' | 'name', text: string): Promise<void> {
   const answer = await request('lexicon.add', { kind, text });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   setLexicon(answer.value);
-  notify(`“${text}” is in the dictionary.`, { action: { label: 'Undo', run: () => void unlearn(kind, text) } });
+  notify(`“${text}” is in the dictionary.`, {
+    action: { label: 'Undo', run: () => void unlearn(kind, text) },
+  });
 }
 
 async function unlearn(kind: 'word' | 'name', text: string): Promise<void> {
   const answer = await request('lexicon.remove', { kind, text });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   setLexicon(answer.value);
 }
 
 /** What the newsroom taught, as the proofreader wants it. */
 export function ownWordsOf(lexicon: ReturnType<typeof useDesk.getState>['lexicon']) {
-  const texts = (kind: 'word' | 'name') => lexicon.filter((entry) => entry.kind === kind).map(({ text }) => text);
+  const texts = (kind: 'word' | 'name') =>
+    lexicon.filter((entry) => entry.kind === kind).map(({ text }) => text);
   return { words: texts('word'), names: texts('name') };
 }
 
@@ -64,7 +84,10 @@ function setLexicon(lexicon: ReturnType<typeof useDesk.getState>['lexicon']): vo
 
 type Opened = NonNullable<ReturnType<typeof useDesk.getState>['opened']>;
 
-function setIgnores(id: Opened['story']['id'], change: (ignores: Opened['ignores']) => Opened['ignores']): void {
+function setIgnores(
+  id: Opened['story']['id'],
+  change: (ignores: Opened['ignores']) => Opened['ignores'],
+): void {
   changeOpened(id, ({ ignores }) => ({ ignores: change(ignores) }));
   const { opened, editor } = useDesk.getState();
   if (opened?.story.id === id) editor?.setIgnores(opened.ignores);

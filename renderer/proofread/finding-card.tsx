@@ -15,7 +15,12 @@ interface FindingCardProps {
 }
 
 /** A finding: what stands there, why it is doubted, and what may stand there instead. */
-export const FindingCard = memo(function FindingCard({ placed, index, total, isCurrent }: FindingCardProps) {
+export const FindingCard = memo(function FindingCard({
+  placed,
+  index,
+  total,
+  isCurrent,
+}: FindingCardProps) {
   const place = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isCurrent) place.current?.scrollIntoView({ block: 'nearest' });
@@ -57,7 +62,13 @@ export const FindingCard = memo(function FindingCard({ placed, index, total, isC
   );
 });
 
-function Suggestions({ placed, isCurrent }: { readonly placed: PlacedFinding; readonly isCurrent: boolean }) {
+function Suggestions({
+  placed,
+  isCurrent,
+}: {
+  readonly placed: PlacedFinding;
+  readonly isCurrent: boolean;
+}) {
   const { suggestions } = placed.finding;
   if (suggestions.length === 0) return null;
   return (

@@ -19,8 +19,14 @@ export function ProofreadPanel() {
         <EmptyPanel checking={checking} />
       ) : (
         <div className="panel-head">
-          <span>{list.length === 1 ? '1 finding left' : `${list.length.toLocaleString()} findings left`}</span>
-          <Button look="link" keys={spellKeyOf('proofread.next')} onClick={() => runCommand('proofread.next')}>
+          <span>
+            {list.length === 1 ? '1 finding left' : `${list.length.toLocaleString()} findings left`}
+          </span>
+          <Button
+            look="link"
+            keys={spellKeyOf('proofread.next')}
+            onClick={() => runCommand('proofread.next')}
+          >
             Next
           </Button>
         </div>
@@ -48,7 +54,9 @@ function EmptyPanel({ checking }: { readonly checking: boolean }) {
   return (
     <p className="panel-note">
       <strong>{checking ? 'Reading the story…' : 'Nothing left to mend'}</strong>
-      {checking ? 'Findings appear as they are made.' : 'Galley reads along as you type and marks only what it can give a reason for.'}
+      {checking
+        ? 'Findings appear as they are made.'
+        : 'Galley reads along as you type and marks only what it can give a reason for.'}
     </p>
   );
 }
@@ -62,7 +70,11 @@ function IgnoredWords() {
   if (ignores.length === 0) return null;
   return (
     <details ref={place} className="ignored">
-      <summary>{ignores.length === 1 ? '1 ignored in this story' : `${ignores.length} ignored in this story`}</summary>
+      <summary>
+        {ignores.length === 1
+          ? '1 ignored in this story'
+          : `${ignores.length} ignored in this story`}
+      </summary>
       <ul>
         {ignores.map((ignore) => (
           <li key={`${ignore.rule} ${ignore.text}`}>

@@ -22,7 +22,11 @@ export interface BlockFindings {
 /** What the worker answers. */
 export type ProofreadingAnswer =
   /** Findings of every block that was put in, and of those where they are no longer the same. */
-  | { readonly kind: 'checked'; readonly request: number; readonly changed: readonly BlockFindings[] }
+  | {
+      readonly kind: 'checked';
+      readonly request: number;
+      readonly changed: readonly BlockFindings[];
+    }
   /** The worker cannot check; `message` is a sentence for the editor. */
   | { readonly kind: 'failed'; readonly message: string };
 

@@ -9,10 +9,14 @@ export function startProofreadingWorker(): ProofreadingPort {
     hear: (answered) => {
       // A turn later, so that a click or arrow key that came first is read first: drawing what was
       // found puts the caret where the editor's state has it.
-      worker.onmessage = ({ data }: MessageEvent<ProofreadingAnswer>) => setTimeout(() => answered(data));
+      worker.onmessage = ({ data }: MessageEvent<ProofreadingAnswer>) =>
+        setTimeout(() => answered(data));
       worker.onerror = (event) => {
         event.preventDefault();
-        answered({ kind: 'failed', message: 'Proofreading could not start. The text itself is safe.' });
+        answered({
+          kind: 'failed',
+          message: 'Proofreading could not start. The text itself is safe.',
+        });
       };
     },
     close: () => worker.terminate(),
@@ -20,7 +24,10 @@ export function startProofreadingWorker(): ProofreadingPort {
 }
 
 interface TrustedTypesLike {
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): {
     createScriptURL(url: string): string;
   };
 }

@@ -12,7 +12,12 @@ export function createProofreadingService(
   let found: (readonly Finding[])[] = [];
   let own: OwnWords = { words: [], names: [] };
 
-  function check({ request, at, removed, blocks }: Extract<ProofreadingRequest, { kind: 'check' }>): ProofreadingAnswer {
+  function check({
+    request,
+    at,
+    removed,
+    blocks,
+  }: Extract<ProofreadingRequest, { kind: 'check' }>): ProofreadingAnswer {
     story.splice(at, removed, ...blocks);
     found.splice(at, removed, ...blocks.map(() => []));
     const now = byBlock(proofreader.check(story, own), story.length);
@@ -38,7 +43,10 @@ function byBlock(findings: readonly Finding[], blocks: number): Finding[][] {
 }
 
 function isSameList(before: readonly Finding[], after: readonly Finding[]): boolean {
-  return before.length === after.length && before.every((finding, index) => isSameFinding(finding, after[index]));
+  return (
+    before.length === after.length &&
+    before.every((finding, index) => isSameFinding(finding, after[index]))
+  );
 }
 
 /** Whether two findings tell the editor the same; the block's index does not count, as it moves. */

@@ -28,6 +28,9 @@ async function answer(request: ProofreadingRequest): Promise<void> {
     if (reply) side.postMessage(reply);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    side.postMessage({ kind: 'failed', message: `Proofreading stopped: ${reason}. The text itself is safe.` });
+    side.postMessage({
+      kind: 'failed',
+      message: `Proofreading stopped: ${reason}. The text itself is safe.`,
+    });
   }
 }

@@ -11,10 +11,15 @@ import './export-dialog.css';
 export function ExportDialog() {
   const checklist = usePublishing((state) => state.checklist);
   return (
-    <Dialog.Root open={checklist !== null} onOpenChange={(open) => (open ? undefined : closeChecklist())}>
+    <Dialog.Root
+      open={checklist !== null}
+      onOpenChange={(open) => (open ? undefined : closeChecklist())}
+    >
       <Dialog.Portal>
         <Dialog.Backdrop className="palette-backdrop" />
-        <Dialog.Popup className="export-dialog">{checklist ? <Checklist items={checklist} /> : null}</Dialog.Popup>
+        <Dialog.Popup className="export-dialog">
+          {checklist ? <Checklist items={checklist} /> : null}
+        </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
@@ -34,7 +39,9 @@ function Checklist({ items }: { readonly items: readonly ChecklistItem[] }) {
       }}
     >
       <Dialog.Title className="export-title">Before you export</Dialog.Title>
-      <Dialog.Description className="export-lead">{leadOf(errors.length, warnings.length)}</Dialog.Description>
+      <Dialog.Description className="export-lead">
+        {leadOf(errors.length, warnings.length)}
+      </Dialog.Description>
       <ul className="checklist">
         {[...errors, ...warnings].map((item, index) => (
           <ChecklistRow key={index} item={item} />
@@ -43,12 +50,20 @@ function Checklist({ items }: { readonly items: readonly ChecklistItem[] }) {
       {needsReason ? (
         <label className="field">
           <span>Reason for exporting all the same (kept in the export log, never on the page)</span>
-          <input value={reason} maxLength={400} onChange={(event) => setReason(event.target.value)} />
+          <input
+            value={reason}
+            maxLength={400}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </label>
       ) : null}
       <div className="export-actions">
         <Button onClick={closeChecklist}>Back to the story</Button>
-        <Button type="submit" look="main" disabled={busy || (needsReason && reason.trim().length < 3)}>
+        <Button
+          type="submit"
+          look="main"
+          disabled={busy || (needsReason && reason.trim().length < 3)}
+        >
           {needsReason ? 'Export anyway…' : 'Export…'}
         </Button>
       </div>
@@ -71,7 +86,9 @@ function ChecklistRow({ item }: { readonly item: ChecklistItem }) {
           onClick={() => {
             const position = item.position ?? 0;
             closeChecklist();
-            requestAnimationFrame(() => useDesk.getState().editor?.goTo({ from: position, to: position }));
+            requestAnimationFrame(() =>
+              useDesk.getState().editor?.goTo({ from: position, to: position }),
+            );
           }}
         >
           Show

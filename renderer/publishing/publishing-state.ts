@@ -16,7 +16,11 @@ interface PublishingState {
 }
 
 /** The export dialog. */
-export const usePublishing = create<PublishingState>(() => ({ checklist: null, storyId: null, busy: false }));
+export const usePublishing = create<PublishingState>(() => ({
+  checklist: null,
+  storyId: null,
+  busy: false,
+}));
 
 /** Shows the page as export would write it. */
 export async function previewStory(): Promise<void> {
@@ -31,7 +35,10 @@ export async function exportStory(): Promise<void> {
   const id = await flushed();
   if (!id) return;
   const answer = await request('publishing.checklist', { id });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   usePublishing.setState({ storyId: id });
   if (answer.value.length === 0) await writePage(null);
   else usePublishing.setState({ checklist: answer.value });
@@ -65,8 +72,13 @@ export function closeChecklist(): void {
 
 /** The checklist judges by the findings as they are, not as they were when typing last paused. */
 async function tellFindings(id: StoryId, editor: StoryEditor | null): Promise<void> {
-  const { list, checking, failure } = editor?.findings.get() ?? { list: [], checking: true, failure: null };
-  if (!checking && failure === null) await request('stories.setFindings', { id, findings: list.length });
+  const { list, checking, failure } = editor?.findings.get() ?? {
+    list: [],
+    checking: true,
+    failure: null,
+  };
+  if (!checking && failure === null)
+    await request('stories.setFindings', { id, findings: list.length });
 }
 
 /** The story on the desk, once all of it is on disk: a page is drawn from there. */
@@ -77,9 +89,12 @@ async function flushed(): Promise<StoryId | null> {
     await tellFindings(opened.story.id, editor);
     return opened.story.id;
   }
-  notify('The last words of this story are not on disk, so they would be missing from the page. Nothing was drawn or written.', {
-    tone: 'trouble',
-  });
+  notify(
+    'The last words of this story are not on disk, so they would be missing from the page. Nothing was drawn or written.',
+    {
+      tone: 'trouble',
+    },
+  );
   return null;
 }
 

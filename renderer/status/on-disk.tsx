@@ -22,7 +22,9 @@ export function OnDisk() {
 const noSubscription = () => () => undefined;
 
 function useFailure(editor: StoryEditor | null): RequestFailure | null {
-  return useSyncExternalStore(editor?.journal.subscribe ?? noSubscription, () => failureOf(editor?.journal.get()));
+  return useSyncExternalStore(editor?.journal.subscribe ?? noSubscription, () =>
+    failureOf(editor?.journal.get()),
+  );
 }
 
 function failureOf(journal: JournalState | undefined): RequestFailure | null {

@@ -41,7 +41,8 @@ function Length() {
 function FindingsLeft() {
   const { list, checking, failure } = useFindings();
   const text = list.length === 1 ? '1 finding' : `${list.length.toLocaleString()} findings`;
-  const shown = checking && list.length === 0 ? 'Reading…' : list.length === 0 ? 'No findings' : text;
+  const shown =
+    checking && list.length === 0 ? 'Reading…' : list.length === 0 ? 'No findings' : text;
   return (
     <button type="button" className="status-item" onClick={() => showPanel('proofread')}>
       {failure ? 'Not proofread' : shown}

@@ -1,4 +1,12 @@
-import { ArrowDown, ArrowUp, CaseSensitive, Regex, WholeWord, X, type LucideIcon } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  CaseSensitive,
+  Regex,
+  WholeWord,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../desk/desk-state.ts';
 import { useSearch } from '../desk/use-editor.ts';
@@ -31,7 +39,9 @@ function OpenFindBar() {
   const step = (isBack: boolean) => editor?.run(isBack ? 'edit.findPrevious' : 'edit.findNext');
   const replaceAll = () => {
     const replaced = editor?.replaceAllMatches(replacement) ?? 0;
-    notify(replaced === 1 ? 'One place replaced.' : `${replaced.toLocaleString()} places replaced.`);
+    notify(
+      replaced === 1 ? 'One place replaced.' : `${replaced.toLocaleString()} places replaced.`,
+    );
     // The button has nothing left to do and would take the focus down with it.
     field.current?.focus();
   };
@@ -59,17 +69,47 @@ function OpenFindBar() {
           }}
         />
         <span className="find-count" role="status">
-          {problem ?? (text === '' ? '' : count === 0 ? 'None' : `${index === null ? '–' : index + 1} of ${count}`)}
+          {problem ??
+            (text === ''
+              ? ''
+              : count === 0
+                ? 'None'
+                : `${index === null ? '–' : index + 1} of ${count}`)}
         </span>
-        <IconButton label="Previous match" keys={spellKeys('Shift-Enter')} disabled={count === 0} onClick={() => step(true)}>
+        <IconButton
+          label="Previous match"
+          keys={spellKeys('Shift-Enter')}
+          disabled={count === 0}
+          onClick={() => step(true)}
+        >
           <ArrowUp />
         </IconButton>
-        <IconButton label="Next match" keys={spellKeys('Enter')} disabled={count === 0} onClick={() => step(false)}>
+        <IconButton
+          label="Next match"
+          keys={spellKeys('Enter')}
+          disabled={count === 0}
+          onClick={() => step(false)}
+        >
           <ArrowDown />
         </IconButton>
-        <Option label="Match case" icon={CaseSensitive} isOn={options.matchCase} onToggle={(matchCase) => setOptions({ ...options, matchCase })} />
-        <Option label="Whole words" icon={WholeWord} isOn={options.wholeWord} onToggle={(wholeWord) => setOptions({ ...options, wholeWord })} />
-        <Option label="Regular expression" icon={Regex} isOn={options.isPattern} onToggle={(isPattern) => setOptions({ ...options, isPattern })} />
+        <Option
+          label="Match case"
+          icon={CaseSensitive}
+          isOn={options.matchCase}
+          onToggle={(matchCase) => setOptions({ ...options, matchCase })}
+        />
+        <Option
+          label="Whole words"
+          icon={WholeWord}
+          isOn={options.wholeWord}
+          onToggle={(wholeWord) => setOptions({ ...options, wholeWord })}
+        />
+        <Option
+          label="Regular expression"
+          icon={Regex}
+          isOn={options.isPattern}
+          onToggle={(isPattern) => setOptions({ ...options, isPattern })}
+        />
         {withReplace ? null : (
           <Button look="quiet" onClick={() => useFind.setState({ withReplace: true })}>
             Replace…

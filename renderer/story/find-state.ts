@@ -14,7 +14,11 @@ export const useFind = create<FindState>(() => ({ isOpen: false, withReplace: fa
 /** Opens the find bar, or brings the focus back to it. */
 export function openFind(withReplace: boolean): void {
   if (!useDesk.getState().editor) return;
-  useFind.setState((state) => ({ isOpen: true, withReplace: withReplace || (state.isOpen && state.withReplace), asked: state.asked + 1 }));
+  useFind.setState((state) => ({
+    isOpen: true,
+    withReplace: withReplace || (state.isOpen && state.withReplace),
+    asked: state.asked + 1,
+  }));
 }
 
 /** Closes the find bar and goes back to the text. */

@@ -23,7 +23,10 @@ export function FindingMenu({ children }: { readonly children: ReactNode }) {
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Positioner className="menu-place">
-          <ContextMenu.Popup className="menu" finalFocus={() => useDesk.getState().editor?.view.dom ?? null}>
+          <ContextMenu.Popup
+            className="menu"
+            finalFocus={() => useDesk.getState().editor?.view.dom ?? null}
+          >
             {placed ? <FindingItems placed={placed} /> : null}
           </ContextMenu.Popup>
         </ContextMenu.Positioner>
@@ -38,7 +41,11 @@ function FindingItems({ placed }: { readonly placed: PlacedFinding }) {
     <>
       <p className="menu-reason">{finding.message}</p>
       {finding.suggestions.slice(0, 5).map((suggestion, index) => (
-        <ContextMenu.Item key={suggestion} className="menu-item menu-suggestion" onClick={() => takeSuggestion(placed, index)}>
+        <ContextMenu.Item
+          key={suggestion}
+          className="menu-item menu-suggestion"
+          onClick={() => takeSuggestion(placed, index)}
+        >
           {spellSuggestion(suggestion)}
         </ContextMenu.Item>
       ))}

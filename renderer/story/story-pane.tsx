@@ -23,7 +23,10 @@ export function StoryPane() {
           <Toolbar />
           <FindBar />
           <FindingMenu>
-            <EditorPlace key={`${opened.loaded.story.id} ${opened.loaded.seq} ${opened.loaded.savedAt}`} loaded={opened.loaded} />
+            <EditorPlace
+              key={`${opened.loaded.story.id} ${opened.loaded.seq} ${opened.loaded.savedAt}`}
+              loaded={opened.loaded}
+            />
           </FindingMenu>
           <RevisionView />
           <LinkDialog />
@@ -42,7 +45,10 @@ function NoStory({ trouble }: { readonly trouble: string | null }) {
   return (
     <div className="no-story">
       <h1>{trouble ? 'This story cannot be opened' : 'An empty desk'}</h1>
-      <p>{trouble ?? 'Pick a story on the left, begin one, or drop a text file anywhere in this window.'}</p>
+      <p>
+        {trouble ??
+          'Pick a story on the left, begin one, or drop a text file anywhere in this window.'}
+      </p>
       <div className="no-story-choices">
         <Button look="main" keys={spellKeyOf('story.new')} onClick={() => void createStory()}>
           New story

@@ -56,7 +56,11 @@ export function Toolbar() {
   );
 }
 
-const inserts: readonly { readonly command: MenuCommand; readonly name: string; readonly icon: LucideIcon }[] = [
+const inserts: readonly {
+  readonly command: MenuCommand;
+  readonly name: string;
+  readonly icon: LucideIcon;
+}[] = [
   { command: 'insert.figure', name: 'Figure', icon: Image },
   { command: 'insert.related', name: 'Related story', icon: Newspaper },
   { command: 'insert.embed', name: 'Embed, as a link', icon: SquareArrowOutUpRight },
@@ -67,11 +71,15 @@ function InsertMenu() {
   return (
     <Menu.Root modal={false}>
       <Bar.Button render={<Menu.Trigger />} className="icon-button toolbar-insert">
-        <Plus aria-hidden="true" /> Insert <ChevronDown aria-hidden="true" className="toolbar-chevron" />
+        <Plus aria-hidden="true" /> Insert{' '}
+        <ChevronDown aria-hidden="true" className="toolbar-chevron" />
       </Bar.Button>
       <Menu.Portal>
         <Menu.Positioner className="menu-place" align="start" sideOffset={4}>
-          <Menu.Popup className="menu" finalFocus={() => useDesk.getState().editor?.view.dom ?? null}>
+          <Menu.Popup
+            className="menu"
+            finalFocus={() => useDesk.getState().editor?.view.dom ?? null}
+          >
             {inserts.map(({ command, name, icon: Icon }) => (
               <Menu.Item key={command} className="menu-item" onClick={() => runCommand(command)}>
                 {name} <Icon aria-hidden="true" />
@@ -110,7 +118,11 @@ const Tool = memo(function Tool({ command, icon: Icon, pressed, disabled = false
   );
 });
 
-const styles: readonly { readonly block: BlockStyle; readonly name: string; readonly command?: MenuCommand | 'format.heading4' }[] = [
+const styles: readonly {
+  readonly block: BlockStyle;
+  readonly name: string;
+  readonly command?: MenuCommand | 'format.heading4';
+}[] = [
   { block: 'paragraph', name: 'Paragraph', command: 'format.paragraph' },
   { block: 'heading2', name: 'Heading', command: 'format.heading2' },
   { block: 'heading3', name: 'Smaller heading', command: 'format.heading3' },
@@ -148,7 +160,11 @@ function StyleMenu({ block }: { readonly block: BlockStyle }) {
     >
       {name ? <option value={block}>{name}</option> : null}
       {styles.map((style) => (
-        <option key={style.block} value={style.block} disabled={name !== undefined && block !== 'figure'}>
+        <option
+          key={style.block}
+          value={style.block}
+          disabled={name !== undefined && block !== 'figure'}
+        >
           {style.name}
         </option>
       ))}

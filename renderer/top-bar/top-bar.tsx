@@ -14,11 +14,21 @@ export function TopBar() {
   const rails = useRails();
   return (
     <header className="top-bar">
-      <IconButton label="Library" keys={spellKeyOf('view.library')} pressed={rails.library} onClick={() => runCommand('view.library')}>
+      <IconButton
+        label="Library"
+        keys={spellKeyOf('view.library')}
+        pressed={rails.library}
+        onClick={() => runCommand('view.library')}
+      >
         <PanelLeft />
       </IconButton>
       <span className="brand">Galley</span>
-      <button type="button" className="palette-button" title="Search stories and commands" onClick={() => runCommand('view.palette')}>
+      <button
+        type="button"
+        className="palette-button"
+        title="Search stories and commands"
+        onClick={() => runCommand('view.palette')}
+      >
         <Search aria-hidden="true" />
         <span>Search stories and commands</span>
         <kbd>{spellKeyOf('view.palette')}</kbd>
@@ -30,7 +40,12 @@ export function TopBar() {
       <Button look="main" disabled={!hasStory} onClick={() => runCommand('story.export')}>
         Export…
       </Button>
-      <IconButton label="Inspector" keys={spellKeyOf('view.inspector')} pressed={rails.inspector} onClick={() => runCommand('view.inspector')}>
+      <IconButton
+        label="Inspector"
+        keys={spellKeyOf('view.inspector')}
+        pressed={rails.inspector}
+        onClick={() => runCommand('view.inspector')}
+      >
         <PanelRight />
       </IconButton>
     </header>
@@ -42,7 +57,12 @@ function StatusSteps() {
   return (
     <div className="status-steps" role="group" aria-label="Status of the story">
       {storyStatuses.map((one) => (
-        <button key={one} type="button" aria-pressed={status === one} onClick={() => void setStatus(one)}>
+        <button
+          key={one}
+          type="button"
+          aria-pressed={status === one}
+          onClick={() => void setStatus(one)}
+        >
           {statusNames[one]}
         </button>
       ))}

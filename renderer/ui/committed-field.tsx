@@ -12,7 +12,13 @@ interface CommittedFieldProps {
 }
 
 /** A line of text that counts when the field is left, Enter is pressed or it goes from the page; Escape takes it back. */
-export function CommittedField({ label, value, placeholder, problem, onCommit }: CommittedFieldProps) {
+export function CommittedField({
+  label,
+  value,
+  placeholder,
+  problem,
+  onCommit,
+}: CommittedFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const problemId = useId();
   const trouble = draft === null ? null : (problem?.(draft.trim()) ?? null);

@@ -1,6 +1,12 @@
 import { isMac } from '../host/host.ts';
 
-const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Escape: 'esc' };
+const macSigns: Readonly<Record<string, string>> = {
+  Mod: '⌘',
+  Shift: '⇧',
+  Alt: '⌥',
+  Enter: '↩',
+  Escape: 'esc',
+};
 const otherSigns: Readonly<Record<string, string>> = { Mod: 'Ctrl', Enter: '↵', Escape: 'Esc' };
 
 /** A key combination as the platform spells it: `Mod-Shift-e` is `Ctrl+Shift+E` or `⇧⌘E`. */

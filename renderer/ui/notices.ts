@@ -20,8 +20,11 @@ let last = 0;
 /** Shows a notice; a plain one goes by itself, trouble stays until it is read. */
 export function notify(text: string, extra: Partial<Pick<Notice, 'tone' | 'action'>> = {}): void {
   const notice: Notice = { id: ++last, text, tone: 'plain', ...extra };
-  useNotices.setState(({ notices }) => ({ notices: thinned([...notices.filter((one) => one.text !== text), notice]) }));
-  if (notice.tone === 'plain') setTimeout(() => dismissNotice(notice.id), notice.action ? 10_000 : 5_000);
+  useNotices.setState(({ notices }) => ({
+    notices: thinned([...notices.filter((one) => one.text !== text), notice]),
+  }));
+  if (notice.tone === 'plain')
+    setTimeout(() => dismissNotice(notice.id), notice.action ? 10_000 : 5_000);
 }
 
 /** Notices in view at once; trouble may be more. */

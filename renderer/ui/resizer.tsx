@@ -19,7 +19,8 @@ export function Resizer({ property, label, side, width, least, most, onDone }: R
   const start = useRef<{ x: number; width: number } | null>(null);
   const sign = side === 'left' ? 1 : -1;
   const clamp = (value: number) => Math.round(Math.min(most, Math.max(least, value)));
-  const widthAt = (x: number) => clamp((start.current?.width ?? width) + sign * (x - (start.current?.x ?? x)));
+  const widthAt = (x: number) =>
+    clamp((start.current?.width ?? width) + sign * (x - (start.current?.x ?? x)));
 
   return (
     <div
@@ -38,7 +39,10 @@ export function Resizer({ property, label, side, width, least, most, onDone }: R
       onPointerMove={(event) => {
         if (!start.current) return;
         // Straight to the style: nothing is drawn again while a rail is dragged.
-        event.currentTarget.parentElement?.style.setProperty(property, `${widthAt(event.clientX)}px`);
+        event.currentTarget.parentElement?.style.setProperty(
+          property,
+          `${widthAt(event.clientX)}px`,
+        );
       }}
       onPointerUp={(event) => {
         if (start.current) onDone(widthAt(event.clientX));

@@ -46,7 +46,8 @@ export function groupWords(size, fixed, counts, followers, leaders, classCount, 
       }
       const own = classOf[word];
       const busy = [];
-      for (let other = 0; other < classCount; other += 1) if (out[other] || into[other]) busy.push(other);
+      for (let other = 0; other < classCount; other += 1)
+        if (out[other] || into[other]) busy.push(other);
       // Take the word out of its class.
       change(pair, classCount, own, busy, out, into, self, -1);
       sum[own] -= counts[word];

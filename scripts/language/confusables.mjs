@@ -26,7 +26,11 @@ export function confusableSections(sections, lexicon, alphabet, folder) {
     const word = lexicon.word(id);
     if (word.length < 2) continue;
     const sameSound = new Set(bySound.ofWord(word));
-    const meant = new Set([...sameSound, ...near(word, spelling), ...(byLetters.get(lettersOf(word)) ?? [])]);
+    const meant = new Set([
+      ...sameSound,
+      ...near(word, spelling),
+      ...(byLetters.get(lettersOf(word)) ?? []),
+    ]);
     for (const other of [...meant].sort()) {
       const target = lexicon.find(other);
       if (target === id || !mayBeMeant(lexicon, id, target)) continue;
@@ -41,7 +45,8 @@ export function confusableSections(sections, lexicon, alphabet, folder) {
 }
 
 function near(word, spelling) {
-  const longer = word.length < 4 ? [] : spelling.near(word, 2).filter((other) => lostEnding(word, other));
+  const longer =
+    word.length < 4 ? [] : spelling.near(word, 2).filter((other) => lostEnding(word, other));
   return [...spelling.near(word, 1), ...longer];
 }
 
@@ -56,7 +61,8 @@ function isOrdinary(lexicon, id) {
 }
 
 function mayBeMeant(lexicon, id, target) {
-  if (target < 0 || !isOrdinary(lexicon, target) || lexicon.frequency(target) < LEAST_MEANT) return false;
+  if (target < 0 || !isOrdinary(lexicon, target) || lexicon.frequency(target) < LEAST_MEANT)
+    return false;
   const word = lexicon.word(target);
   if (word.length < 2 || (word.includes("'") && !CONTRACTIONS.has(word))) return false;
   // Two spellings of one word in two varieties are no slip.

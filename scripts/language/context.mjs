@@ -21,7 +21,8 @@ export function trainContext(texts, lexicon, tags) {
   const model = { idOf: (id) => (id < 0 ? ContextId.unknown : ids[id] || ContextId.unknown) };
   const size = ids.reduce((most, id) => Math.max(most, id), 0) + 1;
   const stream = encode(texts, lexicon, model);
-  if (process.env.GALLEY_VERBOSE) console.log(`  context: ${stream.length} ids, vocabulary ${size}`);
+  if (process.env.GALLEY_VERBOSE)
+    console.log(`  context: ${stream.length} ids, vocabulary ${size}`);
   const counts = new Uint32Array(size);
   const pairs = new Map();
   const triples = new Map();
@@ -55,7 +56,8 @@ function placeRareWords(classOf, { ids, size, counts, lexicon, tags }) {
     vote(signs[id].split(' ')[0], id);
     vote(signs[id].split(' ')[1], id);
   }
-  const winner = (sign) => [...(votes.get(sign) ?? [])].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
+  const winner = (sign) =>
+    [...(votes.get(sign) ?? [])].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
   return classOf.map((own, id) => {
     if (id < FIRST_WORD || counts[id] >= MIN_GROUPED) return own;
     const [tag, ending] = signs[id].split(' ');
@@ -64,7 +66,11 @@ function placeRareWords(classOf, { ids, size, counts, lexicon, tags }) {
 }
 
 function endingOf(word) {
-  return /(?:s|ed|ing|ly|er|est|ness|tion|al|ous|ive|able|y|ist|ism|ment|ity|ise|ize)$/.exec(word)?.[0] ?? '-';
+  return (
+    /(?:s|ed|ing|ly|er|est|ness|tion|al|ous|ive|able|y|ist|ism|ment|ity|ise|ize)$/.exec(
+      word,
+    )?.[0] ?? '-'
+  );
 }
 
 function bump(map, key) {
@@ -125,8 +131,21 @@ function sections({ ids, size, lexicon, stream, counts, pairs, triples, classOf 
     classPairs[b * CLASSES + c] += 1;
     if (at > 1) bump(classTriples, (classOf[stream[at - 2]] * 256 + b) * 256 + c);
   }
-  const { prior, emission } = singles({ ids, size, lexicon, counts, classOf, classTotals, total: stream.length });
-  const pairTable = table(pairs, 1, (key) => [Math.floor(key / 65536), key % 65536, 0], RunSalt.pair);
+  const { prior, emission } = singles({
+    ids,
+    size,
+    lexicon,
+    counts,
+    classOf,
+    classTotals,
+    total: stream.length,
+  });
+  const pairTable = table(
+    pairs,
+    1,
+    (key) => [Math.floor(key / 65536), key % 65536, 0],
+    RunSalt.pair,
+  );
   const tripleTable = table(
     triples,
     MIN_TRIPLE,

@@ -13,7 +13,9 @@ const LISTS = [
 // does not run; where somebody did, only the unpacked one is there.
 function readList(path) {
   const packed = `${path}.gz`;
-  return fs.existsSync(packed) ? gunzipSync(fs.readFileSync(packed)).toString() : fs.readFileSync(path, 'utf8');
+  return fs.existsSync(packed)
+    ? gunzipSync(fs.readFileSync(packed)).toString()
+    : fs.readFileSync(path, 'utf8');
 }
 
 /** Gives every known word its count. */
@@ -32,7 +34,10 @@ export function countContractions(words, texts) {
   const counts = new Map();
   let the = 0;
   for (const text of texts) {
-    for (const [word] of text.toLowerCase().replaceAll('’', "'").matchAll(/\bthe\b|[a-z]+'[a-z]+/g)) {
+    for (const [word] of text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .matchAll(/\bthe\b|[a-z]+'[a-z]+/g)) {
       if (word === 'the') the += 1;
       else counts.set(word, (counts.get(word) ?? 0) + 1);
     }

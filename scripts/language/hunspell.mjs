@@ -21,7 +21,8 @@ function readAffixes(text) {
   for (const line of text.split('\n')) {
     const [kind, flag, strip, add, condition] = line.trim().split(/\s+/);
     if ((kind !== 'SFX' && kind !== 'PFX') || condition === undefined) continue;
-    const group = affixes.get(flag) ?? affixes.set(flag, { prefix: kind === 'PFX', rules: [] }).get(flag);
+    const group =
+      affixes.get(flag) ?? affixes.set(flag, { prefix: kind === 'PFX', rules: [] }).get(flag);
     group.rules.push({
       strip: strip === '0' ? '' : strip,
       add: add === '0' ? '' : add.split('/')[0],

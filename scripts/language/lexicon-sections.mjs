@@ -17,10 +17,18 @@ export function encodeWords(words) {
     }
   }
   const letters = [...tally].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const alphabet = ['\0', ...letters.slice(0, MAX_LETTERS - 1).map(([letter]) => letter).sort()];
+  const alphabet = [
+    '\0',
+    ...letters
+      .slice(0, MAX_LETTERS - 1)
+      .map(([letter]) => letter)
+      .sort(),
+  ];
   const codes = new Uint8Array(0x10000).fill(255);
   alphabet.forEach((letter, code) => (codes[letter.charCodeAt(0)] = code));
-  const kept = list.filter(({ word }) => [...Array(word.length).keys()].every((at) => codes[word.charCodeAt(at)] !== 255));
+  const kept = list.filter(({ word }) =>
+    [...Array(word.length).keys()].every((at) => codes[word.charCodeAt(at)] !== 255),
+  );
   const suggested = kept
     .filter(({ flags }) => (flags & WordFlag.unsuggested) === 0)
     .map(({ word }) => Uint8Array.from(word, (letter) => codes[letter.charCodeAt(0)]))
@@ -58,14 +66,27 @@ export function lexiconSections({ words, alphabet, codes }) {
     slots[slot] = id + 1;
   });
   starts[words.length] = bytes.length;
-  const shown = words.filter(({ flags, shown }) => shown !== undefined && flags & WordFlag.mixedCase);
+  const shown = words.filter(
+    ({ flags, shown }) => shown !== undefined && flags & WordFlag.mixedCase,
+  );
   return new Map([
-    ['alphabet', new Uint8Array(Uint16Array.from(alphabet, (letter) => letter.charCodeAt(0)).buffer)],
+    [
+      'alphabet',
+      new Uint8Array(Uint16Array.from(alphabet, (letter) => letter.charCodeAt(0)).buffer),
+    ],
     ['words', Uint8Array.from(bytes)],
     ['starts', new Uint8Array(starts.buffer)],
     ['slots', new Uint8Array(slots.buffer)],
     ['flags', new Uint8Array(flags.buffer)],
     ['freq', freq],
-    ['display', new TextEncoder().encode(shown.map((entry) => entry.shown).sort().join('\n'))],
+    [
+      'display',
+      new TextEncoder().encode(
+        shown
+          .map((entry) => entry.shown)
+          .sort()
+          .join('\n'),
+      ),
+    ],
   ]);
 }

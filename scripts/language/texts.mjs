@@ -55,5 +55,10 @@ export function readBooks(folder) {
   const books = [...text.matchAll(/^\*\*\* ?START OF.*$([^]*?)^\*\*\* ?END OF/gm)];
   return books
     .flatMap(([, book]) => book.split(/\n{2,}/))
-    .map((paragraph) => paragraph.replaceAll('\n', ' ').replace(/[_=]|--/g, ' ').trim());
+    .map((paragraph) =>
+      paragraph
+        .replaceAll('\n', ' ')
+        .replace(/[_=]|--/g, ' ')
+        .trim(),
+    );
 }

@@ -42,7 +42,19 @@ export function addWritten(words, word, lowerFlags, extra = 0) {
 
 /** “it’s” and its like: a pronoun or adverb with “is”, which lists take for a possessive. */
 export function addContractions(words) {
-  for (const base of ['it', 'that', 'what', 'let', 'he', 'she', 'who', 'there', 'here', 'where', 'how']) {
+  for (const base of [
+    'it',
+    'that',
+    'what',
+    'let',
+    'he',
+    'she',
+    'who',
+    'there',
+    'here',
+    'where',
+    'how',
+  ]) {
     words.add(`${base}'s`, WordFlag.british | WordFlag.american);
   }
 }

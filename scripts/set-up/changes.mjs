@@ -78,6 +78,8 @@ function glanceAt(root, files) {
  */
 function contentOf(root, files) {
   return fingerprint(
-    files.map(({ path }) => `${relative(root, path)} ${fingerprint(readFileSync(path))}`).join('\n'),
+    files
+      .map(({ path }) => `${relative(root, path)} ${fingerprint(readFileSync(path))}`)
+      .join('\n'),
   );
 }

@@ -66,7 +66,11 @@ async function officialElectron() {
       ? { ...process.env, ELECTRON_GET_USE_PROXY: '1' }
       : process.env;
     // A host out of reach is known within seconds; the limit is for a line that is cut half-way.
-    const { status } = await run(process.execPath, [install], { quiet: true, env, timeout: patience });
+    const { status } = await run(process.execPath, [install], {
+      quiet: true,
+      env,
+      timeout: patience,
+    });
     if (status !== 0 || !isOfficialInstalled(version)) return undefined;
   }
   say(`Galley runs on the official Electron ${version}.`);

@@ -17,7 +17,8 @@ export const programs = join(project, 'node_modules', '.bin');
  */
 export function cacheFolder(env = process.env) {
   if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, 'galley', 'runtime');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'galley', 'runtime');
+  if (process.platform === 'darwin')
+    return join(homedir(), 'Library', 'Caches', 'galley', 'runtime');
   if (process.platform === 'win32' && env.LOCALAPPDATA) {
     return join(env.LOCALAPPDATA, 'galley', 'runtime');
   }

@@ -22,6 +22,9 @@ const recipe = 2;
 /** Where the finished runtime lies: one for every checkout of this user. */
 export function registryElectronFolder() {
   const { version, integrity, electron } = registryElectron;
-  const prefix = integrity.slice('sha512-'.length).replaceAll(/[^a-z0-9]/gi, '').slice(0, 12);
+  const prefix = integrity
+    .slice('sha512-'.length)
+    .replaceAll(/[^a-z0-9]/gi, '')
+    .slice(0, 12);
   return join(cacheFolder(), `electron-${electron}-from-${version}-${prefix}-r${recipe}`);
 }

@@ -2,7 +2,15 @@
 // 10; an Electron that speaks 9 crashes on them without a word, so for that one it is built here,
 // once per user, from the source in its package. Its loader prefers build/Release, so no code of
 // ours needs to know; such a build runs on every newer Node and Electron too.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -44,7 +52,9 @@ function cachedBuild(nodeApi) {
  */
 function isSameFile(cached, placed) {
   const [from, to] = [cached, placed].map((path) => statSync(path, { throwIfNoEntry: false }));
-  return from !== undefined && to !== undefined && from.size === to.size && to.mtimeMs >= from.mtimeMs;
+  return (
+    from !== undefined && to !== undefined && from.size === to.size && to.mtimeMs >= from.mtimeMs
+  );
 }
 
 /**

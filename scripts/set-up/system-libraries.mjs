@@ -86,7 +86,11 @@ export function hasDisplay(env = process.env) {
  */
 function missingLibraries(folder) {
   const files = readdirSync(folder).filter((name) => name === 'electron' || name.endsWith('.so'));
-  const asked = spawnSync('ldd', files.map((name) => join(folder, name)), { encoding: 'utf8' });
+  const asked = spawnSync(
+    'ldd',
+    files.map((name) => join(folder, name)),
+    { encoding: 'utf8' },
+  );
   const missing = [...(asked.stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)];
   // What comes with Electron itself is found through its own folder.
   return [...new Set(missing.map((match) => match[1] ?? ''))].filter(
@@ -99,7 +103,9 @@ function missingLibraries(folder) {
  * @param {string} purpose
  */
 export async function installSystemPackages(wanted, purpose) {
-  const firstNames = [...new Set(wanted.map((names) => (typeof names === 'string' ? names : names[0])))];
+  const firstNames = [
+    ...new Set(wanted.map((names) => (typeof names === 'string' ? names : names[0]))),
+  ];
   const byHand = `sudo apt-get update && sudo apt-get install -y ${firstNames.join(' ')}`;
   const asRoot = rootPrefix();
   if (!isInstalled('apt-get') || !asRoot) {
@@ -119,7 +125,11 @@ export async function installSystemPackages(wanted, purpose) {
   await aptGet(['update', '-q']);
   const names = [...new Set(wanted.map(knownName))];
   const { status, output } = await aptGet([
-    'install', '-y', '-q', '--no-install-recommends', ...names,
+    'install',
+    '-y',
+    '-q',
+    '--no-install-recommends',
+    ...names,
   ]);
   if (status === 0) return;
   say(lastLines(output));

@@ -2,7 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawTable, figureOf, median, ownFigure, percentile } from '../bench/figures.ts';
 
-const sample = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 });
+const sample = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), {
+  minLength: 1,
+  maxLength: 60,
+});
 const seed = 20260728;
 
 describe('percentile', () => {

@@ -97,7 +97,10 @@ async function measure(bench: Bench): Promise<BenchReport> {
   for (let round = 0; round < rounds + starts; round += 1) {
     checks.push(await checkSample(project, sample));
     const bare = await timeNode(['-e', '0']);
-    commands.push({ bare, galley: await timeNode([join(project, 'out', 'main', 'cli.js'), 'check', sample.path]) });
+    commands.push({
+      bare,
+      galley: await timeNode([join(project, 'out', 'main', 'cli.js'), 'check', sample.path]),
+    });
   }
   const figures = [
     ...startFigures(starting, '1,000 words'),
@@ -107,13 +110,31 @@ async function measure(bench: Bench): Promise<BenchReport> {
     ...keyFigures(inLong, '50,000 words, proofreader at work', ({ busyKeys }) => busyKeys),
     ...diskFigures(inShort, inserts, '1,000 words'),
     ...diskFigures(inLong, inserts, '50,000 words'),
-    figureOf('memory, 1,000 words', 'MB', both(inShort, ({ memory }) => memory)),
-    figureOf('memory, 50,000 words', 'MB', both(inLong, ({ memory }) => memory)),
-    figureOf('check, first', 'ms', checks.map(({ cutCold, checkCold }) => ({ bare: cutCold, galley: checkCold }))),
-    figureOf('check, later', 'ms', checks.map(({ cutWarm, checkWarm }) => ({ bare: cutWarm, galley: checkWarm }))),
+    figureOf(
+      'memory, 1,000 words',
+      'MB',
+      both(inShort, ({ memory }) => memory),
+    ),
+    figureOf(
+      'memory, 50,000 words',
+      'MB',
+      both(inLong, ({ memory }) => memory),
+    ),
+    figureOf(
+      'check, first',
+      'ms',
+      checks.map(({ cutCold, checkCold }) => ({ bare: cutCold, galley: checkCold })),
+    ),
+    figureOf(
+      'check, later',
+      'ms',
+      checks.map(({ cutWarm, checkWarm }) => ({ bare: cutWarm, galley: checkWarm })),
+    ),
     figureOf('check, as a command', 'ms', commands),
   ];
-  const shares = inLong.flatMap(({ galley: { busyShare } }) => (busyShare === null ? [] : [busyShare]));
+  const shares = inLong.flatMap(({ galley: { busyShare } }) =>
+    busyShare === null ? [] : [busyShare],
+  );
   return { figures, sample: sample.name, busyShare: shares.length === 0 ? null : median(shares) };
 }
 
@@ -124,8 +145,14 @@ interface Opening {
 }
 
 async function openBoth(bench: Bench, story: string, opening: Opening): Promise<Round> {
-  const record = (side: string) => bench.recordings && join(bench.recordings, `${side}-${story}-${opening.seed}`);
-  const bare = await sit({ ...opening, busyKeys: 0, app: bareApp(bench, story), recording: record('bare') });
+  const record = (side: string) =>
+    bench.recordings && join(bench.recordings, `${side}-${story}-${opening.seed}`);
+  const bare = await sit({
+    ...opening,
+    busyKeys: 0,
+    app: bareApp(bench, story),
+    recording: record('bare'),
+  });
   leaveOpen(join(bench.folder, 'library'), bench.stories.get(story)!);
   const galley = await sit({ ...opening, app: galleyApp(bench), recording: record('galley') });
   return { bare, galley };
@@ -134,7 +161,12 @@ async function openBoth(bench: Bench, story: string, opening: Opening): Promise<
 function bareApp({ electron, folder }: Bench, story: string): AppToRun {
   return {
     executable: electron.executable,
-    args: [...electron.args, `--user-data-dir=${join(folder, 'bare-profile')}`, join(folder, 'bare'), story],
+    args: [
+      ...electron.args,
+      `--user-data-dir=${join(folder, 'bare-profile')}`,
+      join(folder, 'bare'),
+      story,
+    ],
     isOurPage: (url) => url.includes(`story=${story}`),
   };
 }
@@ -153,23 +185,46 @@ function both(rounds: readonly Round[], read: (sitting: Sitting) => number): Pai
 
 function startFigures(rounds: readonly Round[], size: string): Figure[] {
   return [
-    figureOf(`start to story shown, ${size}`, 'ms', both(rounds, ({ shown }) => shown)),
-    figureOf(`start to letter typed, ${size}`, 'ms', both(rounds, ({ editable }) => editable)),
-    figureOf(`start to all quiet, ${size}`, 'ms', both(rounds, ({ quiet }) => quiet)),
+    figureOf(
+      `start to story shown, ${size}`,
+      'ms',
+      both(rounds, ({ shown }) => shown),
+    ),
+    figureOf(
+      `start to letter typed, ${size}`,
+      'ms',
+      both(rounds, ({ editable }) => editable),
+    ),
+    figureOf(
+      `start to all quiet, ${size}`,
+      'ms',
+      both(rounds, ({ quiet }) => quiet),
+    ),
   ];
 }
 
 /** The bare side has no proofreader: its calm typing is what every typing is held against. */
-function keyFigures(rounds: readonly Round[], size: string, read: (sitting: Sitting) => readonly number[]): Figure[] {
+function keyFigures(
+  rounds: readonly Round[],
+  size: string,
+  read: (sitting: Sitting) => readonly number[],
+): Figure[] {
   const at = (share: number): Pair[] =>
-    rounds.map(({ bare, galley }) => ({ bare: percentile(bare.keys, share), galley: percentile(read(galley), share) }));
+    rounds.map(({ bare, galley }) => ({
+      bare: percentile(bare.keys, share),
+      galley: percentile(read(galley), share),
+    }));
   return [
     figureOf(`key to paint, ${size}, median`, 'ms', at(50)),
     figureOf(`key to paint, ${size}, 99th percentile`, 'ms', at(99)),
   ];
 }
 
-function diskFigures(rounds: readonly Round[], inserts: readonly (readonly number[])[], size: string): Figure[] {
+function diskFigures(
+  rounds: readonly Round[],
+  inserts: readonly (readonly number[])[],
+  size: string,
+): Figure[] {
   const at = (share: number): Pair[] =>
     rounds.map(({ galley }, round) => ({
       bare: percentile(inserts[round] ?? [], share),

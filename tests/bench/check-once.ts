@@ -22,7 +22,8 @@ process.stdout.write(JSON.stringify({ cutCold, cutWarm, load, checkCold, checkWa
 /** The plain pass: every word once, held against nothing. */
 function cutIntoWords(): number {
   const words = new Set<string>();
-  for (const [word] of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu)) words.add(word.toLowerCase());
+  for (const [word] of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu))
+    words.add(word.toLowerCase());
   return words.size;
 }
 

@@ -3,7 +3,10 @@ export interface Page {
   /** Runs an expression in the page and answers its value, promises awaited. */
   readonly evaluate: (expression: string) => Promise<unknown>;
   /** Sends a command, such as `Input.dispatchKeyEvent`. */
-  readonly send: (method: string, params?: Record<string, unknown>) => Promise<Record<string, unknown>>;
+  readonly send: (
+    method: string,
+    params?: Record<string, unknown>,
+  ) => Promise<Record<string, unknown>>;
   /** Waits for the next event of this name, such as `Tracing.tracingComplete`. */
   readonly next: (event: string) => Promise<Record<string, unknown>>;
 }
@@ -51,7 +54,10 @@ export async function connectDevTools(address: string): Promise<DevTools> {
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(String(data)) as Message;
     if (message.id !== undefined) settle(message);
-    else if (message.method === 'Target.targetCreated' || message.method === 'Target.targetInfoChanged') {
+    else if (
+      message.method === 'Target.targetCreated' ||
+      message.method === 'Target.targetInfoChanged'
+    ) {
       const target = message.params?.['targetInfo'] as Target;
       targets.set(target.targetId, target);
       hearTarget();
@@ -78,7 +84,9 @@ export async function connectDevTools(address: string): Promise<DevTools> {
     last += 1;
     const id = last;
     socket.send(JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) }));
-    return new Promise<Record<string, unknown>>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    return new Promise<Record<string, unknown>>((resolve, reject) =>
+      waiting.set(id, { resolve, reject }),
+    );
   }
 
   async function page(isOurs: (url: string) => boolean): Promise<Page> {
@@ -99,7 +107,8 @@ export async function connectDevTools(address: string): Promise<DevTools> {
 
   async function attach(targetId: string): Promise<Page> {
     const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
-    const sendHere = (method: string, params?: Record<string, unknown>) => send(method, params, String(sessionId));
+    const sendHere = (method: string, params?: Record<string, unknown>) =>
+      send(method, params, String(sessionId));
     return {
       send: sendHere,
       evaluate: (expression) => evaluate(sendHere, expression),
@@ -117,11 +126,18 @@ export async function connectDevTools(address: string): Promise<DevTools> {
 
 interface Evaluated {
   readonly result?: { readonly value?: unknown };
-  readonly exceptionDetails?: { readonly text: string; readonly exception?: { readonly description?: string } };
+  readonly exceptionDetails?: {
+    readonly text: string;
+    readonly exception?: { readonly description?: string };
+  };
 }
 
 async function evaluate(send: Page['send'], expression: string): Promise<unknown> {
-  const answer: Evaluated = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  const answer: Evaluated = await send('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  });
   const fault = answer.exceptionDetails;
   if (fault) throw new Error(fault.exception?.description ?? fault.text);
   return answer.result?.value;

@@ -3,7 +3,12 @@ import Database from 'better-sqlite3';
 import { pause } from './running-app.ts';
 
 // About what one typed letter is in the journal: a step of JSON.
-const step = JSON.stringify({ stepType: 'replace', from: 123_456, to: 123_456, slice: { content: [{ type: 'text', text: 'a' }] } });
+const step = JSON.stringify({
+  stepType: 'replace',
+  from: 123_456,
+  to: 123_456,
+  slice: { content: [{ type: 'text', text: 'a' }] },
+});
 
 /**
  * How long a bare insert takes until the disk has answered: WAL and synchronous=FULL as in the
@@ -15,7 +20,9 @@ export async function measureInserts(folder: string, count: number): Promise<num
   try {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
-    database.exec('CREATE TABLE IF NOT EXISTS step (seq INTEGER PRIMARY KEY, at INTEGER, body TEXT)');
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS step (seq INTEGER PRIMARY KEY, at INTEGER, body TEXT)',
+    );
     const insert = database.prepare('INSERT INTO step (at, body) VALUES (?, ?)');
     const times: number[] = [];
     for (let at = 0; at < count; at += 1) {

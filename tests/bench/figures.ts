@@ -35,7 +35,8 @@ export function median(sample: readonly number[]): number {
   const sorted = [...sample].sort((a, b) => a - b);
   const above = sorted[Math.floor(sorted.length / 2)];
   const below = sorted[Math.ceil(sorted.length / 2) - 1];
-  if (above === undefined || below === undefined) throw new RangeError('An empty sample has no middle');
+  if (above === undefined || below === undefined)
+    throw new RangeError('An empty sample has no middle');
   return (above + below) / 2;
 }
 
@@ -76,7 +77,9 @@ function spell(value: number, unit: Figure['unit']): string {
 }
 
 function drawRows(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
   const lines = rows.map((row) => drawRow(row, widths));
   const rule = `|${widths.map((width, column) => `${'-'.repeat(width + 1)}${column === 0 ? '-' : ':'}`).join('|')}|`;
   return [lines[0], rule, ...lines.slice(1)].join('\n');

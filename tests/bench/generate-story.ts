@@ -48,7 +48,10 @@ export function generateStory({ words, claims, slips, seed }: StoryWishes): Gene
   }
 
   const paragraphs = plan.map((sentences) => {
-    const content = sentences.flatMap((sentence, at) => [...(at === 0 ? [] : [articleSchema.text(' ')]), ...runs(sentence)]);
+    const content = sentences.flatMap((sentence, at) => [
+      ...(at === 0 ? [] : [articleSchema.text(' ')]),
+      ...runs(sentence),
+    ]);
     return nodes.paragraph.createChecked(null, content);
   });
   return { document: frame(random, paragraphs), claims: made };
@@ -62,9 +65,9 @@ function halve(sentence: string): [string, string] {
 
 function planSentences(random: Random, words: number): string[][] {
   const plan: string[][] = [];
-  for (let left = words - wordsOfFrame; left > 0; ) {
+  for (let left = words - wordsOfFrame; left > 0;) {
     const sentences: string[] = [];
-    for (let length = 0; length < Math.min(wordsOfParagraph, left); ) {
+    for (let length = 0; length < Math.min(wordsOfParagraph, left);) {
       const sentence = makeSentence(random);
       sentences.push(sentence);
       length += sentence.split(' ').length;
@@ -77,12 +80,16 @@ function planSentences(random: Random, words: number): string[][] {
 
 /** `count` places of `length`, evenly apart. */
 function spread(length: number, count: number): ReadonlySet<number> {
-  return new Set(Array.from({ length: count }, (_, at) => Math.floor(((at + 0.5) * length) / count)));
+  return new Set(
+    Array.from({ length: count }, (_, at) => Math.floor(((at + 0.5) * length) / count)),
+  );
 }
 
 function frame(random: Random, paragraphs: readonly Node[]): Node {
   const sections = paragraphs.flatMap((paragraph, at) =>
-    at > 0 && at % paragraphsOfSection === 0 ? [line('heading', makeHeading(random)), paragraph] : [paragraph],
+    at > 0 && at % paragraphsOfSection === 0
+      ? [line('heading', makeHeading(random)), paragraph]
+      : [paragraph],
   );
   const document = nodes.doc.createChecked(null, [
     line('headline', makeHeading(random)),
@@ -103,7 +110,9 @@ function figure(random: Random): Node {
 }
 
 function ending(random: Random): Node[] {
-  const items = [1, 2, 3].map(() => nodes.list_item.createChecked(null, [line('paragraph', makeSentence(random))]));
+  const items = [1, 2, 3].map(() =>
+    nodes.list_item.createChecked(null, [line('paragraph', makeSentence(random))]),
+  );
   return [
     nodes.blockquote.createChecked(null, [line('paragraph', makeSentence(random))]),
     nodes.bullet_list.createChecked(null, items),
@@ -112,7 +121,19 @@ function ending(random: Random): Node[] {
   ];
 }
 
-function line(name: 'headline' | 'standfirst' | 'byline' | 'dateline' | 'heading' | 'paragraph' | 'caption' | 'credit' | 'related_link', text: string): Node {
+function line(
+  name:
+    | 'headline'
+    | 'standfirst'
+    | 'byline'
+    | 'dateline'
+    | 'heading'
+    | 'paragraph'
+    | 'caption'
+    | 'credit'
+    | 'related_link',
+  text: string,
+): Node {
   return nodes[name].createChecked(null, [articleSchema.text(text)]);
 }
 

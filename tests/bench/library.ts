@@ -6,7 +6,10 @@ import { generateStory, type GeneratedStory } from './generate-story.ts';
 const others = 200;
 
 /** Fills a library with the stories to be measured, and with some for company. @returns their ids */
-export function fillLibrary(folder: string, stories: ReadonlyMap<string, GeneratedStory>): Map<string, StoryId> {
+export function fillLibrary(
+  folder: string,
+  stories: ReadonlyMap<string, GeneratedStory>,
+): Map<string, StoryId> {
   return withStore(folder, (store) => {
     for (let seed = 101; seed <= 100 + others; seed += 1) {
       addStory(store, generateStory({ words: 400, claims: 3, slips: 2, seed }));
@@ -17,7 +20,9 @@ export function fillLibrary(folder: string, stories: ReadonlyMap<string, Generat
 
 /** Has the desk open this story next, with the list of findings beside it. */
 export function leaveOpen(folder: string, id: StoryId): void {
-  withStore(folder, (store) => store.settings.set({ lastStory: id, editor: 'Ada Brook', inspectorTab: 'proofread' }));
+  withStore(folder, (store) =>
+    store.settings.set({ lastStory: id, editor: 'Ada Brook', inspectorTab: 'proofread' }),
+  );
 }
 
 function addStory(store: ArticleStore, { document, claims }: GeneratedStory): StoryId {

@@ -97,7 +97,11 @@ export function watchKeys(): void {
       const look = () => {
         const now = performance.now();
         if (lengthHere() <= length) afterFrame(look);
-        else probe.keys.push({ pressed: performance.timeOrigin + timeStamp, painted: performance.timeOrigin + now });
+        else
+          probe.keys.push({
+            pressed: performance.timeOrigin + timeStamp,
+            painted: performance.timeOrigin + now,
+          });
       };
       afterFrame(look);
     },
@@ -130,7 +134,9 @@ export async function readAllAgain(): Promise<void> {
     await frame();
   };
   await openTab(/details/i);
-  const select = [...document.querySelectorAll('select')].find(({ value }) => /^en-(GB|US)$/.test(value));
+  const select = [...document.querySelectorAll('select')].find(({ value }) =>
+    /^en-(GB|US)$/.test(value),
+  );
   if (!select) throw new RangeError('The language of the story cannot be chosen');
   const setValue = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set;
   setValue?.call(select, select.value === 'en-GB' ? 'en-US' : 'en-GB');

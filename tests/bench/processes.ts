@@ -27,7 +27,8 @@ export function timeOfWorkers(root: number): number | null {
   for (const id of processTree(root)) {
     for (const thread of listed(`/proc/${id}/task`)) {
       const folder = `/proc/${id}/task/${thread}`;
-      if (read(`${folder}/comm`).startsWith('DedicatedWorker')) sum += timeFromStat(`${folder}/stat`);
+      if (read(`${folder}/comm`).startsWith('DedicatedWorker'))
+        sum += timeFromStat(`${folder}/stat`);
     }
   }
   return sum;
@@ -61,7 +62,9 @@ function childrenFromProc(): Map<number, number[]> {
 
 function childrenFromPs(): Map<number, number[]> {
   const children = new Map<number, number[]>();
-  for (const line of execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')) {
+  for (const line of execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')) {
     const [id = 0, parent = 0] = line.trim().split(/\s+/).map(Number);
     children.set(parent, [...(children.get(parent) ?? []), id]);
   }
@@ -69,7 +72,9 @@ function childrenFromPs(): Map<number, number[]> {
 }
 
 function residentFromPs(id: number): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(id)], { encoding: 'utf8' }).trim()) * 1024;
+  return (
+    Number(execFileSync('ps', ['-o', 'rss=', '-p', String(id)], { encoding: 'utf8' }).trim()) * 1024
+  );
 }
 
 function listed(folder: string): string[] {

@@ -20,7 +20,10 @@ export async function recorded<Answer>(
   act: () => Promise<Answer>,
 ): Promise<Answer> {
   if (path === null) return act();
-  await page.send('Tracing.start', { transferMode: 'ReturnAsStream', traceConfig: { includedCategories } });
+  await page.send('Tracing.start', {
+    transferMode: 'ReturnAsStream',
+    traceConfig: { includedCategories },
+  });
   const answer = await act();
   const complete = page.next('Tracing.tracingComplete');
   await page.send('Tracing.end');

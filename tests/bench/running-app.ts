@@ -26,7 +26,9 @@ const patience = 60_000;
 /** Starts an app and finds its page. */
 export async function runApp({ executable, args, isOurPage }: AppToRun): Promise<RunningApp> {
   const spawnedAt = wallClock();
-  const child = spawn(executable, ['--remote-debugging-port=0', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(executable, ['--remote-debugging-port=0', ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const devTools = await connectDevTools(await debuggerAddress(child));
   const page = await devTools.page(isOurPage);
   // Without a window manager no window is in front; keys go to the page all the same.
@@ -50,7 +52,8 @@ async function answerOf<Answer>(page: Page, ask: () => Answer): Promise<Awaited<
       return (await page.evaluate(`(${ask.toString()})()`)) as Awaited<Answer>;
     } catch (error) {
       // A page that is still being loaded replaces the one that was asked.
-      if (!/context was destroyed|navigated or closed|Cannot find .*context/i.test(String(error))) throw error;
+      if (!/context was destroyed|navigated or closed|Cannot find .*context/i.test(String(error)))
+        throw error;
       await pause(5);
     }
   }
@@ -93,7 +96,9 @@ function debuggerAddress(child: ChildProcess): Promise<string> {
       if (address) resolve(address);
     });
     child.on('error', reject);
-    child.on('close', (status) => reject(new Error(`The app ended with status ${String(status)}. ${written}`)));
+    child.on('close', (status) =>
+      reject(new Error(`The app ended with status ${String(status)}. ${written}`)),
+    );
   });
 }
 

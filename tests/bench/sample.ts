@@ -30,7 +30,12 @@ export async function findSample(project: string, folder: string): Promise<Sampl
   if (existsSync(shared)) return { path: shared, name: 'the sample story' };
   const { document } = generateStory({ words: 700, claims: 0, slips: 3, seed: 11 });
   const path = join(folder, 'sample.txt');
-  await writeFile(path, textBlocks(document).map(({ text }) => text).join('\n\n'));
+  await writeFile(
+    path,
+    textBlocks(document)
+      .map(({ text }) => text)
+      .join('\n\n'),
+  );
   return { path, name: 'a made-up story of 700 words' };
 }
 

@@ -1,8 +1,22 @@
 import { memoryOfTree, timeOfWorkers } from './processes.ts';
-import { placeCaret, readAllAgain, takeKeys, watchKeys, whenStoryPainted, type KeyTimes } from './probe.ts';
+import {
+  placeCaret,
+  readAllAgain,
+  takeKeys,
+  watchKeys,
+  whenStoryPainted,
+  type KeyTimes,
+} from './probe.ts';
 import { createRandom, type Random } from './random.ts';
 import { recorded } from './recording.ts';
-import { pause, runApp, wallClock, whenQuiet, type AppToRun, type RunningApp } from './running-app.ts';
+import {
+  pause,
+  runApp,
+  wallClock,
+  whenQuiet,
+  type AppToRun,
+  type RunningApp,
+} from './running-app.ts';
 import { typeKeys } from './type-keys.ts';
 
 /** What is done at one opening of an app. */
@@ -80,7 +94,11 @@ const askingTakes = 100;
 /** About as many as fit into one reading of a long story. */
 const keysOfReading = 4;
 
-async function typeBusily(app: RunningApp, { busyKeys: count, recording }: SittingPlan, random: Random) {
+async function typeBusily(
+  app: RunningApp,
+  { busyKeys: count, recording }: SittingPlan,
+  random: Random,
+) {
   if (count === 0) return { busyKeys: [], busyShare: null };
   const kept: KeyTimes[] = [];
   let worked = 0;
@@ -110,7 +128,9 @@ async function allOf(app: RunningApp, count: number) {
     if (keys.length >= count) return { keys, saved };
     await pause(50);
   }
-  throw new Error(`Of ${String(count)} letters typed only ${String(keys.length)} were shown within five seconds`);
+  throw new Error(
+    `Of ${String(count)} letters typed only ${String(keys.length)} were shown within five seconds`,
+  );
 }
 
 function latency({ pressed, painted }: KeyTimes): number {

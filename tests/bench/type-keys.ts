@@ -23,6 +23,11 @@ async function pressKey(page: Page, letter: string): Promise<void> {
     code: letter === ' ' ? 'Space' : `Key${letter.toUpperCase()}`,
     windowsVirtualKeyCode: letter.toUpperCase().charCodeAt(0),
   };
-  await page.send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, unmodifiedText: letter, ...key });
+  await page.send('Input.dispatchKeyEvent', {
+    type: 'keyDown',
+    text: letter,
+    unmodifiedText: letter,
+    ...key,
+  });
   await page.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
 }

@@ -9,7 +9,14 @@ describe('the contract', () => {
   });
 
   test.each(Object.entries(channels))('%s refuses what it does not name', (_name, channel) => {
-    for (const hostile of [null, 7, 'x', ['x'], { __proto__: null, intruder: 1 }, { id: '../../etc' }]) {
+    for (const hostile of [
+      null,
+      7,
+      'x',
+      ['x'],
+      { __proto__: null, intruder: 1 },
+      { id: '../../etc' },
+    ]) {
       expect(v.safeParse(channel.input, hostile).success).toBe(false);
     }
   });

@@ -6,20 +6,42 @@ import { articleSchema } from '../../core/article/schema.ts';
 import type { ClaimId, EvidenceId, StoryId } from '../../core/base/id.ts';
 import type { Evidence } from '../../core/factcheck/claim.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import { addStory, asOpened, batch, createClock, mustOpen, query, temporaryFolder, temporaryStore, typing } from './store-fixture.ts';
+import {
+  addStory,
+  asOpened,
+  batch,
+  createClock,
+  mustOpen,
+  query,
+  temporaryFolder,
+  temporaryStore,
+  typing,
+} from './store-fixture.ts';
 
 const id = 'c1' as ClaimId;
 const headline = 'Ferry at noon';
 
 function evidence(rest: Partial<Evidence> = {}): Evidence {
   const eid = 'e1' as EvidenceId;
-  return { id: eid, quote: 'Dep. 12:00', source: 'Timetable', locator: 'p. 2', primary: true, seenAt: 5, ...rest };
+  return {
+    id: eid,
+    quote: 'Dep. 12:00',
+    source: 'Timetable',
+    locator: 'p. 2',
+    primary: true,
+    seenAt: 5,
+    ...rest,
+  };
 }
 
 /** A story whose headline is one claim, marked in the text and on record. */
 function storyWithClaim(store: ArticleStore): StoryId {
   const storyId = addStory(store, { headline });
-  const mark = new AddMarkStep(1, 1 + headline.length, articleSchema.marks.claim.create({ id })).toJSON() as unknown;
+  const mark = new AddMarkStep(
+    1,
+    1 + headline.length,
+    articleSchema.marks.claim.create({ id }),
+  ).toJSON() as unknown;
   store.journal.append(batch(storyId, 0, { steps: [mark] }));
   store.claims.add({ id, storyId, text: headline, editor: 'Ada' });
   return storyId;
@@ -55,8 +77,18 @@ describe('a claim', () => {
     const store = temporaryStore(clock);
     storyWithClaim(store);
     clock.pass(7000);
-    const settled = store.claims.settle({ id, verdict: 'confirmed', text: headline, editor: 'Jon' });
-    expect(settled).toMatchObject({ verdict: 'confirmed', checkedBy: 'Jon', checkedAt: clock.now(), text: headline });
+    const settled = store.claims.settle({
+      id,
+      verdict: 'confirmed',
+      text: headline,
+      editor: 'Jon',
+    });
+    expect(settled).toMatchObject({
+      verdict: 'confirmed',
+      checkedBy: 'Jon',
+      checkedAt: clock.now(),
+      text: headline,
+    });
   });
 
   test('keeps its words exactly, lone surrogates too', () => {
@@ -73,7 +105,14 @@ describe('a claim', () => {
     const storyId = storyWithClaim(store);
     expect(store.claims.add({ id, storyId, text: 'other', editor: 'Ada' })?.text).toBe(headline);
     expect(store.claims.add({ id, storyId: addStory(store), text: 'x', editor: 'Ada' })).toBeNull();
-    expect(store.claims.add({ id: 'c2' as ClaimId, storyId: 'nobody' as StoryId, text: 'x', editor: 'Ada' })).toBeNull();
+    expect(
+      store.claims.add({
+        id: 'c2' as ClaimId,
+        storyId: 'nobody' as StoryId,
+        text: 'x',
+        editor: 'Ada',
+      }),
+    ).toBeNull();
     expect(store.claims.ofStory(storyId)).toHaveLength(1);
   });
 
@@ -95,8 +134,13 @@ describe('evidence', () => {
     const second = evidence({ id: 'e2' as EvidenceId, source: 'Harbour office', primary: false });
     store.claims.addEvidence({ id, evidence: first, editor: 'Ada' });
     store.claims.addEvidence({ id, evidence: second, editor: 'Ada' });
-    expect(store.claims.addEvidence({ id, evidence: first, editor: 'Ada' })?.evidence).toEqual([first, second]);
-    expect(store.claims.removeEvidence({ id, evidenceId: first.id, editor: 'Ada' })?.evidence).toEqual([second]);
+    expect(store.claims.addEvidence({ id, evidence: first, editor: 'Ada' })?.evidence).toEqual([
+      first,
+      second,
+    ]);
+    expect(
+      store.claims.removeEvidence({ id, evidenceId: first.id, editor: 'Ada' })?.evidence,
+    ).toEqual([second]);
   });
 });
 
@@ -129,13 +173,16 @@ describe('the history of a claim', () => {
     ]);
   });
 
-  test.each(['UPDATE claim_events SET editor = 1', 'DELETE FROM claim_events'])('is not rewritten: %s', (sql) => {
-    const folder = temporaryFolder();
-    storyWithClaim(mustOpen(folder));
-    const database = new Database(join(folder, 'galley.sqlite'));
-    expect(() => database.exec(sql)).toThrow(/is kept/);
-    database.close();
-  });
+  test.each(['UPDATE claim_events SET editor = 1', 'DELETE FROM claim_events'])(
+    'is not rewritten: %s',
+    (sql) => {
+      const folder = temporaryFolder();
+      storyWithClaim(mustOpen(folder));
+      const database = new Database(join(folder, 'galley.sqlite'));
+      expect(() => database.exec(sql)).toThrow(/is kept/);
+      database.close();
+    },
+  );
 });
 
 describe('the library counts a claim', () => {
@@ -156,7 +203,9 @@ describe('the library counts a claim', () => {
   test('as settled when its words were cut', () => {
     const store = temporaryStore();
     const storyId = storyWithClaim(store);
-    store.journal.append(batch(storyId, 1, { steps: [{ stepType: 'replace', from: 1, to: 1 + headline.length }] }));
+    store.journal.append(
+      batch(storyId, 1, { steps: [{ stepType: 'replace', from: 1, to: 1 + headline.length }] }),
+    );
     store.stories.reindex(storyId);
     expect(counts(store)).toEqual([1, 1]);
   });

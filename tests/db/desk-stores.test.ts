@@ -7,7 +7,14 @@ import { describe, expect, test } from 'vitest';
 import type { MediaHash, StoryId } from '../../core/base/id.ts';
 import { tagKinds } from '../../core/tagging/tag.ts';
 import { defaultSettings } from '../../db/settings-store.ts';
-import { addStory, asOpened, headlines, mustOpen, temporaryFolder, temporaryStore } from './store-fixture.ts';
+import {
+  addStory,
+  asOpened,
+  headlines,
+  mustOpen,
+  temporaryFolder,
+  temporaryStore,
+} from './store-fixture.ts';
 import { gif, jpeg, png, webpExtended, webpLossless, webpLossy } from './pictures.ts';
 
 describe('tags', () => {
@@ -19,8 +26,13 @@ describe('tags', () => {
     store.tags.add(second, { kind: 'place', name: 'PORT ELDER' });
     store.tags.add(second, { kind: 'person', name: 'port elder' });
     expect(store.tags.ofStory(first)).toEqual([{ kind: 'place', name: 'Port Élder' }]);
-    expect(store.tags.ofStory(second)).toEqual([{ kind: 'person', name: 'port elder' }, { kind: 'place', name: 'Port Élder' }]);
-    expect(store.tags.complete('port', 'place')).toEqual([{ kind: 'place', name: 'Port Élder', stories: 2 }]);
+    expect(store.tags.ofStory(second)).toEqual([
+      { kind: 'person', name: 'port elder' },
+      { kind: 'place', name: 'Port Élder' },
+    ]);
+    expect(store.tags.complete('port', 'place')).toEqual([
+      { kind: 'place', name: 'Port Élder', stories: 2 },
+    ]);
   });
 
   test('that nobody carries any more are not offered, and take the next spelling', () => {
@@ -29,13 +41,16 @@ describe('tags', () => {
     store.tags.add(id, { kind: 'topic', name: 'ferries' });
     store.tags.remove(id, { kind: 'topic', name: 'Ferries' });
     expect(store.tags.complete('fer', null)).toEqual([]);
-    expect(store.tags.add(id, { kind: 'topic', name: 'Ferries' })).toEqual([{ kind: 'topic', name: 'Ferries' }]);
+    expect(store.tags.add(id, { kind: 'topic', name: 'Ferries' })).toEqual([
+      { kind: 'topic', name: 'Ferries' },
+    ]);
   });
 
   test('come in the order of their kinds, then by name', () => {
     const store = temporaryStore();
     const id = addStory(store);
-    for (const kind of [...tagKinds].reverse()) for (const name of ['b', 'a']) store.tags.add(id, { kind, name });
+    for (const kind of [...tagKinds].reverse())
+      for (const name of ['b', 'a']) store.tags.add(id, { kind, name });
     const expected = tagKinds.flatMap((kind) => ['a', 'b'].map((name) => ({ kind, name })));
     expect(store.tags.ofStory(id)).toEqual(expected);
     expect(asOpened(store, id).tags).toEqual(expected);
@@ -43,18 +58,22 @@ describe('tags', () => {
 
   test('complete by the beginning of any word, most used first, at most twelve', () => {
     const store = temporaryStore();
-    for (let count = 0; count < 3; count++) store.tags.add(addStory(store), { kind: 'topic', name: 'Sea-borne trade' });
+    for (let count = 0; count < 3; count++)
+      store.tags.add(addStory(store), { kind: 'topic', name: 'Sea-borne trade' });
     const id = addStory(store);
     store.tags.add(id, { kind: 'person', name: 'Ada Brook' });
     store.tags.add(id, { kind: 'topic', name: '100% wool' });
-    expect(store.tags.complete('tra', null)).toEqual([{ kind: 'topic', name: 'Sea-borne trade', stories: 3 }]);
+    expect(store.tags.complete('tra', null)).toEqual([
+      { kind: 'topic', name: 'Sea-borne trade', stories: 3 },
+    ]);
     expect(store.tags.complete('borne t', null)).toHaveLength(1);
     expect(store.tags.complete('BRÖ', null).map(({ name }) => name)).toEqual(['Ada Brook']);
     expect(store.tags.complete('rook', null)).toEqual([]);
     expect(store.tags.complete('%', null)).toEqual([]);
     expect(store.tags.complete('_', null)).toEqual([]);
     expect(store.tags.complete('', null)[0]?.stories).toBe(3);
-    for (let count = 0; count < 20; count++) store.tags.add(id, { kind: 'own', name: `series ${count}` });
+    for (let count = 0; count < 20; count++)
+      store.tags.add(id, { kind: 'own', name: `series ${count}` });
     expect(store.tags.complete('series', null)).toHaveLength(12);
     expect(store.tags.complete('series', 'place')).toEqual([]);
   });
@@ -68,7 +87,9 @@ describe('tags', () => {
     store.stories.remove(id);
     store.stories.restore(id);
     store.stories.restore(id);
-    expect(store.tags.complete('fer', null)).toEqual([{ kind: 'topic', name: 'Ferries', stories: 1 }]);
+    expect(store.tags.complete('fer', null)).toEqual([
+      { kind: 'topic', name: 'Ferries', stories: 1 },
+    ]);
   });
 
   test('are found by search once the story is indexed', () => {
@@ -126,7 +147,9 @@ describe('settings', () => {
     const folder = temporaryFolder();
     mustOpen(folder).settings.set({ editor: 'Ada' });
     const database = new Database(join(folder, 'galley.sqlite'));
-    database.exec(`INSERT INTO settings VALUES ('libraryWidth', '9'), ('theme', '{"a":1}'), ('gone', 'true')`);
+    database.exec(
+      `INSERT INTO settings VALUES ('libraryWidth', '9'), ('theme', '{"a":1}'), ('gone', 'true')`,
+    );
     database.close();
     expect(mustOpen(folder).settings.get()).toEqual({ ...defaultSettings, editor: 'Ada' });
   });
@@ -145,8 +168,18 @@ describe('the record of exports', () => {
       at,
     });
     expect(store.exports.latest(storyId)).toBeNull();
-    for (const made of [page(5, 'a'), page(9, 'b', 'The desk head agreed'), page(7, 'c'), page(8, 'a')]) store.exports.record(made);
-    expect(store.exports.latest(storyId)).toEqual({ name: 'b.html', sha256: 'b'.repeat(64), exportedAt: 9 });
+    for (const made of [
+      page(5, 'a'),
+      page(9, 'b', 'The desk head agreed'),
+      page(7, 'c'),
+      page(8, 'a'),
+    ])
+      store.exports.record(made);
+    expect(store.exports.latest(storyId)).toEqual({
+      name: 'b.html',
+      sha256: 'b'.repeat(64),
+      exportedAt: 9,
+    });
     expect(store.exports.find('b'.repeat(64))).toEqual(page(9, 'b', 'The desk head agreed'));
     expect(store.exports.find('a'.repeat(64))?.at).toBe(8);
     expect(store.exports.find('d'.repeat(64))).toBeNull();
@@ -179,17 +212,27 @@ describe('pictures', () => {
     expect(Buffer.from(again.media.read(hash)!).equals(bytes)).toBe(true);
   });
 
-  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+  const svg = Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+  );
   test.each([
     ['nothing', Buffer.alloc(0), /empty/],
     ['an SVG', svg, /JPEG, PNG, GIF or WebP/],
     ['a page', Buffer.from('<!doctype html><p>GIF89a</p>'), /JPEG, PNG, GIF or WebP/],
     ['a PNG that is cut short', png(40, 30).subarray(0, 20), /damaged/],
-    ['a JPEG with no frame', Buffer.from([0xff, 0xd8, 0xff, 0xd9, 0, 0, 0, 0, 0, 0, 0, 0, 0]), /damaged/],
+    [
+      'a JPEG with no frame',
+      Buffer.from([0xff, 0xd8, 0xff, 0xd9, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+      /damaged/,
+    ],
     ['a GIF with no side', gif(0, 30), /damaged/],
     ['a PNG of too many pixels', png(60_000, 60_000), /million pixels/],
     ['a PNG of too long a side', png(70_000, 1), /million pixels/],
-    ['a WebP of no known kind', Buffer.from('RIFF\x20\x00\x00\x00WEBPVP9 ' + '\0'.repeat(20), 'latin1'), /damaged/],
+    [
+      'a WebP of no known kind',
+      Buffer.from('RIFF\x20\x00\x00\x00WEBPVP9 ' + '\0'.repeat(20), 'latin1'),
+      /damaged/,
+    ],
   ])('%s is refused with a sentence, and nothing is stored', (_what, bytes, sentence) => {
     const folder = temporaryFolder();
     const added = mustOpen(folder).media.add(bytes);
@@ -199,7 +242,14 @@ describe('pictures', () => {
 
   test('never fail to be read, whatever the bytes', () => {
     const { media } = temporaryStore();
-    const heads = [png(9, 9), gif(9, 9), jpeg(9, 9), webpLossy(9, 9), webpLossless(9, 9), webpExtended(9, 9)];
+    const heads = [
+      png(9, 9),
+      gif(9, 9),
+      jpeg(9, 9),
+      webpLossy(9, 9),
+      webpLossless(9, 9),
+      webpExtended(9, 9),
+    ];
     const bytes = fc.tuple(fc.constantFrom(...heads), fc.nat(40), fc.uint8Array({ maxLength: 60 }));
     fc.assert(
       fc.property(bytes, ([head, cut, tail]) => {

@@ -4,7 +4,24 @@ import { buildDocument } from '../support/build-document.ts';
 // Stories for tests of size: words made of syllables, frequent and rare ones as in a language, and
 // always the same for the same number.
 
-const syllables = ['ba', 'del', 'fo', 'gri', 'ha', 'ju', 'kel', 'lo', 'mi', 'nor', 'pa', 'rus', 'se', 'tan', 'vo', 'wen'];
+const syllables = [
+  'ba',
+  'del',
+  'fo',
+  'gri',
+  'ha',
+  'ju',
+  'kel',
+  'lo',
+  'mi',
+  'nor',
+  'pa',
+  'rus',
+  'se',
+  'tan',
+  'vo',
+  'wen',
+];
 const vocabulary = 20_000;
 
 /** Numbers from 0 up to 1 that depend on `seed` alone (mulberry32). */
@@ -21,9 +38,17 @@ export function createRandom(seed: number): () => number {
 /** A story of about `words` words in paragraphs of 60. */
 export function generateStory(seed: number, words: number): Node {
   const random = createRandom(seed);
-  const sentence = (length: number): string => Array.from({ length }, () => wordAt(random)).join(' ');
-  const body = Array.from({ length: Math.max(1, Math.round(words / 60)) }, () => `${sentence(60)}.`);
-  return buildDocument({ headline: `Story ${seed} ${sentence(6)}`, standfirst: sentence(15), body });
+  const sentence = (length: number): string =>
+    Array.from({ length }, () => wordAt(random)).join(' ');
+  const body = Array.from(
+    { length: Math.max(1, Math.round(words / 60)) },
+    () => `${sentence(60)}.`,
+  );
+  return buildDocument({
+    headline: `Story ${seed} ${sentence(6)}`,
+    standfirst: sentence(15),
+    body,
+  });
 }
 
 // Squaring twice favours the first words of the vocabulary, as Zipf found of languages.

@@ -7,7 +7,17 @@ import { describe, expect, test } from 'vitest';
 import { articleSchema } from '../../core/article/schema.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import { addStory, asOpened, batch, createClock, mustOpen, temporaryFolder, temporaryStore, textOf, typing } from './store-fixture.ts';
+import {
+  addStory,
+  asOpened,
+  batch,
+  createClock,
+  mustOpen,
+  temporaryFolder,
+  temporaryStore,
+  textOf,
+  typing,
+} from './store-fixture.ts';
 import { editAtRandom } from './random-edits.ts';
 
 const minute = 60_000;
@@ -24,10 +34,16 @@ describe('a batch of steps', () => {
     const store = mustOpen(folder, clock);
     const id = addStory(store, { headline: 'erry' });
     clock.pass(minute);
-    const saved = store.journal.append(batch(id, 0, { steps: [typing(1, 'F')], selection: { anchor: 2, head: 3 } }));
+    const saved = store.journal.append(
+      batch(id, 0, { steps: [typing(1, 'F')], selection: { anchor: 2, head: 3 } }),
+    );
     expect(saved).toEqual({ ok: true, value: { seq: 1, savedAt: clock.now() } });
     const elsewhere = mustOpen(folder, { readOnly: true });
-    expect(elsewhere.stories.open(id)).toMatchObject({ seq: 1, selection: { anchor: 2, head: 3 }, savedAt: clock.now() });
+    expect(elsewhere.stories.open(id)).toMatchObject({
+      seq: 1,
+      selection: { anchor: 2, head: 3 },
+      savedAt: clock.now(),
+    });
     expect(textOf(elsewhere, id).firstChild?.textContent).toBe('Ferry');
   });
 
@@ -39,13 +55,16 @@ describe('a batch of steps', () => {
     expect(asOpened(store, id).selection).toEqual({ anchor: 1, head: 1 });
   });
 
-  test.each([0, 2, 99])('made upon a place where the journal does not stand (%i) is a conflict', (seq) => {
-    const store = temporaryStore();
-    const id = addStory(store, { headline: 'Ferry' });
-    store.journal.append(batch(id, 0));
-    expect(store.journal.append(batch(id, seq))).toEqual({ ok: false, error: 'conflict' });
-    expect(asOpened(store, id).seq).toBe(1);
-  });
+  test.each([0, 2, 99])(
+    'made upon a place where the journal does not stand (%i) is a conflict',
+    (seq) => {
+      const store = temporaryStore();
+      const id = addStory(store, { headline: 'Ferry' });
+      store.journal.append(batch(id, 0));
+      expect(store.journal.append(batch(id, seq))).toEqual({ ok: false, error: 'conflict' });
+      expect(asOpened(store, id).seq).toBe(1);
+    },
+  );
 
   test('made while another process appended is a conflict, and what that one wrote is read', () => {
     const folder = temporaryFolder();
@@ -61,7 +80,10 @@ describe('a batch of steps', () => {
   });
 
   test('for a story that is not there is not found', () => {
-    expect(temporaryStore().journal.append(batch('nobody' as StoryId, 0))).toEqual({ ok: false, error: 'not-found' });
+    expect(temporaryStore().journal.append(batch('nobody' as StoryId, 0))).toEqual({
+      ok: false,
+      error: 'not-found',
+    });
   });
 });
 
@@ -78,7 +100,9 @@ describe('the day of the last change', () => {
     const store = temporaryStore(clock);
     const id = addStory(store, { headline: 'Ferry' });
     clock.pass(minute);
-    const saved = store.journal.append(batch(id, 0, { steps: steps.map((step) => step.toJSON() as unknown) }));
+    const saved = store.journal.append(
+      batch(id, 0, { steps: steps.map((step) => step.toJSON() as unknown) }),
+    );
     expect(saved.ok).toBe(true);
     const { story, savedAt } = asOpened(store, id);
     return { moved: story.updatedAt - story.createdAt, saved: savedAt - story.createdAt };
@@ -132,7 +156,10 @@ describe('steps that break the story are refused and nothing is stored', () => {
     ['a place beyond the end', typing(4000, 'x')],
     ['a place before the beginning', typing(-5, 'x')],
     ['a place that is no number', { ...(typing(1, 'x') as object), from: 'one' }],
-    ['a slice whose content is a number', { stepType: 'replace', from: 1, to: 1, slice: { content: 5 } }],
+    [
+      'a slice whose content is a number',
+      { stepType: 'replace', from: 1, to: 1, slice: { content: 5 } },
+    ],
     ['an unknown node', { ...paragraphInHeadline, slice: { content: [{ type: 'script' }] } }],
     ['a paragraph in the headline', paragraphInHeadline],
     ['a list with nothing in it', emptyList],
@@ -160,7 +187,10 @@ describe('steps that break the story are refused and nothing is stored', () => {
     const id = addStory(store, { headline: 'Ok' });
     fc.assert(
       fc.property(fc.jsonValue(), (step) => {
-        expect(store.journal.append(batch(id, 0, { steps: [step] }))).toEqual({ ok: false, error: 'invalid' });
+        expect(store.journal.append(batch(id, 0, { steps: [step] }))).toEqual({
+          ok: false,
+          error: 'invalid',
+        });
       }),
       { seed: 20_262, numRuns: 300 },
     );
@@ -170,18 +200,21 @@ describe('steps that break the story are refused and nothing is stored', () => {
 describe('the journal', () => {
   test('gives back what was typed, whatever was typed, also after reopening', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 2 ** 31 - 1 }), { minLength: 1, maxLength: 60 }), (seeds) => {
-        const folder = temporaryFolder();
-        const store = mustOpen(folder);
-        const id = addStory(store, { headline: 'Ferry', body: ['One paragraph.', 'Another.'] });
-        const moments: Node[] = [textOf(store, id)];
-        for (const seed of seeds) moments.push(appendEdit(store, id, moments, seed));
-        expectMoments(store, id, moments);
-        store.close();
-        const again = mustOpen(folder);
-        expectMoments(again, id, moments);
-        again.close();
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 2 ** 31 - 1 }), { minLength: 1, maxLength: 60 }),
+        (seeds) => {
+          const folder = temporaryFolder();
+          const store = mustOpen(folder);
+          const id = addStory(store, { headline: 'Ferry', body: ['One paragraph.', 'Another.'] });
+          const moments: Node[] = [textOf(store, id)];
+          for (const seed of seeds) moments.push(appendEdit(store, id, moments, seed));
+          expectMoments(store, id, moments);
+          store.close();
+          const again = mustOpen(folder);
+          expectMoments(again, id, moments);
+          again.close();
+        },
+      ),
       { seed: 20_263, numRuns: 25 },
     );
   });
@@ -212,7 +245,9 @@ describe('the journal', () => {
     expect(snapshots).toEqual([0, 500, 1000]);
     const again = mustOpen(folder);
     for (const seq of [0, 1, 499, 500, 501, 1199, 1200]) {
-      expect(again.journal.documentAt(id, seq)?.firstChild?.textContent.length, `at ${seq}`).toBe(seq + 1);
+      expect(again.journal.documentAt(id, seq)?.firstChild?.textContent.length, `at ${seq}`).toBe(
+        seq + 1,
+      );
     }
   });
 
@@ -220,10 +255,13 @@ describe('the journal', () => {
     const folder = temporaryFolder();
     const store = mustOpen(folder);
     const id = addStory(store);
-    for (let seq = 0; seq < 3; seq++) store.journal.append(batch(id, seq, { steps: [typing(1, 'word '.repeat(60_000))] }));
+    for (let seq = 0; seq < 3; seq++)
+      store.journal.append(batch(id, seq, { steps: [typing(1, 'word '.repeat(60_000))] }));
     store.close();
     const database = beside(folder);
-    expect(database.prepare('SELECT seq FROM snapshots ORDER BY seq').pluck().all()).toEqual([0, 2]);
+    expect(database.prepare('SELECT seq FROM snapshots ORDER BY seq').pluck().all()).toEqual([
+      0, 2,
+    ]);
     database.close();
   });
 
@@ -262,13 +300,18 @@ describe('a damaged journal', () => {
     for (let seq = 0; seq < rows; seq++) store.journal.append(batch(id, seq));
     store.close();
     const database = beside(folder);
-    database.exec(`DROP TRIGGER journal_is_not_rewritten; DROP TRIGGER journal_is_not_shortened; ${sql}`);
+    database.exec(
+      `DROP TRIGGER journal_is_not_rewritten; DROP TRIGGER journal_is_not_shortened; ${sql}`,
+    );
     database.close();
     return { store: mustOpen(folder), id };
   }
 
   test('with a letter changed is noticed by its checksum', () => {
-    const { store, id } = damaged(5, `UPDATE journal SET steps = replace(steps, '"x"', '"y"') WHERE seq = 3`);
+    const { store, id } = damaged(
+      5,
+      `UPDATE journal SET steps = replace(steps, '"x"', '"y"') WHERE seq = 3`,
+    );
     expect(() => store.stories.open(id)).toThrow(/damaged after change 2/);
     expect(store.journal.documentAt(id, 2)?.firstChild?.textContent).toBe('xxx');
   });
@@ -331,9 +374,16 @@ describe('sittings', () => {
   });
 });
 
-function appendEdit(store: ArticleStore, id: StoryId, moments: readonly Node[], seed: number): Node {
+function appendEdit(
+  store: ArticleStore,
+  id: StoryId,
+  moments: readonly Node[],
+  seed: number,
+): Node {
   const { steps, doc } = editAtRandom(moments.at(-1)!, seed);
-  const wire = JSON.parse(JSON.stringify(steps.map((step: Step) => step.toJSON() as unknown))) as unknown[];
+  const wire = JSON.parse(
+    JSON.stringify(steps.map((step: Step) => step.toJSON() as unknown)),
+  ) as unknown[];
   const saved = store.journal.append(batch(id, moments.length - 1, { steps: wire }));
   expect(saved).toMatchObject({ ok: true, value: { seq: moments.length } });
   return doc;

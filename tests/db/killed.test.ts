@@ -35,7 +35,9 @@ test('nothing that was acknowledged is missing after kill -9, however often', as
 
 /** Lets the typist work for some milliseconds after its first answer. @returns its last answer. */
 async function typeAndKill(folder: string, id: StoryId, milliseconds: number): Promise<number> {
-  const child = spawn(process.execPath, [typist, folder, id], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [typist, folder, id], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let acknowledged = 0;
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {

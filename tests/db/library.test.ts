@@ -6,7 +6,16 @@ import { fullTextQuery } from '../../db/full-text-query.ts';
 import { countsSql, rowsSql, tagsSql, type LibraryFilter } from '../../db/library-sql.ts';
 import { completeSql } from '../../db/tag-store.ts';
 import { figure } from '../support/build-document.ts';
-import { addStory, batch, createClock, headlines, mustOpen, query, temporaryFolder, temporaryStore } from './store-fixture.ts';
+import {
+  addStory,
+  batch,
+  createClock,
+  headlines,
+  mustOpen,
+  query,
+  temporaryFolder,
+  temporaryStore,
+} from './store-fixture.ts';
 
 describe('the library', () => {
   test('shows the newest change first, in stretches', () => {
@@ -21,7 +30,10 @@ describe('the library', () => {
     store.stories.reindex(ids[1]!);
     expect(headlines(store)).toEqual(['xTwo', 'Four', 'Three', 'One']);
     expect(headlines(store, { offset: 1, limit: 2 })).toEqual(['Four', 'Three']);
-    expect(store.stories.list(query({ offset: 3, limit: 2 }))).toMatchObject({ rows: [{ headline: 'One' }], total: 4 });
+    expect(store.stories.list(query({ offset: 3, limit: 2 }))).toMatchObject({
+      rows: [{ headline: 'One' }],
+      total: 4,
+    });
     expect(headlines(store, { offset: 9 })).toEqual([]);
   });
 
@@ -53,9 +65,16 @@ describe('the library', () => {
       total: 2,
       byStatus: { draft: 1, editing: 0, checking: 0, ready: 2 },
     });
-    const tagged = store.stories.list(query({ tag: { kind: 'topic', name: 'FERRY' }, status: 'draft' }));
-    expect(tagged).toMatchObject({ total: 1, byStatus: { draft: 1, editing: 0, checking: 0, ready: 2 } });
-    expect(headlines(store, { search: 'two', tag: { kind: 'topic', name: 'ferry' } })).toEqual(['Ferry two']);
+    const tagged = store.stories.list(
+      query({ tag: { kind: 'topic', name: 'FERRY' }, status: 'draft' }),
+    );
+    expect(tagged).toMatchObject({
+      total: 1,
+      byStatus: { draft: 1, editing: 0, checking: 0, ready: 2 },
+    });
+    expect(headlines(store, { search: 'two', tag: { kind: 'topic', name: 'ferry' } })).toEqual([
+      'Ferry two',
+    ]);
     expect(store.stories.list(query({ tag: { kind: 'place', name: 'Ferry' } })).total).toBe(0);
   });
 
@@ -66,7 +85,14 @@ describe('the library', () => {
     store.tags.add(id, { kind: 'own', name: 'later' });
     store.tags.add(id, { kind: 'person', name: 'Ada Brook' });
     for (const at of [40, 90, 60]) {
-      store.exports.record({ storyId: id, name: 'p.html', sha256: 'e'.repeat(64), bytes: 1, override: null, at });
+      store.exports.record({
+        storyId: id,
+        name: 'p.html',
+        sha256: 'e'.repeat(64),
+        bytes: 1,
+        override: null,
+        at,
+      });
     }
     addStory(store, { headline: 'Bridge' });
     const row = store.stories.list(query({ search: 'ferry' })).rows[0];
@@ -76,9 +102,16 @@ describe('the library', () => {
       claims: 0,
       claimsSettled: 0,
       exportedAt: 90,
-      tags: [{ kind: 'person', name: 'Ada Brook' }, { kind: 'own', name: 'later' }],
+      tags: [
+        { kind: 'person', name: 'Ada Brook' },
+        { kind: 'own', name: 'later' },
+      ],
     });
-    expect(store.stories.list(query({ search: 'bridge' })).rows[0]).toMatchObject({ findings: null, exportedAt: null, tags: [] });
+    expect(store.stories.list(query({ search: 'bridge' })).rows[0]).toMatchObject({
+      findings: null,
+      exportedAt: null,
+      tags: [],
+    });
   });
 });
 
@@ -86,7 +119,11 @@ describe('search', () => {
   const store = () => {
     const made = temporaryStore();
     const add = (headline: string, body: string): void => {
-      const id = addStory(made, { headline, standfirst: `Stand ${headline}`, body: [body, figure('A quay at dawn', 'Ada Brook')] });
+      const id = addStory(made, {
+        headline,
+        standfirst: `Stand ${headline}`,
+        body: [body, figure('A quay at dawn', 'Ada Brook')],
+      });
       made.tags.add(id, { kind: 'place', name: 'Port Élder' });
       made.stories.reindex(id);
     };
@@ -120,12 +157,26 @@ describe('search', () => {
     expect(headlines(store(), { search })).toEqual(found);
   });
 
-  test.each(['AND', 'OR NOT', 'NEAR(a b)', 'headline:ferry', 'ferry*', '^ferry', '-ferry', '{headline}: ferry', `'); DROP TABLE stories; --`, 'a\u0000b', '\ud83d', '"', '""', '"\u0301"', '%_', '😀'])(
-    'takes %j for words, never for syntax',
-    (search) => {
-      expect(() => headlines(store(), { search })).not.toThrow();
-    },
-  );
+  test.each([
+    'AND',
+    'OR NOT',
+    'NEAR(a b)',
+    'headline:ferry',
+    'ferry*',
+    '^ferry',
+    '-ferry',
+    '{headline}: ferry',
+    `'); DROP TABLE stories; --`,
+    'a\u0000b',
+    '\ud83d',
+    '"',
+    '""',
+    '"\u0301"',
+    '%_',
+    '😀',
+  ])('takes %j for words, never for syntax', (search) => {
+    expect(() => headlines(store(), { search })).not.toThrow();
+  });
 
   test('never fails, whatever is typed', () => {
     const made = store();
@@ -154,7 +205,16 @@ describe('search', () => {
 });
 
 describe('the plan of a query', () => {
-  const named = { search: '"x"', status: 'draft', tag: 1, offset: 0, limit: 50, folded: 'a', kind: null, most: 12 };
+  const named = {
+    search: '"x"',
+    status: 'draft',
+    tag: 1,
+    offset: 0,
+    limit: 50,
+    folded: 'a',
+    kind: null,
+    most: 12,
+  };
 
   function plan(sql: string, binds: object | string = named): string {
     const folder = temporaryFolder();
@@ -167,7 +227,8 @@ describe('the plan of a query', () => {
   const filter = (rest: Partial<LibraryFilter>): LibraryFilter => ({
     search: null,
     status: null,
-    tag: null, bin: false,
+    tag: null,
+    bin: false,
     offset: 0,
     limit: 50,
     ...rest,
@@ -180,21 +241,32 @@ describe('the plan of a query', () => {
   });
 
   test('for one status walks the index of that status', () => {
-    expect(plan(rowsSql(filter({ status: 'draft' })))).toMatch(/SEARCH stories USING (COVERING )?INDEX stories_by_status \(status=\?\)/);
+    expect(plan(rowsSql(filter({ status: 'draft' })))).toMatch(
+      /SEARCH stories USING (COVERING )?INDEX stories_by_status \(status=\?\)/,
+    );
   });
 
   test('for the counts reads an index alone', () => {
-    expect(plan(countsSql(filter({})))).toMatch(/SCAN stories USING COVERING INDEX stories_by_status/);
+    expect(plan(countsSql(filter({})))).toMatch(
+      /SCAN stories USING COVERING INDEX stories_by_status/,
+    );
   });
 
   test('for a search begins with the words', () => {
-    for (const sql of [rowsSql(filter({ search: 'x', tag: 1 })), countsSql(filter({ search: 'x' }))]) {
-      expect(plan(sql)).toMatch(/SCAN story_text VIRTUAL TABLE INDEX[^\n]*\n(.*\n)*?.*SEARCH stories USING INTEGER PRIMARY KEY/);
+    for (const sql of [
+      rowsSql(filter({ search: 'x', tag: 1 })),
+      countsSql(filter({ search: 'x' })),
+    ]) {
+      expect(plan(sql)).toMatch(
+        /SCAN story_text VIRTUAL TABLE INDEX[^\n]*\n(.*\n)*?.*SEARCH stories USING INTEGER PRIMARY KEY/,
+      );
     }
   });
 
   test('for a tag begins with the tag', () => {
-    expect(plan(rowsSql(filter({ tag: 1 })))).toMatch(/SEARCH story_tags USING COVERING INDEX stories_of_tag \(tag=\?\)/);
+    expect(plan(rowsSql(filter({ tag: 1 })))).toMatch(
+      /SEARCH story_tags USING COVERING INDEX stories_of_tag \(tag=\?\)/,
+    );
   });
 
   test('for the tags of a stretch searches each story', () => {
@@ -208,6 +280,8 @@ describe('the plan of a query', () => {
   });
 
   test('for stories left behind reads their own index', () => {
-    expect(plan('SELECT row, id, seq FROM stories WHERE indexed_seq < seq ORDER BY row LIMIT 1')).toMatch(/INDEX stories_stale/);
+    expect(
+      plan('SELECT row, id, seq FROM stories WHERE indexed_seq < seq ORDER BY row LIMIT 1'),
+    ).toMatch(/INDEX stories_stale/);
   });
 });

@@ -39,7 +39,10 @@ function measureAppend(): void {
     const { id } = store.stories.create({ document: generateStory(1, words), editor: 'Ada' });
     const spread = time(1000, (index) => type(store, id, index));
     say(`append, ${words} words`, spread, `× ${(spread.median / bare.median).toFixed(2)} of bare`);
-    say(`reindex, ${words} words`, time(10, () => store.stories.reindex(id)));
+    say(
+      `reindex, ${words} words`,
+      time(10, () => store.stories.reindex(id)),
+    );
     store.close();
   }
 }
@@ -66,11 +69,25 @@ function measureOpening(): void {
     });
     fresh.close();
     const size = statSync(placesOf(join(folder, `fresh-${words}`)).file).size;
-    for (const [what, id] of [['fresh', young], ['20,000 batches', old]] as const) {
-      say(`open, ${words} words, ${what}`, time(15, () => reopened(`fresh-${words}`, (store) => store.stories.open(id))));
+    for (const [what, id] of [
+      ['fresh', young],
+      ['20,000 batches', old],
+    ] as const) {
+      say(
+        `open, ${words} words, ${what}`,
+        time(15, () => reopened(`fresh-${words}`, (store) => store.stories.open(id))),
+      );
     }
-    say(`documentAt 9,999 of 20,000`, time(15, () => reopened(`fresh-${words}`, (store) => store.journal.documentAt(old, 9999))));
-    reopened(`fresh-${words}`, (store) => say('sittings of 20,000', time(5, () => store.journal.sittings(old))));
+    say(
+      `documentAt 9,999 of 20,000`,
+      time(15, () => reopened(`fresh-${words}`, (store) => store.journal.documentAt(old, 9999))),
+    );
+    reopened(`fresh-${words}`, (store) =>
+      say(
+        'sittings of 20,000',
+        time(5, () => store.journal.sittings(old)),
+      ),
+    );
     process.stdout.write(`store of both stories: ${(size / 1e6).toFixed(1)} MB\n`);
   }
 }
@@ -83,24 +100,44 @@ function measureLibrary(count: number): void {
     const random = createRandom(7);
     const statuses = ['draft', 'editing', 'checking', 'ready'] as const;
     for (let index = 0; index < count; index++) {
-      const { id } = store.stories.create({ document: generateStory(index, 200 + (index % 7) * 60), editor: 'Ada' });
+      const { id } = store.stories.create({
+        document: generateStory(index, 200 + (index % 7) * 60),
+        editor: 'Ada',
+      });
       store.stories.setStatus(id, statuses[index % 4] ?? 'draft', 'Ada');
       for (let tag = 0; tag < 4; tag++) {
-        store.tags.add(id, { kind: 'place', name: `Place ${wordOf(Math.floor(random() ** 3 * 5000))}` });
+        store.tags.add(id, {
+          kind: 'place',
+          name: `Place ${wordOf(Math.floor(random() ** 3 * 5000))}`,
+        });
       }
     }
   });
-  process.stdout.write(`${count} stories made in ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
-  say('open the store', time(5, () => reopened(name, () => null)));
+  process.stdout.write(
+    `${count} stories made in ${((performance.now() - began) / 1000).toFixed(0)} s\n`,
+  );
+  say(
+    'open the store',
+    time(5, () => reopened(name, () => null)),
+  );
   // The tags left every story to be indexed again; the steady state is what is measured.
   inBulk(name, (store) => {
     while (store.stories.reindexStale(1000).left) continue;
   });
-  say('open the store, nothing stale', time(5, () => reopened(name, () => null)));
+  say(
+    'open the store, nothing stale',
+    time(5, () => reopened(name, () => null)),
+  );
   reopened(name, (store) => {
-    const list = (what: string, query: Partial<Parameters<ArticleStore['stories']['list']>[0]>): void => {
+    const list = (
+      what: string,
+      query: Partial<Parameters<ArticleStore['stories']['list']>[0]>,
+    ): void => {
       const full = { search: '', status: null, tag: null, offset: 0, limit: 100, ...query };
-      say(`${what} (${store.stories.list(full).total} found)`, time(20, () => store.stories.list(full)));
+      say(
+        `${what} (${store.stories.list(full).total} found)`,
+        time(20, () => store.stories.list(full)),
+      );
     };
     list('list, first 100', {});
     list('list, first 500', { limit: 500 });
@@ -115,14 +152,26 @@ function measureLibrary(count: number): void {
     list('search, two letters', { search: 'ba' });
     list('search, nothing', { search: 'zzzzzz' });
     list('search in a status, far down', { search: wordOf(30), status: 'ready', offset: 500 });
-    say('complete a tag', time(20, () => store.tags.complete('ba', null)));
-    say('complete nothing', time(20, () => store.tags.complete('qqq', null)));
+    say(
+      'complete a tag',
+      time(20, () => store.tags.complete('ba', null)),
+    );
+    say(
+      'complete nothing',
+      time(20, () => store.tags.complete('qqq', null)),
+    );
   });
 }
 
 function type(store: ArticleStore, id: StoryId, index: number): void {
   const selection = { anchor: 6, head: 6 };
-  const saved = store.journal.append({ id, seq: index, steps: [letterStep(1 + (index % 5), 'x')], selection, editor: 'Ada' });
+  const saved = store.journal.append({
+    id,
+    seq: index,
+    steps: [letterStep(1 + (index % 5), 'x')],
+    selection,
+    editor: 'Ada',
+  });
   if (!saved.ok) throw new Error(saved.error);
 }
 
@@ -150,7 +199,11 @@ function reopened<T>(name: string, use: (store: ArticleStore) => T): T {
 function inBulk(name: string, work: (store: ArticleStore) => void): void {
   const places = placesOf(join(folder, name));
   const database = connect(places.file, { lockWait: 0 });
-  const store = composeStore({ database, isReadOnly: false, close: () => void database.close() }, places, Date.now);
+  const store = composeStore(
+    { database, isReadOnly: false, close: () => void database.close() },
+    places,
+    Date.now,
+  );
   database.transaction(() => work(store))();
   store.close();
 }
@@ -161,9 +214,14 @@ function time(times: number, work: (index: number) => unknown): Spread {
     work(index);
     return performance.now() - start;
   }).sort((a, b) => a - b);
-  return { median: durations[Math.floor(times / 2)] ?? 0, p99: durations[Math.floor(times * 0.99)] ?? 0 };
+  return {
+    median: durations[Math.floor(times / 2)] ?? 0,
+    p99: durations[Math.floor(times * 0.99)] ?? 0,
+  };
 }
 
 function say(what: string, { median, p99 }: Spread, extra = ''): void {
-  process.stdout.write(`${what.padEnd(52)} median ${median.toFixed(2).padStart(8)}  p99 ${p99.toFixed(2).padStart(8)}  ${extra}\n`);
+  process.stdout.write(
+    `${what.padEnd(52)} median ${median.toFixed(2).padStart(8)}  p99 ${p99.toFixed(2).padStart(8)}  ${extra}\n`,
+  );
 }

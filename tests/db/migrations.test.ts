@@ -30,7 +30,10 @@ function versionOf(database: Database.Database): unknown {
 
 /** Everything in the tables that are named, as plain rows. */
 function rowsOf(database: Database.Database, tables: readonly string[]): unknown {
-  return tables.map((table) => [table, database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all()]);
+  return tables.map((table) => [
+    table,
+    database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all(),
+  ]);
 }
 
 const tablesOf: Readonly<Record<number, readonly string[]>> = {
@@ -40,7 +43,9 @@ const tablesOf: Readonly<Record<number, readonly string[]>> = {
 };
 
 function fillFirst(database: Database.Database): void {
-  const document = JSON.stringify(storeDocument(buildDocument({ headline: 'Ferry returns', body: ['At noon.'] })).doc);
+  const document = JSON.stringify(
+    storeDocument(buildDocument({ headline: 'Ferry returns', body: ['At noon.'] })).doc,
+  );
   const checksum = crc32(document, crc32('1 0 1\n'));
   database.exec(`
     INSERT INTO stories (id, status, slug, kicker, language, canonical_url, publisher, published_at, headline,
@@ -86,13 +91,18 @@ function filledStore(version: number, folder?: string): Database.Database {
 
 describe('every migration', () => {
   test('leads to the version of its place in the list', () => {
-    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_step, index) => index + 1));
+    expect(migrations.map(({ version }) => version)).toEqual(
+      migrations.map((_step, index) => index + 1),
+    );
     expect(storeVersion).toBe(migrations.length);
   });
 
   test.each([2, 3, 4])('to version %i leaves everything that was there as it was', (version) => {
     const database = filledStore(version - 1);
-    const tables = Array.from({ length: version - 1 }, (_, index) => tablesOf[index + 1] ?? []).flat();
+    const tables = Array.from(
+      { length: version - 1 },
+      (_, index) => tablesOf[index + 1] ?? [],
+    ).flat();
     const before = rowsOf(database, tables);
     migrate(database, { to: version, backUp: nothing });
     expect(versionOf(database)).toBe(version);
@@ -118,7 +128,9 @@ describe('every migration', () => {
   test('to version 4 marks every story for indexing', () => {
     const database = filledStore(3);
     migrate(database, { to: 4, backUp: nothing });
-    expect(database.prepare('SELECT count(*) FROM stories WHERE indexed_seq < seq').pluck().get()).toBe(1);
+    expect(
+      database.prepare('SELECT count(*) FROM stories WHERE indexed_seq < seq').pluck().get(),
+    ).toBe(1);
     database.close();
   });
 
@@ -142,7 +154,10 @@ describe('an older store', () => {
     const store = mustOpen(folder);
     expect(headlines(store, { search: 'noon' })).toEqual(['Ferry returns']);
     expect(textOf(store, 's1' as StoryId).lastChild?.textContent).toBe('At noon.');
-    expect(store.stories.get('s1' as StoryId)).toMatchObject({ status: 'checking', publisher: 'The Quay' });
+    expect(store.stories.get('s1' as StoryId)).toMatchObject({
+      status: 'checking',
+      publisher: 'The Quay',
+    });
   });
 
   test('is copied before it is changed; the copy is whole, private and as it was', () => {
@@ -186,7 +201,9 @@ describe('a migration that fails', () => {
   const broken: Migration = {
     version: 3,
     run: (database) => {
-      database.exec('ALTER TABLE stories ADD COLUMN half INTEGER; DELETE FROM ignores; CREATE TABLE stories (row INTEGER)');
+      database.exec(
+        'ALTER TABLE stories ADD COLUMN half INTEGER; DELETE FROM ignores; CREATE TABLE stories (row INTEGER)',
+      );
     },
   };
 
@@ -202,10 +219,15 @@ describe('a migration that fails', () => {
   });
 
   test('because it leaves rows without their parent is rolled back too', () => {
-    const orphaning: Migration = { version: 3, run: (database) => void database.exec('DELETE FROM stories') };
+    const orphaning: Migration = {
+      version: 3,
+      run: (database) => void database.exec('DELETE FROM stories'),
+    };
     const database = filledStore(2);
     const steps = [...migrations.slice(0, 2), orphaning];
-    expect(() => migrate(database, { steps, to: 3, backUp: nothing })).toThrow(/without their parent/);
+    expect(() => migrate(database, { steps, to: 3, backUp: nothing })).toThrow(
+      /without their parent/,
+    );
     expect(database.prepare('SELECT count(*) FROM stories').pluck().get()).toBe(1);
     database.close();
   });

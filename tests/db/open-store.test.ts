@@ -1,5 +1,20 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chmodSync, closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmdirSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmdirSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +28,16 @@ import { placesOf } from '../../db/open-database.ts';
 import { storeVersion } from '../../db/store-format.ts';
 import { openStore } from '../../db/open-store.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
-import { addStory, asOrdinaryUser, batch, headlines, mustOpen, temporaryFolder, textOf, typing } from './store-fixture.ts';
+import {
+  addStory,
+  asOrdinaryUser,
+  batch,
+  headlines,
+  mustOpen,
+  temporaryFolder,
+  textOf,
+  typing,
+} from './store-fixture.ts';
 
 function refusal(folder: string, options: Parameters<typeof openStore>[1] = {}): StoreFailure {
   const opened = openStore(folder, options);
@@ -27,7 +51,8 @@ function refusal(folder: string, options: Parameters<typeof openStore>[1] = {}):
 /** A store with stories in it, closed; @returns its database file. */
 function closedStore(folder: string, stories = 3): string {
   const store = mustOpen(folder);
-  for (let index = 0; index < stories; index++) addStory(store, { headline: `Story ${index}`, body: ['word '.repeat(3000)] });
+  for (let index = 0; index < stories; index++)
+    addStory(store, { headline: `Story ${index}`, body: ['word '.repeat(3000)] });
   store.close();
   return join(folder, 'galley.sqlite');
 }
@@ -37,8 +62,11 @@ describe('a new store', () => {
     const folder = join(temporaryFolder(), 'deep', 'desk');
     const store = mustOpen(folder);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
-    for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);
-    expect(store.stories.list({ search: '', status: null, tag: null, offset: 0, limit: 10 }).total).toBe(0);
+    for (const name of readdirSync(folder))
+      expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);
+    expect(
+      store.stories.list({ search: '', status: null, tag: null, offset: 0, limit: 10 }).total,
+    ).toBe(0);
   });
 
   test('leaves nothing but its own files behind when it closes', () => {
@@ -66,10 +94,14 @@ describe('a new store', () => {
   test('is made once when several processes make it at the same time', async () => {
     const folder = join(temporaryFolder(), 'desk');
     const script = fileURLToPath(new URL('open-once.ts', import.meta.url));
-    const openings = Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, [script, folder]));
+    const openings = Array.from({ length: 4 }, () =>
+      promisify(execFile)(process.execPath, [script, folder]),
+    );
     const ids = (await Promise.all(openings)).map(({ stdout }) => stdout.trim());
     const store = mustOpen(folder);
-    const found = store.stories.list({ search: '', status: null, tag: null, offset: 0, limit: 10 }).rows.map(({ id }) => id);
+    const found = store.stories
+      .list({ search: '', status: null, tag: null, offset: 0, limit: 10 })
+      .rows.map(({ id }) => id);
     expect([...found].sort()).toEqual([...ids].sort());
     store.close();
     expect(readdirSync(folder)).toEqual(['galley.sqlite']);
@@ -92,9 +124,21 @@ describe('a new store', () => {
 });
 
 describe('a store that cannot be trusted is refused and left as it is', () => {
-  const cases: readonly (readonly [what: string, code: StoreFailure['code'], spoil: (file: string) => void])[] = [
-    ['cut short inside a page', 'corrupt', (file) => truncateSync(file, statSync(file).size - 2000)],
-    ['cut short by whole pages', 'corrupt', (file) => truncateSync(file, statSync(file).size - 3 * 4096)],
+  const cases: readonly (readonly [
+    what: string,
+    code: StoreFailure['code'],
+    spoil: (file: string) => void,
+  ])[] = [
+    [
+      'cut short inside a page',
+      'corrupt',
+      (file) => truncateSync(file, statSync(file).size - 2000),
+    ],
+    [
+      'cut short by whole pages',
+      'corrupt',
+      (file) => truncateSync(file, statSync(file).size - 3 * 4096),
+    ],
     ['cut down to its header', 'corrupt', (file) => truncateSync(file, 4096)],
     ['cut inside its header', 'corrupt', (file) => truncateSync(file, 60)],
     ['empty', 'corrupt', (file) => truncateSync(file, 0)],
@@ -102,7 +146,11 @@ describe('a store that cannot be trusted is refused and left as it is', () => {
     ['a text', 'foreign', (file) => writeFileSync(file, 'Dear desk, this is not a database.\n')],
     ['random bytes', 'foreign', (file) => writeFileSync(file, Buffer.alloc(9000, 0xa7))],
     ['a database with nothing in it', 'foreign', (file) => makeDatabase(file, 'VACUUM')],
-    ['another program’s database', 'foreign', (file) => makeDatabase(file, 'CREATE TABLE stories (row INTEGER)')],
+    [
+      'another program’s database',
+      'foreign',
+      (file) => makeDatabase(file, 'CREATE TABLE stories (row INTEGER)'),
+    ],
     ['of a later release', 'newer', (file) => makeNewer(file)],
   ];
 
@@ -127,7 +175,10 @@ describe('a store that cannot be trusted is refused and left as it is', () => {
   test('a file where the folder should be', () => {
     const folder = join(temporaryFolder(), 'letter.txt');
     writeFileSync(folder, 'Dear desk');
-    expect(refusal(folder)).toMatchObject({ code: 'io', message: expect.stringContaining('is a file') as string });
+    expect(refusal(folder)).toMatchObject({
+      code: 'io',
+      message: expect.stringContaining('is a file') as string,
+    });
     expect(readFileSync(folder, 'utf8')).toBe('Dear desk');
   });
 
@@ -187,7 +238,8 @@ describe('where nothing may be written', () => {
     store.close();
     const again = mustOpen(desk);
     const id = addStory(again, { headline: 'Ferry' });
-    for (const name of ['galley.sqlite', 'galley.sqlite-wal']) cpSync(join(desk, name), join(folder, name));
+    for (const name of ['galley.sqlite', 'galley.sqlite-wal'])
+      cpSync(join(desk, name), join(folder, name));
     for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o444);
     chmodSync(folder, 0o555);
     asOrdinaryUser(folder, () => {
@@ -249,7 +301,9 @@ describe('when no room is left', () => {
     let acknowledged = 0;
     const fill = (): void => {
       for (;;) {
-        const saved = store.journal.append(batch(id, acknowledged, { steps: [typing(1, 'word '.repeat(100))] }));
+        const saved = store.journal.append(
+          batch(id, acknowledged, { steps: [typing(1, 'word '.repeat(100))] }),
+        );
         if (saved.ok) acknowledged = saved.value.seq;
       }
     };
@@ -263,14 +317,17 @@ describe('when no room is left', () => {
     expect(again.journal.append(batch(id, acknowledged)).ok).toBe(true);
   });
 
-  test.skipIf(!canMount())('a disk that is full already is named (needs the right to mount a tmpfs)', () => {
-    const folder = temporaryFolder();
-    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
-    onTestFinished(() => {
-      execFileSync('/bin/umount', [folder]);
-    });
-    expect(refusal(join(folder, 'desk')).code).toBe('disk-full');
-  });
+  test.skipIf(!canMount())(
+    'a disk that is full already is named (needs the right to mount a tmpfs)',
+    () => {
+      const folder = temporaryFolder();
+      execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
+      onTestFinished(() => {
+        execFileSync('/bin/umount', [folder]);
+      });
+      expect(refusal(join(folder, 'desk')).code).toBe('disk-full');
+    },
+  );
 });
 
 /** A store whose file may not grow past `pages`: SQLite answers as on a full disk. */
@@ -279,13 +336,19 @@ function limitedStore(folder: string, pages: number): ArticleStore {
   const places = placesOf(folder);
   const database = connect(places.file, { lockWait: 0 });
   database.pragma(`max_page_count = ${pages}`);
-  return composeStore({ database, isReadOnly: false, close: () => void database.close() }, places, Date.now);
+  return composeStore(
+    { database, isReadOnly: false, close: () => void database.close() },
+    places,
+    Date.now,
+  );
 }
 
 function canMount(): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'galley-mount-'));
   try {
-    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], {
+      stdio: 'ignore',
+    });
     execFileSync('/bin/umount', [folder]);
     return true;
   } catch {

@@ -1,7 +1,11 @@
 // The beginnings of picture files, as their formats lay them out: enough to tell kind and size.
 
 function bytes(...parts: (string | readonly number[])[]): Buffer {
-  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))));
+  return Buffer.concat(
+    parts.map((part) =>
+      typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part),
+    ),
+  );
 }
 
 const big = (value: number, size: number): number[] =>
@@ -10,7 +14,15 @@ const little = (value: number, size: number): number[] => big(value, size).rever
 
 /** A PNG up to its header chunk. */
 export function png(width: number, height: number): Buffer {
-  return bytes('\x89PNG\r\n\x1a\n', big(13, 4), 'IHDR', big(width, 4), big(height, 4), [8, 6, 0, 0, 0], [0, 0, 0, 0]);
+  return bytes(
+    '\x89PNG\r\n\x1a\n',
+    big(13, 4),
+    'IHDR',
+    big(width, 4),
+    big(height, 4),
+    [8, 6, 0, 0, 0],
+    [0, 0, 0, 0],
+  );
 }
 
 /** A GIF up to its colour table. */
@@ -22,13 +34,32 @@ export function gif(width: number, height: number): Buffer {
 export function jpeg(width: number, height: number): Buffer {
   const application = [0xff, 0xe0, ...big(6, 2), 1, 2, 3, 4];
   const table = [0xff, 0xc4, ...big(4, 2), 0, 0];
-  const frame = [0xff, 0xff, 0xc2, ...big(11, 2), 8, ...big(height, 2), ...big(width, 2), 1, 1, 0x11, 0];
+  const frame = [
+    0xff,
+    0xff,
+    0xc2,
+    ...big(11, 2),
+    8,
+    ...big(height, 2),
+    ...big(width, 2),
+    1,
+    1,
+    0x11,
+    0,
+  ];
   return bytes([0xff, 0xd8], application, table, frame, [0xff, 0xd9]);
 }
 
 function webp(chunk: string, content: readonly number[]): Buffer {
   const padded = [...content, ...Array.from({ length: Math.max(0, 12 - content.length) }, () => 0)];
-  return bytes('RIFF', little(12 + padded.length, 4), 'WEBP', chunk, little(padded.length, 4), padded);
+  return bytes(
+    'RIFF',
+    little(12 + padded.length, 4),
+    'WEBP',
+    chunk,
+    little(padded.length, 4),
+    padded,
+  );
 }
 
 /** A WebP with a key frame of VP8. */

@@ -13,14 +13,27 @@ export interface RandomEdit {
 
 type Edit = (change: Transform, random: () => number) => void;
 
-const edits: readonly Edit[] = [type, type, type, cut, mark, unmark, split, join, rename, insertFigure, paste];
+const edits: readonly Edit[] = [
+  type,
+  type,
+  type,
+  cut,
+  mark,
+  unmark,
+  split,
+  join,
+  rename,
+  insertFigure,
+  paste,
+];
 
 /** One edit or a few, the same for the same seed; never none. */
 export function editAtRandom(doc: Node, seed: number): RandomEdit {
   const random = createRandom(seed);
   const change = new Transform(doc);
   const wanted = 1 + Math.floor(random() * 3);
-  for (let tries = 0; tries < 20 && change.steps.length < wanted; tries++) pick(edits, random)(change, random);
+  for (let tries = 0; tries < 20 && change.steps.length < wanted; tries++)
+    pick(edits, random)(change, random);
   return { steps: change.steps, doc: change.doc };
 }
 
@@ -45,7 +58,10 @@ function someRange(doc: Node, random: () => number): { from: number; to: number 
 
 function type(change: Transform, random: () => number): void {
   const { from } = someRange(change.doc, random);
-  change.insert(from, articleSchema.text(pick(['a', 'ferry ', '“', '\ud83d', '😀', ' ', 'é'], random)));
+  change.insert(
+    from,
+    articleSchema.text(pick(['a', 'ferry ', '“', '\ud83d', '😀', ' ', 'é'], random)),
+  );
 }
 
 function cut(change: Transform, random: () => number): void {
@@ -55,7 +71,14 @@ function cut(change: Transform, random: () => number): void {
 
 function mark(change: Transform, random: () => number): void {
   const { from, to } = someRange(change.doc, random);
-  const made = pick([marks.em.create(), marks.claim.create({ id: 'c1' }), marks.link.create({ href: 'https://example.org/' })], random);
+  const made = pick(
+    [
+      marks.em.create(),
+      marks.claim.create({ id: 'c1' }),
+      marks.link.create({ href: 'https://example.org/' }),
+    ],
+    random,
+  );
   change.addMark(from, to, made);
 }
 
@@ -77,7 +100,8 @@ function join(change: Transform, random: () => number): void {
 function rename(change: Transform, random: () => number): void {
   const { block, start } = someBlock(change.doc, random);
   const isInBody = change.doc.resolve(start).node(1).type === nodes.body;
-  if (isInBody && block.type === nodes.paragraph) change.setBlockType(start, start, nodes.heading, { level: 3 });
+  if (isInBody && block.type === nodes.paragraph)
+    change.setBlockType(start, start, nodes.heading, { level: 3 });
 }
 
 function insertFigure(change: Transform, random: () => number): void {
@@ -87,5 +111,9 @@ function insertFigure(change: Transform, random: () => number): void {
 
 function paste(change: Transform, random: () => number): void {
   const { from, to } = someRange(change.doc, random);
-  change.replaceRange(from, to, change.doc.slice(0, Math.floor(random() * change.doc.content.size)));
+  change.replaceRange(
+    from,
+    to,
+    change.doc.slice(0, Math.floor(random() * change.doc.content.size)),
+  );
 }

@@ -64,7 +64,10 @@ export function query(rest: Partial<Input<'stories.list'>> = {}): Input<'stories
 }
 
 /** The headlines that a question finds. */
-export function headlines(store: ArticleStore, rest: Partial<Input<'stories.list'>> = {}): string[] {
+export function headlines(
+  store: ArticleStore,
+  rest: Partial<Input<'stories.list'>> = {},
+): string[] {
   return store.stories.list(query(rest)).rows.map(({ headline }) => headline);
 }
 

@@ -40,7 +40,15 @@ describe('a new story', () => {
       updatedAt: clock.now(),
     });
     const opened = asOpened(store, story.id);
-    expect(opened).toMatchObject({ story, seq: 0, selection: null, claims: [], tags: [], ignores: [], savedAt: clock.now() });
+    expect(opened).toMatchObject({
+      story,
+      seq: 0,
+      selection: null,
+      claims: [],
+      tags: [],
+      ignores: [],
+      savedAt: clock.now(),
+    });
     const read = openDocument(opened.document);
     expect(read.ok && read.value.eq(document)).toBe(true);
   });
@@ -55,7 +63,12 @@ describe('a new story', () => {
 
 test('what is not there is null or false, never a throw', () => {
   const { stories } = temporaryStore();
-  const all = [stories.get(nobody), stories.document(nobody), stories.open(nobody), stories.setDetails(nobody, {})];
+  const all = [
+    stories.get(nobody),
+    stories.document(nobody),
+    stories.open(nobody),
+    stories.setDetails(nobody, {}),
+  ];
   expect(all).toEqual([null, null, null, null]);
   expect(stories.setStatus(nobody, 'ready', 'Ada')).toBeNull();
   const ignore = { rule: 'spelling', text: 'x' };
@@ -78,7 +91,12 @@ describe('beside its text a story keeps', () => {
     const id = addStory(store);
     store.stories.setDetails(id, { slug: 'ferry', kicker: 'Harbour', publishedAt: 12 });
     const story = store.stories.setDetails(id, { kicker: 'Sea\ud83d', publishedAt: null });
-    expect(story).toMatchObject({ slug: 'ferry', kicker: 'Sea\ufffd', publishedAt: null, language: 'en-GB' });
+    expect(story).toMatchObject({
+      slug: 'ferry',
+      kicker: 'Sea\ufffd',
+      publishedAt: null,
+      language: 'en-GB',
+    });
     expect(store.stories.get(id)).toEqual(story);
   });
 
@@ -88,8 +106,14 @@ describe('beside its text a story keeps', () => {
     const id = addStory(store);
     const begun = clock.now();
     clock.pass(5000);
-    expect(store.stories.setStatus(id, 'checking', 'Jon')).toMatchObject({ status: 'checking', updatedAt: begun });
-    expect(store.stories.setDetails(id, { slug: 'x' })).toMatchObject({ status: 'checking', updatedAt: begun });
+    expect(store.stories.setStatus(id, 'checking', 'Jon')).toMatchObject({
+      status: 'checking',
+      updatedAt: begun,
+    });
+    expect(store.stories.setDetails(id, { slug: 'x' })).toMatchObject({
+      status: 'checking',
+      updatedAt: begun,
+    });
   });
 
   test('what its editor keeps although a rule doubts it', () => {
@@ -125,12 +149,26 @@ describe('the bin', () => {
     store.claims.add({ id: 'c1' as never, storyId: id, text: 'x', editor: 'Ada' });
     store.claims.addEvidence({
       id: 'c1' as never,
-      evidence: { id: 'e1' as never, quote: 'q', source: 's', locator: '', primary: true, seenAt: 1 },
+      evidence: {
+        id: 'e1' as never,
+        quote: 'q',
+        source: 's',
+        locator: '',
+        primary: true,
+        seenAt: 1,
+      },
       editor: 'Ada',
     });
     store.tags.add(id, { kind: 'topic', name: 'Secrets' });
     store.stories.addIgnore(id, { rule: 'r', text: 't' });
-    store.exports.record({ storyId: id, name: 'p.html', sha256: 'f'.repeat(64), bytes: 1, override: null, at: 1 });
+    store.exports.record({
+      storyId: id,
+      name: 'p.html',
+      sha256: 'f'.repeat(64),
+      bytes: 1,
+      override: null,
+      at: 1,
+    });
     expect(store.stories.purge(id)).toBe(true);
     expect(store.stories.open(id)).toBeNull();
     expect(headlines(store)).toEqual(['Kept']);
@@ -152,7 +190,10 @@ describe('indexing', () => {
     store.journal.append(batch(id, 0, { steps: [typing(1, 'Night ')] }));
     expect(store.stories.get(id)?.headline).toBe('Ferry');
     expect(store.stories.reindex(id)).toBe(true);
-    expect(store.stories.list(query()).rows[0]).toMatchObject({ headline: 'Night Ferry', words: 4 });
+    expect(store.stories.list(query()).rows[0]).toMatchObject({
+      headline: 'Night Ferry',
+      words: 4,
+    });
   });
 
   test('that was missed is made up for when the store is opened', () => {
@@ -166,7 +207,9 @@ describe('indexing', () => {
 
   test('of many goes on in portions until none is left', () => {
     const store = temporaryStore();
-    const ids = Array.from({ length: 5 }, (_, index) => addStory(store, { headline: `Ferry ${index}` }));
+    const ids = Array.from({ length: 5 }, (_, index) =>
+      addStory(store, { headline: `Ferry ${index}` }),
+    );
     for (const id of ids) store.journal.append(batch(id, 0));
     expect(store.stories.reindexStale(0)).toEqual({ done: [], left: true });
     expect(store.stories.reindexStale(10_000)).toEqual({ done: ids, left: false });

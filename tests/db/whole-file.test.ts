@@ -36,10 +36,15 @@ test('a folder is made with those above it, for its owner alone; one that is the
   const top = temporaryFolder();
   const folder = join(top, 'a', 'b');
   makeFolder(`${folder}/`);
-  expect(['a', 'a/b'].map((name) => statSync(join(top, name)).mode & 0o777)).toEqual([0o700, 0o700]);
+  expect(['a', 'a/b'].map((name) => statSync(join(top, name)).mode & 0o777)).toEqual([
+    0o700, 0o700,
+  ]);
   expect(() => makeFolder(folder)).not.toThrow();
 });
 
-test.skipIf(!existsSync('/proc/self'))('a folder that the system will not have is refused at once', () => {
-  expect(() => makeFolder('/proc/no-such-place/desk')).toThrow(/ENOENT|EACCES|EPERM/);
-});
+test.skipIf(!existsSync('/proc/self'))(
+  'a folder that the system will not have is refused at once',
+  () => {
+    expect(() => makeFolder('/proc/no-such-place/desk')).toThrow(/ENOENT|EACCES|EPERM/);
+  },
+);

@@ -71,7 +71,11 @@ test('Tab walks from the top of the window to its foot, and the focus is always 
       const style = activeElement ? getComputedStyle(activeElement) : null;
       const region = activeElement?.closest('header, nav, main, aside, footer')?.tagName ?? 'NONE';
       const isDrawn = box !== undefined && box.width > 0 && box.height > 0;
-      const isMarked = style !== null && (style.outlineStyle !== 'none' || style.boxShadow !== 'none' || activeElement?.closest('.story, .resizer') !== null);
+      const isMarked =
+        style !== null &&
+        (style.outlineStyle !== 'none' ||
+          style.boxShadow !== 'none' ||
+          activeElement?.closest('.story, .resizer') !== null);
       return { name: region, isVisible: isDrawn && isMarked };
     });
     expect(isVisible, `the focus in ${name} at step ${step}`).toBe(true);
@@ -91,7 +95,11 @@ test('at 200 % zoom nothing is cut off sideways', async () => {
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
   const overflow = () =>
     page.evaluate(() =>
-      [...document.querySelectorAll('.top-bar, .toolbar, .story-scroll, .status-line, .inspector-panel')]
+      [
+        ...document.querySelectorAll(
+          '.top-bar, .toolbar, .story-scroll, .status-line, .inspector-panel',
+        ),
+      ]
         .filter((element) => element.scrollWidth > element.clientWidth + 1)
         .map((element) => element.className),
     );

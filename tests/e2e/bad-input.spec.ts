@@ -48,9 +48,18 @@ test('files that hold no story are refused in a sentence, and the story on the d
 });
 
 test('UTF-16 and old encodings are read as what they are', async () => {
-  await importBytes('utf16.txt', Buffer.from('\ufeffŽeljka opens the port\n\nThe port opened on Monday.\n', 'utf16le'));
+  await importBytes(
+    'utf16.txt',
+    Buffer.from('\ufeffŽeljka opens the port\n\nThe port opened on Monday.\n', 'utf16le'),
+  );
   await expect(headline()).toHaveText('Željka opens the port');
-  await importBytes('latin.txt', Buffer.from('Caf\u00e9 opens at the port\n\nIt opened on Monday, na\u00efve or not.\n', 'latin1'));
+  await importBytes(
+    'latin.txt',
+    Buffer.from(
+      'Caf\u00e9 opens at the port\n\nIt opened on Monday, na\u00efve or not.\n',
+      'latin1',
+    ),
+  );
   await expect(headline()).toHaveText('Café opens at the port');
 });
 
@@ -70,7 +79,10 @@ test('a text of 20 MB opens, can be typed in, and is all there', async () => {
 test('a folder that may not be written is named in a sentence when a page is exported', async () => {
   await answerSaveDialog(desk.app, join(folder, 'missing', 'page.html'));
   await desk.page.keyboard.press('ControlOrMeta+Shift+e');
-  await desk.page.getByRole('dialog').getByRole('button', { name: /^Export/ }).click();
+  await desk.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Export/ })
+    .click();
   await expect(notices()).toContainText(/could not be|cannot be|folder/i);
   await expect(notices()).not.toContainText(/ENOENT|Error:/);
 });

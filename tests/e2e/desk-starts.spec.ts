@@ -12,7 +12,9 @@ const welcome = 'Night ferries return to the Lutina after eleven years';
 /** Starts Galley as a second click on its icon would, and waits for its exit status. */
 function startAgain(library: string, args: readonly string[] = []): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const second = spawn(electronExecutable(), deskArguments(library, { args }), { stdio: 'ignore' });
+    const second = spawn(electronExecutable(), deskArguments(library, { args }), {
+      stdio: 'ignore',
+    });
     second.once('error', reject);
     second.once('close', resolve);
   });
@@ -35,11 +37,18 @@ test('the second start opens the same library, without the welcome story twice',
   for (let start = 1; start <= 2; start += 1) {
     const desk = await launchDesk({ library });
     await expect(desk.page.getByRole('heading', { level: 1, name: welcome })).toBeVisible();
-    const list = await request(desk.page, 'stories.list', { search: '', status: null, tag: null, offset: 0, limit: 10 });
+    const list = await request(desk.page, 'stories.list', {
+      search: '',
+      status: null,
+      tag: null,
+      offset: 0,
+      limit: 10,
+    });
     expect(list).toMatchObject({ ok: true, value: { total: 1 } });
     await desk.close();
   }
-  if (process.platform !== 'win32') expect(statSync(join(library, 'galley.sqlite')).mode & 0o077).toBe(0);
+  if (process.platform !== 'win32')
+    expect(statSync(join(library, 'galley.sqlite')).mode & 0o077).toBe(0);
   rmSync(library, { recursive: true });
 });
 
@@ -70,12 +79,22 @@ test('a file opened with Galley is imported, at the start and while the desk is 
   const folder = freshLibrary();
   const early = join(folder, 'early.txt');
   const late = join(folder, 'late.txt');
-  writeFileSync(early, 'Bakers of Ostrohava agree on a price\n\nA loaf will cost two crowns from Monday.\n');
-  writeFileSync(late, 'Bridge to Zherin closes for a week\n\nDrivers are asked to take the ferry.\n');
+  writeFileSync(
+    early,
+    'Bakers of Ostrohava agree on a price\n\nA loaf will cost two crowns from Monday.\n',
+  );
+  writeFileSync(
+    late,
+    'Bridge to Zherin closes for a week\n\nDrivers are asked to take the ferry.\n',
+  );
   const desk = await launchDesk({ args: [early] });
-  await expect(desk.page.getByRole('heading', { level: 1, name: 'Bakers of Ostrohava agree on a price' })).toBeVisible();
+  await expect(
+    desk.page.getByRole('heading', { level: 1, name: 'Bakers of Ostrohava agree on a price' }),
+  ).toBeVisible();
   expect(await startAgain(desk.library, [late])).toBe(0);
-  await expect(desk.page.getByRole('heading', { level: 1, name: 'Bridge to Zherin closes for a week' })).toBeVisible();
+  await expect(
+    desk.page.getByRole('heading', { level: 1, name: 'Bridge to Zherin closes for a week' }),
+  ).toBeVisible();
   await desk.close();
   rmSync(folder, { recursive: true });
 });
@@ -89,7 +108,9 @@ test('what was typed last is on disk when the window closes', async () => {
   await desk.page.keyboard.type('At last: ');
   await desk.close();
   const again = await launchDesk({ library });
-  await expect(again.page.getByRole('heading', { level: 1, name: `At last: ${welcome}` })).toBeVisible();
+  await expect(
+    again.page.getByRole('heading', { level: 1, name: `At last: ${welcome}` }),
+  ).toBeVisible();
   await again.close();
   rmSync(library, { recursive: true });
 });
@@ -101,9 +122,14 @@ test('the window opens where it stood', async () => {
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 50, width: 1111, height: 777 }),
   );
   await desk.close();
-  expect(JSON.parse(readFileSync(join(library, 'window.json'), 'utf8'))).toMatchObject({ width: 1111, height: 777 });
+  expect(JSON.parse(readFileSync(join(library, 'window.json'), 'utf8'))).toMatchObject({
+    width: 1111,
+    height: 777,
+  });
   const again = await launchDesk({ library });
-  const bounds = await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  const bounds = await again.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+  );
   expect(bounds).toMatchObject({ width: 1111, height: 777 });
   await again.close();
   rmSync(library, { recursive: true });
@@ -116,7 +142,8 @@ test('the menu bar carries out what it names', async () => {
   await expect(desk.page.getByRole('dialog')).toBeVisible();
   await desk.page.keyboard.press('Escape');
   await chooseMenuItem(desk.app, 'story.new');
-  const title = () => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  const title = () =>
+    desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
   await expect.poll(title).toBe('Untitled — Galley');
   await desk.close();
 });
@@ -143,7 +170,9 @@ test('a page that crashes comes back with all that was typed', async () => {
 function headlineShown(app: ElectronApplication): Promise<string> {
   return app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    return (await contents?.executeJavaScript('document.querySelector("h1")?.textContent ?? ""')) as string;
+    return (await contents?.executeJavaScript(
+      'document.querySelector("h1")?.textContent ?? ""',
+    )) as string;
   });
 }
 
@@ -152,13 +181,25 @@ test('a command needs neither window nor display', async () => {
   const { status, output } = await runCommand(['check', '--jsonl'], text);
   expect(status).toBe(0);
   expect(JSON.parse(output)).toMatchObject({ id: 'a', issues: [{ start: 7, end: 15 }] });
-  expect(await runCommand(['export', 'no-such-story'], '')).toMatchObject({ status: 2, output: '' });
+  expect(await runCommand(['export', 'no-such-story'], '')).toMatchObject({
+    status: 2,
+    output: '',
+  });
 });
 
 /** Runs a command of the app where there is no display. */
-function runCommand(words: readonly string[], input: string): Promise<{ status: number | null; output: string }> {
+function runCommand(
+  words: readonly string[],
+  input: string,
+): Promise<{ status: number | null; output: string }> {
   // What is undefined is left out of a child's environment.
-  const env = { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined, XDG_CONFIG_HOME: undefined, HOME: freshLibrary() };
+  const env = {
+    ...process.env,
+    DISPLAY: undefined,
+    WAYLAND_DISPLAY: undefined,
+    XDG_CONFIG_HOME: undefined,
+    HOME: freshLibrary(),
+  };
   const command = spawn(electronExecutable(), [...electronArguments(), project, ...words], {
     env,
     stdio: ['pipe', 'pipe', 'ignore'],

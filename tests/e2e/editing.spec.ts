@@ -70,7 +70,10 @@ test('a link is set over words, refused when unsafe, and Ctrl+K without words op
   await expect(dialog.getByRole('alert')).toContainText('A web or mail address is wanted');
   await dialog.getByLabel('Address').fill('waterways.example.org');
   await page.keyboard.press('Enter');
-  await expect(storyText(page).locator('a')).toHaveAttribute('href', 'https://waterways.example.org');
+  await expect(storyText(page).locator('a')).toHaveAttribute(
+    'href',
+    'https://waterways.example.org',
+  );
   await caretBehind(page, 'eleven years after');
   await page.keyboard.press('ControlOrMeta+k');
   await expect(page.getByRole('combobox', { name: 'Search stories and commands' })).toBeFocused();
@@ -118,7 +121,11 @@ test('a paste keeps structure, drops dressing and runs nothing', async () => {
     const data = new DataTransfer();
     data.setData('text/html', text);
     data.setData('text/plain', 'plain');
-    const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    const paste = new ClipboardEvent('paste', {
+      clipboardData: data,
+      bubbles: true,
+      cancelable: true,
+    });
     document.querySelector('[role=textbox][aria-label=Story]')?.dispatchEvent(paste);
   }, html);
   const body = storyText(page).locator('[data-part=body]');
@@ -134,7 +141,8 @@ test('a paste keeps structure, drops dressing and runs nothing', async () => {
 
 test('findings: ignore here, ignore in the story, add to the dictionary, each undoable', async () => {
   const findings = page.getByRole('list', { name: 'Findings' });
-  const cardOf = (word: string) => findings.getByRole('listitem').filter({ has: page.locator('.finding', { hasText: word }) });
+  const cardOf = (word: string) =>
+    findings.getByRole('listitem').filter({ has: page.locator('.finding', { hasText: word }) });
   await expect(findings.getByRole('listitem')).toHaveCount(3);
   const words = await findings.locator('.finding').allTextContents();
 
@@ -152,7 +160,11 @@ test('findings: ignore here, ignore in the story, add to the dictionary, each un
 
   await cardOf(words[1]!).getByRole('button', { name: 'Add to dictionary' }).click();
   await expect(cardOf(words[1]!)).toHaveCount(0);
-  await page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).last().click();
+  await page
+    .getByRole('status', { name: 'Notices' })
+    .getByRole('button', { name: 'Undo' })
+    .last()
+    .click();
   await expect(cardOf(words[1]!)).toHaveCount(1);
 });
 

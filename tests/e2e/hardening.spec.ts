@@ -43,7 +43,11 @@ test.beforeEach(() => {
 });
 
 /** Runs code outside the debugger's own calls, for which Chromium lifts part of the policy. */
-function inPage<Answer>(page: Page, attempt: (given: string) => Answer | Promise<Answer>, given = ''): Promise<Answer> {
+function inPage<Answer>(
+  page: Page,
+  attempt: (given: string) => Answer | Promise<Answer>,
+  given = '',
+): Promise<Answer> {
   const deferred = `(given) => new Promise((resolve, reject) => setTimeout(() => {
     try { Promise.resolve((${attempt.toString()})(given)).then(resolve, reject); } catch (error) { reject(error); }
   }))`;
@@ -54,9 +58,18 @@ function inPage<Answer>(page: Page, attempt: (given: string) => Answer | Promise
 test.describe('the page', () => {
   test('knows nothing of Node or Electron', async () => {
     const known = await inPage(desk.page, () =>
-      ['require', 'process', 'module', 'exports', 'global', 'Buffer', 'setImmediate', '__dirname', 'electron', 'ipcRenderer'].filter(
-        (name) => name in window,
-      ),
+      [
+        'require',
+        'process',
+        'module',
+        'exports',
+        'global',
+        'Buffer',
+        'setImmediate',
+        '__dirname',
+        'electron',
+        'ipcRenderer',
+      ].filter((name) => name in window),
     );
     expect(known).toEqual([]);
   });
@@ -70,16 +83,23 @@ test.describe('the page', () => {
       } catch {
         // A frozen object says so; a silent refusal is as good.
       }
-      return { keys: Object.keys(galley).sort(), isSame: galley.request === before, platform: galley.platform };
+      return {
+        keys: Object.keys(galley).sort(),
+        isSame: galley.request === before,
+        platform: galley.platform,
+      };
     });
-    expect(door).toEqual({ keys: ['listen', 'platform', 'request'], isSame: true, platform: process.platform });
+    expect(door).toEqual({
+      keys: ['listen', 'platform', 'request'],
+      isSame: true,
+      platform: process.platform,
+    });
   });
 
   test('is walled off by every preference that Electron has for it', async () => {
     const preferences = await desk.app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as
-        | { getLastWebPreferences: () => Record<string, unknown> }
-        | undefined;
+        { getLastWebPreferences: () => Record<string, unknown> } | undefined;
       return contents?.getLastWebPreferences() ?? {};
     });
     expect(preferences).toMatchObject({
@@ -100,7 +120,8 @@ test.describe('the page', () => {
   test('compiles no text into code', async () => {
     const outcomes = await inPage(desk.page, () => {
       const makers = [() => undefined, async () => Promise.resolve()].map(
-        (made) => (Object.getPrototypeOf(made) as { constructor: (text: string) => unknown }).constructor,
+        (made) =>
+          (Object.getPrototypeOf(made) as { constructor: (text: string) => unknown }).constructor,
       );
       const attempts = [
         () => eval('1') as unknown,
@@ -125,13 +146,19 @@ test.describe('the page', () => {
       async (trapAddress) => {
         const mark = 'globalThis.ran = true';
         const attempts = [
-          () => document.body.append(Object.assign(document.createElement('script'), { textContent: mark })),
+          () =>
+            document.body.append(
+              Object.assign(document.createElement('script'), { textContent: mark }),
+            ),
           () => {
             const script = document.createElement('script');
             script.append(mark);
             document.body.append(script);
           },
-          () => document.body.append(Object.assign(document.createElement('script'), { src: `${trapAddress}/script.js` })),
+          () =>
+            document.body.append(
+              Object.assign(document.createElement('script'), { src: `${trapAddress}/script.js` }),
+            ),
           () => document.body.insertAdjacentHTML('beforeend', `<img src="x" onerror="${mark}">`),
           () => {
             const image = document.createElement('img');
@@ -139,10 +166,26 @@ test.describe('the page', () => {
             image.src = 'x';
             document.body.append(image);
           },
-          () => (document as unknown as { write: (text: string) => void }).write(`<script>${mark}</script>`),
-          () => document.body.append(document.createRange().createContextualFragment(`<script>${mark}</script>`)),
-          () => document.body.append(Object.assign(document.createElement('iframe'), { srcdoc: `<script>parent.ran = true</script>` })),
-          () => document.body.append(Object.assign(document.createElement('iframe'), { src: `javascript:parent.ran = true` })),
+          () =>
+            (document as unknown as { write: (text: string) => void }).write(
+              `<script>${mark}</script>`,
+            ),
+          () =>
+            document.body.append(
+              document.createRange().createContextualFragment(`<script>${mark}</script>`),
+            ),
+          () =>
+            document.body.append(
+              Object.assign(document.createElement('iframe'), {
+                srcdoc: `<script>parent.ran = true</script>`,
+              }),
+            ),
+          () =>
+            document.body.append(
+              Object.assign(document.createElement('iframe'), {
+                src: `javascript:parent.ran = true`,
+              }),
+            ),
           () => new Worker(`data:text/javascript,postMessage(1)`),
           () => {
             const link = Object.assign(document.createElement('a'), { href: `javascript:${mark}` });
@@ -171,7 +214,11 @@ test.describe('the page', () => {
     const made = await inPage(desk.page, () =>
       ['default', 'mine', 'dompurify'].filter((name) => {
         try {
-          (window as unknown as { trustedTypes: { createPolicy: (name: string, rules: object) => unknown } }).trustedTypes.createPolicy(name, {});
+          (
+            window as unknown as {
+              trustedTypes: { createPolicy: (name: string, rules: object) => unknown };
+            }
+          ).trustedTypes.createPolicy(name, {});
           return true;
         } catch {
           return false;
@@ -185,7 +232,11 @@ test.describe('the page', () => {
     const answered = await inPage(
       desk.page,
       async (trapAddress) => {
-        const settle = (work: Promise<unknown>) => work.then(() => 'answered', () => 'refused');
+        const settle = (work: Promise<unknown>) =>
+          work.then(
+            () => 'answered',
+            () => 'refused',
+          );
         const called = [
           settle(fetch(`${trapAddress}/fetch`)),
           settle(fetch(`${trapAddress}/no-cors`, { mode: 'no-cors' })),
@@ -219,10 +270,34 @@ test.describe('the page', () => {
           ),
         ];
         navigator.sendBeacon(`${trapAddress}/beacon`, 'x');
-        for (const rel of ['stylesheet', 'preload', 'prefetch', 'preconnect', 'dns-prefetch', 'modulepreload', 'icon', 'manifest']) {
-          document.head.append(Object.assign(document.createElement('link'), { rel, href: `${trapAddress}/${rel}`, as: 'script' }));
+        for (const rel of [
+          'stylesheet',
+          'preload',
+          'prefetch',
+          'preconnect',
+          'dns-prefetch',
+          'modulepreload',
+          'icon',
+          'manifest',
+        ]) {
+          document.head.append(
+            Object.assign(document.createElement('link'), {
+              rel,
+              href: `${trapAddress}/${rel}`,
+              as: 'script',
+            }),
+          );
         }
-        for (const tag of ['img', 'audio', 'video', 'source', 'track', 'embed', 'iframe', 'object'] as const) {
+        for (const tag of [
+          'img',
+          'audio',
+          'video',
+          'source',
+          'track',
+          'embed',
+          'iframe',
+          'object',
+        ] as const) {
           const element = document.createElement(tag);
           document.body.append(element);
           try {
@@ -231,13 +306,18 @@ test.describe('the page', () => {
             // Refused at once: only a policy of ours may name what an embed loads.
           }
         }
-        const form = Object.assign(document.createElement('form'), { action: `${trapAddress}/form`, method: 'post' });
+        const form = Object.assign(document.createElement('form'), {
+          action: `${trapAddress}/form`,
+          method: 'post',
+        });
         document.body.append(form);
         form.submit();
         const wait = new Promise((resolve) => setTimeout(resolve, 1000));
         const outcomes = await Promise.all(called);
         await wait;
-        for (const element of document.querySelectorAll('body > :not(#desk):not([data-base-ui-portal]), head > link[rel=icon]')) {
+        for (const element of document.querySelectorAll(
+          'body > :not(#desk):not([data-base-ui-portal]), head > link[rel=icon]',
+        )) {
           if (element.outerHTML.includes(trapAddress)) element.remove();
         }
         return outcomes.filter((outcome) => outcome === 'answered');
@@ -252,8 +332,17 @@ test.describe('the page', () => {
     const opened = await inPage(
       desk.page,
       async (trapAddress) => {
-        const windows = [window.open(`${trapAddress}/window`), window.open('about:blank'), window.open('app://galley/')];
-        for (const href of [`${trapAddress}/link`, 'file:///etc/hostname', 'app://galley/language/en.bin', 'data:text/html,x']) {
+        const windows = [
+          window.open(`${trapAddress}/window`),
+          window.open('about:blank'),
+          window.open('app://galley/'),
+        ];
+        for (const href of [
+          `${trapAddress}/link`,
+          'file:///etc/hostname',
+          'app://galley/language/en.bin',
+          'data:text/html,x',
+        ]) {
           for (const target of ['', '_blank', '_top']) {
             const link = Object.assign(document.createElement('a'), { href, target });
             document.body.append(link);
@@ -271,9 +360,13 @@ test.describe('the page', () => {
     expect(opened).toBe(0);
     expect(trapped).toEqual([]);
     expect(desk.page.url()).toBe('app://galley/');
-    expect(await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    expect(
+      await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
+    ).toBe(1);
     // Not by a locator, which would wait for the refused navigation to end.
-    expect(await inPage(desk.page, () => document.querySelector('h1')?.textContent ?? '')).not.toBe('');
+    expect(await inPage(desk.page, () => document.querySelector('h1')?.textContent ?? '')).not.toBe(
+      '',
+    );
   });
 
   test('comes back by itself when it is sent to an empty page, which nobody is asked about', async () => {
@@ -287,8 +380,15 @@ test.describe('the page', () => {
   test('is given no permission, no device and no service worker', async () => {
     const outcomes = await inPage(desk.page, async () => {
       const position = () =>
-        new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, ({ message }) => reject(new Error(message))));
-      const devices = navigator as unknown as Record<string, Record<string, ((filter: object) => unknown) | undefined> | undefined>;
+        new Promise((resolve, reject) =>
+          navigator.geolocation.getCurrentPosition(resolve, ({ message }) =>
+            reject(new Error(message)),
+          ),
+        );
+      const devices = navigator as unknown as Record<
+        string,
+        Record<string, ((filter: object) => unknown) | undefined> | undefined
+      >;
       const absent = () => Promise.reject(new Error('There is no such thing here'));
       const wishes: Record<string, () => unknown> = {
         microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
@@ -298,7 +398,8 @@ test.describe('the page', () => {
         usb: () => devices['usb']?.['requestDevice']?.({ filters: [] }) ?? absent(),
         hid: () => devices['hid']?.['requestDevice']?.({ filters: [] }) ?? absent(),
         serial: () => devices['serial']?.['requestPort']?.({}) ?? absent(),
-        bluetooth: () => devices['bluetooth']?.['requestDevice']?.({ acceptAllDevices: true }) ?? absent(),
+        bluetooth: () =>
+          devices['bluetooth']?.['requestDevice']?.({ acceptAllDevices: true }) ?? absent(),
         worker: () => navigator.serviceWorker.register('/worker.js'),
       };
       const given: string[] = [];
@@ -311,10 +412,15 @@ test.describe('the page', () => {
           // Refused, as it should be.
         }
       }
-      const state = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state;
+      const state = async (name: string) =>
+        (await navigator.permissions.query({ name: name as PermissionName })).state;
       return {
         given,
-        states: await Promise.all(['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'].map(state)),
+        states: await Promise.all(
+          ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'].map(
+            state,
+          ),
+        ),
         notifications: await Notification.requestPermission(),
       };
     });
@@ -337,7 +443,9 @@ test.describe('the page', () => {
       link.remove();
       await new Promise((resolve) => setTimeout(resolve, 300));
     });
-    const refused = await desk.app.evaluate(() => (globalThis as { downloadsRefused?: boolean[] }).downloadsRefused);
+    const refused = await desk.app.evaluate(
+      () => (globalThis as { downloadsRefused?: boolean[] }).downloadsRefused,
+    );
     expect(refused).toEqual([true]);
   });
 });
@@ -345,9 +453,25 @@ test.describe('the page', () => {
 test.describe('the door', () => {
   test('passes no name that the contract does not have', async () => {
     const outcomes = await inPage(desk.page, async () => {
-      const names = ['stories.purge', 'ELECTRON_BROWSER_REQUIRE', '__proto__', 'constructor', '', 7, null, { toString: () => 'stories.list' }];
+      const names = [
+        'stories.purge',
+        'ELECTRON_BROWSER_REQUIRE',
+        '__proto__',
+        'constructor',
+        '',
+        7,
+        null,
+        { toString: () => 'stories.list' },
+      ];
       const ask = window.galley.request as (name: never, input: never) => Promise<unknown>;
-      return Promise.all(names.map((name) => ask(name as never, undefined as never).then(() => 'answered', () => 'refused')));
+      return Promise.all(
+        names.map((name) =>
+          ask(name as never, undefined as never).then(
+            () => 'answered',
+            () => 'refused',
+          ),
+        ),
+      );
     });
     expect(new Set(outcomes)).toEqual(new Set(['refused']));
     const heard = await inPage(desk.page, () =>
@@ -375,7 +499,7 @@ test.describe('the door', () => {
       async (names) => {
         const deep: Record<string, unknown> = {};
         let at = deep;
-        for (let depth = 0; depth < 900; depth += 1) at = (at['a'] = {});
+        for (let depth = 0; depth < 900; depth += 1) at = at['a'] = {};
         const arguments_: unknown[] = [
           null,
           7,
@@ -392,7 +516,10 @@ test.describe('the door', () => {
           document.body,
           Symbol('x'),
         ];
-        const ask = window.galley.request as (name: never, input: never) => Promise<{ ok: boolean; error?: { code: string } }>;
+        const ask = window.galley.request as (
+          name: never,
+          input: never,
+        ) => Promise<{ ok: boolean; error?: { code: string } }>;
         const seen = new Set<string>();
         for (const name of JSON.parse(names) as string[]) {
           for (const argument of arguments_) {
@@ -409,7 +536,9 @@ test.describe('the door', () => {
       JSON.stringify(channelNames),
     );
     // Settings may be changed in part: an object without any of them changes none.
-    expect(new Set(outcomes)).toEqual(new Set(['refused', 'bad-request', 'desk.setSettings taken']));
+    expect(new Set(outcomes)).toEqual(
+      new Set(['refused', 'bad-request', 'desk.setSettings taken']),
+    );
     expect(await state()).toEqual(before);
   });
 
@@ -428,7 +557,7 @@ test.describe('the door', () => {
         document.body.append(frame);
         await new Promise((resolve) => setTimeout(resolve, 200));
         try {
-          doors.push(typeof (frame.contentWindow)?.galley);
+          doors.push(typeof frame.contentWindow?.galley);
         } catch (error) {
           doors.push((error as Error).name);
         }
@@ -459,22 +588,31 @@ test.describe('the door', () => {
 test('what is served is the page, and nothing beside it', async () => {
   const statuses = await inPage(desk.page, () =>
     Promise.all(
-      ['/', '/..%2f..%2fpackage.json', '/..%5c..%5cpackage.json', '//etc/passwd', '/main/index.js', '/media/x', `/media/${'0'.repeat(64)}`].map(
-        async (path) => {
-          try {
-            return (await fetch(path)).status;
-          } catch {
-            return 0;
-          }
-        },
-      ),
+      [
+        '/',
+        '/..%2f..%2fpackage.json',
+        '/..%5c..%5cpackage.json',
+        '//etc/passwd',
+        '/main/index.js',
+        '/media/x',
+        `/media/${'0'.repeat(64)}`,
+      ].map(async (path) => {
+        try {
+          return (await fetch(path)).status;
+        } catch {
+          return 0;
+        }
+      }),
     ),
   );
   expect(statuses).toEqual([200, 404, 404, 0, 404, 404, 404]);
 });
 
 test('the policy of the page is the one that was measured', async () => {
-  const policy = await inPage(desk.page, async () => (await fetch('/')).headers.get('content-security-policy') ?? '');
+  const policy = await inPage(
+    desk.page,
+    async () => (await fetch('/')).headers.get('content-security-policy') ?? '',
+  );
   expect(policy.split('; ')).toEqual([
     "default-src 'none'",
     "script-src 'self'",
@@ -495,10 +633,18 @@ test('the policy of the page is the one that was measured', async () => {
 
 test('two walls stand between every session and the network, each by itself', async () => {
   const refusals = await desk.app.evaluate(async ({ session }, address) => {
-    const ask = (asking: Electron.Session) => asking.fetch(address).then(() => 'answered', (error: unknown) => String(error));
+    const ask = (asking: Electron.Session) =>
+      asking.fetch(address).then(
+        () => 'answered',
+        (error: unknown) => String(error),
+      );
     const withoutFilter = session.fromPartition('without filter');
     withoutFilter.webRequest.onBeforeRequest(null);
-    return [await ask(session.defaultSession), await ask(session.fromPartition('another')), await ask(withoutFilter)];
+    return [
+      await ask(session.defaultSession),
+      await ask(session.fromPartition('another')),
+      await ask(withoutFilter),
+    ];
   }, trapAddress);
   expect(refusals[0]).toContain('ERR_BLOCKED_BY_CLIENT');
   expect(refusals[1]).toContain('ERR_BLOCKED_BY_CLIENT');
@@ -520,8 +666,12 @@ test('from start to end nothing is asked of any network', async () => {
     await unguarded.fetch(address).catch(() => undefined);
   }, canary);
   await quiet.close();
-  const { events } = JSON.parse(readFileSync(log, 'utf8')) as { events: { params?: { url?: string; host?: string } }[] };
-  const asked = events.flatMap(({ params }) => [params?.url, params?.host]).filter((name) => name !== undefined);
+  const { events } = JSON.parse(readFileSync(log, 'utf8')) as {
+    events: { params?: { url?: string; host?: string } }[];
+  };
+  const asked = events
+    .flatMap(({ params }) => [params?.url, params?.host])
+    .filter((name) => name !== undefined);
   expect(asked).toContain(canary);
   // The switch that maps every name to nothing catches even an address in numbers.
   const ofCanary = new Set([canary, '127.0.0.1', 'http://~notfound:9']);
@@ -533,10 +683,14 @@ test.describe('the installed app', () => {
   for (const debugging of ['--remote-debugging-port=0', '--remote-debugging-pipe']) {
     test(`does not start with ${debugging}`, () => {
       const library = freshLibrary();
-      const { status, stderr } = spawnSync(packagedExecutable(), deskArguments(library, { executable: 'packaged', args: [debugging] }), {
-        encoding: 'utf8',
-        timeout: 20_000,
-      });
+      const { status, stderr } = spawnSync(
+        packagedExecutable(),
+        deskArguments(library, { executable: 'packaged', args: [debugging] }),
+        {
+          encoding: 'utf8',
+          timeout: 20_000,
+        },
+      );
       expect(status).toBe(2);
       expect(stderr).toContain('does not start with a debugging port');
       expect(readdirSync(library)).toEqual([]);
@@ -551,24 +705,27 @@ test.describe('the preview', () => {
   async function showPreview(html: string): Promise<Page> {
     const { id } = (await listed())[0] ?? { id: '' };
     const opened = desk.app.waitForEvent('window');
-    expect(await request(desk.page, 'publishing.preview', { id: id as never })).toEqual({ ok: true, value: null });
+    expect(await request(desk.page, 'publishing.preview', { id: id as never })).toEqual({
+      ok: true,
+      value: null,
+    });
     const preview = await opened;
     await preview.waitForLoadState();
     // The same window shows whatever page it is handed; here one that no story could become.
-    await desk.app.evaluate(
-      async ({ BrowserWindow, session }, page) => {
-        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL() === 'preview://page/');
-        if (!window) throw new Error('There is no preview');
-        const { protocol } = window.webContents.session;
-        if (window.webContents.session === session.defaultSession) throw new Error('The preview shares the desk’s session');
-        const own = await window.webContents.session.fetch('preview://page/');
-        const headers = Object.fromEntries(own.headers.entries());
-        protocol.unhandle('preview');
-        protocol.handle('preview', () => new Response(page, { headers }));
-        await window.loadURL('preview://page/');
-      },
-      html,
-    );
+    await desk.app.evaluate(async ({ BrowserWindow, session }, page) => {
+      const window = BrowserWindow.getAllWindows().find(
+        ({ webContents }) => webContents.getURL() === 'preview://page/',
+      );
+      if (!window) throw new Error('There is no preview');
+      const { protocol } = window.webContents.session;
+      if (window.webContents.session === session.defaultSession)
+        throw new Error('The preview shares the desk’s session');
+      const own = await window.webContents.session.fetch('preview://page/');
+      const headers = Object.fromEntries(own.headers.entries());
+      protocol.unhandle('preview');
+      protocol.handle('preview', () => new Response(page, { headers }));
+      await window.loadURL('preview://page/');
+    }, html);
     return preview;
   }
 
@@ -578,7 +735,8 @@ test.describe('the preview', () => {
   }
 
   test('runs no script, has no door, and asks before it opens a link', async () => {
-    const preview = await showPreview(`<!doctype html><title>Mine</title><meta http-equiv="refresh" content="0;url=${trapAddress}/refresh">
+    const preview =
+      await showPreview(`<!doctype html><title>Mine</title><meta http-equiv="refresh" content="0;url=${trapAddress}/refresh">
       <p id="mark">Still</p><script>document.getElementById('mark').textContent = 'Ran'</script>
       <img src="x" onerror="document.getElementById('mark').textContent = 'Ran'"><img src="${trapAddress}/picture">
       <form action="${trapAddress}/form"><button>Send</button></form><iframe src="${trapAddress}/frame"></iframe>
@@ -587,22 +745,35 @@ test.describe('the preview', () => {
     await answerMessageBox(desk.app, 1);
     await catchLinks(desk.app);
     for (const name of ['Code', 'File', 'Background', 'Send']) await press(preview, name);
-    await expect.poll(() => questionsAsked(desk.app)).toMatchObject([{ message: 'Open example.org outside Galley?', detail: href }]);
+    await expect
+      .poll(() => questionsAsked(desk.app))
+      .toMatchObject([{ message: 'Open example.org outside Galley?', detail: href }]);
     expect(await linksOpened(desk.app)).toEqual([]);
     await answerMessageBox(desk.app, 0);
     await press(preview, 'Background');
     await expect.poll(() => linksOpened(desk.app)).toEqual([href]);
     expect(trapped).toEqual([]);
     const facts = await desk.app.evaluate(({ BrowserWindow }) => {
-      const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('preview:'));
-      const contents = window?.webContents as unknown as { getLastWebPreferences: () => Record<string, unknown> } | undefined;
-      return { url: window?.webContents.getURL(), title: window?.getTitle(), preferences: contents?.getLastWebPreferences() ?? {} };
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().startsWith('preview:'),
+      );
+      const contents = window?.webContents as unknown as
+        { getLastWebPreferences: () => Record<string, unknown> } | undefined;
+      return {
+        url: window?.webContents.getURL(),
+        title: window?.getTitle(),
+        preferences: contents?.getLastWebPreferences() ?? {},
+      };
     });
-    expect(facts).toMatchObject({ url: 'preview://page/', preferences: { javascript: false, sandbox: true, contextIsolation: true } });
+    expect(facts).toMatchObject({
+      url: 'preview://page/',
+      preferences: { javascript: false, sandbox: true, contextIsolation: true },
+    });
     expect(facts.preferences).not.toHaveProperty('preload');
     expect(facts.title).not.toBe('Mine');
     await desk.app.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) if (window.webContents.getURL().startsWith('preview:')) window.destroy();
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.webContents.getURL().startsWith('preview:')) window.destroy();
     });
   });
 

@@ -53,7 +53,9 @@ test('a story opens again with its caret, its undone words and its claims as the
   const again = await launchDesk({ library });
   await storyText(again.page).focus();
   await again.page.keyboard.type(', they say');
-  await expect(storyText(again.page)).toContainText('The crossing takes 50 minutes or so, they say');
+  await expect(storyText(again.page)).toContainText(
+    'The crossing takes 50 minutes or so, they say',
+  );
   await again.close();
   rmSync(library, { recursive: true });
 });

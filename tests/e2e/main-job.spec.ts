@@ -27,7 +27,10 @@ const ownStory: Job = {
   headline: /^Koravia, Velmark agree to guard the strait together$/,
   captionEnd: 'May 9, 2024.',
   credit: 'MERIDIAN/Darya Holub',
-  related: ['Who pays for the palace fleet? (background)', 'What is the Strait Convention? (background)'],
+  related: [
+    'Who pays for the palace fleet? (background)',
+    'What is the Strait Convention? (background)',
+  ],
   typos: [
     ['unles', 'unless'],
     ['holdays', 'holidays'],
@@ -40,7 +43,9 @@ const samplePath = join(project, '../shared/samples/security-agreement.txt');
 
 /** What the sample holds is read from the sample: nothing of it is written down here. */
 function sampleStory(): Job {
-  const blocks = readFileSync(samplePath, 'utf8').trim().split(/\n\s*\n/);
+  const blocks = readFileSync(samplePath, 'utf8')
+    .trim()
+    .split(/\n\s*\n/);
   const related = blocks.filter((block) => /^[^\n]{1,80}\([^()]+\)$/.test(block));
   const caption = blocks[1]!;
   const credit = /\S+\/.+$/.exec(caption)![0];
@@ -58,7 +63,9 @@ function sampleStory(): Job {
 /** The three typos, as the development set beside the sample marks them. */
 function sampleTypos(): Job['typos'] {
   const seed = readFileSync(join(project, '../shared/bench/proofreading/data/seed.jsonl'), 'utf8');
-  const { errors } = JSON.parse(seed.split('\n')[0]!) as { errors: { wrong: string; right: string }[] };
+  const { errors } = JSON.parse(seed.split('\n')[0]!) as {
+    errors: { wrong: string; right: string }[];
+  };
   return errors.map(({ wrong, right }) => [wrong, right] as const);
 }
 
@@ -69,7 +76,10 @@ test('the main job, on a story of our own', async () => {
 });
 
 test('the main job, on the sample', async () => {
-  test.skip(!existsSync(samplePath), 'the sample lies beside the project only where it is developed');
+  test.skip(
+    !existsSync(samplePath),
+    'the sample lies beside the project only where it is developed',
+  );
   await doTheMainJob(sampleStory());
 });
 
@@ -98,9 +108,14 @@ async function importStory({ app, page }: RunningDesk, job: Job): Promise<void> 
   await expect(page.getByRole('heading', { level: 1, name: job.headline })).toBeVisible();
   const figure = storyText(page).locator('figure');
   await expect(figure).toHaveCount(1);
-  await expect(figure.locator('[data-part=caption]')).toHaveText(new RegExp(`${escaped(job.captionEnd)}$`));
+  await expect(figure.locator('[data-part=caption]')).toHaveText(
+    new RegExp(`${escaped(job.captionEnd)}$`),
+  );
   await expect(figure.locator('[data-part=credit]')).toHaveText(job.credit);
-  for (const line of job.related) await expect(storyText(page).locator('[data-part=related-link]', { hasText: line })).toHaveCount(1);
+  for (const line of job.related)
+    await expect(
+      storyText(page).locator('[data-part=related-link]', { hasText: line }),
+    ).toHaveCount(1);
 }
 
 async function proofread({ page }: RunningDesk, job: Job): Promise<void> {
@@ -135,7 +150,9 @@ async function factCheck({ page }: RunningDesk, job: Job): Promise<void> {
   await card.getByLabel(/^What it says/).fill('The service is a body of its own.');
   await card.getByLabel(/^Page/).fill('page 3');
   await card.getByRole('button', { name: 'Keep evidence' }).click();
-  await expect(card.getByRole('list', { name: 'Evidence' })).toContainText('Gazette of Acts, no. 12');
+  await expect(card.getByRole('list', { name: 'Evidence' })).toContainText(
+    'Gazette of Acts, no. 12',
+  );
   await card.getByLabel('Note', { exact: true }).fill('Rang the ministry as well.');
   await card.getByRole('radio', { name: 'Confirmed' }).click();
   await expect(card.locator('.claim-status')).toHaveText(/Confirmed/);
@@ -155,7 +172,9 @@ async function tag({ page }: RunningDesk): Promise<void> {
   const field = page.getByRole('combobox', { name: 'Add a tag' });
   await field.fill('Coastal waters');
   await page.getByRole('option', { name: /New topic/ }).click();
-  await expect(page.getByRole('region', { name: 'Tags' }).getByRole('listitem')).toHaveText('Coastal waters');
+  await expect(page.getByRole('region', { name: 'Tags' }).getByRole('listitem')).toHaveText(
+    'Coastal waters',
+  );
   await page.getByRole('searchbox', { name: 'Search stories' }).fill('coastal');
   const rows = page.getByRole('listbox', { name: 'Stories' }).getByRole('option');
   await expect(rows).toHaveCount(1);
@@ -172,7 +191,9 @@ async function exportPage({ app, page }: RunningDesk, path: string): Promise<voi
   const reason = dialog.getByLabel(/^Reason/);
   if (await reason.isVisible()) await reason.fill('The picture follows.');
   await dialog.getByRole('button', { name: /^Export/ }).click();
-  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('Exported as page.html');
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText(
+    'Exported as page.html',
+  );
 }
 
 function checkPage(html: string, job: Job): void {
@@ -189,12 +210,26 @@ function checkPage(html: string, job: Job): void {
   }
   const scripts = [...document.querySelectorAll('script')];
   expect(scripts.map((script) => script.type)).toEqual(['application/ld+json']);
-  expect(JSON.parse(scripts[0]!.textContent)).toMatchObject({ '@type': 'NewsArticle', keywords: expect.arrayContaining(['Coastal waters']) });
-  expect(document.querySelector('meta[property="og:title"]')!.getAttribute('content')).toMatch(job.headline);
-  for (const secret of ['Gazette of Acts', 'Rang the ministry', 'The picture follows', 'data-claim', 'data-sic', 'galley-library']) {
+  expect(JSON.parse(scripts[0]!.textContent)).toMatchObject({
+    '@type': 'NewsArticle',
+    keywords: expect.arrayContaining(['Coastal waters']),
+  });
+  expect(document.querySelector('meta[property="og:title"]')!.getAttribute('content')).toMatch(
+    job.headline,
+  );
+  for (const secret of [
+    'Gazette of Acts',
+    'Rang the ministry',
+    'The picture follows',
+    'data-claim',
+    'data-sic',
+    'galley-library',
+  ]) {
     expect(html).not.toContain(secret);
   }
-  const handlers = [...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames()).filter((name) => name.startsWith('on'));
+  const handlers = [...document.querySelectorAll('*')]
+    .flatMap((one) => one.getAttributeNames())
+    .filter((name) => name.startsWith('on'));
   expect(handlers).toEqual([]);
 }
 
@@ -216,7 +251,11 @@ async function reopen(library: string, job: Job): Promise<void> {
 function exportAgain(library: string, folder: string, page: string): void {
   const out = join(folder, 'cli');
   const id = storyId(library);
-  execFileSync('npm', ['run', '--silent', 'galley', '--', 'export', id, '--library', library, '--out', out], { cwd: project });
+  execFileSync(
+    'npm',
+    ['run', '--silent', 'galley', '--', 'export', id, '--library', library, '--out', out],
+    { cwd: project },
+  );
   const written = execFileSync('ls', [out], { encoding: 'utf8' }).trim().split('\n');
   expect(written).toHaveLength(1);
   expect(readFileSync(join(out, written[0]!)).equals(readFileSync(page))).toBe(true);
@@ -229,7 +268,9 @@ function storyId(library: string): string {
     const page = opened.value.stories.list({ search: 'coastal', status: null, tag: null, offset: 0, limit: 2 });
     process.stdout.write(page.rows[0].id);
     opened.value.close();`;
-  return execFileSync(process.execPath, ['--input-type=module', '-e', script, library], { encoding: 'utf8' });
+  return execFileSync(process.execPath, ['--input-type=module', '-e', script, library], {
+    encoding: 'utf8',
+  });
 }
 
 const wholeWord = (word: string) => new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u');

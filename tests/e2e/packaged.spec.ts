@@ -34,8 +34,13 @@ test('the packaged program imports, proofreads and exports a story', async () =>
   const path = join(folder, 'page.html');
   await answerSaveDialog(app, path);
   await page.keyboard.press('ControlOrMeta+Shift+e');
-  await page.getByRole('dialog').getByRole('button', { name: /^Export/ }).click();
-  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('Exported as page.html');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Export/ })
+    .click();
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText(
+    'Exported as page.html',
+  );
   expect(readFileSync(path, 'utf8')).toContain('Beregstraza families are said');
   await desk.close();
   rmSync(folder, { recursive: true });

@@ -100,7 +100,9 @@ test('a folder that cannot be one is told of, and another can be chosen', async 
   const file = join(folder, 'file');
   writeFileSync(file, '');
   const desk = await launchDesk({ library: join(file, 'library') });
-  await expect(desk.page.getByRole('heading', { name: 'The stories cannot be reached' })).toBeVisible();
+  await expect(
+    desk.page.getByRole('heading', { name: 'The stories cannot be reached' }),
+  ).toBeVisible();
   const other = join(folder, 'other');
   await answerOpenDialog(desk.app, other);
   await desk.app.evaluate(({ app }) => {

@@ -15,7 +15,10 @@ function throwing(fault: unknown): Handlers {
 }
 
 function sqliteFault(code: string): Error {
-  return Object.assign(new Error('UPDATE story SET secret = 1 failed'), { name: 'SqliteError', code });
+  return Object.assign(new Error('UPDATE story SET secret = 1 failed'), {
+    name: 'SqliteError',
+    code,
+  });
 }
 
 describe('a request', () => {
@@ -28,7 +31,14 @@ describe('a request', () => {
 
   test('brings back the failure that its handler gave', async () => {
     const gone = failure({ code: 'not-found', message: 'It is not there.' });
-    expect(await dispatch(handlersThat(() => gone), 'stories.open', { id: 'abc' }, quiet)).toEqual(gone);
+    expect(
+      await dispatch(
+        handlersThat(() => gone),
+        'stories.open',
+        { id: 'abc' },
+        quiet,
+      ),
+    ).toEqual(gone);
   });
 
   test.each([
@@ -59,7 +69,12 @@ describe('a request', () => {
     ['EACCES', 'read-only'],
     ['ECONNRESET', 'internal'],
   ])('that ends in %s fails as %s, in words for an editor', async (code, expected) => {
-    const outcome = await dispatch(throwing(sqliteFault(code)), 'stories.remove', { id: 'abc' }, quiet);
+    const outcome = await dispatch(
+      throwing(sqliteFault(code)),
+      'stories.remove',
+      { id: 'abc' },
+      quiet,
+    );
     expect(outcome).toMatchObject({ ok: false, error: { code: expected } });
     expect(JSON.stringify(outcome)).not.toMatch(/SQLITE|UPDATE|secret|Error|E[A-Z]{4,}/);
   });
@@ -71,7 +86,11 @@ describe('a request', () => {
       const outcome = await dispatch(throwing(fault), 'stories.remove', { id: 'abc' }, hear);
       expect(outcome).toMatchObject({ ok: false, error: { code: 'internal' } });
       expect(JSON.stringify(outcome)).not.toMatch(/home|string|SQLITE/);
-      expect(hear).toHaveBeenCalledExactlyOnceWith('stories.remove', fault, (outcome as { error: unknown }).error);
+      expect(hear).toHaveBeenCalledExactlyOnceWith(
+        'stories.remove',
+        fault,
+        (outcome as { error: unknown }).error,
+      );
     },
   );
 
@@ -88,7 +107,9 @@ describe('a request', () => {
       return success([]);
     });
     const names = ['a', 'b', 'c', 'd'];
-    await Promise.all(names.map((name) => dispatch(handlers, 'tags.add', { id: 'abc', kind: 'own', name }, quiet)));
+    await Promise.all(
+      names.map((name) => dispatch(handlers, 'tags.add', { id: 'abc', kind: 'own', name }, quiet)),
+    );
     expect(seen).toEqual(names);
   });
 });

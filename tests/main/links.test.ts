@@ -18,7 +18,9 @@ describe('the question before a link is opened', () => {
   });
 
   test('names the address that a mail would go to', () => {
-    expect(describeLink('mailto:desk@example.org').question.message).toBe('Open a new mail to desk@example.org outside Galley?');
+    expect(describeLink('mailto:desk@example.org').question.message).toBe(
+      'Open a new mail to desk@example.org outside Galley?',
+    );
   });
 
   test('stays small enough to read, however long the link', () => {

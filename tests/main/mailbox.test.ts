@@ -2,7 +2,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { createMailbox } from '../../main/desk/mailbox.ts';
 
 function createPage() {
-  return { isDestroyed: vi.fn(() => false), send: vi.fn<(name: string, detail: unknown) => void>() };
+  return {
+    isDestroyed: vi.fn(() => false),
+    send: vi.fn<(name: string, detail: unknown) => void>(),
+  };
 }
 
 describe('a mailbox', () => {

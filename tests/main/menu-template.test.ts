@@ -23,20 +23,25 @@ describe.each([
 
   test('sends the command that was chosen', () => {
     const send = vi.fn<(command: MenuCommand) => void>();
-    const items = itemsOf(isMac, send).filter(({ id, role }) => menuCommands.includes(id as MenuCommand) && !role);
+    const items = itemsOf(isMac, send).filter(
+      ({ id, role }) => menuCommands.includes(id as MenuCommand) && !role,
+    );
     for (const { click } of items) click?.({} as never, undefined, {});
     expect(send.mock.calls.map(([command]) => command)).toEqual(items.map(({ id }) => id));
   });
 
   test('gives no key to two items', () => {
-    const keys = itemsOf(isMac).flatMap(({ accelerator }) => (accelerator === undefined ? [] : [accelerator]));
+    const keys = itemsOf(isMac).flatMap(({ accelerator }) =>
+      accelerator === undefined ? [] : [accelerator],
+    );
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys).toContain('CmdOrCtrl+Shift+E');
   });
 });
 
 test('replace keeps off the key that hides an app on a Mac', () => {
-  const keyOf = (isMac: boolean) => itemsOf(isMac).find(({ id }) => id === 'edit.replace')?.accelerator;
+  const keyOf = (isMac: boolean) =>
+    itemsOf(isMac).find(({ id }) => id === 'edit.replace')?.accelerator;
   expect(keyOf(true)).toBe('CmdOrCtrl+Alt+F');
   expect(keyOf(false)).toBe('CmdOrCtrl+H');
 });

@@ -20,7 +20,10 @@ describe('a file that the editor named', () => {
 
   test('may be empty', async () => {
     writeFileSync(join(folder, 'empty.txt'), '');
-    expect(await readPickedFile(join(folder, 'empty.txt'))).toEqual({ name: 'empty.txt', bytes: new Uint8Array() });
+    expect(await readPickedFile(join(folder, 'empty.txt'))).toEqual({
+      name: 'empty.txt',
+      bytes: new Uint8Array(),
+    });
   });
 
   test('that is a folder is refused with a sentence', async () => {
@@ -46,7 +49,9 @@ describe('a file that the editor named', () => {
 describe('files opened with Galley', () => {
   const story = { id: 'abc', headline: 'Words', report: { kept: [], changed: [], dropped: [] } };
   const importFile = vi.fn(({ name }: { name: string }) =>
-    name === 'bad.bin' ? failure({ code: 'bad-input', message: 'Not a text.' }) : success({ name, story, failure: null }),
+    name === 'bad.bin'
+      ? failure({ code: 'bad-input', message: 'Not a text.' })
+      : success({ name, story, failure: null }),
   ) as unknown as Handlers['import.file'];
 
   test('are imported in their order, and each outcome is told', async () => {
@@ -60,7 +65,11 @@ describe('files opened with Galley', () => {
       outcomes: [
         { name: 'a.txt', story, failure: null },
         { name: 'bad.bin', story: null, failure: 'Not a text.' },
-        { name: 'gone.txt', story: null, failure: expect.stringContaining('no longer there') as string },
+        {
+          name: 'gone.txt',
+          story: null,
+          failure: expect.stringContaining('no longer there') as string,
+        },
       ],
     });
   });

@@ -22,7 +22,8 @@ writeFileSync(join(folder, 'secret.html'), 'secret');
 const hash = 'a'.repeat(64) as MediaHash;
 const sources: PageSources = {
   files: listPageFiles(page, language),
-  medium: (wanted) => (wanted === hash ? { type: 'image/png', bytes: new Uint8Array([137, 80]) } : null),
+  medium: (wanted) =>
+    wanted === hash ? { type: 'image/png', bytes: new Uint8Array([137, 80]) } : null,
 };
 const get = (url: string, method = 'GET') => answerPage({ url, method }, sources);
 
@@ -86,7 +87,20 @@ describe('everything else is refused', () => {
   });
 
   test('no path whatever reaches a file outside the map', async () => {
-    const piece = fc.constantFrom('..', '.', '%2e%2e', '%2f', '%5c', '\\', '/', 'renderer', 'secret.html', 'assets', '\0', 'etc');
+    const piece = fc.constantFrom(
+      '..',
+      '.',
+      '%2e%2e',
+      '%2f',
+      '%5c',
+      '\\',
+      '/',
+      'renderer',
+      'secret.html',
+      'assets',
+      '\0',
+      'etc',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
         const answer = await get(`app://galley/${pieces.join('/')}`);

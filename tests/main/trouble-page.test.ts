@@ -28,9 +28,13 @@ test('a folder’s name is only a name', () => {
   expect(document.querySelector('img, b')).toBeNull();
 });
 
-test.each(['app://trouble/', 'app://trouble/again/', 'app://trouble/again?x', 'https://example.org/again', 'app://galley/again', ''])(
-  '%s is no choice',
-  (href) => {
-    expect(choiceOf(href)).toBeNull();
-  },
-);
+test.each([
+  'app://trouble/',
+  'app://trouble/again/',
+  'app://trouble/again?x',
+  'https://example.org/again',
+  'app://galley/again',
+  '',
+])('%s is no choice', (href) => {
+  expect(choiceOf(href)).toBeNull();
+});

@@ -26,10 +26,14 @@ test.each(['app://galley.evil', 'app://Galley', 'https://galley', 'null', '', 'a
   },
 );
 
-test.each(['about:blank', 'about:srcdoc', 'data:text/html,x', 'app://galley.evil/', 'app://galley', ''])(
-  'the desk’s frame is not while its address is %s, whatever origin it inherited',
-  (elsewhere) => {
-    const frame = { origin, url: elsewhere, parent: null };
-    expect(isTrustedSender(frame, frame, origin)).toBe(false);
-  },
-);
+test.each([
+  'about:blank',
+  'about:srcdoc',
+  'data:text/html,x',
+  'app://galley.evil/',
+  'app://galley',
+  '',
+])('the desk’s frame is not while its address is %s, whatever origin it inherited', (elsewhere) => {
+  const frame = { origin, url: elsewhere, parent: null };
+  expect(isTrustedSender(frame, frame, origin)).toBe(false);
+});

@@ -27,7 +27,10 @@ describe('where the window opens', () => {
   });
 
   test('no larger than a small screen', () => {
-    expect(visibleBounds(null, [{ x: 0, y: 0, width: 1280, height: 760 }])).toEqual({ width: 1280, height: 760 });
+    expect(visibleBounds(null, [{ x: 0, y: 0, width: 1280, height: 760 }])).toEqual({
+      width: 1280,
+      height: 760,
+    });
   });
 });
 
@@ -35,20 +38,27 @@ describe('what is remembered of it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'galley-window-'));
 
   test('survives being written and read', () => {
-    const window = { getNormalBounds: () => ({ x: 1, y: 2, width: 900, height: 700 }), isMaximized: () => true };
+    const window = {
+      getNormalBounds: () => ({ x: 1, y: 2, width: 900, height: 700 }),
+      isMaximized: () => true,
+    };
     const path = join(folder, 'window.json');
     writeFileSync(path, JSON.stringify(windowStateOf(window)));
     expect(readWindowState(path)).toEqual({ x: 1, y: 2, width: 900, height: 700, maximized: true });
   });
 
-  test.each(['', 'null', '[]', '{"x":1}', '{"x":0,"y":0,"width":1e9,"height":700,"maximized":false}', '\0\0'])(
-    'is nothing when the file holds %j',
-    (text) => {
-      const path = join(folder, 'bad.json');
-      writeFileSync(path, text);
-      expect(readWindowState(path)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    'null',
+    '[]',
+    '{"x":1}',
+    '{"x":0,"y":0,"width":1e9,"height":700,"maximized":false}',
+    '\0\0',
+  ])('is nothing when the file holds %j', (text) => {
+    const path = join(folder, 'bad.json');
+    writeFileSync(path, text);
+    expect(readWindowState(path)).toBeNull();
+  });
 
   test('is nothing when there is no file', () => {
     expect(readWindowState(join(folder, 'absent.json'))).toBeNull();

@@ -5,7 +5,10 @@ const css = readFileSync(new URL('../../renderer/theme/theme.css', import.meta.u
 
 /** Ink on ground, as the desk's style sheets pair them. */
 const pairs: readonly (readonly [string, string])[] = [
-  ...['paper', 'rail', 'raised', 'hover'].flatMap((ground) => [['ink', ground] as const, ['soft', ground] as const]),
+  ...['paper', 'rail', 'raised', 'hover'].flatMap((ground) => [
+    ['ink', ground] as const,
+    ['soft', ground] as const,
+  ]),
   ['faint', 'paper'],
   ['faint', 'rail'],
   ['accent', 'paper'],
@@ -24,7 +27,8 @@ const pairs: readonly (readonly [string, string])[] = [
 ];
 
 describe.each(['light', 'dark'])('the %s theme', (theme) => {
-  const colours = theme === 'light' ? coloursOf(css) : new Map([...coloursOf(css), ...coloursOf(darkPart(css))]);
+  const colours =
+    theme === 'light' ? coloursOf(css) : new Map([...coloursOf(css), ...coloursOf(darkPart(css))]);
 
   test.each(pairs)('%s on %s has a contrast of 4.5:1 (WCAG 2.2, 1.4.3)', (ink, ground) => {
     expect(contrast(colours.get(ink)!, colours.get(ground)!)).toBeGreaterThanOrEqual(4.5);
@@ -32,7 +36,10 @@ describe.each(['light', 'dark'])('the %s theme', (theme) => {
 });
 
 function darkPart(sheet: string): string {
-  return sheet.slice(sheet.indexOf('prefers-color-scheme: dark'), sheet.indexOf('prefers-contrast'));
+  return sheet.slice(
+    sheet.indexOf('prefers-color-scheme: dark'),
+    sheet.indexOf('prefers-contrast'),
+  );
 }
 
 function coloursOf(sheet: string): Map<string, string> {
@@ -44,7 +51,10 @@ function coloursOf(sheet: string): Map<string, string> {
 }
 
 function contrast(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number];
+  const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [
+    number,
+    number,
+  ];
   return (light + 0.05) / (dark + 0.05);
 }
 

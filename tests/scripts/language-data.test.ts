@@ -9,9 +9,15 @@ it('follows relative imports to their end, round in circles too, and no further'
   try {
     mkdirSync(join(folder, 'words'));
     const path = (name: string) => join(folder, name);
-    writeFileSync(path('entry.mjs'), "import fs from 'node:fs';\nimport { a } from './words/a.mjs';");
+    writeFileSync(
+      path('entry.mjs'),
+      "import fs from 'node:fs';\nimport { a } from './words/a.mjs';",
+    );
     writeFileSync(path('words/a.mjs'), "import {\n  b,\n} from '../b.ts';\nimport 'left-out';");
-    writeFileSync(path('b.ts'), "export { entry } from './entry.mjs';\nimport { c } from './gone.ts';");
+    writeFileSync(
+      path('b.ts'),
+      "export { entry } from './entry.mjs';\nimport { c } from './gone.ts';",
+    );
     writeFileSync(path('bystander.ts'), '');
     expect(importedFiles(path('entry.mjs'))).toEqual(
       ['entry.mjs', 'words/a.mjs', 'b.ts'].map((name) => path(name)),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SetUpError, inMegabytes, inSeconds, sentenceFor } from '../../scripts/set-up/say.mjs';
 
-const failure = (code: string) => Object.assign(new Error(code), { code, path: '/var/cache/galley' });
+const failure = (code: string) =>
+  Object.assign(new Error(code), { code, path: '/var/cache/galley' });
 
 describe('what is told of a failure', () => {
   it('is the sentence of what could not be set up', () => {
@@ -9,7 +10,9 @@ describe('what is told of a failure', () => {
   });
 
   it.each(['EACCES', 'EPERM', 'EROFS'])('on %s names the folder and the way out', (code) => {
-    expect(sentenceFor(failure(code))).toMatch(/^\/var\/cache\/galley may not be written\..*XDG_CACHE_HOME/);
+    expect(sentenceFor(failure(code))).toMatch(
+      /^\/var\/cache\/galley may not be written\..*XDG_CACHE_HOME/,
+    );
   });
 
   it('on a full disk says what to do', () => {

@@ -15,7 +15,9 @@ const { nodes } = articleSchema;
 
 /** Builds a valid story from plain words. */
 export function buildDocument(parts: DocumentParts = {}): Node {
-  const body = (parts.body ?? ['']).map((block) => (typeof block === 'string' ? paragraph(block) : block));
+  const body = (parts.body ?? ['']).map((block) =>
+    typeof block === 'string' ? paragraph(block) : block,
+  );
   const doc = nodes.doc.create(null, [
     nodes.headline.create(null, textNodes(parts.headline)),
     nodes.standfirst.create(null, textNodes(parts.standfirst)),

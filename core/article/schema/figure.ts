@@ -54,7 +54,9 @@ export const credit: NodeSpec = {
 
 function readFigure(element: ElementLike): Record<string, unknown> {
   return {
-    media: isMediaHash(element.getAttribute('data-media')) ? element.getAttribute('data-media') : null,
+    media: isMediaHash(element.getAttribute('data-media'))
+      ? element.getAttribute('data-media')
+      : null,
     alt: element.getAttribute('data-alt') ?? '',
     width: Number(element.getAttribute('data-width') ?? '0'),
     height: Number(element.getAttribute('data-height') ?? '0'),

@@ -12,7 +12,12 @@ function headPart(tag: string, part: string, marks: string, parse: string): Node
 }
 
 /** The headline: one line, no links. */
-export const headline = headPart('h1', 'headline', 'em foreign claim note sic', 'h1[data-part=headline]');
+export const headline = headPart(
+  'h1',
+  'headline',
+  'em foreign claim note sic',
+  'h1[data-part=headline]',
+);
 
 /** The standfirst: the sentence or two under the headline that say what the story is. */
 export const standfirst = headPart('p', 'standfirst', '_', 'p[data-part=standfirst]');
@@ -21,7 +26,12 @@ export const standfirst = headPart('p', 'standfirst', '_', 'p[data-part=standfir
 export const byline = headPart('p', 'byline', 'link foreign claim note sic', 'p[data-part=byline]');
 
 /** The dateline as printed: place, and the day where the desk writes it, such as “PORT ELDER, 3 May”. */
-export const dateline = headPart('p', 'dateline', 'foreign claim note sic', 'p[data-part=dateline]');
+export const dateline = headPart(
+  'p',
+  'dateline',
+  'foreign claim note sic',
+  'p[data-part=dateline]',
+);
 
 /** Everything below the head; never empty, so there is always a place to type. */
 export const body: NodeSpec = {

@@ -15,7 +15,8 @@ export const ordered_list: NodeSpec = {
   content: 'list_item+',
   group: 'block',
   parseDOM: [{ tag: 'ol', getAttrs: (element: ElementLike) => ({ start: readStart(element) }) }],
-  toDOM: (node) => (node.attrs['start'] === 1 ? ['ol', 0] : ['ol', { start: String(node.attrs['start']) }, 0]),
+  toDOM: (node) =>
+    node.attrs['start'] === 1 ? ['ol', 0] : ['ol', { start: String(node.attrs['start']) }, 0],
 };
 
 /** One item: a paragraph, then further paragraphs or nested lists. */

@@ -20,8 +20,11 @@ export const strong: MarkSpec = {
   parseDOM: [
     { tag: 'strong' },
     // Google Docs wraps a whole paste in <b style="font-weight: normal">.
-    { tag: 'b', getAttrs: (element: ElementLike) => isNormalWeight(element) ? false : null },
-    { style: 'font-weight', getAttrs: (weight: string) => (/^(bold(er)?|[6-9]00)$/.test(weight) ? null : false) },
+    { tag: 'b', getAttrs: (element: ElementLike) => (isNormalWeight(element) ? false : null) },
+    {
+      style: 'font-weight',
+      getAttrs: (weight: string) => (/^(bold(er)?|[6-9]00)$/.test(weight) ? null : false),
+    },
   ],
   toDOM: () => ['strong', 0],
 };
@@ -37,7 +40,10 @@ export const link: MarkSpec = {
 /** Words in another language than the story's; `lang` is a BCP 47 tag. */
 export const foreign: MarkSpec = {
   attrs: { lang: { validate: validateLanguage } },
-  parseDOM: [{ tag: 'span[lang]', getAttrs: readLanguage }, { tag: 'i[lang]', getAttrs: readLanguage }],
+  parseDOM: [
+    { tag: 'span[lang]', getAttrs: readLanguage },
+    { tag: 'i[lang]', getAttrs: readLanguage },
+  ],
   toDOM: (mark) => ['span', { lang: String(mark.attrs['lang']), 'data-mark': 'foreign' }, 0],
 };
 
@@ -49,7 +55,9 @@ export const claim: MarkSpec = {
   attrs: { id: { validate: validateId } },
   inclusive: false,
   excludes: '',
-  parseDOM: [{ tag: 'span[data-claim]', getAttrs: (element: ElementLike) => readId(element, 'data-claim') }],
+  parseDOM: [
+    { tag: 'span[data-claim]', getAttrs: (element: ElementLike) => readId(element, 'data-claim') },
+  ],
   toDOM: (mark) => ['span', { 'data-claim': String(mark.attrs['id']) }, 0],
 };
 
@@ -58,7 +66,9 @@ export const note: MarkSpec = {
   attrs: { id: { validate: validateId } },
   inclusive: false,
   excludes: '',
-  parseDOM: [{ tag: 'span[data-note]', getAttrs: (element: ElementLike) => readId(element, 'data-note') }],
+  parseDOM: [
+    { tag: 'span[data-note]', getAttrs: (element: ElementLike) => readId(element, 'data-note') },
+  ],
   toDOM: (mark) => ['span', { 'data-note': String(mark.attrs['id']) }, 0],
 };
 

@@ -75,12 +75,18 @@ export interface RunTable {
 }
 
 /** The count of a run, 0 when it was never seen. */
-export function countOf({ prints, counts }: RunTable, salt: number, a: number, b: number, c: number): number {
+export function countOf(
+  { prints, counts }: RunTable,
+  salt: number,
+  a: number,
+  b: number,
+  c: number,
+): number {
   const hash = runHash(salt, a, b, c);
   const mask = prints.length - 1;
   const print = hash >>> 16 || 1;
   // The slot must not depend on the fingerprint's bits alone.
-  let slot = Math.imul(hash, 0x9e3779b1) >>> 7 & mask;
+  let slot = (Math.imul(hash, 0x9e3779b1) >>> 7) & mask;
   for (let found = prints[slot] ?? 0; found !== 0; found = prints[slot] ?? 0) {
     if (found === print) return COUNTS[counts[slot] ?? 0] ?? 0;
     slot = (slot + 1) & mask;
@@ -89,10 +95,15 @@ export function countOf({ prints, counts }: RunTable, salt: number, a: number, b
 }
 
 /** Puts a run into a table that has room for it. */
-export function putRun({ prints, counts }: RunTable, salt: number, run: readonly [number, number, number], count: number): void {
+export function putRun(
+  { prints, counts }: RunTable,
+  salt: number,
+  run: readonly [number, number, number],
+  count: number,
+): void {
   const hash = runHash(salt, ...run);
   const mask = prints.length - 1;
-  let slot = Math.imul(hash, 0x9e3779b1) >>> 7 & mask;
+  let slot = (Math.imul(hash, 0x9e3779b1) >>> 7) & mask;
   while (prints[slot] !== 0) slot = (slot + 1) & mask;
   prints[slot] = hash >>> 16 || 1;
   counts[slot] = packCount(count);
@@ -108,11 +119,28 @@ export function openContext(sections: Sections, lexicon: Lexicon): ContextModel 
   const classes = sectionBytes(sections, 'lm-class');
   const classTotals = sectionLongs(sections, 'lm-clsum');
   const classPairs = sectionLongs(sections, 'lm-clpai');
-  const pairs = { prints: sectionWords(sections, 'lm-pairs'), counts: sectionBytes(sections, 'lm-pairc') };
-  const triples = { prints: sectionWords(sections, 'lm-trips'), counts: sectionBytes(sections, 'lm-tripc') };
-  const classTriples = { prints: sectionWords(sections, 'lm-cltri'), counts: sectionBytes(sections, 'lm-cltrc') };
-  const prior = new Float32Array(sectionLongs(sections, 'lm-prior').buffer, sectionLongs(sections, 'lm-prior').byteOffset, totals.length);
-  const emission = new Float32Array(sectionLongs(sections, 'lm-emit').buffer, sectionLongs(sections, 'lm-emit').byteOffset, totals.length);
+  const pairs = {
+    prints: sectionWords(sections, 'lm-pairs'),
+    counts: sectionBytes(sections, 'lm-pairc'),
+  };
+  const triples = {
+    prints: sectionWords(sections, 'lm-trips'),
+    counts: sectionBytes(sections, 'lm-tripc'),
+  };
+  const classTriples = {
+    prints: sectionWords(sections, 'lm-cltri'),
+    counts: sectionBytes(sections, 'lm-cltrc'),
+  };
+  const prior = new Float32Array(
+    sectionLongs(sections, 'lm-prior').buffer,
+    sectionLongs(sections, 'lm-prior').byteOffset,
+    totals.length,
+  );
+  const emission = new Float32Array(
+    sectionLongs(sections, 'lm-emit').buffer,
+    sectionLongs(sections, 'lm-emit').byteOffset,
+    totals.length,
+  );
   const classCount = classTotals.length;
   let allClasses = 0;
   for (const total of classTotals) allClasses += total;
@@ -120,7 +148,9 @@ export function openContext(sections: Sections, lexicon: Lexicon): ContextModel 
   function byWords(earlier: number, before: number, word: number): number {
     const single = prior[word] ?? 0;
     const pairTotal = totals[before] ?? 0;
-    const pair = (countOf(pairs, PAIR_SALT, before, word, 0) + WORD_PRIOR_PAIR * single) / (pairTotal + WORD_PRIOR_PAIR);
+    const pair =
+      (countOf(pairs, PAIR_SALT, before, word, 0) + WORD_PRIOR_PAIR * single) /
+      (pairTotal + WORD_PRIOR_PAIR);
     const tripleTotal = countOf(pairs, PAIR_SALT, earlier, before, 0);
     if (tripleTotal === 0) return pair;
     const triple = countOf(triples, TRIPLE_SALT, earlier, before, word);
@@ -132,7 +162,8 @@ export function openContext(sections: Sections, lexicon: Lexicon): ContextModel 
     const b = classes[before] ?? 0;
     const c = classes[word] ?? 0;
     const single = (classTotals[c] ?? 0) / allClasses;
-    const pair = ((classPairs[b * classCount + c] ?? 0) + 20 * single) / ((classTotals[b] ?? 0) + 20);
+    const pair =
+      ((classPairs[b * classCount + c] ?? 0) + 20 * single) / ((classTotals[b] ?? 0) + 20);
     const tripleTotal = classPairs[a * classCount + b] ?? 0;
     const triple = countOf(classTriples, RunSalt.classTriple, a, b, c);
     const next = (triple + CLASS_PRIOR_TRIPLE * pair) / (tripleTotal + CLASS_PRIOR_TRIPLE);
@@ -140,7 +171,10 @@ export function openContext(sections: Sections, lexicon: Lexicon): ContextModel 
   }
 
   return {
-    idOf: (lexiconId) => (lexiconId < 0 || lexiconId >= lexicon.size ? ContextId.unknown : (ids[lexiconId] ?? 0) || ContextId.unknown),
+    idOf: (lexiconId) =>
+      lexiconId < 0 || lexiconId >= lexicon.size
+        ? ContextId.unknown
+        : (ids[lexiconId] ?? 0) || ContextId.unknown,
     byWords: (earlier, before, word) => Math.log(byWords(earlier, before, word) + FLOOR),
     byClasses: (earlier, before, word) => Math.log(byClasses(earlier, before, word) + FLOOR),
     seen: (word) => totals[word] ?? 0,

@@ -53,18 +53,96 @@ export const SLIP_WEIGHTS: SlipWeights = {
 
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const VOWELS = 'aeiouy';
-const SOUND_ALIKE = ['ck', 'cs', 'sz', 'gj', 'fv', 'dt', 'bp', 'mn', 'kq', 'lr', 'uw', 'xz', 'vw', 'cq', 'gk'];
+const SOUND_ALIKE = [
+  'ck',
+  'cs',
+  'sz',
+  'gj',
+  'fv',
+  'dt',
+  'bp',
+  'mn',
+  'kq',
+  'lr',
+  'uw',
+  'xz',
+  'vw',
+  'cq',
+  'gk',
+];
 const BY_SOUND: readonly (readonly [string, string])[] = [
-  ['ph', 'f'], ['gh', 'f'], ['gh', 'g'], ['ck', 'k'], ['ch', 'k'], ['ch', 'c'], ['sc', 's'],
-  ['sch', 'sk'], ['sh', 'ti'], ['sh', 'ci'], ['sh', 's'], ['ti', 'si'], ['ci', 'ti'], ['ci', 'si'],
-  ['tu', 'chu'], ['tch', 'ch'], ['qu', 'kw'], ['qu', 'k'], ['que', 'k'], ['x', 'ks'], ['x', 'cs'],
-  ['x', 'xc'], ['wh', 'w'], ['rh', 'r'], ['kn', 'n'], ['gn', 'n'], ['pn', 'n'], ['ps', 's'],
-  ['wr', 'r'], ['mb', 'm'], ['dg', 'j'], ['dge', 'ge'], ['dj', 'j'], ['ough', 'o'], ['ough', 'uf'],
-  ['augh', 'o'], ['igh', 'i'], ['igh', 'ie'], ['eigh', 'ay'], ['eigh', 'ei'], ['ea', 'e'], ['ea', 'ee'],
-  ['ee', 'e'], ['ee', 'ie'], ['ei', 'e'], ['ie', 'y'], ['ai', 'a'], ['ay', 'ai'], ['ou', 'o'],
-  ['ou', 'u'], ['ou', 'ow'], ['oo', 'u'], ['eu', 'u'], ['ew', 'u'], ['ew', 'ue'], ['au', 'o'], ['aw', 'au'],
-  ['ar', 'er'], ['or', 'er'], ['ur', 'er'], ['re', 'er'], ['le', 'el'], ['le', 'al'], ['ance', 'ence'],
-  ['ary', 'ery'], ['our', 'or'], ['cc', 's'], ['ss', 'c'], ['sc', 'c'], ['sque', 'sk'], ['cks', 'x'], ['cce', 'xe'],
+  ['ph', 'f'],
+  ['gh', 'f'],
+  ['gh', 'g'],
+  ['ck', 'k'],
+  ['ch', 'k'],
+  ['ch', 'c'],
+  ['sc', 's'],
+  ['sch', 'sk'],
+  ['sh', 'ti'],
+  ['sh', 'ci'],
+  ['sh', 's'],
+  ['ti', 'si'],
+  ['ci', 'ti'],
+  ['ci', 'si'],
+  ['tu', 'chu'],
+  ['tch', 'ch'],
+  ['qu', 'kw'],
+  ['qu', 'k'],
+  ['que', 'k'],
+  ['x', 'ks'],
+  ['x', 'cs'],
+  ['x', 'xc'],
+  ['wh', 'w'],
+  ['rh', 'r'],
+  ['kn', 'n'],
+  ['gn', 'n'],
+  ['pn', 'n'],
+  ['ps', 's'],
+  ['wr', 'r'],
+  ['mb', 'm'],
+  ['dg', 'j'],
+  ['dge', 'ge'],
+  ['dj', 'j'],
+  ['ough', 'o'],
+  ['ough', 'uf'],
+  ['augh', 'o'],
+  ['igh', 'i'],
+  ['igh', 'ie'],
+  ['eigh', 'ay'],
+  ['eigh', 'ei'],
+  ['ea', 'e'],
+  ['ea', 'ee'],
+  ['ee', 'e'],
+  ['ee', 'ie'],
+  ['ei', 'e'],
+  ['ie', 'y'],
+  ['ai', 'a'],
+  ['ay', 'ai'],
+  ['ou', 'o'],
+  ['ou', 'u'],
+  ['ou', 'ow'],
+  ['oo', 'u'],
+  ['eu', 'u'],
+  ['ew', 'u'],
+  ['ew', 'ue'],
+  ['au', 'o'],
+  ['aw', 'au'],
+  ['ar', 'er'],
+  ['or', 'er'],
+  ['ur', 'er'],
+  ['re', 'er'],
+  ['le', 'el'],
+  ['le', 'al'],
+  ['ance', 'ence'],
+  ['ary', 'ery'],
+  ['our', 'or'],
+  ['cc', 's'],
+  ['ss', 'c'],
+  ['sc', 'c'],
+  ['sque', 'sk'],
+  ['cks', 'x'],
+  ['cce', 'xe'],
 ];
 
 // What two letters have in common, by their character codes; letters beyond ASCII share nothing.
@@ -87,7 +165,10 @@ for (const [row, keys] of ROWS.entries()) {
 for (const pair of SOUND_ALIKE) share(pair.charAt(0), pair.charAt(1), ALIKE);
 
 function share(a: string, b: string, what: number): void {
-  for (const [one, other] of [[a, b], [b, a]] as const) {
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
     const at = one.charCodeAt(0) * CODES + other.charCodeAt(0);
     common[at] = (common[at] ?? 0) | what;
   }
@@ -99,7 +180,10 @@ function inCommon(a: number, b: number): number {
 
 const bySoundEnding: (readonly (readonly [string, string])[])[] = [];
 for (const [a, b] of BY_SOUND) {
-  for (const pair of [[a, b], [b, a]] as const) {
+  for (const pair of [
+    [a, b],
+    [b, a],
+  ] as const) {
     const last = pair[0].charCodeAt(pair[0].length - 1);
     bySoundEnding[last] = [...(bySoundEnding[last] ?? []), pair];
   }
@@ -115,7 +199,11 @@ const table = new Float64Array(WIDTH * WIDTH);
  * The cost in nats of having typed `typed` where `meant` was meant; both folded. Infinite when
  * either is longer than 48 letters or their lengths differ by more than 6.
  */
-export function slipCost(typed: string, meant: string, weights: SlipWeights = SLIP_WEIGHTS): number {
+export function slipCost(
+  typed: string,
+  meant: string,
+  weights: SlipWeights = SLIP_WEIGHTS,
+): number {
   if (typed.length > LONGEST || meant.length > LONGEST) return Number.POSITIVE_INFINITY;
   if (Math.abs(typed.length - meant.length) > BAND) return Number.POSITIVE_INFINITY;
   for (let row = 0; row <= typed.length; row += 1) {
@@ -130,7 +218,13 @@ export function slipCost(typed: string, meant: string, weights: SlipWeights = SL
   return table[typed.length * WIDTH + meant.length] ?? Number.POSITIVE_INFINITY;
 }
 
-function cell(typed: string, meant: string, row: number, column: number, weights: SlipWeights): number {
+function cell(
+  typed: string,
+  meant: string,
+  row: number,
+  column: number,
+  weights: SlipWeights,
+): number {
   if (row === 0 && column === 0) return 0;
   const a = row > 0 ? typed.charCodeAt(row - 1) : 0;
   const b = column > 0 ? meant.charCodeAt(column - 1) : 0;
@@ -140,18 +234,33 @@ function cell(typed: string, meant: string, row: number, column: number, weights
     best = table[at - WIDTH - 1] ?? best;
     if (a !== b) best += substitutionCost(a, b, weights) + first(row, column, weights);
   }
-  if (row > 0) best = Math.min(best, (table[at - WIDTH] ?? best) + insertionCost(typed, row, weights));
-  if (column > 0) best = Math.min(best, (table[at - 1] ?? best) + omissionCost(meant, column, weights));
+  if (row > 0)
+    best = Math.min(best, (table[at - WIDTH] ?? best) + insertionCost(typed, row, weights));
+  if (column > 0)
+    best = Math.min(best, (table[at - 1] ?? best) + omissionCost(meant, column, weights));
   if (a === b) return best;
-  if (row > 1 && column > 1 && a === meant.charCodeAt(column - 2) && b === typed.charCodeAt(row - 2)) {
+  if (
+    row > 1 &&
+    column > 1 &&
+    a === meant.charCodeAt(column - 2) &&
+    b === typed.charCodeAt(row - 2)
+  ) {
     const swapped = weights.swap + first(row - 1, column - 1, weights);
     best = Math.min(best, (table[at - 2 * WIDTH - 2] ?? best) + swapped);
   }
   const pairs = bySoundEnding[a];
-  return pairs === undefined ? best : Math.min(best, bySoundCost(typed, meant, row, column, weights));
+  return pairs === undefined
+    ? best
+    : Math.min(best, bySoundCost(typed, meant, row, column, weights));
 }
 
-function bySoundCost(typed: string, meant: string, row: number, column: number, weights: SlipWeights): number {
+function bySoundCost(
+  typed: string,
+  meant: string,
+  row: number,
+  column: number,
+  weights: SlipWeights,
+): number {
   let best = Number.POSITIVE_INFINITY;
   for (const [from, to] of bySoundEnding[typed.charCodeAt(row - 1)] ?? []) {
     const top = row - from.length;

@@ -56,11 +56,7 @@ export function openSpelling(sections: Sections, alphabet: Alphabet): Spelling {
  */
 type Walker = (word: string, edits: number, middle: number, few: number) => readonly string[];
 
-function createWalker(
-  edges: Uint32Array,
-  { codes, letters }: Alphabet,
-  fromEnd: boolean,
-): Walker {
+function createWalker(edges: Uint32Array, { codes, letters }: Alphabet, fromEnd: boolean): Walker {
   const rows = new Uint8Array(WIDTH * WIDTH);
   const bounds = new Uint8Array(WIDTH);
   const target = new Uint8Array(WIDTH);

@@ -33,7 +33,8 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
   for (let at = 0; at + 1 < tokens.length; at += 1) {
     const token = tokens[at];
     const next = tokens[at + 1];
-    if (token === undefined || next === undefined || token.isTechnical || next.isTechnical) continue;
+    if (token === undefined || next === undefined || token.isTechnical || next.isTechnical)
+      continue;
     if (token.folded !== 'a' && token.folded !== 'an') continue;
     // A capital inside a sentence makes it a letter, a grade or part of a name, not an article.
     if (token.shape === 'title' && !token.opensSentence) continue;

@@ -15,8 +15,16 @@ export const capital: Rule = {
   description: 'Two capitals at the beginning of a word, or a well-known name without its capital.',
   reason: 'A capital tells readers that a name begins; a wrong one makes them stop.',
   examples: {
-    flags: ['[THe] council met.', 'He flew to [LOndon] today.', 'The [italian] flag flew over [london].'],
-    ignores: ['MPs and MEPs met in London.', 'The WHO’s envoy and McArdle spoke.', 'Two TVs and an iPhone were sold.'],
+    flags: [
+      '[THe] council met.',
+      'He flew to [LOndon] today.',
+      'The [italian] flag flew over [london].',
+    ],
+    ignores: [
+      'MPs and MEPs met in London.',
+      'The WHO’s envoy and McArdle spoke.',
+      'Two TVs and an iPhone were sold.',
+    ],
     fixes: [['THe end is near.', 'The end is near.']],
   },
   checkBlock,

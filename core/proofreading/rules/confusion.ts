@@ -43,7 +43,8 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
   if (vocabulary?.language.tag !== 'en') return;
   for (const [at, token] of tokens.entries()) {
     const places = CONFUSIONS_BY_WORD.get(token.folded);
-    if (places === undefined || token.isTechnical || token.joinsNext || token.joinsPrevious) continue;
+    if (places === undefined || token.isTechnical || token.joinsNext || token.joinsPrevious)
+      continue;
     if (token.shape !== 'lower' && !token.opensSentence) continue;
     const before = joined(text, tokens.slice(Math.max(0, at - 2), at + 1), 'before');
     const after = joined(text, tokens.slice(at, at + 3), 'after');
@@ -54,7 +55,9 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
       from: token.from,
       to: token.to,
       message: `“${right}” is meant here, not “${token.text}”.`,
-      suggestions: [token.text.includes("'") || !/[’‘]/.test(text) ? right.replace('’', "'") : right],
+      suggestions: [
+        token.text.includes("'") || !/[’‘]/.test(text) ? right.replace('’', "'") : right,
+      ],
     };
   }
 }
@@ -70,7 +73,11 @@ function joined(text: string, run: readonly Token[], side: 'before' | 'after'): 
   for (let at = 1; at < 3; at += 1) {
     const [near, far] = [order[at - 1], order[at]];
     const [left, right] = side === 'after' ? [near, far] : [far, near];
-    if (left === undefined || right === undefined || !/^[ \u00a0]$/.test(text.slice(left.to, right.from))) {
+    if (
+      left === undefined ||
+      right === undefined ||
+      !/^[ \u00a0]$/.test(text.slice(left.to, right.from))
+    ) {
       words.push('|');
       break;
     }

@@ -2,7 +2,9 @@ import type { BlockContext, Rule, Spot } from '../rule.ts';
 
 // Words that English does put twice: “had had”, “that that”, “very, very” without its comma.
 const TWICE = new Set(
-  'had that very really so no yes now there ha bye oh blah far much long many same hear knock bling tut more wait please never'.split(' '),
+  'had that very really so no yes now there ha bye oh blah far much long many same hear knock bling tut more wait please never'.split(
+    ' ',
+  ),
 );
 
 /** The same word twice in a row. */
@@ -13,7 +15,11 @@ export const doubled: Rule = {
   description: 'The same word twice in a row.',
   reason: 'A word doubled across a line break is easy to write and hard to see.',
   examples: {
-    flags: ['The mayor spoke [to to] the crowd.', 'It was [the the] last ferry.', '[The the] vote was late.'],
+    flags: [
+      'The mayor spoke [to to] the crowd.',
+      'It was [the the] last ferry.',
+      '[The the] vote was late.',
+    ],
     ignores: [
       'He had had enough, and said that that was all.',
       'The band Vella Vella played in Pell Pell.',

@@ -2,9 +2,11 @@ import type { BlockContext, Rule, Spot } from '../rule.ts';
 
 // Cyrillic and Greek letters that look like Latin ones, and what they look like.
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
-  [...'аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSαaοoνvΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX'.matchAll(/(.)(.)/gu)].map(
-    ([, letter = '', latin = '']) => [letter, latin],
-  ),
+  [
+    ...'аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSαaοoνvΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX'.matchAll(
+      /(.)(.)/gu,
+    ),
+  ].map(([, letter = '', latin = '']) => [letter, latin]),
 );
 const FOREIGN_LETTER = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]+/g;
@@ -21,11 +23,19 @@ export const letters: Rule = {
   kind: 'letters',
   severity: 'warning',
   description: 'A letter of another alphabet inside a word, or a sign that cannot be seen.',
-  reason: 'Search, screen readers and spelling checks do not find such a word, and some are laid as traps.',
+  reason:
+    'Search, screen readers and spelling checks do not find such a word, and some are laid as traps.',
   examples: {
     flags: ['The m[а]yor spoke.', 'The harb[\u200b]our is shut.'],
-    ignores: ['The mayor of Владимир spoke.', 'The sign said μ, not u; 5 μg of it.', 'The harbour is shut.'],
-    fixes: [['The cоuncil met.', 'The council met.'], ['The coun\u00adcil met.', 'The council met.']],
+    ignores: [
+      'The mayor of Владимир spoke.',
+      'The sign said μ, not u; 5 μg of it.',
+      'The harbour is shut.',
+    ],
+    fixes: [
+      ['The cоuncil met.', 'The council met.'],
+      ['The coun\u00adcil met.', 'The council met.'],
+    ],
   },
   checkBlock,
 };

@@ -47,7 +47,8 @@ function* checkStory({ blocks, words }: StoryContext): Iterable<StorySpot> {
       const inStory = likelyNames(token, words);
       const suggestions = inStory.length > 0 ? inStory : wellKnownNames(token, context, words);
       if (suggestions.length === 0) continue;
-      const source = inStory.length > 0 ? 'that the story spells so more often' : 'that is well known';
+      const source =
+        inStory.length > 0 ? 'that the story spells so more often' : 'that is well known';
       yield {
         block,
         from: token.from,
@@ -100,7 +101,8 @@ function likelyNames(token: Token, words: StoryWords): string[] {
 function wellKnownNames(token: Token, { vocabulary }: BlockContext, words: StoryWords): string[] {
   const base = nameBase(token.folded);
   const isOnce = (words.name(base)?.all ?? 0) === 1;
-  if (vocabulary === undefined || base.length < LONG || token.shape !== 'title' || !isOnce) return [];
+  if (vocabulary === undefined || base.length < LONG || token.shape !== 'title' || !isOnce)
+    return [];
   const best = candidates(base, vocabulary)[0];
   if (best === undefined || best.slip > LIKELY_SLIP || isInflection(base, best.word)) return [];
   if (vocabulary.frequency(best.word) < WELL_KNOWN || !vocabulary.isOnlyName(best.word)) return [];
@@ -113,7 +115,8 @@ function endingOf({ text, folded }: Token, base: string): string {
 }
 
 // What English and its neighbours add to a name: number, people, language, family, gender.
-const AFTER_ANY = /^(?:s|es|a|an|ian|ans|ians|ese|ish|ist|ists|ism|ic|er|ers|ov|ova|sky|ski|ska|skaya)$/;
+const AFTER_ANY =
+  /^(?:s|es|a|an|ian|ans|ians|ese|ish|ist|ists|ism|ic|er|ers|ov|ova|sky|ski|ska|skaya)$/;
 const AFTER_VOWEL = /^(?:n|ns)$/;
 const AFTER_CONSONANT = /^(?:i|y)$/;
 const GENDER_PAIRS = new Set(['ai', 'ay', 'ao', 'ae']);

@@ -3,7 +3,14 @@ import { isNameInSmall } from './capital.ts';
 import { isCompoundOf, isPrefix, isWellFormed } from '../morphology.ts';
 import type { BlockContext, Rule, StoryContext, StorySpot } from '../rule.ts';
 import type { StoryWords } from '../story-words.ts';
-import { byCost, candidates, fitted, MOST_SUGGESTIONS, writeLike, type Candidate } from '../suggest.ts';
+import {
+  byCost,
+  candidates,
+  fitted,
+  MOST_SUGGESTIONS,
+  writeLike,
+  type Candidate,
+} from '../suggest.ts';
 import type { Token } from '../token.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
@@ -93,7 +100,8 @@ function isUnknown(token: Token, context: BlockContext, vocabulary: Vocabulary):
   if (!/^[\p{Script=Latin}\p{M}']+$/u.test(folded) || SHORTENED.test(folded)) return false;
   if (vocabulary.isWord(folded) || vocabulary.isAcronym(folded)) return false;
   if (isNameInSmall(token.text, folded, vocabulary)) return false;
-  if (token.hasStop && folded.length <= LONGEST_ABBREVIATION && vocabulary.isName(folded)) return false;
+  if (token.hasStop && folded.length <= LONGEST_ABBREVIATION && vocabulary.isName(folded))
+    return false;
   // Parts of foreign names and compounds: “al-”, “-san”, “un-”.
   const isPart = token.joinsNext || token.joinsPrevious;
   return !(isPart && (isPrefix(folded) || vocabulary.isName(folded)));
@@ -115,7 +123,8 @@ function report({ token, next, meant }: Suspect, context: BlockContext, words: S
   if (isLikelyRight(token.folded, ranked, vocabulary, words)) return undefined;
   const opensName = next !== undefined && next.shape !== 'lower' && next.from - token.to < 2;
   const isCapital = token.shape === 'title';
-  if (isCapital && (opensName || !isSurelyNoName(token, ranked[0], vocabulary, words))) return undefined;
+  if (isCapital && (opensName || !isSurelyNoName(token, ranked[0], vocabulary, words)))
+    return undefined;
   if (tokens.length >= RUNNING_TEXT && isLikelyForeign(token.folded, ranked[0])) return undefined;
   const hopeless = (ranked[0]?.cost ?? 0) + FAR_BEHIND;
   const suggestions = ranked
@@ -162,6 +171,7 @@ function isLikelyRight(
   if (words.count(folded) > 1) return cost > CERTAIN || folded.length < LONG;
   if (cost > CONFIDENT && isWellFormed(folded, vocabulary)) return true;
   const best = ranked[0];
-  if (best?.word.includes(' ') === true) return cost > best.cost + CLEARLY && isCompoundOf(best.word);
+  if (best?.word.includes(' ') === true)
+    return cost > best.cost + CLEARLY && isCompoundOf(best.word);
   return false;
 }

@@ -13,7 +13,8 @@ export const realword: Rule = {
   kind: 'realword',
   severity: 'warning',
   description: 'A right word in the wrong place, such as “sane” for “same”.',
-  reason: 'No dictionary shows a slip that makes another word, and the sentence says something else.',
+  reason:
+    'No dictionary shows a slip that makes another word, and the sentence says something else.',
   examples: {
     flags: [
       'It is the largest town in [he] country.',

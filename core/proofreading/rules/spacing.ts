@@ -29,7 +29,8 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
   for (let at = 0; at + 1 < tokens.length; at += 1) {
     const token = tokens[at];
     const next = tokens[at + 1];
-    if (token === undefined || next === undefined || token.isTechnical || next.isTechnical) continue;
+    if (token === undefined || next === undefined || token.isTechnical || next.isTechnical)
+      continue;
     const between = text.slice(token.to, Math.min(next.from, token.to + 4));
     if (/^["”’)]?[,;:!?.]["”’)]?$/.test(between) && next.from - token.to === between.length) {
       if (lacksSpace(token, next, between, vocabulary)) yield missing(token, between);

@@ -18,14 +18,18 @@ export function toggleHeading(level: number): Command {
   return (state, dispatch, view) => {
     const { parent } = state.selection.$from;
     const isThere = parent.type === nodes.heading && parent.attrs['level'] === level;
-    const command = isThere ? setBlockType(nodes.paragraph) : setBlockType(nodes.heading, { level });
+    const command = isThere
+      ? setBlockType(nodes.paragraph)
+      : setBlockType(nodes.heading, { level });
     return command(state, dispatch, view);
   };
 }
 
 /** Puts the selected blocks into a quotation, or takes them out. */
 export const toggleQuote: Command = (state, dispatch, view) =>
-  around(state, nodes.blockquote) ? lift(state, dispatch, view) : wrapIn(nodes.blockquote)(state, dispatch, view);
+  around(state, nodes.blockquote)
+    ? lift(state, dispatch, view)
+    : wrapIn(nodes.blockquote)(state, dispatch, view);
 
 /** Turns the selected paragraph into a pull quote, or back. */
 export const togglePullQuote: Command = (state, dispatch, view) => {
@@ -52,8 +56,10 @@ export const nest: Command = sinkListItem(nodes.list_item);
 export const stayInList: Command = (state) => around(state, nodes.list_item);
 
 /** One level up in its list or quote, or out of it. */
-export const liftOut: Command = chainCommands(liftListItem(nodes.list_item), (state, dispatch, view) =>
-  around(state, nodes.blockquote) ? lift(state, dispatch, view) : false,
+export const liftOut: Command = chainCommands(
+  liftListItem(nodes.list_item),
+  (state, dispatch, view) =>
+    around(state, nodes.blockquote) ? lift(state, dispatch, view) : false,
 );
 
 const plainable = new Set([nodes.heading, nodes.pull_quote, nodes.related_link, nodes.embed_link]);
@@ -69,7 +75,8 @@ export const plainAtStart: Command = (state, dispatch, view) => {
 
 function around(state: EditorState, type: NodeType): boolean {
   const { $from } = state.selection;
-  for (let depth = $from.depth; depth > 0; depth--) if ($from.node(depth).type === type) return true;
+  for (let depth = $from.depth; depth > 0; depth--)
+    if ($from.node(depth).type === type) return true;
   return false;
 }
 

@@ -13,7 +13,9 @@ export const leaveHeadPart: Command = ({ selection, tr }, dispatch) => {
   if (!isHeadPart($head)) return false;
   if (dispatch) {
     const next = Selection.near(tr.doc.resolve($head.after(1)), 1);
-    dispatch(tr.setSelection(isHeadPart(next.$head) ? endOfBlock(next.$head) : next).scrollIntoView());
+    dispatch(
+      tr.setSelection(isHeadPart(next.$head) ? endOfBlock(next.$head) : next).scrollIntoView(),
+    );
   }
   return true;
 };

@@ -1,5 +1,11 @@
 import type { Node } from 'prosemirror-model';
-import { NodeSelection, Selection, TextSelection, type Command, type Transaction } from 'prosemirror-state';
+import {
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Command,
+  type Transaction,
+} from 'prosemirror-state';
 import type { Medium } from '../../../core/contract/media.ts';
 import { articleSchema } from '../../../core/article/schema.ts';
 

@@ -6,7 +6,9 @@ import { articleSchema } from '../../../core/article/schema.ts';
 const { link } = articleSchema.marks;
 
 /** The link that the selection touches first, whole. */
-export function linkAt({ selection }: EditorState): { href: string; from: number; to: number } | null {
+export function linkAt({
+  selection,
+}: EditorState): { href: string; from: number; to: number } | null {
   return linkAround(selection.$from) ?? (selection.empty ? null : linkAround(selection.$to));
 }
 
@@ -34,7 +36,9 @@ export function setLink(typed: string): Command {
     if (href === null) return false;
     const range = state.selection.empty ? linkAt(state) : state.selection;
     if (!range) return false;
-    const tr = state.tr.removeMark(range.from, range.to, link).addMark(range.from, range.to, link.create({ href }));
+    const tr = state.tr
+      .removeMark(range.from, range.to, link)
+      .addMark(range.from, range.to, link.create({ href }));
     if (!tr.docChanged) return false;
     dispatch?.(tr);
     return true;

@@ -25,19 +25,25 @@ function marksFor(doc: Node, at: number, isEmpty: boolean): readonly Mark[] {
 
 function commonStart(before: string, after: string): number {
   let length = 0;
-  while (length < before.length && length < after.length && before[length] === after[length]) length += 1;
+  while (length < before.length && length < after.length && before[length] === after[length])
+    length += 1;
   return isInsidePair(before, length) || isInsidePair(after, length) ? length - 1 : length;
 }
 
 function commonEnd(before: string, after: string, start: number): number {
   const most = Math.min(before.length, after.length) - start;
   let length = 0;
-  while (length < most && before[before.length - 1 - length] === after[after.length - 1 - length]) length += 1;
-  const splits = isInsidePair(before, before.length - length) || isInsidePair(after, after.length - length);
+  while (length < most && before[before.length - 1 - length] === after[after.length - 1 - length])
+    length += 1;
+  const splits =
+    isInsidePair(before, before.length - length) || isInsidePair(after, after.length - length);
   return splits ? length - 1 : length;
 }
 
 /** Whether an offset lies between the halves of a surrogate pair, where no text may be cut. */
 function isInsidePair(text: string, offset: number): boolean {
-  return /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(Math.max(0, offset - 1), offset + 1)) && offset > 0;
+  return (
+    /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(Math.max(0, offset - 1), offset + 1)) &&
+    offset > 0
+  );
 }

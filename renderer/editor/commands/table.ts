@@ -4,7 +4,15 @@ import type { Command } from 'prosemirror-state';
 import { articleSchema } from '../../../core/article/schema.ts';
 import type { EditorHost } from '../editor-host.ts';
 import type { EditorCommand } from '../story-editor.ts';
-import { liftOut, nest, setParagraph, toggleHeading, toggleList, togglePullQuote, toggleQuote } from './blocks.ts';
+import {
+  liftOut,
+  nest,
+  setParagraph,
+  toggleHeading,
+  toggleList,
+  togglePullQuote,
+  toggleQuote,
+} from './blocks.ts';
 import { setForeign } from './foreign.ts';
 import { insertBreak, insertEmbed, insertFigure, insertRelated } from './insert.ts';
 import { linkAt } from './link.ts';
@@ -14,13 +22,19 @@ const { nodes, marks } = articleSchema;
 /** The commands that the features bring. */
 export type FeatureCommands = Readonly<
   Record<
-    Extract<EditorCommand, `proofread.${string}` | `claims.${string}` | `edit.find${string}` | 'edit.pastePlain'>,
+    Extract<
+      EditorCommand,
+      `proofread.${string}` | `claims.${string}` | `edit.find${string}` | 'edit.pastePlain'
+    >,
     Command
   >
 >;
 
 /** Every command of the editing surface by its name. */
-export function createCommands(host: EditorHost, features: FeatureCommands): Record<EditorCommand, Command> {
+export function createCommands(
+  host: EditorHost,
+  features: FeatureCommands,
+): Record<EditorCommand, Command> {
   return {
     ...features,
     'edit.undo': undo,

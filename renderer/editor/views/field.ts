@@ -12,7 +12,13 @@ export interface FieldOptions {
 let sittings = 0;
 
 /** A small text field inside the story, such as a picture's description. */
-export function createField({ label, placeholder, type, changed, left }: FieldOptions): HTMLInputElement {
+export function createField({
+  label,
+  placeholder,
+  type,
+  changed,
+  left,
+}: FieldOptions): HTMLInputElement {
   const field = document.createElement('input');
   let sitting = 0;
   field.type = type;

@@ -56,7 +56,11 @@ export class FigureView implements NodeView {
   /** Keys and clicks in the button and field are theirs, not the text's. */
   stopEvent(event: Event): boolean {
     const { target } = event;
-    return target instanceof Element && target.closest('button, input') !== null && !event.type.startsWith('drag');
+    return (
+      target instanceof Element &&
+      target.closest('button, input') !== null &&
+      !event.type.startsWith('drag')
+    );
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
@@ -126,7 +130,9 @@ export class FigureView implements NodeView {
   private setAttribute(name: string, value: string, sitting: number): void {
     const pos = this.position();
     if (pos === undefined) return;
-    this.view.dispatch(this.view.state.tr.setNodeAttribute(pos, name, value).setMeta('composition', sitting));
+    this.view.dispatch(
+      this.view.state.tr.setNodeAttribute(pos, name, value).setMeta('composition', sitting),
+    );
   }
 
   private backToText(): void {
@@ -143,7 +149,10 @@ export function enterFigure(view: EditorView): boolean {
   const { selection } = view.state;
   if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'figure') return false;
   const dom = view.nodeDOM(selection.from);
-  const target = dom instanceof HTMLElement ? dom.querySelector<HTMLElement>('input:not([hidden]), button') : null;
+  const target =
+    dom instanceof HTMLElement
+      ? dom.querySelector<HTMLElement>('input:not([hidden]), button')
+      : null;
   target?.focus();
   return target !== null;
 }

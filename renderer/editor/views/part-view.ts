@@ -2,7 +2,11 @@ import type { Node } from 'prosemirror-model';
 import type { NodeView } from 'prosemirror-view';
 import { partNames, placeholders } from '../parts.ts';
 
-const tags: Readonly<Record<string, string>> = { headline: 'h1', caption: 'figcaption', pull_quote: 'aside' };
+const tags: Readonly<Record<string, string>> = {
+  headline: 'h1',
+  caption: 'figcaption',
+  pull_quote: 'aside',
+};
 
 /** A named text block: says its name to assistive technology and, while empty, what belongs there. */
 export class PartView implements NodeView {

@@ -81,7 +81,9 @@ export class ReferenceView implements NodeView {
     const href = typed.trim() === '' ? null : toSafeLink(typed);
     this.tell(typed.trim() !== '' && href === null ? 'Not a web or mail address yet' : '');
     if (href === this.node.attrs['href']) return;
-    this.view.dispatch(this.view.state.tr.setNodeAttribute(pos, 'href', href).setMeta('composition', sitting));
+    this.view.dispatch(
+      this.view.state.tr.setNodeAttribute(pos, 'href', href).setMeta('composition', sitting),
+    );
   }
 
   private tell(problem: string): void {

@@ -7,7 +7,8 @@ import { ReferenceView } from './reference-view.ts';
 /** How the nodes are drawn that are more than an element. */
 export function createNodeViews(host: EditorHost): Record<string, NodeViewConstructor> {
   const part: NodeViewConstructor = (node) => new PartView(node);
-  const reference: NodeViewConstructor = (node, view, position) => new ReferenceView(node, view, position);
+  const reference: NodeViewConstructor = (node, view, position) =>
+    new ReferenceView(node, view, position);
   return {
     headline: part,
     standfirst: part,

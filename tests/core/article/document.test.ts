@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { documentVersion, emptyDocument, openDocument, storeDocument } from '../../../core/article/document.ts';
+import {
+  documentVersion,
+  emptyDocument,
+  openDocument,
+  storeDocument,
+} from '../../../core/article/document.ts';
 import { isSafeLink, toSafeLink } from '../../../core/article/link.ts';
 import { slugOf } from '../../../core/article/story.ts';
 import { textBlocks } from '../../../core/article/text-blocks.ts';
@@ -8,8 +13,13 @@ import { buildDocument, figure } from '../../support/build-document.ts';
 
 describe('stored documents', () => {
   test('come back as they were', () => {
-    const doc = buildDocument({ headline: 'Ferry back', body: ['One.', figure('A ferry.', 'Ada Brook')] });
-    const opened = openDocument(JSON.parse(JSON.stringify(storeDocument(doc))) as ReturnType<typeof storeDocument>);
+    const doc = buildDocument({
+      headline: 'Ferry back',
+      body: ['One.', figure('A ferry.', 'Ada Brook')],
+    });
+    const opened = openDocument(
+      JSON.parse(JSON.stringify(storeDocument(doc))) as ReturnType<typeof storeDocument>,
+    );
     expect(opened.ok && opened.value.eq(doc)).toBe(true);
   });
 
@@ -22,13 +32,21 @@ describe('stored documents', () => {
     ['nothing', null],
     ['a paragraph alone', { type: 'paragraph' }],
     ['an unknown node', { type: 'doc', content: [{ type: 'script' }] }],
-    ['a body with no head', { type: 'doc', content: [{ type: 'body', content: [{ type: 'paragraph' }] }] }],
+    [
+      'a body with no head',
+      { type: 'doc', content: [{ type: 'body', content: [{ type: 'paragraph' }] }] },
+    ],
   ])('that hold %s are an error value', (_what, doc) => {
-    expect(openDocument({ version: 1, doc })).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect(openDocument({ version: 1, doc })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid' },
+    });
   });
 
   test('with a hostile link are refused', () => {
-    const json = buildDocument({ body: ['Click'] }).toJSON() as { content: { content: { content: object[] }[] }[] };
+    const json = buildDocument({ body: ['Click'] }).toJSON() as {
+      content: { content: { content: object[] }[] }[];
+    };
     const text = json.content[4]!.content[0]!.content[0] as { marks?: object[] };
     text.marks = [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }];
     expect(openDocument({ version: 1, doc: json })).toMatchObject({ ok: false });
@@ -38,22 +56,31 @@ describe('stored documents', () => {
 describe('text blocks', () => {
   test('an offset and its document position differ by the block’s start, whatever the text', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 8 }), (texts) => {
-        const doc = buildDocument({ headline: texts[0]!, body: texts });
-        for (const block of textBlocks(doc)) {
-          expect(block.text.length).toBe(block.node.content.size);
-          expect(doc.textBetween(block.start, block.start + block.text.length)).toBe(block.text);
-        }
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        (texts) => {
+          const doc = buildDocument({ headline: texts[0]!, body: texts });
+          for (const block of textBlocks(doc)) {
+            expect(block.text.length).toBe(block.node.content.size);
+            expect(doc.textBetween(block.start, block.start + block.text.length)).toBe(block.text);
+          }
+        },
+      ),
       { seed: 20_261, numRuns: 200 },
     );
   });
 });
 
 describe('links', () => {
-  test.each(['https://example.org/a?b=c', 'http://example.org', 'mailto:desk@example.org'])('%s is safe', (href) => {
-    expect(isSafeLink(href)).toBe(true);
-  });
+  test.each(['https://example.org/a?b=c', 'http://example.org', 'mailto:desk@example.org'])(
+    '%s is safe',
+    (href) => {
+      expect(isSafeLink(href)).toBe(true);
+    },
+  );
 
   test.each([
     'javascript:alert(1)',

@@ -18,11 +18,16 @@ describe('finding', () => {
     ['whole words in other scripts', 'порт порты', { text: 'порт', wholeWord: true }, ['порт']],
     ['signs of patterns as they are', 'a.b a+b axb (a.b)', { text: 'a.b' }, ['a.b', 'a.b']],
     ['brackets', '[sic] (sic)', { text: '[sic]' }, ['[sic]']],
-    ['curly apostrophes by a straight one', 'it’s it\'s', { text: "it's" }, ['it’s', "it's"]],
+    ['curly apostrophes by a straight one', "it’s it's", { text: "it's" }, ['it’s', "it's"]],
     ['curly quotes by straight ones', '“so” and "so"', { text: '"so"' }, ['“so”', '"so"']],
     ['no-break spaces by a space', '10\u00a0km 10 km', { text: '10 km' }, ['10\u00a0km', '10 km']],
     ['patterns', 'May 3, May 14', { text: 'May \\d+', isPattern: true }, ['May 3', 'May 14']],
-    ['alternatives as whole words', 'pier pierce quay', { text: 'pier|quay', isPattern: true, wholeWord: true }, ['pier', 'quay']],
+    [
+      'alternatives as whole words',
+      'pier pierce quay',
+      { text: 'pier|quay', isPattern: true, wholeWord: true },
+      ['pier', 'quay'],
+    ],
   ])('%s', (_name, text, query, meant) => {
     expect(found(text, query)).toEqual(meant);
   });
@@ -43,7 +48,10 @@ describe('finding', () => {
     const pattern = createFinder({ ...plain, text: '(\\d+) (\\w+)', isPattern: true });
     if (!pattern.ok) throw new Error(pattern.error);
     const matches = pattern.value.find(text);
-    expect(matches.map((match) => pattern.value.fill(text, match, '$2 $1'))).toEqual(['May 3', 'June 14']);
+    expect(matches.map((match) => pattern.value.fill(text, match, '$2 $1'))).toEqual([
+      'May 3',
+      'June 14',
+    ]);
     const words = createFinder({ ...plain, text: 'May' });
     if (!words.ok) throw new Error(words.error);
     expect(words.value.fill(text, { from: 5, to: 8 }, '$2 $&')).toBe('$2 $&');

@@ -73,10 +73,14 @@ describe('smart quotes', () => {
 
   test('only quotation marks are ever changed', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...storyLanguages), fc.string({ unit: 'binary', maxLength: 40 }), (language, keys) => {
-        const marks = /["'“”„«»‘’‚\u202f]/gu;
-        expect(typed(keys, language.tag).replace(marks, '')).toBe(keys.replace(marks, ''));
-      }),
+      fc.property(
+        fc.constantFrom(...storyLanguages),
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        (language, keys) => {
+          const marks = /["'“”„«»‘’‚\u202f]/gu;
+          expect(typed(keys, language.tag).replace(marks, '')).toBe(keys.replace(marks, ''));
+        },
+      ),
       { seed: 20_262 },
     );
   });

@@ -47,7 +47,8 @@ describe('a claim’s anchor', () => {
   });
 
   test('joins pieces, with a newline between blocks', () => {
-    const piece = (words: string) => articleSchema.nodes.paragraph.create(null, articleSchema.text(words, [mark]));
+    const piece = (words: string) =>
+      articleSchema.nodes.paragraph.create(null, articleSchema.text(words, [mark]));
     const anchor = claimAnchors(buildDocument({ body: [piece('One.'), piece('Two.')] })).get(id);
     expect(anchor?.text).toBe('One.\nTwo.');
   });

@@ -8,8 +8,12 @@ const seeded = { seed: 20260, numRuns: 150 };
 
 /** Words that wake every rule: slips, names nearly alike, doubles, articles, lost spaces. */
 const word = fc.constantFrom(
-  ...'The the a an mayor Velmarsk Velmrask velmarsk’s Torvenhal Torvenhall hosptial goverment of of hour'.split(' '),
-  ...'apple,pear it.Then don’t recieve lockdown 18th U.S. desk@example.org form from ,  \n\n ” “ é ́ 𝒳 \ud800'.split(' '),
+  ...'The the a an mayor Velmarsk Velmrask velmarsk’s Torvenhal Torvenhall hosptial goverment of of hour'.split(
+    ' ',
+  ),
+  ...'apple,pear it.Then don’t recieve lockdown 18th U.S. desk@example.org form from ,  \n\n ” “ é ́ 𝒳 \ud800'.split(
+    ' ',
+  ),
 );
 const paragraph = fc.array(word, { maxLength: 25 }).map((words) => block(words.join(' ')));
 const story = fc.array(paragraph, { maxLength: 6 });
@@ -51,7 +55,10 @@ describe('a finding', () => {
     fc.assert(
       fc.property(fc.array(anyText, { maxLength: 4 }), (texts) => {
         const blocks = texts.map((text) => block(text));
-        for (const { block: at, from, to, text } of createProofreader(languages).check(blocks, noOwnWords)) {
+        for (const { block: at, from, to, text } of createProofreader(languages).check(
+          blocks,
+          noOwnWords,
+        )) {
           expect(blocks[at]?.text.slice(from, to)).toBe(text);
         }
       }),
@@ -63,9 +70,13 @@ describe('a finding', () => {
 describe('checking again after edits', () => {
   const edit = fc.record({ at: fc.nat(6), put: fc.option(paragraph), move: fc.boolean() });
 
-  function apply(blocks: readonly ProofText[], { at, put, move }: { at: number; put: ProofText | null; move: boolean }): ProofText[] {
+  function apply(
+    blocks: readonly ProofText[],
+    { at, put, move }: { at: number; put: ProofText | null; move: boolean },
+  ): ProofText[] {
     const place = Math.min(at, blocks.length);
-    if (put !== null) return move ? blocks.toSpliced(place, 0, put) : blocks.toSpliced(place, 1, put);
+    if (put !== null)
+      return move ? blocks.toSpliced(place, 0, put) : blocks.toSpliced(place, 1, put);
     return move ? blocks.toReversed() : blocks.toSpliced(place, 1);
   }
 
@@ -97,8 +108,11 @@ describe('checking again after edits', () => {
   it('hears of a name that another paragraph brings', () => {
     const proofreader = createProofreader(languages);
     const slip = block('In the end Quillmarsk was quiet.');
-    const other = block('The road to Quilmarsk is shut. Quilmarsk waits, and Quilmarsk’s mayor too.');
-    const names = (blocks: ProofText[]): readonly Finding[] => proofreader.check(blocks, noOwnWords);
+    const other = block(
+      'The road to Quilmarsk is shut. Quilmarsk waits, and Quilmarsk’s mayor too.',
+    );
+    const names = (blocks: ProofText[]): readonly Finding[] =>
+      proofreader.check(blocks, noOwnWords);
     expect(names([slip])).toEqual([]);
     expect(names([slip, other]).map(({ text, suggestions }) => [text, suggestions[0]])).toEqual([
       ['Quillmarsk', 'Quilmarsk'],
@@ -116,7 +130,10 @@ describe('what is left alone', () => {
   });
 
   it('the spelling of a language without data', () => {
-    const findings = createProofreader(languages).check([block('Das ist ein goverment.', 'paragraph', 'de')], noOwnWords);
+    const findings = createProofreader(languages).check(
+      [block('Das ist ein goverment.', 'paragraph', 'de')],
+      noOwnWords,
+    );
     expect(findings).toEqual([]);
   });
 

@@ -24,12 +24,19 @@ export function block(text: string, role: BlockRole = 'paragraph', lang = 'en-GB
 
 /** The findings of one rule, or of all, in one paragraph. */
 export function check(text: string, rule?: Rule): readonly Finding[] {
-  return createProofreader(languages, rule ? { rules: [rule] } : {}).check([block(text)], noOwnWords);
+  return createProofreader(languages, rule ? { rules: [rule] } : {}).check(
+    [block(text)],
+    noOwnWords,
+  );
 }
 
 /** A text with the first suggestion of every finding taken. */
 export function mend(text: string, findings: readonly Finding[]): string {
   return findings
     .toReversed()
-    .reduce((mended, { from, to, suggestions }) => mended.slice(0, from) + (suggestions[0] ?? mended.slice(from, to)) + mended.slice(to), text);
+    .reduce(
+      (mended, { from, to, suggestions }) =>
+        mended.slice(0, from) + (suggestions[0] ?? mended.slice(from, to)) + mended.slice(to),
+      text,
+    );
 }

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openSections, packSections, sectionBytes } from '../../../core/proofreading/language/sections.ts';
+import {
+  openSections,
+  packSections,
+  sectionBytes,
+} from '../../../core/proofreading/language/sections.ts';
 import { packCount, unpackCount } from '../../../core/proofreading/language/context.ts';
 import { WordFlag } from '../../../core/proofreading/language/lexicon.ts';
 import { english } from './english.ts';
@@ -10,10 +14,13 @@ const bytes = fc.uint8Array({ maxLength: 50 });
 describe('a language file', () => {
   it('gives back the sections put into it', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom('words', 'freq', 'flags', 'lm-pairs'), bytes), (parts) => {
-        const sections = new Map(Object.entries(parts));
-        expect(openSections(packSections(sections))).toEqual(sections);
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom('words', 'freq', 'flags', 'lm-pairs'), bytes),
+        (parts) => {
+          const sections = new Map(Object.entries(parts));
+          expect(openSections(packSections(sections))).toEqual(sections);
+        },
+      ),
       { seed: 5, numRuns: 200 },
     );
   });

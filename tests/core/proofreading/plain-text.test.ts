@@ -5,7 +5,15 @@ import { plainTextBlocks } from '../../../core/proofreading/plain-text.ts';
 import { languages } from './english.ts';
 
 it('places every block where it stands in the text, and leaves out nothing but white space', () => {
-  const part = fc.constantFrom('A line of words.', ' ', '\n', '\n\n', '\r\n\r\n', '\t\n', 'Harbour plan');
+  const part = fc.constantFrom(
+    'A line of words.',
+    ' ',
+    '\n',
+    '\n\n',
+    '\r\n\r\n',
+    '\t\n',
+    'Harbour plan',
+  );
   fc.assert(
     fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
       const text = parts.join('');
@@ -21,13 +29,17 @@ it('places every block where it stands in the text, and leaves out nothing but w
 });
 
 it('takes a first short line for the headline', () => {
-  const roles = plainTextBlocks('Harbour to close\n\nThe harbour closes today.', 'en-GB').map(({ proof }) => proof.role);
+  const roles = plainTextBlocks('Harbour to close\n\nThe harbour closes today.', 'en-GB').map(
+    ({ proof }) => proof.role,
+  );
   expect(roles).toEqual(['headline', 'paragraph']);
 });
 
 it('tells file, line and column of an issue', () => {
   const text = 'Harbour to close\n\nAll is well.\nThe hosptial stays.';
   expect(issueLines('story.txt', text, checkText(languages, text, 'en-GB'))).toEqual([
-    expect.stringMatching(/^story\.txt:4:5: “hosptial” is not in the dictionary\. \[nonword\] → hospital/),
+    expect.stringMatching(
+      /^story\.txt:4:5: “hosptial” is not in the dictionary\. \[nonword\] → hospital/,
+    ),
   ]);
 });

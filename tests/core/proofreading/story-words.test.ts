@@ -4,7 +4,19 @@ import { createStoryWords, usualForm } from '../../../core/proofreading/story-wo
 import { tokenize } from '../../../core/proofreading/token.ts';
 
 const text = fc
-  .array(fc.constantFrom('Velmarsk', 'Velmrask', 'velmarsk', 'VelMarsk', 'the', 'Torvenhal', 'Torvenhal’s', '.'), { maxLength: 12 })
+  .array(
+    fc.constantFrom(
+      'Velmarsk',
+      'Velmrask',
+      'velmarsk',
+      'VelMarsk',
+      'the',
+      'Torvenhal',
+      'Torvenhal’s',
+      '.',
+    ),
+    { maxLength: 12 },
+  )
   .map((words) => words.join(' '));
 
 it('is as it was when what came has gone again', () => {

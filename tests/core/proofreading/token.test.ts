@@ -5,7 +5,13 @@ import { shapeOf, tokenize } from '../../../core/proofreading/token.ts';
 const words = (text: string): string[] => tokenize(text).map((token) => token.text);
 
 it('keeps apostrophes inside words and parts words at hyphens', () => {
-  expect(words('Velmarsk’s re-election wasn’t “close”.')).toEqual(['Velmarsk’s', 're', 'election', 'wasn’t', 'close']);
+  expect(words('Velmarsk’s re-election wasn’t “close”.')).toEqual([
+    'Velmarsk’s',
+    're',
+    'election',
+    'wasn’t',
+    'close',
+  ]);
 });
 
 it.each([
@@ -35,7 +41,14 @@ it.each([
 it('knows where a sentence, a line and a quotation begin', () => {
   const text = 'One came. Two left: “Three,” said Four.\nFive… Six (Seven) Eight';
   const openers = tokenize(text).filter((token) => token.opensSentence);
-  expect(openers.map((token) => token.text)).toEqual(['One', 'Two', 'Three', 'Five', 'Six', 'Seven']);
+  expect(openers.map((token) => token.text)).toEqual([
+    'One',
+    'Two',
+    'Three',
+    'Five',
+    'Six',
+    'Seven',
+  ]);
 });
 
 it('answers spans of the text itself, in order, whatever the text', () => {

@@ -4,16 +4,23 @@ import type { ElectronApplication } from '@playwright/test';
 // next call.
 
 /** The next open dialogs give these paths; with none, the editor cancels. */
-export async function answerOpenDialog(app: ElectronApplication, ...paths: string[]): Promise<void> {
+export async function answerOpenDialog(
+  app: ElectronApplication,
+  ...paths: string[]
+): Promise<void> {
   await app.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths });
   }, paths);
 }
 
 /** The next save dialogs give this path; with null, the editor cancels. */
-export async function answerSaveDialog(app: ElectronApplication, path: string | null): Promise<void> {
+export async function answerSaveDialog(
+  app: ElectronApplication,
+  path: string | null,
+): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+    dialog.showSaveDialog = () =>
+      Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
   }, path);
 }
 
@@ -39,7 +46,9 @@ export async function answerMessageBox(app: ElectronApplication, button: number)
 
 /** What was asked since `answerMessageBox`. */
 export async function questionsAsked(app: ElectronApplication): Promise<readonly Question[]> {
-  return app.evaluate(() => (globalThis as { questionsAsked?: readonly Question[] }).questionsAsked ?? []);
+  return app.evaluate(
+    () => (globalThis as { questionsAsked?: readonly Question[] }).questionsAsked ?? [],
+  );
 }
 
 /** Keeps links from being opened outside; `linksOpened` tells which would have been. */

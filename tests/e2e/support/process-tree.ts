@@ -21,8 +21,13 @@ function endNow(pid: number): void {
 
 function descendantsOf(pid: number): number[] {
   const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
-  const rows = table.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
   const childrenOf = (parent: number): number[] =>
-    rows.flatMap(([child, of]) => (of === parent && child !== undefined ? [child, ...childrenOf(child)] : []));
+    rows.flatMap(([child, of]) =>
+      of === parent && child !== undefined ? [child, ...childrenOf(child)] : [],
+    );
   return childrenOf(pid);
 }

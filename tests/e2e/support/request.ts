@@ -10,5 +10,8 @@ export function request<Name extends ChannelName>(
   channel: Name,
   input: Input<Name>,
 ): Promise<Result<Output<Name>, RequestFailure>> {
-  return page.evaluate(([name, given]) => window.galley.request(name, given as never), [channel, input] as const) as never;
+  return page.evaluate(([name, given]) => window.galley.request(name, given as never), [
+    channel,
+    input,
+  ] as const) as never;
 }

@@ -3,11 +3,15 @@ import type { Locator, Page } from '@playwright/test';
 // The desk by what an editor reads on it.
 
 /** The text of the story. */
-export const storyText = (page: Page): Locator => page.getByRole('textbox', { name: 'Story', exact: true });
+export const storyText = (page: Page): Locator =>
+  page.getByRole('textbox', { name: 'Story', exact: true });
 
 /** The cards of a list in the inspector. */
 export const cards = (page: Page, list: 'Findings' | 'Claims'): Locator =>
-  page.getByRole('list', { name: list, exact: true }).getByRole('listitem').filter({ has: page.locator('.card-head') });
+  page
+    .getByRole('list', { name: list, exact: true })
+    .getByRole('listitem')
+    .filter({ has: page.locator('.card-head') });
 
 /** Waits until the status line says that all is on disk. */
 export async function untilOnDisk(page: Page): Promise<void> {
@@ -33,7 +37,12 @@ async function select(page: Page, words: string, isCollapsed: boolean): Promise<
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = node.nodeValue?.indexOf(wanted) ?? -1;
         if (at < 0) continue;
-        getSelection()?.setBaseAndExtent(node, collapse ? at + wanted.length : at, node, at + wanted.length);
+        getSelection()?.setBaseAndExtent(
+          node,
+          collapse ? at + wanted.length : at,
+          node,
+          at + wanted.length,
+        );
         node.parentElement?.scrollIntoView({ block: 'center' });
         return true;
       }
@@ -43,5 +52,7 @@ async function select(page: Page, words: string, isCollapsed: boolean): Promise<
   );
   if (!isFound) throw new Error(`The story has no “${words}” within one piece of text`);
   // The editor reads the selection in its own time.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30))));
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30))),
+  );
 }

@@ -20,7 +20,13 @@ afterAll(() => {
 async function run(args: readonly string[], input: string | Buffer = '', dir = languageDir) {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
-  const status = await runCheck(args, { stdin: Readable.from([Buffer.from(input)]), stdout, stderr, cwd, languageDir: dir });
+  const status = await runCheck(args, {
+    stdin: Readable.from([Buffer.from(input)]),
+    stdout,
+    stderr,
+    cwd,
+    languageDir: dir,
+  });
   stdout.end();
   stderr.end();
   return { status, out: await readAll(stdout), err: await readAll(stderr) };
@@ -46,7 +52,10 @@ describe('galley check FILE', () => {
   });
 
   it('reads UTF-16 with its mark', async () => {
-    const { out } = await run([], Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from('The hosptial stays.', 'utf16le')]));
+    const { out } = await run(
+      [],
+      Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from('The hosptial stays.', 'utf16le')]),
+    );
     expect(out).toContain('hosptial');
   });
 
@@ -59,12 +68,15 @@ describe('galley check FILE', () => {
     expect(status).toBe(2);
   });
 
-  it.each([[['--colour']], [['--lang', 'de']], [['--jsonl', 'story.txt']]])('refuses %j with a sentence', async (args) => {
-    const { status, out, err } = await run(args);
-    expect(status).toBe(2);
-    expect(out).toBe('');
-    expect(err).toMatch(/Use: galley check/);
-  });
+  it.each([[['--colour']], [['--lang', 'de']], [['--jsonl', 'story.txt']]])(
+    'refuses %j with a sentence',
+    async (args) => {
+      const { status, out, err } = await run(args);
+      expect(status).toBe(2);
+      expect(out).toBe('');
+      expect(err).toMatch(/Use: galley check/);
+    },
+  );
 
   it('says how to build the language data when there is none', async () => {
     const { status, err } = await run([], 'The end.', cwd);
@@ -78,8 +90,15 @@ describe('galley check --jsonl', () => {
 
   it('answers each text by itself, in order, with offsets into it', async () => {
     const text = 'The hosptial stays open.';
-    const { status, out } = await run(['--jsonl'], line({ id: 'a', text, lang: 'en-GB' }) + line({ id: 'b', text: 'All is well.', lang: 'en-US' }));
-    const [first, second] = out.trim().split('\n').map((one) => JSON.parse(one) as { id: string; issues: { suggestions: string[] }[] });
+    const { status, out } = await run(
+      ['--jsonl'],
+      line({ id: 'a', text, lang: 'en-GB' }) +
+        line({ id: 'b', text: 'All is well.', lang: 'en-US' }),
+    );
+    const [first, second] = out
+      .trim()
+      .split('\n')
+      .map((one) => JSON.parse(one) as { id: string; issues: { suggestions: string[] }[] });
     expect(first?.id).toBe('a');
     expect(first?.issues).toMatchObject([{ start: 4, end: 12, rule: 'nonword', kind: 'nonword' }]);
     expect(first?.issues[0]?.suggestions).toContain('hospital');
@@ -88,7 +107,10 @@ describe('galley check --jsonl', () => {
   });
 
   it('leaves out bad lines with a sentence each and answers the rest', async () => {
-    const { status, out, err } = await run(['--jsonl'], `not json\n${line({ id: 1 })}${line({ text: 'x' })}${line({ id: 2, text: '', lang: 'fr' })}\n${line({ id: 3, text: '' })}`);
+    const { status, out, err } = await run(
+      ['--jsonl'],
+      `not json\n${line({ id: 1 })}${line({ text: 'x' })}${line({ id: 2, text: '', lang: 'fr' })}\n${line({ id: 3, text: '' })}`,
+    );
     expect(out).toBe('{"id":3,"issues":[]}\n');
     expect(err.trim().split('\n')).toHaveLength(4);
     expect(err).toMatch(/^Line 1 was left out: it is not JSON\./);

@@ -57,7 +57,10 @@ export function createTestDesk(store: ArticleStore = temporaryStore()) {
 
 /** The value of a reply that must be a success. */
 export async function valueOf<T>(
-  reply: Promise<{ ok: true; value: T } | { ok: false; error: unknown }> | { ok: true; value: T } | { ok: false; error: unknown },
+  reply:
+    | Promise<{ ok: true; value: T } | { ok: false; error: unknown }>
+    | { ok: true; value: T }
+    | { ok: false; error: unknown },
 ): Promise<T> {
   const settled = await reply;
   if (!settled.ok) throw new Error(JSON.stringify(settled.error));

@@ -11,7 +11,10 @@ const noClaim = 'nothing' as ClaimId;
 
 function sentence(code: string): unknown {
   // What happened, what is safe, what to do: never one word.
-  return { ok: false, error: { code, message: expect.stringMatching(/^[A-Z].{60,}\.$/) as string } };
+  return {
+    ok: false,
+    error: { code, message: expect.stringMatching(/^[A-Z].{60,}\.$/) as string },
+  };
 }
 
 describe('what is not there is refused with a sentence', () => {
@@ -20,20 +23,35 @@ describe('what is not there is refused with a sentence', () => {
   const requests: readonly (readonly [string, (desk: Desk) => unknown])[] = [
     ['stories.open', (desk) => desk['stories.open']({ id })],
     ['stories.setStatus', (desk) => desk['stories.setStatus']({ id, status: 'ready' })],
-    ['stories.setDetails', (desk) => desk['stories.setDetails']({ id, details: { kicker: 'Sea' } })],
+    [
+      'stories.setDetails',
+      (desk) => desk['stories.setDetails']({ id, details: { kicker: 'Sea' } }),
+    ],
     ['stories.remove', (desk) => desk['stories.remove']({ id })],
     ['stories.restore', (desk) => desk['stories.restore']({ id })],
-    ['stories.setSelection', (desk) => desk['stories.setSelection']({ id, selection: { anchor: 1, head: 1 } })],
+    [
+      'stories.setSelection',
+      (desk) => desk['stories.setSelection']({ id, selection: { anchor: 1, head: 1 } }),
+    ],
     ['stories.setFindings', (desk) => desk['stories.setFindings']({ id, findings: 1 })],
     ['stories.addIgnore', (desk) => desk['stories.addIgnore']({ id, rule: 'r', text: 't' })],
     ['stories.removeIgnore', (desk) => desk['stories.removeIgnore']({ id, rule: 'r', text: 't' })],
-    ['journal.append', (desk) => desk['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null })],
+    [
+      'journal.append',
+      (desk) => desk['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }),
+    ],
     ['journal.sittings', (desk) => desk['journal.sittings']({ id })],
     ['journal.documentAt', (desk) => desk['journal.documentAt']({ id, seq: 0 })],
     ['claims.add', (desk) => desk['claims.add']({ id: noClaim, storyId: id, text: 'x' })],
-    ['claims.settle', (desk) => desk['claims.settle']({ id: noClaim, verdict: 'opinion', text: 'x' })],
+    [
+      'claims.settle',
+      (desk) => desk['claims.settle']({ id: noClaim, verdict: 'opinion', text: 'x' }),
+    ],
     ['claims.setNote', (desk) => desk['claims.setNote']({ id: noClaim, note: 'x' })],
-    ['claims.removeEvidence', (desk) => desk['claims.removeEvidence']({ id: noClaim, evidenceId: 'e' as EvidenceId })],
+    [
+      'claims.removeEvidence',
+      (desk) => desk['claims.removeEvidence']({ id: noClaim, evidenceId: 'e' as EvidenceId }),
+    ],
     ['claims.history', (desk) => desk['claims.history']({ id: noClaim })],
     ['tags.add', (desk) => desk['tags.add']({ id, kind: 'topic', name: 'x' })],
     ['tags.remove', (desk) => desk['tags.remove']({ id, kind: 'topic', name: 'x' })],
@@ -50,7 +68,8 @@ describe('stories', () => {
     const { id } = await valueOf(handlers['stories.create']({ language: 'uk' }));
     const opened = await valueOf(handlers['stories.open']({ id }));
     expect(opened).toMatchObject({ story: { language: 'uk', status: 'draft' }, seq: 0 });
-    const total = async (): Promise<number> => (await valueOf(handlers['stories.list'](query()))).total;
+    const total = async (): Promise<number> =>
+      (await valueOf(handlers['stories.list'](query()))).total;
     expect(await total()).toBe(1);
     await valueOf(handlers['stories.remove']({ id }));
     expect(await total()).toBe(0);
@@ -60,7 +79,10 @@ describe('stories', () => {
 });
 
 describe('the details of a story', () => {
-  const refused = { ok: false, error: { code: 'bad-request', message: expect.any(String) as string } };
+  const refused = {
+    ok: false,
+    error: { code: 'bad-request', message: expect.any(String) as string },
+  };
 
   function ask(store: ArticleStore, details: unknown, id: StoryId) {
     const handlers = createTestDesk(store).handlers as unknown as Handlers;
@@ -71,8 +93,15 @@ describe('the details of a story', () => {
     const store = temporaryStore();
     const id = addStory(store);
     store.stories.setDetails(id, { slug: 'ferry', publishedAt: 1_700_000_000_000 });
-    expect(await ask(store, { kicker: 'Harbour' }, id)).toEqual({ ok: true, value: store.stories.get(id) });
-    expect(store.stories.get(id)).toMatchObject({ slug: 'ferry', kicker: 'Harbour', publishedAt: 1_700_000_000_000 });
+    expect(await ask(store, { kicker: 'Harbour' }, id)).toEqual({
+      ok: true,
+      value: store.stories.get(id),
+    });
+    expect(store.stories.get(id)).toMatchObject({
+      slug: 'ferry',
+      kicker: 'Harbour',
+      publishedAt: 1_700_000_000_000,
+    });
   });
 
   test.each([null, 7])('do not include the day of publication (%s)', async (publishedAt) => {
@@ -89,7 +118,9 @@ describe('the journal', () => {
     const { handlers, store } = createTestDesk();
     await valueOf(handlers['desk.setSettings']({ editor: 'Ada Brook' }));
     const { id } = await valueOf(handlers['stories.create']({ language: 'en-GB' }));
-    await valueOf(handlers['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }));
+    await valueOf(
+      handlers['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }),
+    );
     expect(store.journal.sittings(id)).toMatchObject([{ editor: 'Ada Brook' }]);
   });
 
@@ -97,8 +128,12 @@ describe('the journal', () => {
     const { handlers, store, emitted, waiting } = createTestDesk();
     const id = addStory(store);
     const before = waiting();
-    expect(await handlers['journal.append']({ id, seq: 3, steps: [typing(1, 'x')], selection: null })).toEqual(sentence('conflict'));
-    expect(await handlers['journal.append']({ id, seq: 0, steps: ['x'], selection: null })).toEqual(sentence('bad-request'));
+    expect(
+      await handlers['journal.append']({ id, seq: 3, steps: [typing(1, 'x')], selection: null }),
+    ).toEqual(sentence('conflict'));
+    expect(await handlers['journal.append']({ id, seq: 0, steps: ['x'], selection: null })).toEqual(
+      sentence('bad-request'),
+    );
     expect(waiting()).toBe(before);
     expect(emitted).toEqual([]);
   });
@@ -108,7 +143,10 @@ describe('the journal', () => {
     const id = addStory(store, { headline: 'Ferry' });
     store.journal.append(batch(id, 0));
     const moment = await valueOf(handlers['journal.documentAt']({ id, seq: 0 }));
-    expect(moment).toEqual({ version: 1, doc: expect.objectContaining({ type: 'doc' }) as unknown });
+    expect(moment).toEqual({
+      version: 1,
+      doc: expect.objectContaining({ type: 'doc' }) as unknown,
+    });
     expect(await handlers['journal.documentAt']({ id, seq: 2 })).toEqual(sentence('not-found'));
   });
 });
@@ -119,7 +157,9 @@ describe('the index', () => {
     const id = addStory(store, { headline: 'Ferry' });
     pass(5000);
     for (let seq = 0; seq < 5; seq++) {
-      await valueOf(handlers['journal.append']({ id, seq, steps: [typing(1, 'x')], selection: null }));
+      await valueOf(
+        handlers['journal.append']({ id, seq, steps: [typing(1, 'x')], selection: null }),
+      );
       pass(300);
     }
     expect(emitted).toEqual([]);
@@ -151,7 +191,9 @@ describe('the index', () => {
   test('does nothing once the store is closed', async () => {
     const { handlers, store, emitted, pass } = createTestDesk();
     const id = addStory(store);
-    await valueOf(handlers['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }));
+    await valueOf(
+      handlers['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }),
+    );
     store.close();
     expect(() => pass(5000)).not.toThrow();
     expect(emitted).toEqual([]);
@@ -172,9 +214,14 @@ describe('the index', () => {
       },
     };
     const { handlers, emitted, pass } = createTestDesk(failing);
-    await valueOf(handlers['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }));
+    await valueOf(
+      handlers['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }),
+    );
     pass(400);
-    expect(emitted).toContainEqual({ event: 'store.failed', detail: expect.objectContaining({ code: 'disk-full' }) as unknown });
+    expect(emitted).toContainEqual({
+      event: 'store.failed',
+      detail: expect.objectContaining({ code: 'disk-full' }) as unknown,
+    });
   });
 });
 
@@ -184,13 +231,24 @@ describe('claims', () => {
     await valueOf(handlers['desk.setSettings']({ editor: 'Jon' }));
     const storyId = addStory(store);
     const id = 'c1' as ClaimId;
-    const evidence = { id: 'e1' as EvidenceId, quote: 'q', source: 's', locator: '', primary: false, seenAt: 1 };
+    const evidence = {
+      id: 'e1' as EvidenceId,
+      quote: 'q',
+      source: 's',
+      locator: '',
+      primary: false,
+      seenAt: 1,
+    };
     await valueOf(handlers['claims.add']({ id, storyId, text: 'x' }));
     await valueOf(handlers['claims.addEvidence']({ id, evidence }));
     await valueOf(handlers['claims.setNote']({ id, note: 'n' }));
     await valueOf(handlers['claims.removeEvidence']({ id, evidenceId: evidence.id }));
-    expect(await valueOf(handlers['claims.settle']({ id, verdict: 'confirmed', text: 'x' }))).toMatchObject({ checkedBy: 'Jon' });
-    expect(emitted).toEqual(Array.from({ length: 5 }, () => ({ event: 'library.changed', detail: { id: storyId } })));
+    expect(
+      await valueOf(handlers['claims.settle']({ id, verdict: 'confirmed', text: 'x' })),
+    ).toMatchObject({ checkedBy: 'Jon' });
+    expect(emitted).toEqual(
+      Array.from({ length: 5 }, () => ({ event: 'library.changed', detail: { id: storyId } })),
+    );
     const history = await valueOf(handlers['claims.history']({ id }));
     expect(history.map(({ who }) => who)).toEqual(Array.from({ length: 5 }, () => 'Jon'));
   });
@@ -200,8 +258,14 @@ describe('words without a word in them', () => {
   test.each(['', '   ', '\u00a0\n'])('%j is no tag and no lexicon entry', async (text) => {
     const { handlers, store } = createTestDesk();
     const id = addStory(store);
-    expect(await handlers['tags.add']({ id, kind: 'own', name: text })).toMatchObject({ ok: false, error: { code: 'bad-request' } });
-    expect(await handlers['lexicon.add']({ kind: 'word', text })).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(await handlers['tags.add']({ id, kind: 'own', name: text })).toMatchObject({
+      ok: false,
+      error: { code: 'bad-request' },
+    });
+    expect(await handlers['lexicon.add']({ kind: 'word', text })).toMatchObject({
+      ok: false,
+      error: { code: 'bad-request' },
+    });
     expect(store.tags.ofStory(id)).toEqual([]);
     expect(await valueOf(handlers['lexicon.list'](undefined))).toEqual([]);
   });
@@ -214,9 +278,15 @@ describe('links', () => {
     expect(links).toEqual(['https://example.org/a']);
   });
 
-  test.each(['javascript:alert(1)', 'file:///etc/passwd', 'https://a:b@example.org', 'galley', ''])('such as %j are not', async (href) => {
-    const { handlers, links } = createTestDesk();
-    expect(await handlers['desk.openLink']({ href })).toMatchObject({ ok: false, error: { code: 'bad-request' } });
-    expect(links).toEqual([]);
-  });
+  test.each(['javascript:alert(1)', 'file:///etc/passwd', 'https://a:b@example.org', 'galley', ''])(
+    'such as %j are not',
+    async (href) => {
+      const { handlers, links } = createTestDesk();
+      expect(await handlers['desk.openLink']({ href })).toMatchObject({
+        ok: false,
+        error: { code: 'bad-request' },
+      });
+      expect(links).toEqual([]);
+    },
+  );
 });

@@ -4,11 +4,20 @@ import { answerRequests, layOnDesk } from './desk-fixture.ts';
 
 test('the desk says that all is on disk only when it is', async () => {
   // jsdom has no layout, so the rails are never drawers.
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
-  const host = answerRequests({ 'desk.settings': () => ({ lastStory: '' }), 'lexicon.list': () => [] });
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+  const host = answerRequests({
+    'desk.settings': () => ({ lastStory: '' }),
+    'lexicon.list': () => [],
+  });
   const { startDesk } = await import('../../../renderer/desk/start-desk.ts');
   const heard = new Map<string, (detail: unknown) => void>();
-  Object.assign(window.galley, { listen: (event: string, hear: (detail: unknown) => void) => heard.set(event, hear) });
+  Object.assign(window.galley, {
+    listen: (event: string, hear: (detail: unknown) => void) => heard.set(event, hear),
+  });
   await startDesk();
   let isOnDisk = false;
   const flush = vi.fn(() => Promise.resolve(isOnDisk));

@@ -10,9 +10,25 @@ import { useNotices } from '../../../renderer/ui/notices.ts';
 
 /** A story as the store would open it. */
 export function openStoryOf(id: string): OpenStory {
-  const story = { ...blankDetails, id: id as StoryId, status: 'draft', headline: id, createdAt: 1, updatedAt: 1 } as const;
+  const story = {
+    ...blankDetails,
+    id: id as StoryId,
+    status: 'draft',
+    headline: id,
+    createdAt: 1,
+    updatedAt: 1,
+  } as const;
   const document = storeDocument(emptyDocument());
-  return { story, document, seq: 0, selection: null, claims: [], tags: [], ignores: [], savedAt: 1 };
+  return {
+    story,
+    document,
+    seq: 0,
+    selection: null,
+    claims: [],
+    tags: [],
+    ignores: [],
+    savedAt: 1,
+  };
 }
 
 type Answer = (input: never) => unknown;
@@ -34,19 +50,40 @@ export function answerRequests(answers: Readonly<Record<string, Answer>>) {
   Object.assign(window, { galley: { request, listen: () => () => undefined, platform: 'linux' } });
   return {
     asked,
-    askedOf: (channel: string) => asked.filter((one) => one.channel === channel).map(({ input }) => input),
+    askedOf: (channel: string) =>
+      asked.filter((one) => one.channel === channel).map(({ input }) => input),
   };
 }
 
 /** Puts a story onto the desk with an editor whose words are on disk when `flush` says so. */
-export function layOnDesk(id: string, flush: () => Promise<boolean> = () => Promise.resolve(true)): void {
+export function layOnDesk(
+  id: string,
+  flush: () => Promise<boolean> = () => Promise.resolve(true),
+): void {
   const loaded = openStoryOf(id);
-  const findings = createWatched<FindingsState>({ list: [], current: null, inHand: false, checking: true, failure: null });
+  const findings = createWatched<FindingsState>({
+    list: [],
+    current: null,
+    inHand: false,
+    checking: true,
+    failure: null,
+  });
   const nothing = () => undefined;
-  const fake: Partial<StoryEditor> = { flush, findings, abandon: nothing, focus: nothing, setLanguage: nothing };
+  const fake: Partial<StoryEditor> = {
+    flush,
+    findings,
+    abandon: nothing,
+    focus: nothing,
+    setLanguage: nothing,
+  };
   const editor = fake as StoryEditor;
   const { story, claims, tags, ignores } = loaded;
-  useDesk.setState({ opened: { story, claims, tags, ignores, loaded }, editor, binned: null, trouble: null });
+  useDesk.setState({
+    opened: { story, claims, tags, ignores, loaded },
+    editor,
+    binned: null,
+    trouble: null,
+  });
   useNotices.setState({ notices: [] });
 }
 

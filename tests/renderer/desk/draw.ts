@@ -21,7 +21,9 @@ export function draw(part: ReactElement) {
 
 /** The field under a label that begins with `label`, which must be there. */
 export function fieldOf(place: HTMLElement, label: string): HTMLInputElement | HTMLTextAreaElement {
-  const found = [...place.querySelectorAll('label')].find((one) => one.textContent.startsWith(label));
+  const found = [...place.querySelectorAll('label')].find((one) =>
+    one.textContent.startsWith(label),
+  );
   const field = found?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
   if (!field) throw new Error(`There is no field “${label}”`);
   return field;

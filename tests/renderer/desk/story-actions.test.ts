@@ -2,7 +2,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { StoryId } from '../../../core/base/id.ts';
 import type { LibraryRow } from '../../../core/contract/stories.ts';
-import { createStory, openStory, removeStory, showBinned } from '../../../renderer/desk/story-actions.ts';
+import {
+  createStory,
+  openStory,
+  removeStory,
+  showBinned,
+} from '../../../renderer/desk/story-actions.ts';
 import { useDesk } from '../../../renderer/desk/desk-state.ts';
 import { answerRequests, layOnDesk, onDesk, openStoryOf, said } from './desk-fixture.ts';
 
@@ -12,7 +17,13 @@ const full = () => Promise.resolve(false);
 describe('a story whose last words are not on disk', () => {
   const binned: LibraryRow = {
     ...openStoryOf('binned').story,
-    words: 0, findings: null, claims: 0, claimsSettled: 0, tags: [], exportedAt: null, excerpt: '',
+    words: 0,
+    findings: null,
+    claims: 0,
+    claimsSettled: 0,
+    tags: [],
+    exportedAt: null,
+    excerpt: '',
   };
 
   test.each([

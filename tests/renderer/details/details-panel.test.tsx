@@ -4,7 +4,10 @@ import { DetailsPanel } from '../../../renderer/details/details-panel.tsx';
 import { answerRequests, layOnDesk, openStoryOf } from '../desk/desk-fixture.ts';
 import { draw, fieldOf, settle, typeInto } from '../desk/draw.ts';
 
-const setDetails = ({ id, details }: { id: string; details: object }) => ({ ...openStoryOf(id).story, ...details });
+const setDetails = ({ id, details }: { id: string; details: object }) => ({
+  ...openStoryOf(id).story,
+  ...details,
+});
 
 describe('what is half typed into a detail', () => {
   test('is kept with its own story when another comes onto the desk', async () => {
@@ -14,7 +17,9 @@ describe('what is half typed into a detail', () => {
     typeInto(fieldOf(place, 'Topic line'), 'Harbour');
     await settle(() => layOnDesk('other'));
     expect(fieldOf(place, 'Topic line').value).toBe('');
-    expect(host.askedOf('stories.setDetails')).toEqual([{ id: 'mine', details: { kicker: 'Harbour' } }]);
+    expect(host.askedOf('stories.setDetails')).toEqual([
+      { id: 'mine', details: { kicker: 'Harbour' } },
+    ]);
   });
 
   test('is kept when the panel is closed over it', () => {
@@ -23,13 +28,16 @@ describe('what is half typed into a detail', () => {
     const { place, clear } = draw(<DetailsPanel />);
     typeInto(fieldOf(place, 'Publisher'), 'The Quay');
     clear();
-    expect(host.askedOf('stories.setDetails')).toEqual([{ id: 'mine', details: { publisher: 'The Quay' } }]);
+    expect(host.askedOf('stories.setDetails')).toEqual([
+      { id: 'mine', details: { publisher: 'The Quay' } },
+    ]);
   });
 
   test('stays in its field when the store does not take it', async () => {
     answerRequests({});
     Object.assign(window.galley, {
-      request: () => Promise.resolve({ ok: false, error: { code: 'disk-full', message: 'The disk is full.' } }),
+      request: () =>
+        Promise.resolve({ ok: false, error: { code: 'disk-full', message: 'The disk is full.' } }),
     });
     layOnDesk('mine');
     const { place } = draw(<DetailsPanel />);

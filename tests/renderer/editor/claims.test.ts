@@ -8,7 +8,10 @@ import { caretAt, mountEditor, placeOf, press, selectText, type } from './mount-
 type Mounted = ReturnType<typeof mountEditor>;
 
 const story = () =>
-  buildDocument({ headline: 'A pier', body: ['The board met. It voted nine to two. Nobody spoke.', 'Mr. Brannock left at six.'] });
+  buildDocument({
+    headline: 'A pier',
+    body: ['The board met. It voted nine to two. Nobody spoke.', 'Mr. Brannock left at six.'],
+  });
 const claims = ({ editor, clock }: Mounted) => {
   clock.turn(1000);
   return editor.claims.get().list.map(({ text }) => text);
@@ -22,7 +25,9 @@ function mark(mounted: Mounted, text: string): ClaimId {
 }
 
 function states({ editor }: Mounted): string[] {
-  return [...editor.view.dom.querySelectorAll<HTMLElement>('.claim')].map(({ dataset }) => dataset['claimState'] ?? '');
+  return [...editor.view.dom.querySelectorAll<HTMLElement>('.claim')].map(
+    ({ dataset }) => dataset['claimState'] ?? '',
+  );
 }
 
 describe('marking', () => {
@@ -30,7 +35,9 @@ describe('marking', () => {
     const mounted = mountEditor(story());
     selectText(mounted.editor, ' It voted nine to two. ');
     expect(press(mounted.editor, 'Mod-Shift-m')).toBe(true);
-    expect(mounted.claims).toEqual([{ id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string, text: 'It voted nine to two.' }]);
+    expect(mounted.claims).toEqual([
+      { id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string, text: 'It voted nine to two.' },
+    ]);
     expect(claims(mounted)).toEqual(['It voted nine to two.']);
   });
 
@@ -86,9 +93,19 @@ describe('drawing', () => {
     const first = mark(mounted, 'The board met');
     const second = mark(mounted, 'left at six');
     expect(states(mounted)).toEqual(['open', 'open']);
-    mounted.editor.setClaims(statuses([[first, 'confirmed'], [second, 'text-changed']]));
+    mounted.editor.setClaims(
+      statuses([
+        [first, 'confirmed'],
+        [second, 'text-changed'],
+      ]),
+    );
     expect(states(mounted)).toEqual(['settled', 'changed']);
-    mounted.editor.setClaims(statuses([[first, 'opinion'], [second, 'needs-change']]));
+    mounted.editor.setClaims(
+      statuses([
+        [first, 'opinion'],
+        [second, 'needs-change'],
+      ]),
+    );
     expect(states(mounted)).toEqual(['settled', 'open']);
   });
 
@@ -101,7 +118,9 @@ describe('drawing', () => {
     caretAt(mounted.editor, 'It voted');
     press(mounted.editor, 'Enter');
     const drawn = [...mounted.editor.view.dom.querySelectorAll<HTMLElement>('.claim')];
-    expect(drawn.map(({ textContent, dataset }) => [textContent, dataset['claimState']])).toEqual([['nine to two', 'settled']]);
+    expect(drawn.map(({ textContent, dataset }) => [textContent, dataset['claimState']])).toEqual([
+      ['nine to two', 'settled'],
+    ]);
     expect(mounted.editor.placeOfClaim(id)?.from).toBe(placeOf(mounted.editor, 'nine'));
   });
 
@@ -122,7 +141,9 @@ describe('drawing', () => {
     expect(mounted.editor.claims.get().current).toBeNull();
     caretAt(mounted.editor, 'nine', 2);
     expect(mounted.editor.claims.get().current).toBe(id);
-    expect(mounted.editor.view.dom.querySelector('.claim-current')?.textContent).toBe('nine to two');
+    expect(mounted.editor.view.dom.querySelector('.claim-current')?.textContent).toBe(
+      'nine to two',
+    );
   });
 });
 

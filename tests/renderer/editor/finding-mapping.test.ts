@@ -8,9 +8,19 @@ import { buildDocument, figure } from '../../support/build-document.ts';
 import { findSlips, mountEditor, press, type } from './mount-editor.ts';
 
 const act = fc.oneof(
-  { weight: 5, arbitrary: fc.tuple(fc.nat(300), fc.constantFrom('zz', 'a', ' ', 'wizz ', '.')).map(([at, text]) => ({ at, text })) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .tuple(fc.nat(300), fc.constantFrom('zz', 'a', ' ', 'wizz ', '.'))
+      .map(([at, text]) => ({ at, text })),
+  },
   { weight: 3, arbitrary: fc.tuple(fc.nat(300), fc.nat(12)).map(([at, cut]) => ({ at, cut })) },
-  { weight: 2, arbitrary: fc.tuple(fc.nat(300), fc.constantFrom('Enter', 'Backspace', 'Delete')).map(([at, key]) => ({ at, key })) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.nat(300), fc.constantFrom('Enter', 'Backspace', 'Delete'))
+      .map(([at, key]) => ({ at, key })),
+  },
   { weight: 1, arbitrary: fc.constantFrom('undo', 'redo').map((history) => ({ history })) },
   { weight: 1, arbitrary: fc.nat(300).map((at) => ({ at, move: true })) },
   { weight: 2, arbitrary: fc.nat(300).map((turn) => ({ turn })) },
@@ -22,7 +32,12 @@ type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
 
 const start = buildDocument({
   headline: 'A quizz in town',
-  body: ['One wozzrd here, wizz there.', figure('A cazzt', 'Photo'), 'Plain words only.', 'Fizz, wizz and buzz.'],
+  body: [
+    'One wozzrd here, wizz there.',
+    figure('A cazzt', 'Photo'),
+    'Plain words only.',
+    'Fizz, wizz and buzz.',
+  ],
 });
 
 /** Every shown finding stands where its own words stand, and is drawn there. */
@@ -32,7 +47,9 @@ function expectInPlace(editor: StoryEditor): void {
     const place = editor.placeOfFinding(id);
     expect(place && doc.textBetween(place.from, place.to)).toBe(finding.text);
   }
-  const drawn = [...editor.view.dom.querySelectorAll('[data-finding]')].map((element) => element.getAttribute('data-finding'));
+  const drawn = [...editor.view.dom.querySelectorAll('[data-finding]')].map((element) =>
+    element.getAttribute('data-finding'),
+  );
   expect(new Set(drawn)).toEqual(new Set(editor.findings.get().list.map(({ id }) => id)));
 }
 
@@ -48,7 +65,11 @@ function carryOut(mounted: ReturnType<typeof mountEditor>, one: Act): void {
   else if ('move' in one) moveBlock(editor, one.at);
   else if ('cut' in one) {
     const end = Math.min(one.at + one.cut, doc.content.size);
-    view.dispatch(tr.setSelection(TextSelection.between(near(one.at).$from, doc.resolve(end))).deleteSelection());
+    view.dispatch(
+      tr
+        .setSelection(TextSelection.between(near(one.at).$from, doc.resolve(end)))
+        .deleteSelection(),
+    );
   } else {
     view.dispatch(tr.setSelection(near(one.at)));
     if ('key' in one) press(editor, one.key);
@@ -79,9 +100,15 @@ test('whatever is edited, answered and undone in between, findings stand where t
       const { editor } = mounted;
       editor.view.dom.dispatchEvent(new FocusEvent('blur'));
       mounted.proofread();
-      const meant = textBlocks(editor.view.state.doc).flatMap(({ text }, block) => findSlips(text, block));
-      expect(editor.findings.get().list.map(({ finding }) => finding.text)).toEqual(meant.map(({ text }) => text));
-      expect(mounted.proofreader.story.map(({ text }) => text)).toEqual(textBlocks(editor.view.state.doc).map(({ text }) => text));
+      const meant = textBlocks(editor.view.state.doc).flatMap(({ text }, block) =>
+        findSlips(text, block),
+      );
+      expect(editor.findings.get().list.map(({ finding }) => finding.text)).toEqual(
+        meant.map(({ text }) => text),
+      );
+      expect(mounted.proofreader.story.map(({ text }) => text)).toEqual(
+        textBlocks(editor.view.state.doc).map(({ text }) => text),
+      );
       expectInPlace(editor);
       editor.destroy();
     }),

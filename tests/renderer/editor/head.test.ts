@@ -6,10 +6,20 @@ import { TextSelection } from 'prosemirror-state';
 import { articleSchema } from '../../../core/article/schema.ts';
 import { emptyDocument } from '../../../core/article/document.ts';
 import { buildDocument, figure, paragraph } from '../../support/build-document.ts';
-import { caretAt, mountEditor, outline, press, rest, selectNode, selectText, type } from './mount-editor.ts';
+import {
+  caretAt,
+  mountEditor,
+  outline,
+  press,
+  rest,
+  selectNode,
+  selectText,
+  type,
+} from './mount-editor.ts';
 
 const { nodes } = articleSchema;
-const parentName = ({ view }: ReturnType<typeof mountEditor>['editor']) => view.state.selection.$head.parent.type.name;
+const parentName = ({ view }: ReturnType<typeof mountEditor>['editor']) =>
+  view.state.selection.$head.parent.type.name;
 
 describe('the head', () => {
   test('Enter goes on from part to part and into the body', () => {
@@ -39,7 +49,9 @@ describe('the head', () => {
   });
 
   test('Backspace at the start of a part goes back and joins nothing', () => {
-    const { editor } = mountEditor(buildDocument({ headline: 'Top', standfirst: 'Below', body: ['Body'] }));
+    const { editor } = mountEditor(
+      buildDocument({ headline: 'Top', standfirst: 'Below', body: ['Body'] }),
+    );
     caretAt(editor, 'Below');
     expect(press(editor, 'Backspace')).toBe(true);
     expect(parentName(editor)).toBe('headline');
@@ -89,7 +101,9 @@ describe('the head', () => {
   });
 
   test('says into which part the caret came', () => {
-    const { editor } = mountEditor(buildDocument({ headline: 'Top', standfirst: 'Below', body: ['Body'] }));
+    const { editor } = mountEditor(
+      buildDocument({ headline: 'Top', standfirst: 'Below', body: ['Body'] }),
+    );
     caretAt(editor, 'Below');
     expect(editor.announcement.get()).toBe('Standfirst');
     caretAt(editor, 'Body');
@@ -113,7 +127,9 @@ describe('the body', () => {
   test('lists: Enter goes on, Tab nests, Shift-Tab lifts, an empty item ends them', () => {
     const { editor } = mountEditor(buildDocument({ body: [''] }));
     press(editor, 'Mod-a');
-    editor.view.dispatch(editor.view.state.tr.setSelection(TextSelection.atEnd(editor.view.state.doc)));
+    editor.view.dispatch(
+      editor.view.state.tr.setSelection(TextSelection.atEnd(editor.view.state.doc)),
+    );
     type(editor, '- one');
     press(editor, 'Enter');
     type(editor, 'two');
@@ -132,7 +148,14 @@ describe('the body', () => {
   });
 
   test('Tab in the first item stays in the list; outside of lists it is the window’s', () => {
-    const { editor } = mountEditor(buildDocument({ body: ['x', nodes.bullet_list.create(null, nodes.list_item.create(null, paragraph('item')))] }));
+    const { editor } = mountEditor(
+      buildDocument({
+        body: [
+          'x',
+          nodes.bullet_list.create(null, nodes.list_item.create(null, paragraph('item'))),
+        ],
+      }),
+    );
     caretAt(editor, 'item');
     expect(press(editor, 'Tab')).toBe(true);
     caretAt(editor, 'x');
@@ -140,7 +163,11 @@ describe('the body', () => {
   });
 
   test('Backspace lifts an item out of its list', () => {
-    const { editor } = mountEditor(buildDocument({ body: [nodes.bullet_list.create(null, nodes.list_item.create(null, paragraph('item')))] }));
+    const { editor } = mountEditor(
+      buildDocument({
+        body: [nodes.bullet_list.create(null, nodes.list_item.create(null, paragraph('item')))],
+      }),
+    );
     caretAt(editor, 'item');
     press(editor, 'Backspace');
     expect(outline(editor)).toEqual(['paragraph: item']);
@@ -199,24 +226,42 @@ describe('the body', () => {
     const { editor } = mountEditor(buildDocument({ body: ['x', figure('', ''), 'y'] }));
     selectNode(editor, 'caption');
     caretAt(editor, 'x');
-    editor.view.dispatch(editor.view.state.tr.setSelection(TextSelection.near(editor.view.state.doc.resolve(placeOfEmpty(editor)))));
+    editor.view.dispatch(
+      editor.view.state.tr.setSelection(
+        TextSelection.near(editor.view.state.doc.resolve(placeOfEmpty(editor))),
+      ),
+    );
     press(editor, 'Backspace');
-    expect(editor.view.state.doc.lastChild?.toString()).toBe('body(paragraph("x"), paragraph, paragraph("y"))');
+    expect(editor.view.state.doc.lastChild?.toString()).toBe(
+      'body(paragraph("x"), paragraph, paragraph("y"))',
+    );
   });
 
   test('Backspace at the start of a related line makes it a paragraph', () => {
-    const { editor } = mountEditor(buildDocument({ body: ['x', nodes.related_link.create(null, articleSchema.text('Other'))] }));
+    const { editor } = mountEditor(
+      buildDocument({ body: ['x', nodes.related_link.create(null, articleSchema.text('Other'))] }),
+    );
     caretAt(editor, 'Other');
     press(editor, 'Backspace');
     expect(outline(editor)).toEqual(['paragraph: x', 'paragraph: Other']);
   });
 
   test('a break, a related line and an elsewhere line take the place of an empty paragraph', () => {
-    for (const [command, name] of [['insert.related', 'related_link'], ['insert.embed', 'embed_link'], ['insert.figure', 'figure']] as const) {
+    for (const [command, name] of [
+      ['insert.related', 'related_link'],
+      ['insert.embed', 'embed_link'],
+      ['insert.figure', 'figure'],
+    ] as const) {
       const { editor } = mountEditor(buildDocument({ headline: 'H', body: ['one', '', 'two'] }));
-      editor.view.dispatch(editor.view.state.tr.setSelection(TextSelection.create(editor.view.state.doc, placeOfEmpty(editor))));
+      editor.view.dispatch(
+        editor.view.state.tr.setSelection(
+          TextSelection.create(editor.view.state.doc, placeOfEmpty(editor)),
+        ),
+      );
       editor.run(command);
-      expect(editor.view.state.doc.lastChild?.content.content.map((node) => node.type.name)).toEqual(['paragraph', name, 'paragraph']);
+      expect(
+        editor.view.state.doc.lastChild?.content.content.map((node) => node.type.name),
+      ).toEqual(['paragraph', name, 'paragraph']);
     }
   });
 
@@ -224,7 +269,9 @@ describe('the body', () => {
     const { editor } = mountEditor(emptyDocument());
     editor.run('insert.break');
     editor.view.state.doc.check();
-    expect(editor.view.state.doc.lastChild?.content.content.map((node) => node.type.name)).toContain('section_break');
+    expect(
+      editor.view.state.doc.lastChild?.content.content.map((node) => node.type.name),
+    ).toContain('section_break');
   });
 
   test('Shift-Enter breaks the line in a paragraph and does nothing in a headline', () => {
@@ -271,7 +318,9 @@ describe('input rules', () => {
     press(editor, 'Enter');
     type(editor, '---');
     type(editor, 'two');
-    expect(editor.view.state.doc.lastChild?.toString()).toBe('body(paragraph("one"), section_break, paragraph("two"))');
+    expect(editor.view.state.doc.lastChild?.toString()).toBe(
+      'body(paragraph("one"), section_break, paragraph("two"))',
+    );
   });
 
   test('the quotes follow the language of the story', () => {
@@ -293,10 +342,30 @@ describe('input rules', () => {
 });
 
 describe('any sequence of keys', () => {
-  const keys = ['Enter', 'Backspace', 'Delete', 'Tab', 'Shift-Tab', 'Mod-a', 'Shift-Enter', 'Mod-z', 'Mod-Shift-z', 'Mod-Alt-2'];
+  const keys = [
+    'Enter',
+    'Backspace',
+    'Delete',
+    'Tab',
+    'Shift-Tab',
+    'Mod-a',
+    'Shift-Enter',
+    'Mod-z',
+    'Mod-Shift-z',
+    'Mod-Alt-2',
+  ];
   const commands = [
-    'format.bulletList', 'format.orderedList', 'format.quote', 'format.pullQuote', 'format.paragraph', 'insert.figure',
-    'insert.related', 'insert.break', 'insert.embed', 'claims.mark', 'format.strong',
+    'format.bulletList',
+    'format.orderedList',
+    'format.quote',
+    'format.pullQuote',
+    'format.paragraph',
+    'insert.figure',
+    'insert.related',
+    'insert.break',
+    'insert.embed',
+    'claims.mark',
+    'format.strong',
   ] as const;
   const act = fc.oneof(
     fc.constantFrom(...keys).map((key) => ({ key })),
@@ -307,7 +376,10 @@ describe('any sequence of keys', () => {
   );
 
   test('leaves a whole story, and undo leads back to where it began', async () => {
-    const start = buildDocument({ headline: 'A quay', body: ['One two three.', figure('Cap', 'Cred'), 'Four five.', ''] });
+    const start = buildDocument({
+      headline: 'A quay',
+      body: ['One two three.', figure('Cap', 'Cred'), 'Four five.', ''],
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(act, { maxLength: 25 }), async (acts) => {
         const { editor } = mountEditor(start);
@@ -318,8 +390,12 @@ describe('any sequence of keys', () => {
           if ('key' in one) press(editor, one.key);
           else if ('command' in one) editor.run(one.command);
           else if ('text' in one) type(editor, one.text);
-          else if ('caret' in one) view.dispatch(tr.setSelection(TextSelection.near(at(one.caret))));
-          else view.dispatch(tr.setSelection(TextSelection.between(at(one.range[0]), at(one.range[1]))));
+          else if ('caret' in one)
+            view.dispatch(tr.setSelection(TextSelection.near(at(one.caret))));
+          else
+            view.dispatch(
+              tr.setSelection(TextSelection.between(at(one.range[0]), at(one.range[1]))),
+            );
           view.state.doc.check();
         }
         for (let turn = 0; turn < 80 && editor.can('edit.undo'); turn += 1) editor.run('edit.undo');

@@ -27,7 +27,10 @@ describe('the journal', () => {
     expect(editor.journal.get()).toEqual({ kind: 'saved', savedAt: 1002 });
     const replayed = batches
       .flatMap(({ steps }) => steps)
-      .reduce<ReturnType<typeof story>>((doc, step) => Step.fromJSON(articleSchema, step).apply(doc).doc ?? doc, story());
+      .reduce<ReturnType<typeof story>>(
+        (doc, step) => Step.fromJSON(articleSchema, step).apply(doc).doc ?? doc,
+        story(),
+      );
     expect(replayed.eq(editor.view.state.doc)).toBe(true);
   });
 
@@ -65,7 +68,10 @@ describe('the journal', () => {
     type(editor, 'a');
     await rest();
     await lose();
-    expect(editor.journal.get()).toMatchObject({ kind: 'failed', failure: { message: expect.stringContaining('kept') as string } });
+    expect(editor.journal.get()).toMatchObject({
+      kind: 'failed',
+      failure: { message: expect.stringContaining('kept') as string },
+    });
   });
 
   test('ends at a conflict and sends nothing more', async () => {
@@ -141,7 +147,9 @@ describe('the journal', () => {
     vi.spyOn(editor.view, 'updateState').mockImplementation(() => {
       throw new Error('drawing failed');
     });
-    expect(() => editor.view.dispatch(editor.view.state.tr.insertText('a', 1))).toThrow('drawing failed');
+    expect(() => editor.view.dispatch(editor.view.state.tr.insertText('a', 1))).toThrow(
+      'drawing failed',
+    );
     await rest();
     expect(batches[0]?.steps).toHaveLength(1);
   });

@@ -6,9 +6,16 @@ import type { Result } from '../../../core/base/result.ts';
 import type { Finding, OwnWords, ProofText } from '../../../core/proofreading/finding.ts';
 import type { Clock } from '../../../renderer/editor/clock.ts';
 import { createStoryEditor } from '../../../renderer/editor/create-story-editor.ts';
-import type { EditorHost, StepBatch, StorySelection } from '../../../renderer/editor/editor-host.ts';
+import type {
+  EditorHost,
+  StepBatch,
+  StorySelection,
+} from '../../../renderer/editor/editor-host.ts';
 import type { StoryEditor, StoryEditorOptions } from '../../../renderer/editor/story-editor.ts';
-import type { ProofreadingAnswer, ProofreadingPort } from '../../../renderer/proofreading-worker/messages.ts';
+import type {
+  ProofreadingAnswer,
+  ProofreadingPort,
+} from '../../../renderer/proofreading-worker/messages.ts';
 
 /** A clock that a test turns by hand. */
 export function createHandClock(): Clock & { readonly turn: (milliseconds: number) => void } {
@@ -70,7 +77,10 @@ export function createHeldProofreader(find = findSlips) {
       const { at, removed, blocks } = request;
       requests.push({ at, removed, texts: blocks.map(({ text }) => text) });
       story.splice(at, removed, ...blocks);
-      const changed = blocks.map(({ text }, index) => ({ block: at + index, findings: find(text, at + index) }));
+      const changed = blocks.map(({ text }, index) => ({
+        block: at + index,
+        findings: find(text, at + index),
+      }));
       answers.push({ kind: 'checked', request: request.request, changed });
     },
     close: () => {
@@ -95,12 +105,20 @@ export function createHeldProofreader(find = findSlips) {
 /** A host whose journal is in the test's hands. */
 export function createHeldHost() {
   const batches: StepBatch[] = [];
-  const pending: ((answer: Result<{ seq: number; savedAt: number }, RequestFailure> | Error) => void)[] = [];
+  const pending: ((
+    answer: Result<{ seq: number; savedAt: number }, RequestFailure> | Error,
+  ) => void)[] = [];
   const said: string[] = [];
   const selections: StorySelection[] = [];
   const claims: { id: string; text: string }[] = [];
   const links: string[] = [];
-  const picture = { hash: 'a'.repeat(64), type: 'image/png', width: 40, height: 30, size: 9 } as unknown as Medium;
+  const picture = {
+    hash: 'a'.repeat(64),
+    type: 'image/png',
+    width: 40,
+    height: 30,
+    size: 9,
+  } as unknown as Medium;
   const seen = { linkAsked: 0, foreignAsked: 0, added: [] as number[], picks: 0 };
   let now = 1000;
   const host: EditorHost = {
@@ -143,7 +161,10 @@ export function createHeldHost() {
     save: async () => {
       const batch = batches[batches.length - pending.length];
       now += 1;
-      await settle({ ok: true, value: { seq: (batch?.seq ?? 0) + (batch?.steps.length ?? 0), savedAt: now } });
+      await settle({
+        ok: true,
+        value: { seq: (batch?.seq ?? 0) + (batch?.steps.length ?? 0), savedAt: now },
+      });
     },
     refuse: (failure: RequestFailure) => settle({ ok: false, error: failure }),
     lose: () => settle(new Error('The way to the host is gone')),
@@ -156,7 +177,11 @@ export async function rest(): Promise<void> {
 }
 
 /** An editor on a page of jsdom, with all that a test may want to hold. */
-export function mountEditor(document: Node, options: Partial<StoryEditorOptions> = {}, find = findSlips) {
+export function mountEditor(
+  document: Node,
+  options: Partial<StoryEditorOptions> = {},
+  find = findSlips,
+) {
   layOutNothing();
   const clock = createHandClock();
   const proofreader = createHeldProofreader(find);
@@ -188,7 +213,9 @@ export function mountEditor(document: Node, options: Partial<StoryEditorOptions>
 /** Puts the caret at the first place where `text` stands, `offset` letters in; or selects all of it. */
 export function caretAt(editor: StoryEditor, text: string, offset = 0): void {
   const from = placeOf(editor, text) + offset;
-  editor.view.dispatch(editor.view.state.tr.setSelection(TextSelection.create(editor.view.state.doc, from)));
+  editor.view.dispatch(
+    editor.view.state.tr.setSelection(TextSelection.create(editor.view.state.doc, from)),
+  );
 }
 
 export function selectText(editor: StoryEditor, text: string): void {
@@ -225,7 +252,9 @@ export function type({ view }: StoryEditor, text: string): void {
   for (const letter of text) {
     const { from, to } = view.state.selection;
     const insert = () => view.state.tr.insertText(letter, from, to);
-    const isTaken = view.someProp('handleTextInput', (handle) => handle(view, from, to, letter, insert));
+    const isTaken = view.someProp('handleTextInput', (handle) =>
+      handle(view, from, to, letter, insert),
+    );
     if (!isTaken) view.dispatch(insert());
   }
 }
@@ -252,8 +281,12 @@ export function outline({ view }: StoryEditor): string[] {
   const lines: string[] = [];
   view.state.doc.descendants((node, _pos, parent) => {
     if (!node.isTextblock) return true;
-    const inside = parent && !['doc', 'body'].includes(parent.type.name) ? `${parent.type.name}/` : '';
-    if (node.content.size > 0 || inside !== '') lines.push(`${inside}${node.type.name}: ${node.textBetween(0, node.content.size, undefined, '⏎')}`);
+    const inside =
+      parent && !['doc', 'body'].includes(parent.type.name) ? `${parent.type.name}/` : '';
+    if (node.content.size > 0 || inside !== '')
+      lines.push(
+        `${inside}${node.type.name}: ${node.textBetween(0, node.content.size, undefined, '⏎')}`,
+      );
     return false;
   });
   return lines;
@@ -261,7 +294,17 @@ export function outline({ view }: StoryEditor): string[] {
 
 /** jsdom lays nothing out; ProseMirror only wants numbers where it scrolls. */
 function layOutNothing(): void {
-  const none = () => ({ left: 0, right: 0, top: 0, bottom: 0, width: 0, height: 0, x: 0, y: 0, toJSON: () => '' });
+  const none = () => ({
+    left: 0,
+    right: 0,
+    top: 0,
+    bottom: 0,
+    width: 0,
+    height: 0,
+    x: 0,
+    y: 0,
+    toJSON: () => '',
+  });
   Range.prototype.getBoundingClientRect = none;
   Range.prototype.getClientRects = () => [none()] as unknown as DOMRectList;
   Element.prototype.getClientRects = () => [none()] as unknown as DOMRectList;

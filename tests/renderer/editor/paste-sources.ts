@@ -27,19 +27,44 @@ export const webPage = `<!--StartFragment--><article><header><h1 class="title">B
 line two</pre><hr><p>See <a href="javascript:alert(1)">this</a> and <a href="/relative">that</a>.</p><aside>Aside</aside></article><!--EndFragment-->`;
 
 /** Sources that want to run, to break the parser, or to build what they may not. */
-export const hostile: Readonly<Record<string, { readonly html: string; readonly words: string }>> = {
-  'a script': { html: '<p>safe</p><script>window.ran = 1</script>', words: 'safe' },
-  'an event handler': { html: '<img src=x onerror="window.ran = 1"><p onclick="window.ran = 1">safe</p>', words: 'safe' },
-  'SVG and MathML': { html: '<svg><style><img src=x onerror="window.ran=1"></style></svg><math><mi>x</mi></math><p>safe</p>', words: 'safe' },
-  'a field that hides nodeName': { html: '<p>before</p><form><input name=nodeName><input name=childNodes><input name=firstChild><input name=getAttribute><p>inside</p></form>', words: 'before inside' },
-  'a slice of another editor': { html: '<p data-pm-slice=\'1 1 ["figure",{"media":"../../etc/passwd"}]\'>safe</p>', words: 'safe' },
-  'a slice under another case': { html: '<P DATA-PM-SLICE=\'0 0 ["heading",{"level":99}]\'>safe</P>', words: 'safe' },
-  'claims that are not ours': { html: '<p><span data-claim="stolen">safe</span> <span data-note="n1">words</span></p>', words: 'safe words' },
-  'a javascript link with hidden signs': { html: '<a href="java&#10;script:alert(1)">one</a> <a href="&#1;javascript:x">two</a> <a href="data:text/html,x">three</a>', words: 'one two three' },
-  'a base and a refresh': { html: '<base href="https://evil.example/"><meta http-equiv=refresh content="0;url=https://evil.example"><p>safe</p>', words: 'safe' },
-  'an unclosed comment in a style': { html: '<style><!--</style><p>safe</p>', words: 'safe' },
-  'a plain string': { html: 'just text', words: 'just text' },
-};
+export const hostile: Readonly<Record<string, { readonly html: string; readonly words: string }>> =
+  {
+    'a script': { html: '<p>safe</p><script>window.ran = 1</script>', words: 'safe' },
+    'an event handler': {
+      html: '<img src=x onerror="window.ran = 1"><p onclick="window.ran = 1">safe</p>',
+      words: 'safe',
+    },
+    'SVG and MathML': {
+      html: '<svg><style><img src=x onerror="window.ran=1"></style></svg><math><mi>x</mi></math><p>safe</p>',
+      words: 'safe',
+    },
+    'a field that hides nodeName': {
+      html: '<p>before</p><form><input name=nodeName><input name=childNodes><input name=firstChild><input name=getAttribute><p>inside</p></form>',
+      words: 'before inside',
+    },
+    'a slice of another editor': {
+      html: '<p data-pm-slice=\'1 1 ["figure",{"media":"../../etc/passwd"}]\'>safe</p>',
+      words: 'safe',
+    },
+    'a slice under another case': {
+      html: '<P DATA-PM-SLICE=\'0 0 ["heading",{"level":99}]\'>safe</P>',
+      words: 'safe',
+    },
+    'claims that are not ours': {
+      html: '<p><span data-claim="stolen">safe</span> <span data-note="n1">words</span></p>',
+      words: 'safe words',
+    },
+    'a javascript link with hidden signs': {
+      html: '<a href="java&#10;script:alert(1)">one</a> <a href="&#1;javascript:x">two</a> <a href="data:text/html,x">three</a>',
+      words: 'one two three',
+    },
+    'a base and a refresh': {
+      html: '<base href="https://evil.example/"><meta http-equiv=refresh content="0;url=https://evil.example"><p>safe</p>',
+      words: 'safe',
+    },
+    'an unclosed comment in a style': { html: '<style><!--</style><p>safe</p>', words: 'safe' },
+    'a plain string': { html: 'just text', words: 'just text' },
+  };
 
 /** A source nested deeper than any stack. */
 export const deep = `${'<div>'.repeat(4000)}${'<ul><li>'.repeat(600)}deep${'</li></ul>'.repeat(600)}${'</div>'.repeat(4000)}`;

@@ -6,7 +6,16 @@ import type { ClaimId } from '../../../core/base/id.ts';
 import { emptyDocument } from '../../../core/article/document.ts';
 import type { StoryEditor } from '../../../renderer/editor/story-editor.ts';
 import { buildDocument, figure } from '../../support/build-document.ts';
-import { caretAt, mountEditor, outline, placeOf, press, rest, selectText, type } from './mount-editor.ts';
+import {
+  caretAt,
+  mountEditor,
+  outline,
+  placeOf,
+  press,
+  rest,
+  selectText,
+  type,
+} from './mount-editor.ts';
 import { deep, gmail, googleDocs, hostile, outlook, webPage, word } from './paste-sources.ts';
 
 interface Clipboard {
@@ -28,7 +37,12 @@ function paste({ view }: StoryEditor, { html = '', text = '', files = [] }: Clip
 function take({ view }: StoryEditor, kind: 'copy' | 'cut'): Required<Omit<Clipboard, 'files'>> {
   const event = new Event(kind, { bubbles: true, cancelable: true });
   const data = new Map<string, string>();
-  Object.assign(event, { clipboardData: { clearData: () => data.clear(), setData: (name: string, value: string) => data.set(name, value) } });
+  Object.assign(event, {
+    clipboardData: {
+      clearData: () => data.clear(),
+      setData: (name: string, value: string) => data.set(name, value),
+    },
+  });
   view.dom.dispatchEvent(event);
   return { html: data.get('text/html') ?? '', text: data.get('text/plain') ?? '' };
 }
@@ -118,7 +132,11 @@ describe('pasting keeps structure and drops dressing', () => {
   test('plain text: a paragraph a line, no straight quote changed', () => {
     const { editor } = mountEmptyBody();
     paste(editor, { text: 'It\'s "so".\r\n\r\nSecond\nThird' });
-    expect(outline(editor)).toEqual(['paragraph: It\'s "so".', 'paragraph: Second', 'paragraph: Third']);
+    expect(outline(editor)).toEqual([
+      'paragraph: It\'s "so".',
+      'paragraph: Second',
+      'paragraph: Third',
+    ]);
   });
 });
 
@@ -127,10 +145,16 @@ describe('hostile clipboards', () => {
     const { editor } = mountEmptyBody();
     paste(editor, { html });
     editor.view.state.doc.check();
-    expect(editor.view.state.doc.textBetween(0, editor.view.state.doc.content.size, ' ', ' ').trim()).toBe(words);
+    expect(
+      editor.view.state.doc.textBetween(0, editor.view.state.doc.content.size, ' ', ' ').trim(),
+    ).toBe(words);
     expect((globalThis as { ran?: number }).ran).toBeUndefined();
     expect(body(editor)).not.toMatch(/claim|note|figure|link/);
-    expect(editor.view.dom.querySelector('script, style, iframe, object, form, svg, [onclick], [onerror]')).toBeNull();
+    expect(
+      editor.view.dom.querySelector(
+        'script, style, iframe, object, form, svg, [onclick], [onerror]',
+      ),
+    ).toBeNull();
   });
 
   test('nesting without end', () => {
@@ -153,11 +177,44 @@ describe('hostile clipboards', () => {
   });
 
   test('no soup of tags throws or makes a document that is not one', () => {
-    const tag = fc.constantFrom('div', 'p', 'ul', 'ol', 'li', 'table', 'tr', 'td', 'b', 'i', 'a href="https://a.example/"', 'h2', 'blockquote', 'br', 'hr', 'pre', 'span style="font-weight:700"', 'form', 'input name=parentNode', 'p style="mso-list:l0 level3 lfo1"', 'figure', 'svg', 'template', 'b lang=fr', 'aside data-part=pull-quote', 'p data-part=related-link data-href="https://a.example/"');
-    const piece = fc.oneof(tag.map((name) => `<${name}>`), tag.map((name) => `</${name.split(' ')[0] ?? ''}>`), fc.constantFrom('words ', '&nbsp;', '\n', 'ж', '1. '));
+    const tag = fc.constantFrom(
+      'div',
+      'p',
+      'ul',
+      'ol',
+      'li',
+      'table',
+      'tr',
+      'td',
+      'b',
+      'i',
+      'a href="https://a.example/"',
+      'h2',
+      'blockquote',
+      'br',
+      'hr',
+      'pre',
+      'span style="font-weight:700"',
+      'form',
+      'input name=parentNode',
+      'p style="mso-list:l0 level3 lfo1"',
+      'figure',
+      'svg',
+      'template',
+      'b lang=fr',
+      'aside data-part=pull-quote',
+      'p data-part=related-link data-href="https://a.example/"',
+    );
+    const piece = fc.oneof(
+      tag.map((name) => `<${name}>`),
+      tag.map((name) => `</${name.split(' ')[0] ?? ''}>`),
+      fc.constantFrom('words ', '&nbsp;', '\n', 'ж', '1. '),
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), fc.boolean(), (pieces, intoHead) => {
-        const mounted = intoHead ? mountEditor(buildDocument({ headline: 'Top', body: ['Body'] })) : mountEmptyBody();
+        const mounted = intoHead
+          ? mountEditor(buildDocument({ headline: 'Top', body: ['Body'] }))
+          : mountEmptyBody();
         paste(mounted.editor, { html: pieces.join(''), text: 'fallback' });
         mounted.editor.view.state.doc.check();
         mounted.editor.destroy();
@@ -168,18 +225,47 @@ describe('hostile clipboards', () => {
 });
 
 test('no word is lost, however the blocks are nested', () => {
-  const tag = fc.constantFrom('div', 'p', 'ul', 'ol', 'li', 'table', 'tr', 'td', 'b', 'h2', 'blockquote', 'br', 'pre', 'p class=MsoQuote', 'p style="mso-list:l0 level2 lfo1"', 'figure', 'figcaption', 'dl', 'dd', 'section');
-  const piece = fc.oneof(tag.map((name) => `<${name}>`), tag.map((name) => `</${name.split(' ')[0] ?? ''}>`), fc.constant('word '));
+  const tag = fc.constantFrom(
+    'div',
+    'p',
+    'ul',
+    'ol',
+    'li',
+    'table',
+    'tr',
+    'td',
+    'b',
+    'h2',
+    'blockquote',
+    'br',
+    'pre',
+    'p class=MsoQuote',
+    'p style="mso-list:l0 level2 lfo1"',
+    'figure',
+    'figcaption',
+    'dl',
+    'dd',
+    'section',
+  );
+  const piece = fc.oneof(
+    tag.map((name) => `<${name}>`),
+    tag.map((name) => `</${name.split(' ')[0] ?? ''}>`),
+    fc.constant('word '),
+  );
   const count = (text: string | null): number => (text ?? '').split('word').length - 1;
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 50 }), fc.constantFrom('body', 'headline'), (pieces, where) => {
-      const html = pieces.join('');
-      const { editor } = where === 'body' ? mountEmptyBody() : mountEditor(emptyDocument());
-      paste(editor, { html, text: 'fallback' });
-      const meant = new DOMParser().parseFromString(html, 'text/html').body.textContent;
-      expect(count(editor.view.state.doc.textContent)).toBe(count(meant));
-      editor.destroy();
-    }),
+    fc.property(
+      fc.array(piece, { maxLength: 50 }),
+      fc.constantFrom('body', 'headline'),
+      (pieces, where) => {
+        const html = pieces.join('');
+        const { editor } = where === 'body' ? mountEmptyBody() : mountEditor(emptyDocument());
+        paste(editor, { html, text: 'fallback' });
+        const meant = new DOMParser().parseFromString(html, 'text/html').body.textContent;
+        expect(count(editor.view.state.doc.textContent)).toBe(count(meant));
+        editor.destroy();
+      },
+    ),
     { seed: 20_267, numRuns: 300 },
   );
 });
@@ -188,7 +274,11 @@ describe('pasting into the head', () => {
   test('a whole story: its first line is the headline, the rest the body', () => {
     const { editor } = mountEditor(emptyDocument());
     paste(editor, { html: '<h1>Bridge <b>opens</b></h1><p>First.</p><ul><li>one</li></ul>' });
-    expect(outline(editor)).toEqual(['headline: Bridge opens', 'paragraph: First.', 'list_item/paragraph: one']);
+    expect(outline(editor)).toEqual([
+      'headline: Bridge opens',
+      'paragraph: First.',
+      'list_item/paragraph: one',
+    ]);
     editor.view.state.doc.check();
   });
 
@@ -196,7 +286,12 @@ describe('pasting into the head', () => {
     const { editor } = mountEditor(buildDocument({ headline: 'Old', body: ['There already.'] }));
     caretAt(editor, 'Old', 3);
     paste(editor, { text: ' news\nFirst.\nSecond.' });
-    expect(outline(editor)).toEqual(['headline: Old news', 'paragraph: First.', 'paragraph: Second.', 'paragraph: There already.']);
+    expect(outline(editor)).toEqual([
+      'headline: Old news',
+      'paragraph: First.',
+      'paragraph: Second.',
+      'paragraph: There already.',
+    ]);
   });
 
   test('one line stays one line, breaks become spaces', () => {
@@ -227,7 +322,15 @@ describe('copying', () => {
   test('what leaves is clean HTML and text', () => {
     const mounted = claimed();
     const { editor } = mounted;
-    editor.view.dispatch(editor.view.state.tr.setSelection(TextSelection.create(editor.view.state.doc, placeOf(editor, 'The board'), placeOf(editor, 'End.') + 3)));
+    editor.view.dispatch(
+      editor.view.state.tr.setSelection(
+        TextSelection.create(
+          editor.view.state.doc,
+          placeOf(editor, 'The board'),
+          placeOf(editor, 'End.') + 3,
+        ),
+      ),
+    );
     const { html, text } = take(editor, 'copy');
     expect(html).not.toMatch(/claim|note|sic|data-part/);
     expect(html).toContain('voted nine to two');
@@ -293,7 +396,9 @@ describe('pictures', () => {
     const node = editor.view.state.doc.lastChild?.firstChild;
     expect(node?.type.name).toBe('figure');
     expect(node?.attrs).toMatchObject({ media: stored.hash, width: 40, height: 30 });
-    expect(editor.view.dom.querySelector('img')?.getAttribute('src')).toBe(`app://galley/media/${stored.hash}`);
+    expect(editor.view.dom.querySelector('img')?.getAttribute('src')).toBe(
+      `app://galley/media/${stored.hash}`,
+    );
   });
 
   test('a picture beside text is the text’s dressing', () => {
@@ -305,7 +410,9 @@ describe('pictures', () => {
 
   test('other files are left to the desk', () => {
     const { editor } = mountEmptyBody();
-    expect(paste(editor, { files: [new File(['x'], 'a.svg', { type: 'image/svg+xml' })] })).toBe(false);
+    expect(paste(editor, { files: [new File(['x'], 'a.svg', { type: 'image/svg+xml' })] })).toBe(
+      false,
+    );
   });
 
   test('choosing one for an empty figure, and describing it, are one undo each', async () => {
@@ -314,7 +421,9 @@ describe('pictures', () => {
     editor.view.dom.querySelector<HTMLButtonElement>('.figure-choose')?.click();
     await rest();
     expect(seen.picks).toBe(1);
-    const alt = editor.view.dom.querySelector<HTMLInputElement>('input[aria-label="Picture description"]');
+    const alt = editor.view.dom.querySelector<HTMLInputElement>(
+      'input[aria-label="Picture description"]',
+    );
     alt?.dispatchEvent(new FocusEvent('focus'));
     for (const value of ['A', 'A p', 'A pier']) {
       Object.assign(alt ?? {}, { value });

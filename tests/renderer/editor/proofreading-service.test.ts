@@ -4,22 +4,52 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Finding, ProofText } from '../../../core/proofreading/finding.ts';
 import { createProofreader } from '../../../core/proofreading/check.ts';
-import { languageSet, loadLanguage, type LanguageSet } from '../../../core/proofreading/language/language.ts';
+import {
+  languageSet,
+  loadLanguage,
+  type LanguageSet,
+} from '../../../core/proofreading/language/language.ts';
 import { createProofreadingService } from '../../../renderer/proofreading-worker/service.ts';
 
 const languageFile = path.join(import.meta.dirname, '../../../out/language/en.bin');
 const languages = (): LanguageSet =>
-  fs.existsSync(languageFile) ? languageSet(loadLanguage(fs.readFileSync(languageFile))) : languageSet();
+  fs.existsSync(languageFile)
+    ? languageSet(loadLanguage(fs.readFileSync(languageFile)))
+    : languageSet();
 
-const block = (text: string): ProofText => ({ role: 'paragraph', text, lang: 'en-GB', foreign: [] });
+const block = (text: string): ProofText => ({
+  role: 'paragraph',
+  text,
+  lang: 'en-GB',
+  foreign: [],
+});
 const own = { words: [], names: [] };
 
 describe('the proofreading service', () => {
   test('answers every block that was put in, and others only when their findings changed', () => {
     const serve = createProofreadingService(languageSet());
-    const first = serve({ kind: 'check', request: 1, at: 0, removed: 0, blocks: [block('It is is here.'), block('Fine.')] });
-    expect(first).toMatchObject({ kind: 'checked', request: 1, changed: [{ block: 0, findings: [{ text: expect.stringContaining('is') as string }] }, { block: 1, findings: [] }] });
-    const second = serve({ kind: 'check', request: 2, at: 1, removed: 1, blocks: [block('Fine too.')] });
+    const first = serve({
+      kind: 'check',
+      request: 1,
+      at: 0,
+      removed: 0,
+      blocks: [block('It is is here.'), block('Fine.')],
+    });
+    expect(first).toMatchObject({
+      kind: 'checked',
+      request: 1,
+      changed: [
+        { block: 0, findings: [{ text: expect.stringContaining('is') as string }] },
+        { block: 1, findings: [] },
+      ],
+    });
+    const second = serve({
+      kind: 'check',
+      request: 2,
+      at: 1,
+      removed: 1,
+      blocks: [block('Fine too.')],
+    });
     expect(second).toMatchObject({ request: 2, changed: [{ block: 1, findings: [] }] });
   });
 
@@ -29,8 +59,20 @@ describe('the proofreading service', () => {
 
   test('however the story is cut up and sent, the findings are those of the whole story', () => {
     const set = languages();
-    const text = fc.constantFrom('It is is here.', 'Fine.', 'A apple fell.', 'Two  spaces.', 'Krasnov met Krasnov.', 'Krasnow left.', '');
-    const splice = fc.record({ at: fc.nat(8), removed: fc.nat(3), texts: fc.array(text, { maxLength: 4 }) });
+    const text = fc.constantFrom(
+      'It is is here.',
+      'Fine.',
+      'A apple fell.',
+      'Two  spaces.',
+      'Krasnov met Krasnov.',
+      'Krasnow left.',
+      '',
+    );
+    const splice = fc.record({
+      at: fc.nat(8),
+      removed: fc.nat(3),
+      texts: fc.array(text, { maxLength: 4 }),
+    });
     fc.assert(
       fc.property(fc.array(splice, { maxLength: 8 }), (splices) => {
         const serve = createProofreadingService(set);
@@ -46,8 +88,11 @@ describe('the proofreading service', () => {
           if (answer?.kind !== 'checked') throw new Error('No answer');
           for (const { block: index, findings } of answer.changed) held[index] = findings;
         });
-        const plain = (findings: readonly Finding[]) => findings.map(({ rule, from, to, text: words }) => ({ rule, from, to, words }));
-        expect(held.flatMap((list) => plain(list))).toEqual(plain(createProofreader(set).check(story, own)));
+        const plain = (findings: readonly Finding[]) =>
+          findings.map(({ rule, from, to, text: words }) => ({ rule, from, to, words }));
+        expect(held.flatMap((list) => plain(list))).toEqual(
+          plain(createProofreader(set).check(story, own)),
+        );
       }),
       { seed: 20_268, numRuns: 120 },
     );

@@ -2,12 +2,26 @@
 import { describe, expect, test } from 'vitest';
 import { articleSchema } from '../../../core/article/schema.ts';
 import { buildDocument } from '../../support/build-document.ts';
-import { caretAt, findSlips, mountEditor, outline, placeOf, press, selectText, type } from './mount-editor.ts';
+import {
+  caretAt,
+  findSlips,
+  mountEditor,
+  outline,
+  placeOf,
+  press,
+  selectText,
+  type,
+} from './mount-editor.ts';
 
 type Mounted = ReturnType<typeof mountEditor>;
 
-const story = () => buildDocument({ headline: 'A tozzwn', body: ['One wozzrd and two.', 'Nothing here.', 'A thizzrd one.'] });
-const texts = ({ editor }: Mounted): string[] => editor.findings.get().list.map(({ finding }) => finding.text);
+const story = () =>
+  buildDocument({
+    headline: 'A tozzwn',
+    body: ['One wozzrd and two.', 'Nothing here.', 'A thizzrd one.'],
+  });
+const texts = ({ editor }: Mounted): string[] =>
+  editor.findings.get().list.map(({ finding }) => finding.text);
 const drawn = ({ editor }: Mounted): string[] =>
   [...editor.view.dom.querySelectorAll('.finding')].map((element) => element.textContent);
 
@@ -21,7 +35,11 @@ describe('what is sent', () => {
   test('the whole story once, then only the blocks that changed', () => {
     const { editor, proofreader, proofread } = mountRead();
     expect(proofreader.requests).toEqual([
-      { at: 0, removed: 0, texts: ['A tozzwn', '', '', '', 'One wozzrd and two.', 'Nothing here.', 'A thizzrd one.'] },
+      {
+        at: 0,
+        removed: 0,
+        texts: ['A tozzwn', '', '', '', 'One wozzrd and two.', 'Nothing here.', 'A thizzrd one.'],
+      },
     ]);
     caretAt(editor, 'Nothing', 7);
     type(editor, ' new');
@@ -89,7 +107,9 @@ describe('what is shown', () => {
     expect(texts(mounted)).toEqual(['tozzwn', 'wozzrd', 'thizzrd']);
     mounted.proofread();
     expect(mounted.editor.findings.get().list).toBe(before);
-    expect(mounted.editor.placeOfFinding(before[1]?.id ?? '')?.from).toBe(placeOf(mounted.editor, 'wozzrd'));
+    expect(mounted.editor.placeOfFinding(before[1]?.id ?? '')?.from).toBe(
+      placeOf(mounted.editor, 'wozzrd'),
+    );
   });
 
   test('an answer that comes late is carried forward to where its words are now', () => {
@@ -105,7 +125,11 @@ describe('what is shown', () => {
   });
 
   test('a finding goes at once when its words change, grow or are cut', () => {
-    for (const [at, keys] of [[3, 'x'], [6, 's'], [0, 'a']] as const) {
+    for (const [at, keys] of [
+      [3, 'x'],
+      [6, 's'],
+      [0, 'a'],
+    ] as const) {
       const mounted = mountRead();
       caretAt(mounted.editor, 'wozzrd', at);
       type(mounted.editor, keys);
@@ -180,7 +204,10 @@ describe('what is shown', () => {
   test('says in plain words that proofreading failed, and holds on to what it found', () => {
     const mounted = mountRead();
     for (let time = 0; time < 3; time += 1) mounted.proofreader.fail('Proofreading stopped.');
-    expect(mounted.editor.findings.get()).toMatchObject({ failure: 'Proofreading stopped.', checking: false });
+    expect(mounted.editor.findings.get()).toMatchObject({
+      failure: 'Proofreading stopped.',
+      checking: false,
+    });
     expect(texts(mounted)).toHaveLength(3);
   });
 });
@@ -217,7 +244,12 @@ describe('stepping', () => {
     expect(editor.selectedText()).toBe('wozzrd');
     press(editor, 'Enter');
     press(editor, 'Enter');
-    expect(outline(editor)).toEqual(['headline: A town', 'paragraph: One word and two.', 'paragraph: Nothing here.', 'paragraph: A third one.']);
+    expect(outline(editor)).toEqual([
+      'headline: A town',
+      'paragraph: One word and two.',
+      'paragraph: Nothing here.',
+      'paragraph: A third one.',
+    ]);
     expect(editor.findings.get()).toMatchObject({ inHand: false, current: null, list: [] });
     press(editor, 'Mod-z');
     expect(outline(editor)[3]).toBe('paragraph: A thizzrd one.');
@@ -225,7 +257,9 @@ describe('stepping', () => {
   });
 
   test('Enter without a suggestion goes on and never overwrites the words', () => {
-    const mounted = mountEditor(story(), {}, (text, block) => findSlips(text, block).map((one) => ({ ...one, suggestions: [] })));
+    const mounted = mountEditor(story(), {}, (text, block) =>
+      findSlips(text, block).map((one) => ({ ...one, suggestions: [] })),
+    );
     mounted.proofread();
     press(mounted.editor, 'F7');
     press(mounted.editor, 'Enter');
@@ -291,18 +325,30 @@ describe('stepping', () => {
     const link = marks.link.create({ href: 'https://example.org/' });
     const claim = marks.claim.create({ id: 'c1' });
     const mounted = mountRead(
-      buildDocument({ body: [nodes.paragraph.create(null, [articleSchema.text('A '), articleSchema.text('wozzrd', [link, claim]), articleSchema.text('.')])] }),
+      buildDocument({
+        body: [
+          nodes.paragraph.create(null, [
+            articleSchema.text('A '),
+            articleSchema.text('wozzrd', [link, claim]),
+            articleSchema.text('.'),
+          ]),
+        ],
+      }),
     );
     const { id } = mounted.editor.findings.get().list[0] ?? { id: '' };
     expect(mounted.editor.takeSuggestion(id, 1)).toBe(true);
-    expect(mounted.editor.view.state.doc.lastChild?.toString()).toBe('body(paragraph("A ", link(claim("wosrd")), "."))');
+    expect(mounted.editor.view.state.doc.lastChild?.toString()).toBe(
+      'body(paragraph("A ", link(claim("wosrd")), "."))',
+    );
   });
 
   test('says the finding in hand for a screen reader', () => {
     const { editor } = mountRead();
     press(editor, 'F7');
     press(editor, 'F7');
-    expect(editor.announcement.get()).toBe('Spelling: “wozzrd”. “wozzrd” is no word. Enter takes “word”. 2 of 3.');
+    expect(editor.announcement.get()).toBe(
+      'Spelling: “wozzrd”. “wozzrd” is no word. Enter takes “word”. 2 of 3.',
+    );
   });
 
   test('F7 with nothing to find is not taken', () => {

@@ -6,9 +6,17 @@ import { buildDocument } from '../../support/build-document.ts';
 import { caretAt, mountEditor, outline, press, type } from './mount-editor.ts';
 
 const { nodes, marks } = articleSchema;
-const query = (text: string, more: Partial<FindQuery> = {}): FindQuery => ({ text, matchCase: false, wholeWord: false, isPattern: false, ...more });
-const story = () => buildDocument({ headline: 'The pier', body: ['A pier, a Pier.', 'No quay.', 'Piers again.'] });
-const shown = ({ editor }: ReturnType<typeof mountEditor>) => [...editor.view.dom.querySelectorAll('.match')].map(({ textContent }) => textContent);
+const query = (text: string, more: Partial<FindQuery> = {}): FindQuery => ({
+  text,
+  matchCase: false,
+  wholeWord: false,
+  isPattern: false,
+  ...more,
+});
+const story = () =>
+  buildDocument({ headline: 'The pier', body: ['A pier, a Pier.', 'No quay.', 'Piers again.'] });
+const shown = ({ editor }: ReturnType<typeof mountEditor>) =>
+  [...editor.view.dom.querySelectorAll('.match')].map(({ textContent }) => textContent);
 
 describe('finding in the story', () => {
   test('counts and draws the matches and takes the first after the caret in hand', () => {
@@ -22,16 +30,26 @@ describe('finding in the story', () => {
   test('goes on and back, round at the ends', () => {
     const { editor } = mountEditor(story());
     editor.setQuery(query('pier'));
-    const seen = (['edit.findNext', 'edit.findNext', 'edit.findPrevious', 'edit.findPrevious'] as const).map((command) => {
+    const seen = (
+      ['edit.findNext', 'edit.findNext', 'edit.findPrevious', 'edit.findPrevious'] as const
+    ).map((command) => {
       editor.run(command);
       return [editor.search.get().index, editor.selectedText()];
     });
-    expect(seen).toEqual([[0, 'pier'], [1, 'pier'], [0, 'pier'], [3, 'Pier']]);
+    expect(seen).toEqual([
+      [0, 'pier'],
+      [1, 'pier'],
+      [0, 'pier'],
+      [3, 'Pier'],
+    ]);
     expect(editor.view.dom.querySelectorAll('.match-current')).toHaveLength(1);
   });
 
   test('finds across marks', () => {
-    const split = nodes.paragraph.create(null, [articleSchema.text('pi', [marks.em.create()]), articleSchema.text('er')]);
+    const split = nodes.paragraph.create(null, [
+      articleSchema.text('pi', [marks.em.create()]),
+      articleSchema.text('er'),
+    ]);
     const { editor } = mountEditor(buildDocument({ body: [split] }));
     editor.setQuery(query('pier'));
     expect(editor.search.get().count).toBe(1);
@@ -54,7 +72,12 @@ describe('finding in the story', () => {
     const mounted = mountEditor(story());
     mounted.editor.setQuery(query('pier'));
     mounted.editor.setQuery(null);
-    expect(mounted.editor.search.get()).toEqual({ query: null, count: 0, index: null, problem: null });
+    expect(mounted.editor.search.get()).toEqual({
+      query: null,
+      count: 0,
+      index: null,
+      problem: null,
+    });
     expect(shown(mounted)).toEqual([]);
     expect(mounted.editor.run('edit.findNext')).toBe(false);
   });
@@ -62,7 +85,10 @@ describe('finding in the story', () => {
   test('a pattern that cannot be read is said so', () => {
     const { editor } = mountEditor(story());
     editor.setQuery(query('(', { isPattern: true }));
-    expect(editor.search.get()).toMatchObject({ count: 0, problem: expect.stringContaining('cannot be read') as string });
+    expect(editor.search.get()).toMatchObject({
+      count: 0,
+      problem: expect.stringContaining('cannot be read') as string,
+    });
   });
 });
 
@@ -82,7 +108,12 @@ describe('replacing', () => {
     const { editor } = mountEditor(story());
     editor.setQuery(query('pier'));
     expect(editor.replaceAllMatches('jetty')).toBe(4);
-    expect(outline(editor)).toEqual(['headline: The jetty', 'paragraph: A jetty, a jetty.', 'paragraph: No quay.', 'paragraph: jettys again.']);
+    expect(outline(editor)).toEqual([
+      'headline: The jetty',
+      'paragraph: A jetty, a jetty.',
+      'paragraph: No quay.',
+      'paragraph: jettys again.',
+    ]);
     expect(editor.search.get().count).toBe(0);
     press(editor, 'Mod-z');
     expect(editor.view.state.doc.eq(story())).toBe(true);
@@ -106,7 +137,10 @@ describe('replacing', () => {
   });
 
   test('a claim keeps holding when letters of it are replaced', () => {
-    const claimed = nodes.paragraph.create(null, articleSchema.text('the pier', [marks.claim.create({ id: 'c1' })]));
+    const claimed = nodes.paragraph.create(
+      null,
+      articleSchema.text('the pier', [marks.claim.create({ id: 'c1' })]),
+    );
     const { editor } = mountEditor(buildDocument({ body: [claimed] }));
     editor.setQuery(query('pier'));
     editor.replaceAllMatches('jetty');

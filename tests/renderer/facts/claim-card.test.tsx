@@ -30,7 +30,9 @@ beforeEach(() => {
 });
 
 test('a note that is half typed is kept when its card goes', () => {
-  const host = answerRequests({ 'claims.setNote': ({ note }: { note: string }) => ({ ...claim, note }) });
+  const host = answerRequests({
+    'claims.setNote': ({ note }: { note: string }) => ({ ...claim, note }),
+  });
   const { place, clear } = draw(inHand);
   typeInto(fieldOf(place, 'Note'), 'Ask the harbour');
   clear();
@@ -51,14 +53,23 @@ describe('evidence that is being written down', () => {
 
   test('is kept once, however often Enter is pressed', async () => {
     let answer: (kept: Claim) => void = () => undefined;
-    const host = answerRequests({ 'claims.addEvidence': () => new Promise((resolve) => (answer = resolve)) });
+    const host = answerRequests({
+      'claims.addEvidence': () => new Promise((resolve) => (answer = resolve)),
+    });
     const { place } = draw(inHand);
     act(() => buttonOf(place, 'Add evidence').click());
     typeInto(fieldOf(place, 'Source'), 'Harbour log');
     const form = place.querySelector('form');
     act(() => form?.requestSubmit());
     act(() => form?.requestSubmit());
-    const evidence: Evidence = { id: 'e1' as EvidenceId, source: 'Harbour log', quote: '', locator: '', primary: true, seenAt: 1 };
+    const evidence: Evidence = {
+      id: 'e1' as EvidenceId,
+      source: 'Harbour log',
+      quote: '',
+      locator: '',
+      primary: true,
+      seenAt: 1,
+    };
     await settle(() => answer({ ...claim, evidence: [evidence] }));
     expect(host.askedOf('claims.addEvidence')).toHaveLength(1);
     expect(place.querySelector('form')).toBeNull();

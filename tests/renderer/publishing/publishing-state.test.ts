@@ -1,9 +1,19 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from 'vitest';
-import { exportStory, previewStory, usePublishing, writePage } from '../../../renderer/publishing/publishing-state.ts';
+import {
+  exportStory,
+  previewStory,
+  usePublishing,
+  writePage,
+} from '../../../renderer/publishing/publishing-state.ts';
 import { answerRequests, layOnDesk, said } from '../desk/desk-fixture.ts';
 
-const warning = { severity: 'warning', rule: 'byline', message: 'The story has no byline.', position: null };
+const warning = {
+  severity: 'warning',
+  rule: 'byline',
+  message: 'The story has no byline.',
+  position: null,
+};
 const exported = () => ({ name: 'mine.html', sha256: '0'.repeat(64), exportedAt: 1 });
 
 beforeEach(() => usePublishing.setState({ checklist: null, storyId: null, busy: false }));
@@ -21,7 +31,10 @@ describe('a page', () => {
   });
 
   test('is that of the story whose checklist was read, whatever has come onto the desk since', async () => {
-    const host = answerRequests({ 'publishing.checklist': () => [warning], 'publishing.export': exported });
+    const host = answerRequests({
+      'publishing.checklist': () => [warning],
+      'publishing.export': exported,
+    });
     layOnDesk('mine');
     await exportStory();
     layOnDesk('other');

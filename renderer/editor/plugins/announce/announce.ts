@@ -5,7 +5,10 @@ import type { FindingsState } from '../../editor-state.ts';
 import type { Watchable, Watched } from '../../watched.ts';
 
 /** Says what a screen reader cannot see: the finding in hand, and the part that the caret came into. */
-export function announcePlugin(announcement: Watched<string>, findings: Watchable<FindingsState>): Plugin {
+export function announcePlugin(
+  announcement: Watched<string>,
+  findings: Watchable<FindingsState>,
+): Plugin {
   return new Plugin({
     view: () => {
       const stop = findings.subscribe(() => {
@@ -23,6 +26,10 @@ export function announcePlugin(announcement: Watched<string>, findings: Watchabl
   });
 }
 
-function partOf({ selection }: { selection: { $head: { parent: { type: { name: string } } } } }): string | undefined {
+function partOf({
+  selection,
+}: {
+  selection: { $head: { parent: { type: { name: string } } } };
+}): string | undefined {
   return partNames[selection.$head.parent.type.name];
 }

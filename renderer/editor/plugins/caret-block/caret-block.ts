@@ -33,5 +33,7 @@ function isMarked(marked: DecorationSet, { selection: { $head } }: EditorState):
 
 function markBlock({ doc, selection: { $head } }: EditorState): DecorationSet {
   if ($head.depth < 2) return DecorationSet.empty;
-  return DecorationSet.create(doc, [Decoration.node($head.before(2), $head.after(2), { class: 'caret-block' })]);
+  return DecorationSet.create(doc, [
+    Decoration.node($head.before(2), $head.after(2), { class: 'caret-block' }),
+  ]);
 }

@@ -1,5 +1,12 @@
 import type { Node, ResolvedPos } from 'prosemirror-model';
-import { Plugin, PluginKey, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
+import {
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Transaction,
+} from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import type { ClaimId } from '../../../../core/base/id.ts';
@@ -57,13 +64,19 @@ export function createClaims(
     props: { markViews: { claim: (mark, view) => new ClaimView(mark, claimsIn(view.state)) } },
     view: (view) => {
       publish(shown, view.state);
-      const rest = createRest(clock, restBeforeReading, () => publish(shown, view.state), longestWait);
+      const rest = createRest(
+        clock,
+        restBeforeReading,
+        () => publish(shown, view.state),
+        longestWait,
+      );
       return {
         update: (current, before) => {
           const now = claimsIn(current.state);
           const then = claimsIn(before);
           if (now.version !== then.version) rest.ask();
-          if (now.statuses !== then.statuses || now.current !== then.current) dressClaims(current.dom, now);
+          if (now.statuses !== then.statuses || now.current !== then.current)
+            dressClaims(current.dom, now);
           if (now.current !== then.current) shown.set({ ...shown.get(), current: now.current });
         },
         destroy: rest.cancel,
@@ -99,20 +112,29 @@ function claimsIn(state: EditorState): ClaimsHeld {
   return key.getState(state) ?? noClaims;
 }
 
-function apply(tr: Transaction, before: ClaimsHeld, old: EditorState, state: EditorState): ClaimsHeld {
+function apply(
+  tr: Transaction,
+  before: ClaimsHeld,
+  old: EditorState,
+  state: EditorState,
+): ClaimsHeld {
   const meta = tr.getMeta(key) as ClaimsMeta | undefined;
   if (!meta && !tr.docChanged && !tr.selectionSet) return before;
   const isMoved = tr.docChanged || tr.selectionSet;
   const current = meta?.current ?? (isMoved ? claimAt(state.selection.$head) : before.current);
   const statuses = meta?.statuses ?? before.statuses;
   const version = before.version + (tr.docChanged && touchesClaims(old.doc, state.doc) ? 1 : 0);
-  const isSame = current === before.current && statuses === before.statuses && version === before.version;
+  const isSame =
+    current === before.current && statuses === before.statuses && version === before.version;
   return isSame ? before : { statuses, current, version };
 }
 
 /** Whether blocks that differ hold claims, or held some before. */
 function touchesClaims(before: Node, after: Node): boolean {
-  return holdsClaims(after, changedRegion(before, after)) || holdsClaims(before, changedRegion(after, before));
+  return (
+    holdsClaims(after, changedRegion(before, after)) ||
+    holdsClaims(before, changedRegion(after, before))
+  );
 }
 
 function holdsClaims(doc: Node, region: Region | null): boolean {
@@ -120,7 +142,9 @@ function holdsClaims(doc: Node, region: Region | null): boolean {
 }
 
 function isSameStatuses(before: ClaimStatuses, after: ClaimStatuses): boolean {
-  return before.size === after.size && [...after].every(([id, status]) => before.get(id) === status);
+  return (
+    before.size === after.size && [...after].every(([id, status]) => before.get(id) === status)
+  );
 }
 
 /** Where a claim stands, from its first piece to its last; null when it is not in the text. */
@@ -131,9 +155,10 @@ function placeOf({ doc }: EditorState, id: ClaimId): Region | null {
 /** The claim that starts first after the caret, or before it, going round at the ends. */
 function claimFrom({ doc, selection }: EditorState, direction: 1 | -1): ClaimId | null {
   const inOrder = [...claimAnchors(doc).values()].sort((a, b) => a.from - b.from);
-  const ahead = direction === 1
-    ? (inOrder.find(({ from }) => from > selection.from) ?? inOrder[0])
-    : (inOrder.findLast(({ from }) => from < selection.from) ?? inOrder.at(-1));
+  const ahead =
+    direction === 1
+      ? (inOrder.find(({ from }) => from > selection.from) ?? inOrder[0])
+      : (inOrder.findLast(({ from }) => from < selection.from) ?? inOrder.at(-1));
   return ahead?.id ?? null;
 }
 
@@ -148,12 +173,19 @@ function publish(shown: Watched<ClaimsState>, state: EditorState): void {
   const list = [...claimAnchors(state.doc).values()].map(({ id, text }) => ({ id, text }));
   const isSame =
     list.length === before.list.length &&
-    list.every(({ id, text }, index) => before.list[index]?.id === id && before.list[index].text === text);
+    list.every(
+      ({ id, text }, index) => before.list[index]?.id === id && before.list[index].text === text,
+    );
   const { current } = claimsIn(state);
-  if (!isSame || current !== before.current) shown.set({ list: isSame ? before.list : list, current });
+  if (!isSame || current !== before.current)
+    shown.set({ list: isSame ? before.list : list, current });
 }
 
-function markClaim(host: Pick<EditorHost, 'claimMade'>, language: () => string, newId: () => string): Command {
+function markClaim(
+  host: Pick<EditorHost, 'claimMade'>,
+  language: () => string,
+  newId: () => string,
+): Command {
   return (state, dispatch) => {
     const range = rangeToMark(state, language());
     if (range.from >= range.to) return false;
@@ -161,7 +193,11 @@ function markClaim(host: Pick<EditorHost, 'claimMade'>, language: () => string, 
     const tr = state.tr.addMark(range.from, range.to, articleSchema.marks.claim.create({ id }));
     if (!tr.docChanged) return false;
     if (!dispatch) return true;
-    dispatch(tr.setSelection(TextSelection.create(tr.doc, range.to)).setMeta(key, { current: id } satisfies ClaimsMeta));
+    dispatch(
+      tr
+        .setSelection(TextSelection.create(tr.doc, range.to))
+        .setMeta(key, { current: id } satisfies ClaimsMeta),
+    );
     host.claimMade(id, claimAnchors(tr.doc).get(id)?.text ?? '');
     return true;
   };

@@ -1,4 +1,9 @@
-import { InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules';
+import {
+  InputRule,
+  inputRules,
+  textblockTypeInputRule,
+  wrappingInputRule,
+} from 'prosemirror-inputrules';
 import type { NodeType } from 'prosemirror-model';
 import type { Plugin } from 'prosemirror-state';
 import { languageOf } from '../../../../core/article/languages.ts';

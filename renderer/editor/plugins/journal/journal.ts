@@ -109,7 +109,10 @@ export function createJournal(
   };
 }
 
-async function append(host: Pick<EditorHost, 'append'>, batch: Parameters<EditorHost['append']>[0]) {
+async function append(
+  host: Pick<EditorHost, 'append'>,
+  batch: Parameters<EditorHost['append']>[0],
+) {
   try {
     return await host.append(batch);
   } catch {

@@ -43,19 +43,80 @@ interface Entered {
 const plain: Inline = { em: false, strong: false, href: null, lang: null, keepsSpace: false };
 
 const dropped = new Set([
-  'SCRIPT', 'STYLE', 'TEMPLATE', 'TITLE', 'HEAD', 'META', 'LINK', 'BASE', 'OBJECT', 'EMBED', 'IFRAME', 'FRAME',
-  'FRAMESET', 'NOSCRIPT', 'NOEMBED', 'NOFRAMES', 'SVG', 'MATH', 'CANVAS', 'AUDIO', 'VIDEO', 'APPLET', 'PARAM',
-  'SELECT', 'DATALIST', 'OPTION', 'INPUT', 'PROGRESS', 'METER', 'DIALOG',
+  'SCRIPT',
+  'STYLE',
+  'TEMPLATE',
+  'TITLE',
+  'HEAD',
+  'META',
+  'LINK',
+  'BASE',
+  'OBJECT',
+  'EMBED',
+  'IFRAME',
+  'FRAME',
+  'FRAMESET',
+  'NOSCRIPT',
+  'NOEMBED',
+  'NOFRAMES',
+  'SVG',
+  'MATH',
+  'CANVAS',
+  'AUDIO',
+  'VIDEO',
+  'APPLET',
+  'PARAM',
+  'SELECT',
+  'DATALIST',
+  'OPTION',
+  'INPUT',
+  'PROGRESS',
+  'METER',
+  'DIALOG',
 ]);
 
 const blocks: Readonly<Record<string, Block>> = {
-  H1: 'h2', H2: 'h2', H3: 'h3', H4: 'h4', H5: 'h4', H6: 'h4',
+  H1: 'h2',
+  H2: 'h2',
+  H3: 'h3',
+  H4: 'h4',
+  H5: 'h4',
+  H6: 'h4',
 };
 
 const containers = new Set([
-  'P', 'DIV', 'SECTION', 'ARTICLE', 'MAIN', 'HEADER', 'FOOTER', 'ASIDE', 'NAV', 'ADDRESS', 'CENTER', 'FORM', 'FIELDSET',
-  'DETAILS', 'SUMMARY', 'DL', 'DT', 'DD', 'TABLE', 'THEAD', 'TBODY', 'TFOOT', 'CAPTION', 'BODY', 'HTML', 'FIGURE',
-  'FIGCAPTION', 'PRE', 'HGROUP', 'LEGEND', 'SEARCH', 'MENU',
+  'P',
+  'DIV',
+  'SECTION',
+  'ARTICLE',
+  'MAIN',
+  'HEADER',
+  'FOOTER',
+  'ASIDE',
+  'NAV',
+  'ADDRESS',
+  'CENTER',
+  'FORM',
+  'FIELDSET',
+  'DETAILS',
+  'SUMMARY',
+  'DL',
+  'DT',
+  'DD',
+  'TABLE',
+  'THEAD',
+  'TBODY',
+  'TFOOT',
+  'CAPTION',
+  'BODY',
+  'HTML',
+  'FIGURE',
+  'FIGCAPTION',
+  'PRE',
+  'HGROUP',
+  'LEGEND',
+  'SEARCH',
+  'MENU',
 ]);
 
 function enter(node: Node, inline: Inline, builder: PasteBuilder): Entered | null {
@@ -72,11 +133,17 @@ function enter(node: Node, inline: Inline, builder: PasteBuilder): Entered | nul
   return enterElement(element, name, readInline(element, name, inline), builder);
 }
 
-function enterElement(element: Element, name: string, inline: Inline, builder: PasteBuilder): Entered | null {
+function enterElement(
+  element: Element,
+  name: string,
+  inline: Inline,
+  builder: PasteBuilder,
+): Entered | null {
   const part = attribute(element, 'data-part');
   if (name === 'BR') return done(() => builder.lineBreak());
   if (name === 'HR') return done(() => builder.rule());
-  if (name === 'UL' || name === 'OL' || name === 'DIR') return list(name === 'OL' ? 'ol' : 'ul', element, inline, builder);
+  if (name === 'UL' || name === 'OL' || name === 'DIR')
+    return list(name === 'OL' ? 'ol' : 'ul', element, inline, builder);
   if (name === 'LI') return wrapped(inline, builder, 'li');
   if (name === 'TR') return row(inline, builder);
   if (name === 'TD' || name === 'TH') return cell(inline, builder);
@@ -134,7 +201,10 @@ function isWordIgnored(element: Element): boolean {
 
 function isHidden(element: Element): boolean {
   const style = attribute(element, 'style') ?? '';
-  return attribute(element, 'hidden') !== null || /(?:^|[;\s])(?:display:\s*none|visibility:\s*hidden|mso-hide:\s*all)/i.test(style);
+  return (
+    attribute(element, 'hidden') !== null ||
+    /(?:^|[;\s])(?:display:\s*none|visibility:\s*hidden|mso-hide:\s*all)/i.test(style)
+  );
 }
 
 function isQuoteStyle(element: Element): boolean {
@@ -146,7 +216,9 @@ function headingOf(element: Element): Block | null {
   const outline = /mso-outline-level:\s*([1-6])/i.exec(attribute(element, 'style') ?? '');
   if (/\bMsoTitle\b/.test(classes)) return 'h2';
   if (/\bMsoSubtitle\b/.test(classes)) return 'h3';
-  const level = Number(outline?.[1] ?? 0) || Number(attribute(element, 'role') === 'heading' && attribute(element, 'aria-level'));
+  const level =
+    Number(outline?.[1] ?? 0) ||
+    Number(attribute(element, 'role') === 'heading' && attribute(element, 'aria-level'));
   return level >= 1 ? (blocks[`H${Math.min(level, 6)}`] ?? null) : null;
 }
 
@@ -155,9 +227,12 @@ function readInline(element: Element, name: string, outer: Inline): Inline {
   return {
     em: readEm(name, style, outer.em),
     strong: readStrong(name, style, outer.strong),
-    href: name === 'A' ? readHref(element) ?? outer.href : outer.href,
+    href: name === 'A' ? (readHref(element) ?? outer.href) : outer.href,
     lang: readLang(element, name) ?? outer.lang,
-    keepsSpace: name === 'PRE' || /(?:^|[;\s])white-space:\s*(?:pre|break-spaces)/i.test(style) || (outer.keepsSpace && name !== 'P'),
+    keepsSpace:
+      name === 'PRE' ||
+      /(?:^|[;\s])white-space:\s*(?:pre|break-spaces)/i.test(style) ||
+      (outer.keepsSpace && name !== 'P'),
   };
 }
 
@@ -168,7 +243,9 @@ function readEm(name: string, style: string, outer: boolean): boolean {
 }
 
 function readStrong(name: string, style: string, outer: boolean): boolean {
-  const told = /(?:^|[;\s])font-weight:\s*(bold(?:er)?|normal|lighter|[1-9]\d{2})/i.exec(style)?.[1]?.toLowerCase();
+  const told = /(?:^|[;\s])font-weight:\s*(bold(?:er)?|normal|lighter|[1-9]\d{2})/i
+    .exec(style)?.[1]
+    ?.toLowerCase();
   if (told !== undefined) return told.startsWith('bold') || Number(told) >= 600;
   return outer || name === 'STRONG' || name === 'B';
 }

@@ -27,6 +27,8 @@ export function plainSlice(text: string, marks: readonly Mark[] = []): Slice {
   const { paragraph } = articleSchema.nodes;
   const lines = text.split(/(?:\r\n?|\n)+/);
   return Slice.maxOpen(
-    Fragment.from(lines.map((line) => paragraph.create(null, line ? articleSchema.text(line, marks) : null))),
+    Fragment.from(
+      lines.map((line) => paragraph.create(null, line ? articleSchema.text(line, marks) : null)),
+    ),
   );
 }

@@ -1,4 +1,9 @@
-import { DOMSerializer, type Fragment, type Node as StoryNode, type Slice } from 'prosemirror-model';
+import {
+  DOMSerializer,
+  type Fragment,
+  type Node as StoryNode,
+  type Slice,
+} from 'prosemirror-model';
 import { articleSchema, privateMarks } from '../../../../core/article/schema.ts';
 
 const full = DOMSerializer.fromSchema(articleSchema);
@@ -56,5 +61,7 @@ function publicMarks(): DOMSerializer['marks'] {
 
 /** The words of a slice: a line a block, a line end for each break. */
 export function clipboardText(slice: Slice): string {
-  return slice.content.textBetween(0, slice.content.size, '\n', (leaf) => (leaf.type.name === 'hard_break' ? '\n' : ''));
+  return slice.content.textBetween(0, slice.content.size, '\n', (leaf) =>
+    leaf.type.name === 'hard_break' ? '\n' : '',
+  );
 }

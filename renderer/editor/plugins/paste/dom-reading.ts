@@ -39,7 +39,8 @@ export function textOf(node: Node): string {
 /** The child nodes, as a list of their own. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (let child = getFirst(node) as Node | null; child; child = getNext(child) as Node | null) children.push(child);
+  for (let child = getFirst(node) as Node | null; child; child = getNext(child) as Node | null)
+    children.push(child);
   return children;
 }
 

@@ -33,10 +33,15 @@ export function ownCopy(html: string): Slice | null {
  * Takes off the claims that may not arrive: those the text already holds elsewhere (a copy is
  * no second claim) and those that belong to another story.
  */
-export function withoutForeignClaims(slice: Slice, state: EditorState, isKnown: (id: ClaimId) => boolean): Slice {
+export function withoutForeignClaims(
+  slice: Slice,
+  state: EditorState,
+  isKnown: (id: ClaimId) => boolean,
+): Slice {
   const { from, to } = state.selection;
   const staying = new Set<ClaimId>();
-  for (const [id, anchor] of claimAnchors(state.doc)) if (anchor.from < from || anchor.to > to) staying.add(id);
+  for (const [id, anchor] of claimAnchors(state.doc))
+    if (anchor.from < from || anchor.to > to) staying.add(id);
   const keeps = (mark: Mark): boolean => {
     const id = mark.attrs['id'] as ClaimId;
     return mark.type !== claim || (isKnown(id) && !staying.has(id));

@@ -74,7 +74,8 @@ export class PasteBuilder {
     this.end();
     this.closeWordLists();
     const element = this.nested(kind);
-    if (kind === 'ol' && Number.isInteger(start) && start >= 0 && start !== 1) element?.setAttribute('start', String(start));
+    if (kind === 'ol' && Number.isInteger(start) && start >= 0 && start !== 1)
+      element?.setAttribute('start', String(start));
   }
 
   openContainer(kind: 'li' | 'blockquote'): void {
@@ -131,7 +132,9 @@ export class PasteBuilder {
       if (block.textContent.trim() === '') block.remove();
     }
     // From the inside out: what held only empty things is empty then.
-    for (const container of [...this.root.querySelectorAll('li, ul, ol, blockquote')].toReversed()) {
+    for (const container of [
+      ...this.root.querySelectorAll('li, ul, ol, blockquote'),
+    ].toReversed()) {
       if (container.firstChild === null) container.remove();
     }
     return this.root;
@@ -147,7 +150,8 @@ export class PasteBuilder {
 
   private breakUp(): void {
     if (this.breaks > 1 && this.cells < 0) this.end();
-    else if (this.breaks > 0 && this.current) this.current.append(this.document.createElement('br'));
+    else if (this.breaks > 0 && this.current)
+      this.current.append(this.document.createElement('br'));
     this.breaks = 0;
   }
 
@@ -181,7 +185,11 @@ export class PasteBuilder {
     return element;
   }
 
-  private nested(tag: Container | null, kind: Container = tag ?? 'li', isWord = false): HTMLElement | null {
+  private nested(
+    tag: Container | null,
+    kind: Container = tag ?? 'li',
+    isWord = false,
+  ): HTMLElement | null {
     const isTooDeep = this.containers.length >= deepest;
     const element = tag === null || isTooDeep ? null : this.document.createElement(tag);
     if (element) this.home(kind).append(element);

@@ -63,7 +63,8 @@ function putBlocks(tr: Transaction, blocks: readonly Node[]): Transaction {
   const first = body?.firstChild;
   if (!body || !first) return tr;
   const at = tr.doc.content.size - body.nodeSize + 1;
-  const isBlank = body.childCount === 1 && first.type === nodes.paragraph && first.content.size === 0;
+  const isBlank =
+    body.childCount === 1 && first.type === nodes.paragraph && first.content.size === 0;
   const whole = blocks.map(completed);
   tr.replaceWith(at, isBlank ? at + first.nodeSize : at, whole);
   const end = at + whole.reduce((size, node) => size + node.nodeSize, 0);
@@ -74,5 +75,7 @@ function putBlocks(tr: Transaction, blocks: readonly Node[]): Transaction {
 function completed(node: Node): Node {
   if (node.isTextblock || node.isLeaf) return node;
   const content = Fragment.fromArray(node.content.content.map(completed));
-  return node.type.createAndFill(node.attrs, content) ?? nodes.paragraph.create(null, lineOf([node]));
+  return (
+    node.type.createAndFill(node.attrs, content) ?? nodes.paragraph.create(null, lineOf([node]))
+  );
 }

@@ -19,7 +19,8 @@ export function pastePlugin(isKnownClaim: (view: EditorView, id: ClaimId) => boo
       clipboardParser: new ClipboardParser(),
       clipboardSerializer: new ClipboardSerializer(copyName),
       clipboardTextSerializer: clipboardText,
-      clipboardTextParser: (text, $context) => plainSlice(text, $context.marks().filter(isDressing)),
+      clipboardTextParser: (text, $context) =>
+        plainSlice(text, $context.marks().filter(isDressing)),
       transformCopied: (slice) => {
         rememberCopy(slice);
         return slice;
@@ -40,7 +41,8 @@ export function pastePlugin(isKnownClaim: (view: EditorView, id: ClaimId) => boo
       handlePaste: (view, event, slice) => {
         if (linkSelection(view, event)) return true;
         const tr = pasteIntoPart(view.state, slice);
-        if (tr) view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+        if (tr)
+          view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
         return tr !== null;
       },
       handleDOMEvents: { paste: (view, event) => paste(view, event) },
@@ -73,7 +75,10 @@ function linkSelection(view: EditorView, event: ClipboardEvent): boolean {
   const text = event.clipboardData?.getData('text/plain').trim() ?? '';
   const { empty, $from, $to } = view.state.selection;
   if (empty || !$from.sameParent($to) || !isSafeLink(text)) return false;
-  return $from.parent.type.allowsMarkType(articleSchema.marks.link) && setLink(text)(view.state, view.dispatch);
+  return (
+    $from.parent.type.allowsMarkType(articleSchema.marks.link) &&
+    setLink(text)(view.state, view.dispatch)
+  );
 }
 
 /** Plain text takes on emphasis and links around the caret, never claims or notes. */
@@ -89,7 +94,8 @@ function withoutWordStyles(html: string): string {
   return /mso-/i.test(html) ? html.replace(/<style[\s\S]*?<\/style>/gi, '') : html;
 }
 
-const tablePart = /^(?:\s|<!--[\s\S]*?-->|<meta[^>]*>)*<(?:t[dhr]|tbody|thead|tfoot|caption|col)\b/i;
+const tablePart =
+  /^(?:\s|<!--[\s\S]*?-->|<meta[^>]*>)*<(?:t[dhr]|tbody|thead|tfoot|caption|col)\b/i;
 
 /**
  * Rows and cells mean something only inside a table. ProseMirror adds one round any source that

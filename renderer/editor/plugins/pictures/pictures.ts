@@ -30,7 +30,13 @@ function picturesIn(files: FileList | undefined): File[] {
   return [...(files ?? [])].filter((file) => rasterTypes.has(file.type));
 }
 
-function takeAll(view: EditorView, event: Event, pictures: readonly File[], host: EditorHost, at?: number): boolean {
+function takeAll(
+  view: EditorView,
+  event: Event,
+  pictures: readonly File[],
+  host: EditorHost,
+  at?: number,
+): boolean {
   if (pictures.length === 0) return false;
   event.preventDefault();
   void addPictures(view, pictures, host, at);
@@ -38,7 +44,12 @@ function takeAll(view: EditorView, event: Event, pictures: readonly File[], host
 }
 
 /** One after the other, so that they stand in the order in which they came. */
-async function addPictures(view: EditorView, pictures: readonly File[], host: EditorHost, at?: number): Promise<void> {
+async function addPictures(
+  view: EditorView,
+  pictures: readonly File[],
+  host: EditorHost,
+  at?: number,
+): Promise<void> {
   for (const [index, picture] of pictures.entries()) {
     const answer = await addPicture(picture, host);
     if (answer === null || view.isDestroyed) return;

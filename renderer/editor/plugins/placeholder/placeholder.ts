@@ -9,7 +9,8 @@ export function placeholderPlugin(): Plugin {
       decorations: ({ doc }) => {
         const body = doc.lastChild;
         const first = body?.firstChild;
-        if (body?.childCount !== 1 || first?.type.name !== 'paragraph' || first.content.size > 0) return null;
+        if (body?.childCount !== 1 || first?.type.name !== 'paragraph' || first.content.size > 0)
+          return null;
         const from = doc.content.size - body.nodeSize + 1;
         const attrs = { 'data-empty': '', 'data-placeholder': bodyPlaceholder };
         return DecorationSet.create(doc, [Decoration.node(from, from + first.nodeSize, attrs)]);

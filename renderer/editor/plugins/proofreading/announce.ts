@@ -21,6 +21,9 @@ export function announceFinding({ list, current, inHand }: FindingsState): strin
   if (!placed) return '';
   const { kind, text, message, suggestions } = placed.finding;
   const first = suggestions[0];
-  const offer = first === undefined ? 'No suggestion.' : `Enter takes ${first === '' ? 'it out' : `“${first}”`}.`;
+  const offer =
+    first === undefined
+      ? 'No suggestion.'
+      : `Enter takes ${first === '' ? 'it out' : `“${first}”`}.`;
   return `${names[kind]}: “${text}”. ${message} ${offer} ${index + 1} of ${list.length}.`;
 }

@@ -3,7 +3,10 @@ import type { Transaction } from 'prosemirror-state';
 import { Mapping } from 'prosemirror-transform';
 import { textBlocks, type TextBlock } from '../../../../core/article/text-blocks.ts';
 import type { OwnWords, ProofText } from '../../../../core/proofreading/finding.ts';
-import type { ProofreadingAnswer, ProofreadingPort } from '../../../proofreading-worker/messages.ts';
+import type {
+  ProofreadingAnswer,
+  ProofreadingPort,
+} from '../../../proofreading-worker/messages.ts';
 import { blocksIn, changedRegion, type PlacedBlock } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import type { BlockAnswer } from './found.ts';
@@ -77,7 +80,13 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
     isWaiting = false;
     requests += 1;
     inFlight = { request: requests, mapping: new Mapping() };
-    port.post({ kind: 'check', request: requests, at, removed, blocks: added.map((block) => toProofText(block, language)) });
+    port.post({
+      kind: 'check',
+      request: requests,
+      at,
+      removed,
+      blocks: added.map((block) => toProofText(block, language)),
+    });
   }
 
   function hear(answer: ProofreadingAnswer): void {
@@ -163,14 +172,19 @@ function blocksThatWere(tr: Transaction): PlacedBlock[] {
 }
 
 /** The one stretch in which two lists of blocks differ. */
-function spliceBetween(before: readonly TextBlock[], after: readonly TextBlock[], touched: WeakSet<Node>) {
+function spliceBetween(
+  before: readonly TextBlock[],
+  after: readonly TextBlock[],
+  touched: WeakSet<Node>,
+) {
   const isSame = (a: TextBlock | undefined, b: TextBlock | undefined): boolean =>
     a !== undefined && a.node === b?.node && a.role === b.role && !touched.has(a.node);
   const most = Math.min(before.length, after.length);
   let at = 0;
   while (at < most && isSame(before[at], after[at])) at += 1;
   let end = 0;
-  while (end < most - at && isSame(before[before.length - 1 - end], after[after.length - 1 - end])) end += 1;
+  while (end < most - at && isSame(before[before.length - 1 - end], after[after.length - 1 - end]))
+    end += 1;
   return { at, removed: before.length - at - end, added: after.slice(at, after.length - end) };
 }
 

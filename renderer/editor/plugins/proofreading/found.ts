@@ -18,7 +18,12 @@ const letter = /[\p{L}\p{M}\p{N}]/u;
  * Carries findings over an edit. Those whose own words changed go at once; those whose block was
  * touched are read again for marks; all others only move. `region` is where the document differs.
  */
-export function carryOver(found: readonly Found[], mapping: Mappable, doc: Node, region: Region | null): readonly Found[] {
+export function carryOver(
+  found: readonly Found[],
+  mapping: Mappable,
+  doc: Node,
+  region: Region | null,
+): readonly Found[] {
   if (region === null) return found;
   return found.flatMap((one) => {
     const from = mapping.map(one.from, 1);
@@ -44,7 +49,12 @@ function isStillThere(doc: Node, { from, to, placed }: Found): boolean {
 }
 
 /** A letter typed right before or after a word makes another word of it. */
-function hasGrown(parent: Node, at: number, text: string, { before, after }: PlacedFinding): boolean {
+function hasGrown(
+  parent: Node,
+  at: number,
+  text: string,
+  { before, after }: PlacedFinding,
+): boolean {
   const end = at + text.length;
   const first = parent.textBetween(Math.max(0, at - 1), at, undefined, '\n');
   const last = parent.textBetween(end, Math.min(end + 1, parent.content.size), undefined, '\n');
@@ -62,7 +72,9 @@ export function isKeptBy(doc: Node, { from, to, placed }: Found): boolean {
     if (node.isInline) pieces.push(node);
   });
   const isSic = (node: Node): boolean =>
-    node.marks.some(({ type, attrs }) => type === sic && attrs['rule'] === rule && attrs['text'] === text);
+    node.marks.some(
+      ({ type, attrs }) => type === sic && attrs['rule'] === rule && attrs['text'] === text,
+    );
   return pieces.every(isSic) || pieces.some(({ marks }) => foreign.isInSet(marks) !== undefined);
 }
 
@@ -120,12 +132,15 @@ function place(
     const from = mapping.map(start + finding.from, 1);
     const to = mapping.map(start + finding.to, -1);
     const old = before.get(from);
-    const placed = old && isAgain(old, finding, to) ? again(old.placed, finding) : {
-      id: newId(),
-      finding,
-      before: text.slice(Math.max(0, finding.from - contextLength), finding.from),
-      after: text.slice(finding.to, finding.to + contextLength),
-    };
+    const placed =
+      old && isAgain(old, finding, to)
+        ? again(old.placed, finding)
+        : {
+            id: newId(),
+            finding,
+            before: text.slice(Math.max(0, finding.from - contextLength), finding.from),
+            after: text.slice(finding.to, finding.to + contextLength),
+          };
     const one: Found = { from, to, placed, isKept: false };
     return isStillThere(doc, one) ? [{ ...one, isKept: isKeptBy(doc, one) }] : [];
   });
@@ -140,6 +155,7 @@ function isAgain({ placed, to }: Found, finding: Finding, end: number): boolean 
 /** The same object when it tells the same; else the same finding with its new words. */
 function again(placed: PlacedFinding, finding: Finding): PlacedFinding {
   const { message, suggestions } = placed.finding;
-  const isSame = message === finding.message && suggestions.join('\n') === finding.suggestions.join('\n');
+  const isSame =
+    message === finding.message && suggestions.join('\n') === finding.suggestions.join('\n');
   return isSame ? placed : { ...placed, finding };
 }

@@ -83,7 +83,11 @@ function ignoreKey({ rule, text }: StoryIgnore): string {
   return `${rule}\n${text}`;
 }
 
-function visibleOf(found: readonly Found[], ignores: ReadonlySet<string>, typing: Region | null): readonly Found[] {
+function visibleOf(
+  found: readonly Found[],
+  ignores: ReadonlySet<string>,
+  typing: Region | null,
+): readonly Found[] {
   return found.filter((one) => {
     const isTyped = typing !== null && one.from <= typing.to && one.to >= typing.from;
     return !one.isKept && !isTyped && !ignores.has(ignoreKey(one.placed.finding));
@@ -94,16 +98,25 @@ function visibleOf(found: readonly Found[], ignores: ReadonlySet<string>, typing
  * The word that is being typed: the one at the empty caret after a change there, until the caret
  * leaves it.
  */
-function typedWord(before: Region | null, tr: Transaction, state: EditorState, region: Region | null): Region | null {
+function typedWord(
+  before: Region | null,
+  tr: Transaction,
+  state: EditorState,
+  region: Region | null,
+): Region | null {
   const { selection } = state;
   if (!selection.empty || isHistoryTransaction(tr)) return null;
   if (region === null) {
-    const isInside = before !== null && selection.head >= before.from && selection.head <= before.to;
+    const isInside =
+      before !== null && selection.head >= before.from && selection.head <= before.to;
     return isInside ? before : null;
   }
-  const isTyped = tr.steps.some((step) => step instanceof ReplaceStep) && tr.getMeta('paste') !== true;
+  const isTyped =
+    tr.steps.some((step) => step instanceof ReplaceStep) && tr.getMeta('paste') !== true;
   const isHere = selection.head >= region.from && selection.head <= region.to + 1;
-  return isTyped && isHere && selection.$head.parent.isTextblock ? wordAround(selection.$head) : null;
+  return isTyped && isHere && selection.$head.parent.isTextblock
+    ? wordAround(selection.$head)
+    : null;
 }
 
 /** A finding is in hand until the editor does anything else; one that the caret stands in is current. */
@@ -116,11 +129,13 @@ function handOf(
 ): Pick<Proofreading, 'current' | 'inHand'> {
   if (meta?.kind === 'hand') return { current: meta.id, inHand: meta.id !== null };
   const isStill = visible.some(({ placed }) => placed.id === before.current);
-  if (!tr.docChanged && !tr.selectionSet) return isStill ? before : { current: null, inHand: false };
+  if (!tr.docChanged && !tr.selectionSet)
+    return isStill ? before : { current: null, inHand: false };
   const { from, to } = selection;
   const here = visible.find((one) => one.from <= from && one.to >= to);
   // A change elsewhere (an answer, a step replayed) leaves the finding in hand where it is.
-  const isInHand = before.inHand && isStill && !tr.selectionSet && here?.placed.id === before.current;
+  const isInHand =
+    before.inHand && isStill && !tr.selectionSet && here?.placed.id === before.current;
   return { current: here?.placed.id ?? null, inHand: isInHand };
 }
 
@@ -142,7 +157,10 @@ function redraw(
   }
   if (gone.size === 0 && fresh.length === 0) return moved;
   const old = moved.find(undefined, undefined, (spec: DrawnSpec) => gone.has(spec.finding));
-  return moved.remove(old).add(doc, fresh.map((one) => drawFinding(one, liftOf(one.placed.id, after))));
+  return moved.remove(old).add(
+    doc,
+    fresh.map((one) => drawFinding(one, liftOf(one.placed.id, after))),
+  );
 }
 
 /** The usual case at each key: the same findings, only moved. */
@@ -162,6 +180,9 @@ function liftOf(id: string, { current, inHand }: Pick<Proofreading, 'current' | 
 }
 
 function drawFinding({ from, to, placed }: Found, lift: string): Decoration {
-  const attrs = { class: `finding finding-${placed.finding.kind}${lift}`, 'data-finding': placed.id };
+  const attrs = {
+    class: `finding finding-${placed.finding.kind}${lift}`,
+    'data-finding': placed.id,
+  };
   return Decoration.inline(from, to, attrs, { finding: placed.id } satisfies DrawnSpec);
 }

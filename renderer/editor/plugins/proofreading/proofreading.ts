@@ -16,7 +16,15 @@ import {
   type Proofreading as Held,
   type ProofreadingMeta,
 } from './proofreading-state.ts';
-import { ignoreAndGoOn, ignoreHere, letGo, stepBy, takeAndGoOn, takeInHand, takeSuggestion } from './step.ts';
+import {
+  ignoreAndGoOn,
+  ignoreHere,
+  letGo,
+  stepBy,
+  takeAndGoOn,
+  takeInHand,
+  takeSuggestion,
+} from './step.ts';
 
 /** Proofreading of one story while it is edited. */
 export interface Proofreading {
@@ -46,7 +54,13 @@ interface ProofreadingOptions {
   readonly ignores: readonly StoryIgnore[];
 }
 
-const nothingShown: FindingsState = { list: [], current: null, inHand: false, checking: true, failure: null };
+const nothingShown: FindingsState = {
+  list: [],
+  current: null,
+  inHand: false,
+  checking: true,
+  failure: null,
+};
 
 /** Makes the proofreading of one editor. The proofreader starts when the view stands. */
 export function createProofreading(options: ProofreadingOptions): Proofreading {
@@ -73,14 +87,19 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
   function publish(state: EditorState): void {
     const { visible, current, inHand } = proofreadingIn(state);
     const before = shown.get();
-    const list = isSameList(before.list, visible) ? before.list : visible.map(({ placed }) => placed);
+    const list = isSameList(before.list, visible)
+      ? before.list
+      : visible.map(({ placed }) => placed);
     const checking = before.failure === null && (queue?.isBusy() ?? true);
     shown.set({ list, current, inHand, checking, failure: before.failure });
   }
 
   const plugin = new Plugin<Held>({
     key: proofreadingKey,
-    state: { init: () => startProofreading(options.ignores), apply: (tr, held, old, state) => followTransaction(held, tr, old, state) },
+    state: {
+      init: () => startProofreading(options.ignores),
+      apply: (tr, held, old, state) => followTransaction(held, tr, old, state),
+    },
     props: {
       decorations: (state) => proofreadingIn(state).drawn,
       handleKeyDown: (view, event) => {
@@ -119,12 +138,14 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
       if (one) view.dispatch(takeInHand(view.state.tr, one));
       view.focus();
     },
-    findingAt: (state, pos) => visibleIn(state).find(({ from, to }) => from <= pos && to >= pos)?.placed ?? null,
+    findingAt: (state, pos) =>
+      visibleIn(state).find(({ from, to }) => from <= pos && to >= pos)?.placed ?? null,
     placeOf: (state, id) => {
       const one = byId(state, id);
       return one ? { from: one.from, to: one.to } : null;
     },
-    takeSuggestion: (view, id, index) => change(view, id, (one) => takeSuggestion(view.state.tr, one, index)),
+    takeSuggestion: (view, id, index) =>
+      change(view, id, (one) => takeSuggestion(view.state.tr, one, index)),
     ignoreHere: (view, id) => change(view, id, (one) => ignoreHere(view.state.tr, one)),
     setIgnores: (view, ignores) => send(view, { kind: 'ignores', ignores }),
     setOwnWords: (words) => {
@@ -159,7 +180,10 @@ function send(view: EditorView, meta: ProofreadingMeta): void {
 }
 
 function isSameList(list: readonly PlacedFinding[], visible: readonly Found[]): boolean {
-  return list.length === visible.length && list.every((placed, index) => visible[index]?.placed === placed);
+  return (
+    list.length === visible.length &&
+    list.every((placed, index) => visible[index]?.placed === placed)
+  );
 }
 
 function isSameState(before: FindingsState, after: FindingsState): boolean {

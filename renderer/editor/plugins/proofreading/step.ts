@@ -5,7 +5,10 @@ import type { Found } from './found.ts';
 import { proofreadingIn, proofreadingKey, type ProofreadingMeta } from './proofreading-state.ts';
 
 /** Takes a finding in hand: selects its words and brings them into sight. */
-export function takeInHand(tr: Transaction, { from, to, placed }: Pick<Found, 'from' | 'to' | 'placed'>): Transaction {
+export function takeInHand(
+  tr: Transaction,
+  { from, to, placed }: Pick<Found, 'from' | 'to' | 'placed'>,
+): Transaction {
   return tr
     .setSelection(TextSelection.create(tr.doc, from, to))
     .setMeta(proofreadingKey, { kind: 'hand', id: placed.id } satisfies ProofreadingMeta)
@@ -76,7 +79,11 @@ export const letGo: Command = (state, dispatch) => {
 };
 
 /** Puts a suggestion in the place of a finding's words. */
-export function takeSuggestion(tr: Transaction, { from, to, placed }: Found, index: number): Transaction {
+export function takeSuggestion(
+  tr: Transaction,
+  { from, to, placed }: Found,
+  index: number,
+): Transaction {
   const suggestion = placed.finding.suggestions[index];
   return suggestion === undefined ? tr : replaceWords(tr, from, to, suggestion);
 }

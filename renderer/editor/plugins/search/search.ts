@@ -1,7 +1,19 @@
 import type { Node } from 'prosemirror-model';
-import { Plugin, PluginKey, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
+import {
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Transaction,
+} from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
-import { createFinder, type Finder, type FindMatch, type FindQuery } from '../../../../core/article/find.ts';
+import {
+  createFinder,
+  type Finder,
+  type FindMatch,
+  type FindQuery,
+} from '../../../../core/article/find.ts';
 import { textBlocks, textOf } from '../../../../core/article/text-blocks.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import { replaceWords } from '../../commands/replace-words.ts';
@@ -95,11 +107,17 @@ function showMatch(view: EditorView): void {
   if (match && 'scrollIntoView' in match) match.scrollIntoView({ block: 'nearest' });
 }
 
-function apply(tr: Transaction, searching: Searching, _before: EditorState, after: EditorState): Searching {
+function apply(
+  tr: Transaction,
+  searching: Searching,
+  _before: EditorState,
+  after: EditorState,
+): Searching {
   const meta = tr.getMeta(key) as SearchMeta | undefined;
   if (meta?.kind === 'query') return open(meta.query, after);
   if (searching.finder === null) return searching;
-  if (meta?.kind === 'refresh') return draw({ ...searching, ...searchAgain(searching, after) }, tr.doc);
+  if (meta?.kind === 'refresh')
+    return draw({ ...searching, ...searchAgain(searching, after) }, tr.doc);
   const moved = tr.docChanged ? mapSearch(searching, tr) : searching;
   if (meta?.kind === 'go') return draw({ ...moved, index: meta.index }, tr.doc);
   return moved;
@@ -116,7 +134,10 @@ function open(query: FindQuery | null, { doc, selection }: EditorState): Searchi
   return draw({ ...closed, query, finder: made.value, matches, index }, doc);
 }
 
-function searchAgain({ finder, matches, index }: Searching, state: EditorState): Pick<Searching, 'matches' | 'index'> {
+function searchAgain(
+  { finder, matches, index }: Searching,
+  state: EditorState,
+): Pick<Searching, 'matches' | 'index'> {
   const found = finder ? searchAll(finder, state.doc) : [];
   if (found.length === 0) return { matches: found, index: null };
   const selected = matchOn(state, found);
@@ -127,11 +148,17 @@ function searchAgain({ finder, matches, index }: Searching, state: EditorState):
 }
 
 function mapSearch(searching: Searching, tr: Transaction): Searching {
-  const matches = searching.matches.map(({ from, to }) => ({ from: tr.mapping.map(from), to: tr.mapping.map(to, -1) }));
+  const matches = searching.matches.map(({ from, to }) => ({
+    from: tr.mapping.map(from),
+    to: tr.mapping.map(to, -1),
+  }));
   return { ...searching, matches, drawn: searching.drawn.map(tr.mapping, tr.doc) };
 }
 
-const known = new WeakMap<Node, { readonly finder: Finder; readonly matches: readonly FindMatch[] }>();
+const known = new WeakMap<
+  Node,
+  { readonly finder: Finder; readonly matches: readonly FindMatch[] }
+>();
 
 function searchAll(finder: Finder, doc: Node): FindMatch[] {
   return textBlocks(doc).flatMap(({ node, start, text }) =>
@@ -220,10 +247,19 @@ function replaceAll(view: EditorView, replacement: string): number {
 }
 
 /** @returns where the replaced words end. */
-function replaceMatch(tr: Transaction, finder: Finder, { from, to }: FindMatch, replacement: string): number {
+function replaceMatch(
+  tr: Transaction,
+  finder: Finder,
+  { from, to }: FindMatch,
+  replacement: string,
+): number {
   const $from = tr.doc.resolve(from);
   const start = $from.start();
-  const filled = finder.fill(textOf($from.parent), { from: from - start, to: to - start }, replacement);
+  const filled = finder.fill(
+    textOf($from.parent),
+    { from: from - start, to: to - start },
+    replacement,
+  );
   replaceWords(tr, from, to, filled.replace(/[\r\n]+/g, ' '));
   return from + filled.length;
 }

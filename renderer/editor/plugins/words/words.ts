@@ -10,7 +10,12 @@ const longestWait = 250;
 export function wordsPlugin(words: Watched<number>, clock: Clock): Plugin {
   return new Plugin({
     view: (view) => {
-      const count = createRest(clock, restBeforeCounting, () => words.set(storyWords(view.state.doc)), longestWait);
+      const count = createRest(
+        clock,
+        restBeforeCounting,
+        () => words.set(storyWords(view.state.doc)),
+        longestWait,
+      );
       return {
         update: (current, before) => {
           if (current.state.doc !== before.doc) count.ask();

@@ -7,7 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 
 const project = join(import.meta.dirname, '../../../..');
-const { productName, version, main } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+const { productName, version, main } = JSON.parse(
+  readFileSync(join(project, 'package.json'), 'utf8'),
+);
 app.setName(productName);
 app.setVersion(version);
 app.setAppPath(project);

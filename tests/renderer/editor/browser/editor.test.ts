@@ -29,27 +29,37 @@ describe.skipIf(chromiumPath === null)('in Chromium (skipped where the system ha
       await page.keyboard.type(`Abc line ${line}`);
       meant.push(`Abc line ${line}`);
     }
-    const typed = await page.evaluate(() => (window.bench.view.state.doc.lastChild?.content.content ?? []).slice(-25).map((node) => node.textContent));
+    const typed = await page.evaluate(() =>
+      (window.bench.view.state.doc.lastChild?.content.content ?? [])
+        .slice(-25)
+        .map((node) => node.textContent),
+    );
     expect(typed).toEqual(meant);
     await page.close();
   });
 
   test('the worker finds slips, F7 brings one from far below into sight, Enter mends it', async () => {
     const page = await browser.open('?words=20000');
-    await page.waitForFunction(() => window.bench.editor?.findings.get().checking === false, null, { timeout: 60_000 });
+    await page.waitForFunction(() => window.bench.editor?.findings.get().checking === false, null, {
+      timeout: 60_000,
+    });
     const count = await page.evaluate(() => window.bench.editor?.findings.get().list.length);
     expect(count).toBeGreaterThan(20);
     await page.evaluate(() => window.bench.view.focus());
     await page.keyboard.press('Shift+F7');
     await page.waitForTimeout(300);
     const place = await page.evaluate(() => {
-      const { top, bottom } = document.querySelector('.finding-in-hand')?.getBoundingClientRect() ?? new DOMRect();
+      const { top, bottom } =
+        document.querySelector('.finding-in-hand')?.getBoundingClientRect() ?? new DOMRect();
       return { top, bottom, height: innerHeight };
     });
     expect(place.top).toBeGreaterThan(0);
     expect(place.bottom).toBeLessThan(place.height);
     await page.keyboard.press('Enter');
-    await page.waitForFunction((before) => window.bench.editor?.findings.get().list.length === before - 1, count ?? 0);
+    await page.waitForFunction(
+      (before) => window.bench.editor?.findings.get().list.length === before - 1,
+      count ?? 0,
+    );
     await page.close();
   });
 
@@ -58,20 +68,31 @@ describe.skipIf(chromiumPath === null)('in Chromium (skipped where the system ha
     const sources = [...Object.values(hostile).map(({ html }) => html), deep];
     const outcome = await page.evaluate(async (clipboards) => {
       const broken: string[] = [];
-      document.addEventListener('securitypolicyviolation', (event) => broken.push(event.violatedDirective));
+      document.addEventListener('securitypolicyviolation', (event) =>
+        broken.push(event.violatedDirective),
+      );
       const { view } = window.bench;
       let left = 0;
       for (const html of clipboards) {
         const clipboardData = new DataTransfer();
         clipboardData.setData('text/html', html);
         view.focus();
-        view.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+        view.dom.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        );
         view.state.doc.check();
-        left += view.dom.querySelectorAll('script, style, iframe, object, form, svg, [onclick], [onerror]').length;
+        left += view.dom.querySelectorAll(
+          'script, style, iframe, object, form, svg, [onclick], [onerror]',
+        ).length;
       }
       await new Promise((done) => setTimeout(done, 300));
       // Handlers are refused already where the source is read; pasting itself must need nothing refused.
-      return { broken: broken.filter((directive) => /trusted|img|connect|frame|object/.test(directive)), ran: 'ran' in window, left, hasDeep: view.state.doc.textContent.includes('deep') };
+      return {
+        broken: broken.filter((directive) => /trusted|img|connect|frame|object/.test(directive)),
+        ran: 'ran' in window,
+        left,
+        hasDeep: view.state.doc.textContent.includes('deep'),
+      };
     }, sources);
     expect(outcome).toEqual({ broken: [], ran: false, left: 0, hasDeep: true });
     await page.close();
@@ -81,17 +102,33 @@ describe.skipIf(chromiumPath === null)('in Chromium (skipped where the system ha
     const page = await browser.open('?words=600');
     const signs = await page.evaluate(() => {
       const { editor, view } = window.bench;
-      const blocks = () => [...view.dom.querySelectorAll('section > p')].filter((block) => block.querySelector('.claim'));
+      const blocks = () =>
+        [...view.dom.querySelectorAll('section > p')].filter((block) =>
+          block.querySelector('.claim'),
+        );
       const ids = (editor?.claims.get().list ?? []).map(({ id }) => id);
-      editor?.setClaims(new Map(ids.map((id, index) => [id, (['confirmed', 'checking', 'text-changed'] as const)[index % 3] ?? 'opinion'])));
+      editor?.setClaims(
+        new Map(
+          ids.map((id, index) => [
+            id,
+            (['confirmed', 'checking', 'text-changed'] as const)[index % 3] ?? 'opinion',
+          ]),
+        ),
+      );
       return blocks().map((block) => {
         const sign = getComputedStyle(block, '::before');
         const left = parseFloat(sign.left);
-        const isInside = left >= 0 && parseFloat(getComputedStyle(block).paddingLeft) >= left + parseFloat(sign.width);
+        const isInside =
+          left >= 0 &&
+          parseFloat(getComputedStyle(block).paddingLeft) >= left + parseFloat(sign.width);
         return [sign.content.charAt(1), isInside];
       });
     });
-    expect(signs).toEqual([['✓', true], ['?', true], ['≠', true]]);
+    expect(signs).toEqual([
+      ['✓', true],
+      ['?', true],
+      ['≠', true],
+    ]);
     await page.close();
   });
 });

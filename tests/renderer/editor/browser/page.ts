@@ -56,7 +56,8 @@ function mountFull(doc: Node): StoryEditor {
         });
       },
       keepSelection: () => undefined,
-      addMedia: () => Promise.resolve({ ok: false, error: { code: 'store', message: 'No store here.' } }),
+      addMedia: () =>
+        Promise.resolve({ ok: false, error: { code: 'store', message: 'No store here.' } }),
       pickMedia: () => Promise.resolve({ ok: false, error: { code: 'cancelled', message: '' } }),
       claimMade: () => undefined,
       editLink: () => undefined,
@@ -77,7 +78,11 @@ function mountBare(doc: Node): EditorView {
 const started = performance.now();
 const editor = asked.has('bare') ? null : mountFull(story);
 const view = editor?.view ?? mountBare(story);
-editor?.setClaims(new Map(editor.claims.get().list.map(({ id }, index) => [id, index % 2 ? 'confirmed' : 'unchecked'])));
+editor?.setClaims(
+  new Map(
+    editor.claims.get().list.map(({ id }, index) => [id, index % 2 ? 'confirmed' : 'unchecked']),
+  ),
+);
 const bench: Bench = {
   view,
   editor,
@@ -87,7 +92,9 @@ const bench: Bench = {
     const half = Math.floor(view.state.doc.content.size / 2);
     const $half = view.state.doc.resolve(half);
     const end = $half.parent.isTextblock ? $half.end() : half;
-    view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(end))).scrollIntoView());
+    view.dispatch(
+      view.state.tr.setSelection(Selection.near(view.state.doc.resolve(end))).scrollIntoView(),
+    );
     view.focus();
   },
   frames: [],
@@ -107,7 +114,9 @@ const bench: Bench = {
   },
 };
 window.bench = bench;
-requestAnimationFrame(() => requestAnimationFrame(() => {
-  bench.opened = performance.now() - started;
-  document.title = 'ready';
-}));
+requestAnimationFrame(() =>
+  requestAnimationFrame(() => {
+    bench.opened = performance.now() - started;
+    document.title = 'ready';
+  }),
+);

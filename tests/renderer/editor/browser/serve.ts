@@ -5,10 +5,16 @@ import { chromium, type Page } from '@playwright/test';
 import { createServer } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
-const candidates = [process.env['GALLEY_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const candidates = [
+  process.env['GALLEY_CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** The system's Chromium, or null. */
-export const chromiumPath: string | null = candidates.find((place) => place && fs.existsSync(place)) ?? null;
+export const chromiumPath: string | null =
+  candidates.find((place) => place && fs.existsSync(place)) ?? null;
 
 /** Pages under test, in a browser that is ours until it is closed. */
 export interface TestBrowser {
@@ -43,7 +49,10 @@ export async function openBrowser({ policy = '' } = {}): Promise<TestBrowser> {
   await server.listen();
   const isRoot = process.getuid?.() === 0;
   if (chromiumPath === null) throw new Error('The system has no Chromium');
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: isRoot ? ['--no-sandbox'] : [] });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath,
+    args: isRoot ? ['--no-sandbox'] : [],
+  });
   const address = `${server.resolvedUrls?.local[0] ?? ''}tests/renderer/editor/browser/page.html`;
   return {
     open: async (query = '') => {

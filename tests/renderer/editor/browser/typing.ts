@@ -19,7 +19,9 @@ const at = (sorted: readonly number[], share: number): number =>
 async function measure(browser: TestBrowser, query: string): Promise<Measured> {
   const page = await browser.open(query);
   await page.evaluate(() => window.bench.middle());
-  await page.waitForFunction(() => !window.bench.editor?.findings.get().checking, null, { timeout: 60_000 });
+  await page.waitForFunction(() => !window.bench.editor?.findings.get().checking, null, {
+    timeout: 60_000,
+  });
   await page.waitForTimeout(500);
   await page.evaluate(() => window.bench.measure());
   for (let key = 0; key < keys; key += 1) {
@@ -35,7 +37,13 @@ async function measure(browser: TestBrowser, query: string): Promise<Measured> {
   }));
   await page.close();
   const sorted = frames.toSorted((a, b) => a - b);
-  return { opened, findings, median: at(sorted, 0.5), p95: at(sorted, 0.95), p99: at(sorted, 0.99) };
+  return {
+    opened,
+    findings,
+    median: at(sorted, 0.5),
+    p95: at(sorted, 0.95),
+    p99: at(sorted, 0.99),
+  };
 }
 
 const browser = await openBrowser();
@@ -43,7 +51,10 @@ await (await browser.open()).close();
 for (const words of sizes.length > 0 ? sizes : [1_000, 50_000]) {
   const bare = await measure(browser, `?bare&words=${words}`);
   const full = await measure(browser, `?words=${words}`);
-  const line = (name: 'opened' | 'median' | 'p95' | 'p99'): string => `${name} ${bare[name].toFixed(1)} → ${full[name].toFixed(1)} (${(full[name] / bare[name]).toFixed(2)}×)`;
-  console.log(`${words} words, ${full.findings} findings: ${(['opened', 'median', 'p95', 'p99'] as const).map(line).join(' · ')} ms`);
+  const line = (name: 'opened' | 'median' | 'p95' | 'p99'): string =>
+    `${name} ${bare[name].toFixed(1)} → ${full[name].toFixed(1)} (${(full[name] / bare[name]).toFixed(2)}×)`;
+  console.log(
+    `${words} words, ${full.findings} findings: ${(['opened', 'median', 'p95', 'p99'] as const).map(line).join(' · ')} ms`,
+  );
 }
 await browser.close();
