@@ -71,11 +71,13 @@ export function createStoryIndex(database: Database, live: LiveDocuments): Story
   function countClaims(row: number, doc: Node): { claims: number; settled: number } {
     const rows = claims.all(row);
     const anchors = rows.length > 0 ? claimAnchors(doc) : new Map<ClaimId, never>();
-    const settled = rows.filter(({ id, verdict, text }) => {
+    // A record whose words are gone or marked no more is kept, but is no claim of the story.
+    const standing = rows.filter(({ id }) => anchors.has(id));
+    const settled = standing.filter(({ id, verdict, text }) => {
       const words = anchors.get(id)?.text ?? null;
       return isSettled(claimStatus({ verdict, text: readExactText(text) }, words));
     });
-    return { claims: rows.length, settled: settled.length };
+    return { claims: standing.length, settled: settled.length };
   }
 
   return {

@@ -39,6 +39,7 @@ const buildCheck = { part: 'build', title: 'Build', script: ['build'] };
 const checks = [
   { part: 'static', title: 'Types', script: ['types'] },
   { part: 'static', title: 'Lint', script: ['lint'] },
+  { part: 'static', title: 'Formatting', script: ['format:check'] },
   { part: 'static', title: 'Walls between rooms', script: ['walls'] },
   { part: 'static', title: 'Dead code', script: ['deadcode'] },
   {

@@ -41,7 +41,8 @@ export async function answerPage(
 function pathOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  const isOurs = url.protocol === 'app:' && url.host === 'galley' && url.username === '' && url.password === '';
+  const isOurs =
+    url.protocol === 'app:' && url.host === 'galley' && url.username === '' && url.password === '';
   return isOurs ? url.pathname : null;
 }
 

@@ -180,13 +180,19 @@ export async function showOutcomes(outcomes: readonly ImportOutcome[]): Promise<
   if (failures.length > 0) notify(failures.join('\n'), { tone: 'trouble' });
 }
 
+function shortly(sentences: readonly string[]): string {
+  const more = sentences.length - 2;
+  return sentences.slice(0, 2).join(' ') + (more > 0 ? ` And ${String(more)} more.` : '');
+}
+
 function sentenceOf({
   kept,
   changed,
   dropped,
 }: NonNullable<ImportOutcome['story']>['report']): string {
-  const parts = [`Imported: ${kept.join(', ') || 'an empty story'}.`];
-  if (changed.length > 0) parts.push(`Changed: ${changed.join(', ')}.`);
-  if (dropped.length > 0) parts.push(`Left out: ${dropped.join(', ')}.`);
+  // The report's lines are whole sentences; the first says what the story is.
+  const parts = [kept[0] ?? 'Imported an empty story.'];
+  if (changed.length > 0) parts.push(`Changed: ${shortly(changed)}`);
+  if (dropped.length > 0) parts.push(`Left out: ${shortly(dropped)}`);
   return parts.join('\n');
 }

@@ -68,6 +68,8 @@ function Details({ story }: { readonly story: Story }) {
         {story.publishedAt === null
           ? 'Not published yet.'
           : `First published ${spellDayAndTime(story.publishedAt)}.`}
+        <br />
+        On the command line it is <code>{story.id}</code>.
       </p>
       <h2 className="panel-title">You</h2>
       <CommittedField

@@ -44,7 +44,7 @@ export function createPlugins(parts: PluginParts): Plugin[] {
     storyInputRules(parts.language),
     ...createBindings(parts.commands).map((bindings) => keymap(bindings)),
     picturesPlugin(host),
-    pastePlugin((view, id) => claims.isKnown(view.state, id)),
+    pastePlugin((view, id) => claims.isKnown(view.state, id), parts.language),
     history({ depth: 1000, newGroupDelay: 600 }),
     gapCursor(),
     dropCursor({ color: false, class: 'drop-cursor', width: 2 }),

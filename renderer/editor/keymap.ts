@@ -52,9 +52,20 @@ export function createBindings(
   for (const [name, keys] of Object.entries({ ...commandKeys, ...ownKeys })) {
     const command = (commands as Partial<Record<string, Command>>)[name];
     if (!command) continue;
-    for (const key of keys) bound[key] = command;
+    for (const key of keys) bound[key] = name === 'edit.redo' ? always(command) : command;
   }
   return [bound, writingKeys, baseKeys];
+}
+
+/**
+ * With nothing to redo the key must end there: the keymap would look for it without Shift, as it
+ * does under Caps Lock, and undo.
+ */
+function always(command: Command): Command {
+  return (state, dispatch, view) => {
+    command(state, dispatch, view);
+    return true;
+  };
 }
 
 // Escape belongs to the desk (it closes drawers and bars), not to selecting a parent node.

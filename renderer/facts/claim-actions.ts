@@ -9,10 +9,29 @@ import type { ClaimCard } from './claim-cards.ts';
 
 /** Makes the record of words that were just marked as a claim. */
 export async function addClaim(storyId: StoryId, id: ClaimId, text: string): Promise<void> {
+  if (markAgain(id, text)) return;
   const answer = await request('claims.add', { id, storyId, text: text.slice(0, 20_000) });
   take(storyId, answer);
   // Marked words without a record would be a claim that nobody can settle.
   if (!answer.ok) useDesk.getState().editor?.unmarkClaim(id);
+}
+
+/**
+ * Words that were a claim before and are marked no more take up its record again, with its verdict
+ * and evidence. @returns whether there was one.
+ */
+function markAgain(id: ClaimId, text: string): boolean {
+  const { opened, editor } = useDesk.getState();
+  const range = editor?.placeOfClaim(id);
+  if (!opened || !editor || !range) return false;
+  const standing = new Set(editor.claims.get().list.map((claim) => claim.id));
+  const before = opened.claims.find((claim) => !standing.has(claim.id) && claim.text === text);
+  if (!before) return false;
+  const { tr, schema } = editor.view.state;
+  const markOf = (claim: ClaimId) => schema.mark('claim', { id: claim });
+  tr.removeMark(range.from, range.to, markOf(id));
+  editor.view.dispatch(tr.addMark(range.from, range.to, markOf(before.id)));
+  return true;
 }
 
 /** Gives a verdict over the words as they stand now. */

@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef, useState } from 'react';
-import { verdicts, type Evidence } from '../../core/factcheck/claim.ts';
+import { verdicts, type Claim, type Evidence } from '../../core/factcheck/claim.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { changeSettings, useSettings } from '../desk/settings.ts';
 import { CommittedField } from '../ui/committed-field.tsx';
@@ -105,7 +105,7 @@ function ClaimRecord({ card }: { readonly card: ClaimCard }) {
         <div className="card-choices">
           <Button onClick={begin}>Add evidence</Button>
           {status === 'cut' ? null : (
-            <Button look="quiet" onClick={() => useDesk.getState().editor?.unmarkClaim(claim.id)}>
+            <Button look="quiet" onClick={() => unmark(claim.id)}>
               Unmark
             </Button>
           )}
@@ -160,4 +160,10 @@ function NameHint() {
       onCommit={(name) => changeSettings({ editor: name })}
     />
   );
+}
+
+function unmark(id: Claim['id']): void {
+  const { editor } = useDesk.getState();
+  editor?.unmarkClaim(id);
+  editor?.focus();
 }

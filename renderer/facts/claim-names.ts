@@ -18,5 +18,5 @@ export const claimNames: Readonly<
   'cannot-confirm': { name: 'Can’t confirm', sign: '×', tone: 'proof' },
   opinion: { name: 'Opinion', sign: '“', tone: 'plain' },
   'text-changed': { name: 'Text changed, recheck', sign: '↻', tone: 'wait' },
-  cut: { name: 'Cut from the story', sign: '–', tone: 'plain' },
+  cut: { name: 'No longer marked', sign: '–', tone: 'plain' },
 };

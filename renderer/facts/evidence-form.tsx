@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Claim } from '../../core/factcheck/claim.ts';
 import { Button } from '../ui/button.tsx';
+import { useDesk } from '../desk/desk-state.ts';
 import { addEvidence } from './claim-actions.ts';
 import { changeDraft, dropDraft, type EvidenceDraft } from './evidence-drafts.ts';
 
@@ -26,7 +27,7 @@ export function EvidenceForm({ claim, draft, takesFocus }: EvidenceFormProps) {
       primary,
     });
     setKeeping(false);
-    if (isKept) dropDraft(claim.id);
+    if (isKept) leave(claim.id);
   };
   return (
     <form
@@ -37,7 +38,7 @@ export function EvidenceForm({ claim, draft, takesFocus }: EvidenceFormProps) {
       }}
       onKeyDown={(event) => {
         const isBlank = source === '' && quote === '' && locator === '';
-        if (event.key === 'Escape' && isBlank) dropDraft(claim.id);
+        if (event.key === 'Escape' && isBlank) leave(claim.id);
       }}
     >
       <label className="field">
@@ -77,8 +78,14 @@ export function EvidenceForm({ claim, draft, takesFocus }: EvidenceFormProps) {
         <Button type="submit" look="main" disabled={isKeeping || source.trim() === ''}>
           Keep evidence
         </Button>
-        <Button onClick={() => dropDraft(claim.id)}>Cancel</Button>
+        <Button onClick={() => leave(claim.id)}>Cancel</Button>
       </div>
     </form>
   );
+}
+
+/** The form goes, and the focus back to the text rather than nowhere. */
+function leave(id: Claim['id']): void {
+  dropDraft(id);
+  useDesk.getState().editor?.focus();
 }

@@ -5,12 +5,17 @@ import { notify } from '../ui/notices.ts';
 
 /** Takes a suggestion of a finding. */
 export function takeSuggestion({ id }: PlacedFinding, index = 0): void {
-  useDesk.getState().editor?.takeSuggestion(id, index);
+  const { editor } = useDesk.getState();
+  editor?.takeSuggestion(id, index);
+  // The card goes with its finding, and would take the focus along.
+  editor?.focus();
 }
 
 /** Keeps the words in this one place. */
 export function ignoreHere({ id }: PlacedFinding): void {
-  useDesk.getState().editor?.ignoreHere(id);
+  const { editor } = useDesk.getState();
+  editor?.ignoreHere(id);
+  editor?.focus();
 }
 
 /** Keeps the words wherever they stand in this story. */
@@ -25,6 +30,7 @@ export async function ignoreInStory({ finding }: PlacedFinding): Promise<void> {
     return;
   }
   setIgnores(id, (ignores) => [...ignores, ignore]);
+  useDesk.getState().editor?.focus();
   notify(`“${finding.text}” stays as it is in this story.`, {
     action: { label: 'Undo', run: () => void stopIgnoring(ignore) },
   });
@@ -56,6 +62,7 @@ export async function learn(kind: 'word' | 'name', text: string): Promise<void> 
     return;
   }
   setLexicon(answer.value);
+  useDesk.getState().editor?.focus();
   notify(`“${text}” is in the dictionary.`, {
     action: { label: 'Undo', run: () => void unlearn(kind, text) },
   });

@@ -51,7 +51,7 @@ function FindingsLeft() {
 }
 
 function ClaimsLeft() {
-  const cards = useClaimCards();
+  const cards = useClaimCards().filter((card) => card.status !== 'cut');
   const open = cards.filter((card) => !isSettled(card.status)).length;
   const text = open === 1 ? '1 claim left' : `${open.toLocaleString()} claims left`;
   return (

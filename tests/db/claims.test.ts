@@ -200,13 +200,14 @@ describe('the library counts a claim', () => {
     expect(counts(store)).toEqual([1, 1]);
   });
 
-  test('as settled when its words were cut', () => {
+  test('not at all when its words were cut: the record stays, the story has no such claim', () => {
     const store = temporaryStore();
     const storyId = storyWithClaim(store);
     store.journal.append(
       batch(storyId, 1, { steps: [{ stepType: 'replace', from: 1, to: 1 + headline.length }] }),
     );
     store.stories.reindex(storyId);
-    expect(counts(store)).toEqual([1, 1]);
+    expect(counts(store)).toEqual([0, 0]);
+    expect(store.claims.ofStory(storyId)).toHaveLength(1);
   });
 });

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { launchDesk, type RunningDesk } from './support/desk.ts';
-import { caretBehind, selectWords, storyText } from './support/story.ts';
+import { launchDesk, project, type RunningDesk } from './support/desk.ts';
+import { cards, caretBehind, selectWords, storyText } from './support/story.ts';
 
 test.setTimeout(120_000);
 
@@ -241,5 +243,49 @@ test('what is found comes into sight, and Escape leads back to the caret', async
   await expect(page.locator('.match-current')).toBeInViewport();
   await page.keyboard.press('Escape');
   await page.keyboard.type(' slowly');
+  await expect(storyText(page)).toContainText('Ferries will cross slowly');
+});
+
+test('a whole story pasted as plain text is read as one, in one undo step', async () => {
+  const text = readFileSync(join(project, 'tests/fixtures/texts/harbour-pact.txt'), 'utf8');
+  await beginStory();
+  await page.evaluate((plain) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', plain);
+    const paste = new ClipboardEvent('paste', {
+      clipboardData: data,
+      bubbles: true,
+      cancelable: true,
+    });
+    document.querySelector('[role=textbox][aria-label=Story]')?.dispatchEvent(paste);
+  }, text);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Koravia/);
+  await expect(storyText(page).locator('[data-part=credit]')).toHaveText('MERIDIAN/Darya Holub');
+  await expect(storyText(page).locator('[data-part=related-link]')).toHaveCount(2);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('');
+});
+
+test('words marked as a claim again take up its record', async () => {
+  const words = 'The crossing takes 50 minutes';
+  const claims = cards(page, 'Claims');
+  await selectWords(page, words);
+  await page.keyboard.press('F8');
+  await claims.getByRole('radio', { name: 'Confirmed' }).click();
+  await expect(page.getByRole('button', { name: 'All claims settled' })).toBeVisible();
+  await claims.getByRole('button', { name: 'Unmark' }).click();
+  await expect(storyText(page)).toBeFocused();
+  await expect(claims.locator('.claim-status')).toHaveText(/No longer marked/);
+  await expect(page.getByRole('button', { name: 'No claims' })).toBeVisible();
+  await selectWords(page, words);
+  await page.keyboard.press('F8');
+  await expect(claims).toHaveCount(1);
+  await expect(claims.locator('.claim-status')).toHaveText(/Confirmed/);
+});
+
+test('redo with nothing to redo undoes nothing, also under Caps Lock', async () => {
+  await caretBehind(page, 'Ferries will cross');
+  await page.keyboard.type(' slowly');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect(storyText(page)).toContainText('Ferries will cross slowly');
 });

@@ -74,13 +74,16 @@ export class ReferenceView implements NodeView {
     }
   }
 
-  /** An address is taken as soon as it is one; until then the old one does not stay behind. */
+  /** An address is taken as soon as it is one; until then the old one stays. */
   private setAddress(typed: string, sitting: number): void {
     const pos = this.position();
     if (pos === undefined) return;
     const href = typed.trim() === '' ? null : toSafeLink(typed);
-    this.tell(typed.trim() !== '' && href === null ? 'Not a web or mail address yet' : '');
-    if (href === this.node.attrs['href']) return;
+    this.tell(
+      typed.trim() !== '' && href === null ? 'Not a web or mail address: the old one stays' : '',
+    );
+    const isNone = typed.trim() !== '' && href === null;
+    if (isNone || href === this.node.attrs['href']) return;
     this.view.dispatch(
       this.view.state.tr.setNodeAttribute(pos, 'href', href).setMeta('composition', sitting),
     );

@@ -39,7 +39,11 @@ export function freshLibrary(): string {
 }
 
 /** What follows the executable to start a desk on a library; `app` is the folder of a checkout's. */
-export function deskArguments(library: string, { args = [], executable }: DeskOptions = {}, app = project): string[] {
+export function deskArguments(
+  library: string,
+  { args = [], executable }: DeskOptions = {},
+  app = project,
+): string[] {
   const folder = executable === undefined ? [app] : [];
   return [...electronArguments(), ...folder, `--library=${library}`, ...args];
 }
@@ -99,5 +103,7 @@ export async function launchDesk(options: DeskOptions = {}): Promise<RunningDesk
 /** The environment without what would lead a desk to another library. */
 function ownEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter(([name]) => name !== 'GALLEY_LIBRARY');
-  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

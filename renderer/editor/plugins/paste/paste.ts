@@ -9,9 +9,13 @@ import { ClipboardParser, plainSlice } from './clipboard-parser.ts';
 import { ClipboardSerializer, clipboardText } from './clipboard-serializer.ts';
 import { copyName, ownCopy, rememberCopy, withoutForeignClaims } from './own-copy.ts';
 import { pasteIntoPart } from './paste-into-part.ts';
+import { pasteStory } from './paste-story.ts';
 
 /** How words come in and go out by the clipboard and by dragging. */
-export function pastePlugin(isKnownClaim: (view: EditorView, id: ClaimId) => boolean): Plugin {
+export function pastePlugin(
+  isKnownClaim: (view: EditorView, id: ClaimId) => boolean,
+  language: () => string,
+): Plugin {
   let arriving: Slice | null = null;
 
   return new Plugin({
@@ -45,20 +49,22 @@ export function pastePlugin(isKnownClaim: (view: EditorView, id: ClaimId) => boo
           view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
         return tr !== null;
       },
-      handleDOMEvents: { paste: (view, event) => paste(view, event) },
+      handleDOMEvents: { paste: (view, event) => paste(view, event, language()) },
     },
   });
 }
 
 /** Pastes here, so that nothing a source throws leaves the pasting to the browser. */
-function paste(view: EditorView, event: ClipboardEvent): boolean {
+function paste(view: EditorView, event: ClipboardEvent, language: string): boolean {
   const data = event.clipboardData;
   if (!data || view.composing || event.defaultPrevented) return event.defaultPrevented;
   const html = data.getData('text/html');
   const text = data.getData('text/plain');
   if (html === '' && text === '') return false;
   event.preventDefault();
-  if (html === '' || !pasteHtml(view, html, event)) view.pasteText(text, event);
+  const story = html === '' ? pasteStory(view.state, text, language) : null;
+  if (story) view.dispatch(story.scrollIntoView().setMeta('paste', true));
+  else if (html === '' || !pasteHtml(view, html, event)) view.pasteText(text, event);
   return true;
 }
 
