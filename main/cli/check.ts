@@ -3,12 +3,14 @@ import path from 'node:path';
 import readline from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import v8 from 'node:v8';
+import { decodeText } from '../../core/importing/decoding/decode.ts';
 import { checkText, issueLines } from '../../core/proofreading/check-text.ts';
 import {
   languageSet,
   loadLanguage,
   type LanguageSet,
 } from '../../core/proofreading/language/language.ts';
+import { readSource } from './read-source.ts';
 
 /** What `galley check` needs of the world. */
 export interface CheckIo {
@@ -95,29 +97,11 @@ async function checkFiles(
 }
 
 async function readText(file: string, io: CheckIo): Promise<string | undefined> {
-  try {
-    const bytes =
-      file === '-' ? await readAll(io.stdin) : fs.readFileSync(path.resolve(io.cwd, file));
-    return decode(bytes);
-  } catch (error) {
-    fail(io, `${file === '-' ? 'Standard input' : file} cannot be read (${reasonOf(error)}).`);
-    return undefined;
-  }
-}
-
-/** UTF-8, or UTF-16 with a byte order mark. @throws TypeError when the bytes are no such text. */
-function decode(bytes: Buffer): string {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
-  const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  if (text.includes('\0')) throw new TypeError('it is not text');
-  return text;
-}
-
-async function readAll(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
-  return Buffer.concat(chunks);
+  const source = await readSource(file, io);
+  const read = source.ok ? decodeText(source.value) : source;
+  if (read.ok) return read.value.text;
+  fail(io, `${file === '-' ? 'Standard input' : file}: ${read.error}`);
+  return undefined;
 }
 
 async function checkLines(languages: LanguageSet, lang: string, io: CheckIo): Promise<number> {

@@ -1,14 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { isLanguageTag } from '../../core/article/schema/attributes.ts';
 import { failure, success, type Result } from '../../core/base/result.ts';
-import { mostBytes, tooManyBytes } from '../../core/importing/decoding/decode.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
 import { importStory } from '../import-story.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
+import { readSource } from './read-source.ts';
 
 const usage = 'Use: galley import FILE… [--library DIR] [--lang TAG]';
 
@@ -89,43 +87,6 @@ async function importAll(
     }
   }
   return status;
-}
-
-async function readSource(file: string, io: CliIo): Promise<Result<Uint8Array, string>> {
-  try {
-    const stream = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file));
-    return await readAll(stream);
-  } catch (error) {
-    return failure(explain(error));
-  }
-}
-
-// Stops as soon as there is too much: the file may be a disk image, or a pipe without end.
-async function readAll(stream: Readable): Promise<Result<Uint8Array, string>> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const read of stream) {
-    const part = typeof read === 'string' ? new TextEncoder().encode(read) : (read as Uint8Array);
-    size += part.length;
-    if (size > mostBytes) return failure(tooManyBytes);
-    parts.push(part);
-  }
-  return success(Buffer.concat(parts));
-}
-
-function explain(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  switch (code) {
-    case 'ENOENT':
-      return 'There is no such file.';
-    case 'EISDIR':
-      return 'This is a folder. Name the files in it.';
-    case 'EACCES':
-    case 'EPERM':
-      return 'You may not read this file.';
-    default:
-      return `It could not be read${code === '' ? '' : ` (${code})`}.`;
-  }
 }
 
 function complain(io: CliIo, sentence: string): number {
