@@ -9,7 +9,7 @@ type Rail = 'library' | 'inspector';
 // the rail is a drawer over it: closed to begin with, and no matter of the settings.
 const drawers: Readonly<Record<Rail, MediaQueryList>> = {
   library: matchMedia('(width < 720px)'),
-  inspector: matchMedia('(width < 1000px)'),
+  inspector: matchMedia('(width < 1080px)'),
 };
 
 const useOpenDrawer = create<{ readonly open: Rail | null }>(() => ({ open: null }));

@@ -63,7 +63,11 @@ function SittingRow({
         <Button
           look="link"
           onClick={() =>
-            void showRevision(storyId, firstSeq - 1, `Before ${spellDayAndTime(startedAt)}`)
+            void showRevision(
+              storyId,
+              firstSeq - 1,
+              `As it was before ${spellDayAndTime(startedAt)}`,
+            )
           }
         >
           Read as it began

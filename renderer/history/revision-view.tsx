@@ -1,6 +1,8 @@
-import { DOMSerializer } from 'prosemirror-model';
+import { DOMSerializer, type Node } from 'prosemirror-model';
 import { useEffect, useRef } from 'react';
 import { articleSchema } from '../../core/article/schema.ts';
+import { isMediaHash } from '../../core/base/id.ts';
+import { mediaAddress } from '../editor/views/figure-view.ts';
 import { Button } from '../ui/button.tsx';
 import { leaveRevision, restoreRevision, useRevision, type Revision } from './revision-state.ts';
 
@@ -13,11 +15,8 @@ export function RevisionView() {
 function RevisionSheet({ revision }: { readonly revision: Revision }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const drawn = DOMSerializer.fromSchema(articleSchema).serializeFragment(
-      revision.document.content,
-    );
-    place.current?.replaceChildren(drawn);
-    place.current?.focus();
+    place.current?.replaceChildren(drawRevision(revision.document));
+    place.current?.focus({ preventScroll: true });
   }, [revision]);
   return (
     <section
@@ -35,8 +34,22 @@ function RevisionSheet({ revision }: { readonly revision: Revision }) {
         </Button>
       </div>
       <div className="revision-sheet">
-        <div ref={place} className="story-text" tabIndex={-1} />
+        <div ref={place} className="story revision-text" tabIndex={-1} />
       </div>
     </section>
   );
+}
+
+function drawRevision(document: Node): DocumentFragment {
+  const drawn = new DocumentFragment();
+  drawn.append(DOMSerializer.fromSchema(articleSchema).serializeFragment(document.content));
+  for (const figure of drawn.querySelectorAll<HTMLElement>('figure[data-media]')) {
+    const { media, alt } = figure.dataset;
+    if (!isMediaHash(media)) continue;
+    const picture = new Image();
+    picture.src = mediaAddress(media);
+    picture.alt = alt ?? '';
+    figure.prepend(picture);
+  }
+  return drawn;
 }
