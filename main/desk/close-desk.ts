@@ -1,16 +1,21 @@
 import { dialog, powerMonitor, type BrowserWindow } from 'electron';
 import { createClosing, type Closing } from './closing.ts';
+import type { Mailbox } from './mailbox.ts';
 
 /**
  * Has the window close in order, whatever asks for it: the editor, quitting, the system going
  * down.
- * @param ask tells the page
+ * @param mailbox leads to the page
  * @param putAway leaves everything on disk as it should be; it must not throw
  */
-export function closeInOrder(window: BrowserWindow, ask: () => void, putAway: () => void): Closing {
+export function closeInOrder(
+  window: BrowserWindow,
+  mailbox: Pick<Mailbox, 'emit' | 'isOpen'>,
+  putAway: () => void,
+): Closing {
   const closing = createClosing({
-    isPageAlive: () => !window.webContents.isCrashed() && !window.webContents.isLoadingMainFrame(),
-    ask,
+    isPageAlive: mailbox.isOpen,
+    ask: () => mailbox.emit('desk.closing', null),
     confirmLoss: () => confirmLoss(window),
     finish: () => {
       putAway();

@@ -60,18 +60,14 @@ export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
     mailbox.emit(name, detail);
     if (name === 'library.changed') title.changed((detail as HostEvents['library.changed']).id);
   });
-  const closing = closeInOrder(
-    window,
-    () => mailbox.emit('desk.closing', null),
-    () => {
-      attempt('index', () => store.stories.reindexStale(lastWork));
-      attempt('window', () =>
-        writeFileSync(statePath, JSON.stringify(windowStateOf(window)), { mode: 0o600 }),
-      );
-      attempt('preview', preview.close);
-      attempt('store', () => store.close());
-    },
-  );
+  const closing = closeInOrder(window, mailbox, () => {
+    attempt('index', () => store.stories.reindexStale(lastWork));
+    attempt('window', () =>
+      writeFileSync(statePath, JSON.stringify(windowStateOf(window)), { mode: 0o600 }),
+    );
+    attempt('preview', preview.close);
+    attempt('store', () => store.close());
+  });
   // Only after the answer is on its way: the window goes with it.
   const host = createHost(store, ports, () => setImmediate(closing.flushed));
   const handlers = followStory(followTheme(host), title);
@@ -125,8 +121,10 @@ function listenToPage(window: BrowserWindow, handlers: Handlers, mailbox: Mailbo
         if (isStoreFault(fault)) mailbox.emit('store.failed', explained);
       }),
   );
-  webContents.on('did-start-loading', mailbox.shut);
-  webContents.on('did-finish-load', mailbox.open);
+  // Not when loading starts: a navigation that the guards refuse starts and never ends.
+  webContents.on('did-navigate', mailbox.shut);
+  webContents.on('render-process-gone', mailbox.shut);
+  webContents.on('dom-ready', mailbox.open);
   const load = () => {
     window.loadURL(`${deskOrigin}/`).catch((fault: unknown) => logFault('page', fault));
   };

@@ -11,8 +11,10 @@ export interface Mailbox {
   readonly emit: <Name extends keyof HostEvents>(name: Name, detail: HostEvents[Name]) => void;
   /** The page has loaded: it gets what was kept, and everything from now on. */
   readonly open: () => void;
-  /** The page is gone or loads anew: events are kept again. */
+  /** The page is gone, or another begins in its place: events are kept again. */
   readonly shut: () => void;
+  /** Whether there is a page that hears. */
+  readonly isOpen: () => boolean;
 }
 
 const mostKept = 100;
@@ -35,5 +37,6 @@ export function createMailbox(page: PageContents): Mailbox {
     shut() {
       isOpen = false;
     },
+    isOpen: () => isOpen && !page.isDestroyed(),
   };
 }

@@ -9,6 +9,7 @@ import { channelNames } from '../../core/contract/channel-names.ts';
 import { answerMessageBox, catchLinks, linksOpened, questionsAsked } from './support/dialogs.ts';
 import { packagedExecutable } from '../../scripts/runtime.mjs';
 import { deskArguments, freshLibrary, launchDesk, type RunningDesk } from './support/desk.ts';
+import { chooseMenuItem } from './support/menu.ts';
 import { request } from './support/request.ts';
 
 // Each item of docs/security.md with the test that fails when it is undone. What the page does here
@@ -367,6 +368,17 @@ test.describe('the page', () => {
     expect(await inPage(desk.page, () => document.querySelector('h1')?.textContent ?? '')).not.toBe(
       '',
     );
+  });
+
+  test('still hears its menu bar after all that was refused', async () => {
+    await desk.page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      window.galley.listen('menu.command', ({ command }) => heard.push(command));
+    });
+    await chooseMenuItem(desk.app, 'view.proofread');
+    const heard = () => desk.page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    await expect.poll(heard).toEqual(['view.proofread']);
   });
 
   test('comes back by itself when it is sent to an empty page, which nobody is asked about', async () => {

@@ -25,8 +25,11 @@ describe('a mailbox', () => {
   test('keeps them again while the page loads anew', () => {
     const page = createPage();
     const mailbox = createMailbox(page);
+    expect(mailbox.isOpen()).toBe(false);
     mailbox.open();
+    expect(mailbox.isOpen()).toBe(true);
     mailbox.shut();
+    expect(mailbox.isOpen()).toBe(false);
     mailbox.emit('library.changed', { id: null });
     expect(page.send).not.toHaveBeenCalled();
     mailbox.open();
@@ -39,6 +42,7 @@ describe('a mailbox', () => {
     const mailbox = createMailbox(page);
     mailbox.open();
     page.isDestroyed.mockReturnValue(true);
+    expect(mailbox.isOpen()).toBe(false);
     mailbox.emit('library.changed', { id: null });
     expect(page.send).not.toHaveBeenCalled();
   });
