@@ -1,4 +1,5 @@
 import './editor.css';
+import './marks.css';
 import {
   AllSelection,
   EditorState,
