@@ -28,15 +28,18 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
   flushFolder(dirname(path));
 }
 
-/** Makes a folder, and those above it that are missing, for its owner alone; their names are on disk then. */
-export function makeFolder(path: string): void {
+/**
+ * Makes a folder, and those above it that are missing; their names are on disk then.
+ * @param mode for its owner alone, unless told otherwise
+ */
+export function makeFolder(path: string, mode = 0o700): void {
   const whole = resolve(path);
   if (existsSync(whole)) return;
   // One by one: Node's own recursion never ends where a parent says that it is there and then
   // that it is not, as /proc does.
-  if (dirname(whole) !== whole) makeFolder(dirname(whole));
+  if (dirname(whole) !== whole) makeFolder(dirname(whole), mode);
   try {
-    mkdirSync(whole, { mode: 0o700 });
+    mkdirSync(whole, { mode });
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
   }

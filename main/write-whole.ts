@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, realpath, rename, rm } from 'node:fs/promises';
+import { open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failure, success, type Result } from '../core/base/result.ts';
 import type { RequestFailure } from '../core/contract/failure.ts';
+import { makeFolder } from '../db/whole-file.ts';
 
 /**
  * Writes a file whole or not at all: under another name in the same folder, flushed to disk, then
@@ -17,7 +18,7 @@ export async function writeWhole(
   options: { readonly makeFolder?: boolean } = {},
 ): Promise<Result<null, RequestFailure>> {
   try {
-    if (options.makeFolder) await mkdir(dirname(path), { recursive: true });
+    if (options.makeFolder) makeFolder(dirname(path), 0o777);
     const target = await targetOf(path);
     await writeBeside(target, bytes);
     await flushFolder(dirname(target));
