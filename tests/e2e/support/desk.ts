@@ -75,7 +75,8 @@ async function startPackaged(library: string, options: DeskOptions): Promise<Ele
 /** Starts a desk on a library and profile of its own and waits for its first window. */
 export async function launchDesk(options: DeskOptions = {}): Promise<RunningDesk> {
   const library = options.library ?? freshLibrary();
-  const app = await (options.executable === undefined ? start : startPackaged)(library, options);
+  const begin = options.executable === undefined ? start : startPackaged;
+  const app = withLastingEvaluate(await begin(library, options));
   let written = '';
   app.process().stderr?.on('data', (piece) => {
     written += String(piece);
@@ -98,6 +99,20 @@ export async function launchDesk(options: DeskOptions = {}): Promise<RunningDesk
       forget();
     },
   };
+}
+
+/**
+ * V8 may collect the promise that the inspector waits for, and says so; what was evaluated ran all
+ * the same. It is evaluated once more, so whatever runs in the main process must bear that.
+ */
+function withLastingEvaluate(app: ElectronApplication): ElectronApplication {
+  const evaluate = app.evaluate.bind(app) as (...given: unknown[]) => Promise<unknown>;
+  const lasting = (...given: unknown[]) =>
+    evaluate(...given).catch((error: unknown) => {
+      if (!String(error).includes('promise was garbage collected')) throw error;
+      return evaluate(...given);
+    });
+  return Object.assign(app, { evaluate: lasting });
 }
 
 /** The environment without what would lead a desk to another library. */
