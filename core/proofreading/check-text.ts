@@ -1,5 +1,6 @@
 import { createProofreader } from './check.ts';
 import type { FindingKind } from './finding.ts';
+import { PLAIN_HOUSE_STYLE } from './house-style.ts';
 import type { LanguageSet } from './language/language.ts';
 import { plainTextBlocks } from './plain-text.ts';
 
@@ -13,14 +14,12 @@ export interface TextIssue {
   readonly suggestions: readonly string[];
 }
 
-const NO_OWN_WORDS = { words: [], names: [] };
-
 /** Checks one plain text on its own. */
 export function checkText(languages: LanguageSet, text: string, lang: string): TextIssue[] {
   const blocks = plainTextBlocks(text, lang);
   const story = blocks.map(({ proof }) => proof);
   return createProofreader(languages)
-    .check(story, NO_OWN_WORDS)
+    .check(story, PLAIN_HOUSE_STYLE)
     .map(({ block, from, to, rule, kind, message, suggestions }) => {
       const start = blocks[block]?.start ?? 0;
       return { start: start + from, end: start + to, rule, kind, message, suggestions };

@@ -1,4 +1,5 @@
-import type { Finding, OwnWords, ProofText } from './finding.ts';
+import type { Finding, ProofText } from './finding.ts';
+import type { HouseStyle } from './house-style.ts';
 import { languageFor, type LanguageSet } from './language/language.ts';
 import { RULES } from './rules.ts';
 import type { BlockContext, Rule, Spot } from './rule.ts';
@@ -13,7 +14,7 @@ import { createVocabulary, type Vocabulary } from './vocabulary.ts';
  */
 export interface Proofreader {
   /** The findings of a story, in reading order. */
-  check(story: readonly ProofText[], own: OwnWords): readonly Finding[];
+  check(story: readonly ProofText[], style: HouseStyle): readonly Finding[];
 }
 
 /** Choices for {@link createProofreader}. */
@@ -24,7 +25,8 @@ export interface ProofreaderOptions {
 
 interface Analysis {
   readonly context: BlockContext;
-  readonly spots: readonly (readonly [Rule, readonly Spot[]])[];
+  /** What each rule found here; a rule that was switched off so far has not looked yet. */
+  readonly spots: Map<Rule, readonly Spot[]>;
   uses: number;
 }
 
@@ -41,8 +43,8 @@ export function createProofreader(
   let vocabularies = new Map<string, Vocabulary | undefined>();
   let ownKey = '';
 
-  function forgetUnder(own: OwnWords): void {
-    const key = JSON.stringify([own.words, own.names]);
+  function forgetUnder({ words: ownWords, names }: HouseStyle): void {
+    const key = JSON.stringify([ownWords, names]);
     if (key === ownKey) return;
     ownKey = key;
     analyses = new Map();
@@ -50,36 +52,40 @@ export function createProofreader(
     vocabularies = new Map();
   }
 
-  function vocabularyFor(lang: string, own: OwnWords): Vocabulary | undefined {
+  function vocabularyFor(lang: string, style: HouseStyle): Vocabulary | undefined {
     if (!vocabularies.has(lang)) {
       const language = languageFor(languages, lang);
-      vocabularies.set(lang, language && createVocabulary(language, lang, own));
+      vocabularies.set(lang, language && createVocabulary(language, lang, style));
     }
     return vocabularies.get(lang);
   }
 
-  function analyse(block: ProofText, own: OwnWords): Analysis {
+  function analyse(block: ProofText, style: HouseStyle): Analysis {
     const tokens = tokenize(block.text, block.foreign);
     const context: BlockContext = {
       block,
       role: block.role,
       text: block.text,
       tokens,
-      vocabulary: vocabularyFor(block.lang, own),
+      vocabulary: vocabularyFor(block.lang, style),
       isTitleCase: isTitleCase(tokens),
     };
-    const spots = rules.flatMap((rule) =>
-      rule.checkBlock ? [[rule, [...rule.checkBlock(context)]] as const] : [],
-    );
-    return { context, spots, uses: 0 };
+    return { context, spots: new Map(), uses: 0 };
+  }
+
+  function spotsOf(rule: Rule, { context, spots }: Analysis): readonly Spot[] {
+    if (rule.checkBlock === undefined) return [];
+    let found = spots.get(rule);
+    if (found === undefined) spots.set(rule, (found = [...rule.checkBlock(context)]));
+    return found;
   }
 
   /** Brings the kept analyses in line with the story; answers them block by block. */
-  function keepUp(story: readonly ProofText[], own: OwnWords): Analysis[] {
+  function keepUp(story: readonly ProofText[], style: HouseStyle): Analysis[] {
     const next = new Map<string, Analysis>();
     const present = story.map((block) => {
       const key = keyOf(block);
-      const analysis = next.get(key) ?? analyses.get(key) ?? analyse(block, own);
+      const analysis = next.get(key) ?? analyses.get(key) ?? analyse(block, style);
       if (!next.has(key)) next.set(key, analysis);
       return analysis;
     });
@@ -94,14 +100,17 @@ export function createProofreader(
     return present;
   }
 
-  function check(story: readonly ProofText[], own: OwnWords): readonly Finding[] {
-    forgetUnder(own);
-    const present = keepUp(story, own);
-    const findings = present.flatMap(({ spots }, block) =>
-      spots.flatMap(([rule, found]) => found.map((spot) => toFinding(rule, block, spot, story))),
+  function check(story: readonly ProofText[], style: HouseStyle): readonly Finding[] {
+    forgetUnder(style);
+    const present = keepUp(story, style);
+    const applied = rules.filter(({ id }) => !style.rulesOff.includes(id));
+    const findings = present.flatMap((analysis, block) =>
+      applied.flatMap((rule) =>
+        spotsOf(rule, analysis).map((spot) => toFinding(rule, block, spot, story)),
+      ),
     );
     const context = { blocks: present.map((analysis) => analysis.context), words };
-    for (const rule of rules) {
+    for (const rule of applied) {
       for (const spot of rule.checkStory?.(context) ?? []) {
         findings.push(toFinding(rule, spot.block, spot, story));
       }

@@ -47,11 +47,3 @@ export interface Finding {
   /** Best first, at most five; each replaces exactly `from`..`to`; the empty one deletes. */
   readonly suggestions: readonly string[];
 }
-
-/** Words and names of the newsroom's own, taken as right everywhere. */
-export interface OwnWords {
-  /** Added to the dictionary. */
-  readonly words: readonly string[];
-  /** The lexicon of names. */
-  readonly names: readonly string[];
-}

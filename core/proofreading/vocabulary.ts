@@ -1,4 +1,4 @@
-import type { OwnWords } from './finding.ts';
+import type { HouseStyle } from './house-style.ts';
 import { WordFlag } from './language/lexicon.ts';
 import type { Language } from './language/language.ts';
 import { foldWord } from './token.ts';
@@ -30,11 +30,15 @@ const NEGATION = /^(.+)n't$/;
 const OWN_WORD_FREQUENCY = 120;
 
 /** The vocabulary of a language in the variety of `lang`, with the newsroom's own words. */
-export function createVocabulary(language: Language, lang: string, own: OwnWords): Vocabulary {
+export function createVocabulary(
+  language: Language,
+  lang: string,
+  { words, names }: Pick<HouseStyle, 'words' | 'names'>,
+): Vocabulary {
   const { lexicon } = language;
   const variety = /^en-US\b/i.test(lang) ? WordFlag.american : WordFlag.british;
-  const ownWords = new Set(own.words.map(foldWord));
-  const ownNames = new Set(own.names.flatMap((name) => foldWord(name).split(/[\s-]+/)));
+  const ownWords = new Set(words.map(foldWord));
+  const ownNames = new Set(names.flatMap((name) => foldWord(name).split(/[\s-]+/)));
 
   function flags(folded: string): number {
     const id = lexicon.find(folded);

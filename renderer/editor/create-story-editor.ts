@@ -130,7 +130,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     takeSuggestion: (id, index = 0) => proofreading.takeSuggestion(view, id, index),
     ignoreHere: (id) => proofreading.ignoreHere(view, id),
     setIgnores: (ignores) => proofreading.setIgnores(view, ignores),
-    setOwnWords: proofreading.setOwnWords,
+    setHouseStyle: proofreading.setHouseStyle,
     setLanguage: (tag) => {
       language = tag;
       proofreading.setLanguage(tag);

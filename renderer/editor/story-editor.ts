@@ -5,7 +5,7 @@ import type { ClaimId } from '../../core/base/id.ts';
 import type { MenuCommand } from '../../core/contract/events.ts';
 import type { StoryIgnore } from '../../core/contract/stories.ts';
 import type { ClaimStatus } from '../../core/factcheck/claim.ts';
-import type { OwnWords } from '../../core/proofreading/finding.ts';
+import type { HouseStyle } from '../../core/proofreading/house-style.ts';
 import type { ProofreadingPort } from '../proofreading-worker/messages.ts';
 import type { Clock } from './clock.ts';
 import type { EditorHost, StorySelection } from './editor-host.ts';
@@ -53,7 +53,7 @@ export interface StoryEditorOptions {
   readonly language: string;
   readonly host: EditorHost;
   readonly ignores: readonly StoryIgnore[];
-  readonly ownWords: OwnWords;
+  readonly houseStyle: HouseStyle;
   /** `darwin`, `linux` or `win32`. */
   readonly platform: string;
   /** Tests put their own in the place of the browser's timers and the proofreading worker. */
@@ -131,7 +131,7 @@ export interface StoryEditor {
   /** Keeps these words here, undoably, although the rule doubts them. */
   readonly ignoreHere: (id: string) => boolean;
   readonly setIgnores: (ignores: readonly StoryIgnore[]) => void;
-  readonly setOwnWords: (words: OwnWords) => void;
+  readonly setHouseStyle: (style: HouseStyle) => void;
   readonly setLanguage: (tag: string) => void;
 
   /** Says how each claim of the story stands, cut ones too; others are drawn as open. */

@@ -1,3 +1,4 @@
+import type { HouseStyle } from '../../core/proofreading/house-style.ts';
 import { changeOpened, useDesk } from '../desk/desk-state.ts';
 import type { PlacedFinding } from '../editor/editor-state.ts';
 import { request } from '../host/host.ts';
@@ -78,15 +79,15 @@ async function unlearn(kind: 'word' | 'name', text: string): Promise<void> {
 }
 
 /** What the newsroom taught, as the proofreader wants it. */
-export function ownWordsOf(lexicon: ReturnType<typeof useDesk.getState>['lexicon']) {
+export function houseStyleOf(lexicon: ReturnType<typeof useDesk.getState>['lexicon']): HouseStyle {
   const texts = (kind: 'word' | 'name') =>
     lexicon.filter((entry) => entry.kind === kind).map(({ text }) => text);
-  return { words: texts('word'), names: texts('name') };
+  return { words: texts('word'), names: texts('name'), rulesOff: [], rules: [] };
 }
 
 function setLexicon(lexicon: ReturnType<typeof useDesk.getState>['lexicon']): void {
   useDesk.setState({ lexicon });
-  useDesk.getState().editor?.setOwnWords(ownWordsOf(lexicon));
+  useDesk.getState().editor?.setHouseStyle(houseStyleOf(lexicon));
 }
 
 type Opened = NonNullable<ReturnType<typeof useDesk.getState>['opened']>;

@@ -1,4 +1,5 @@
-import type { Finding, OwnWords, ProofText } from '../../core/proofreading/finding.ts';
+import type { Finding, ProofText } from '../../core/proofreading/finding.ts';
+import type { HouseStyle } from '../../core/proofreading/house-style.ts';
 
 /** What the page asks of the proofreading worker. The worker keeps the story between requests. */
 export type ProofreadingRequest =
@@ -10,8 +11,8 @@ export type ProofreadingRequest =
       readonly removed: number;
       readonly blocks: readonly ProofText[];
     }
-  /** The newsroom's own words from now on; findings follow with the next check. */
-  | { readonly kind: 'own-words'; readonly words: OwnWords };
+  /** What the newsroom has of its own from now on; findings follow with the next check. */
+  | { readonly kind: 'house-style'; readonly style: HouseStyle };
 
 /** The findings of one block of the story, by its index. */
 export interface BlockFindings {

@@ -1,5 +1,6 @@
 import { createProofreader } from '../../core/proofreading/check.ts';
-import type { Finding, OwnWords, ProofText } from '../../core/proofreading/finding.ts';
+import type { Finding, ProofText } from '../../core/proofreading/finding.ts';
+import { PLAIN_HOUSE_STYLE } from '../../core/proofreading/house-style.ts';
 import type { LanguageSet } from '../../core/proofreading/language/language.ts';
 import type { BlockFindings, ProofreadingAnswer, ProofreadingRequest } from './messages.ts';
 
@@ -10,7 +11,7 @@ export function createProofreadingService(
   const proofreader = createProofreader(languages);
   const story: ProofText[] = [];
   let found: (readonly Finding[])[] = [];
-  let own: OwnWords = { words: [], names: [] };
+  let houseStyle = PLAIN_HOUSE_STYLE;
 
   function check({
     request,
@@ -20,7 +21,7 @@ export function createProofreadingService(
   }: Extract<ProofreadingRequest, { kind: 'check' }>): ProofreadingAnswer {
     story.splice(at, removed, ...blocks);
     found.splice(at, removed, ...blocks.map(() => []));
-    const now = byBlock(proofreader.check(story, own), story.length);
+    const now = byBlock(proofreader.check(story, houseStyle), story.length);
     const changed = now.flatMap((findings, block): BlockFindings[] => {
       const isNew = block >= at && block < at + blocks.length;
       return isNew || !isSameList(found[block] ?? [], findings) ? [{ block, findings }] : [];
@@ -31,7 +32,7 @@ export function createProofreadingService(
 
   return (request) => {
     if (request.kind === 'check') return check(request);
-    own = request.words;
+    houseStyle = request.style;
     return null;
   };
 }

@@ -4,7 +4,7 @@ import type { OpenStory } from '../../core/contract/stories.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { takesFocus } from '../desk/story-actions.ts';
 import { createStoryEditor } from '../editor/create-story-editor.ts';
-import { ownWordsOf } from '../proofread/finding-actions.ts';
+import { houseStyleOf } from '../proofread/finding-actions.ts';
 import { createEditorHost } from './editor-host.ts';
 import { watchEditor } from './watch-editor.ts';
 
@@ -24,7 +24,7 @@ export function EditorPlace({ loaded }: { readonly loaded: OpenStory }) {
       selection,
       language: story.language,
       ignores,
-      ownWords: ownWordsOf(useDesk.getState().lexicon),
+      houseStyle: houseStyleOf(useDesk.getState().lexicon),
       platform: window.galley.platform,
       host: createEditorHost(story.id),
     });

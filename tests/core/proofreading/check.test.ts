@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createProofreader } from '../../../core/proofreading/check.ts';
 import type { Finding, ProofText } from '../../../core/proofreading/finding.ts';
-import { block, check, languages, noOwnWords } from './english.ts';
+import { PLAIN_HOUSE_STYLE } from '../../../core/proofreading/house-style.ts';
+import { block, check, languages } from './english.ts';
 
 const seeded = { seed: 20260, numRuns: 150 };
 
@@ -22,7 +23,7 @@ describe('a finding', () => {
   it('lies in its block, holds the very words, and offers at most five others', () => {
     fc.assert(
       fc.property(story, (blocks) => {
-        for (const finding of createProofreader(languages).check(blocks, noOwnWords)) {
+        for (const finding of createProofreader(languages).check(blocks, PLAIN_HOUSE_STYLE)) {
           const text = blocks[finding.block]?.text ?? '';
           expect(finding.from).toBeLessThan(finding.to);
           expect(text.slice(finding.from, finding.to)).toBe(finding.text);
@@ -39,7 +40,7 @@ describe('a finding', () => {
   it('stands in reading order and overlaps no other', () => {
     fc.assert(
       fc.property(story, (blocks) => {
-        const findings = createProofreader(languages).check(blocks, noOwnWords);
+        const findings = createProofreader(languages).check(blocks, PLAIN_HOUSE_STYLE);
         for (const [at, next] of findings.slice(1).entries()) {
           const last = findings[at];
           if (last?.block === next.block) expect(next.from).toBeGreaterThanOrEqual(last.to);
@@ -57,7 +58,7 @@ describe('a finding', () => {
         const blocks = texts.map((text) => block(text));
         for (const { block: at, from, to, text } of createProofreader(languages).check(
           blocks,
-          noOwnWords,
+          PLAIN_HOUSE_STYLE,
         )) {
           expect(blocks[at]?.text.slice(from, to)).toBe(text);
         }
@@ -85,11 +86,11 @@ describe('checking again after edits', () => {
       fc.property(story, fc.array(edit, { maxLength: 8 }), (first, edits) => {
         const kept = createProofreader(languages);
         let blocks: readonly ProofText[] = first;
-        kept.check(blocks, noOwnWords);
+        kept.check(blocks, PLAIN_HOUSE_STYLE);
         for (const one of edits) {
           blocks = apply(blocks, one);
-          const fresh = createProofreader(languages).check(blocks, noOwnWords);
-          expect(kept.check(blocks, noOwnWords)).toEqual(fresh);
+          const fresh = createProofreader(languages).check(blocks, PLAIN_HOUSE_STYLE);
+          expect(kept.check(blocks, PLAIN_HOUSE_STYLE)).toEqual(fresh);
         }
       }),
       { ...seeded, numRuns: 60 },
@@ -99,9 +100,10 @@ describe('checking again after edits', () => {
   it('takes new words of the newsroom at once, and forgets them when they go', () => {
     const proofreader = createProofreader(languages);
     const blocks = [block('The marketeur began at dawn.')];
-    const words = (): string[] => proofreader.check(blocks, noOwnWords).map(({ text }) => text);
+    const words = (): string[] =>
+      proofreader.check(blocks, PLAIN_HOUSE_STYLE).map(({ text }) => text);
     expect(words()).toEqual(['marketeur']);
-    expect(proofreader.check(blocks, { words: ['marketeur'], names: [] })).toEqual([]);
+    expect(proofreader.check(blocks, { ...PLAIN_HOUSE_STYLE, words: ['marketeur'] })).toEqual([]);
     expect(words()).toEqual(['marketeur']);
   });
 
@@ -112,7 +114,7 @@ describe('checking again after edits', () => {
       'The road to Quilmarsk is shut. Quilmarsk waits, and Quilmarsk’s mayor too.',
     );
     const names = (blocks: ProofText[]): readonly Finding[] =>
-      proofreader.check(blocks, noOwnWords);
+      proofreader.check(blocks, PLAIN_HOUSE_STYLE);
     expect(names([slip])).toEqual([]);
     expect(names([slip, other]).map(({ text, suggestions }) => [text, suggestions[0]])).toEqual([
       ['Quillmarsk', 'Quilmarsk'],
@@ -125,14 +127,17 @@ describe('what is left alone', () => {
   it('foreign words', () => {
     const text = 'They call it the goverment of the people.';
     const foreign = [{ from: 17, to: 26, lang: 'la' }];
-    const findings = createProofreader(languages).check([{ ...block(text), foreign }], noOwnWords);
+    const findings = createProofreader(languages).check(
+      [{ ...block(text), foreign }],
+      PLAIN_HOUSE_STYLE,
+    );
     expect(findings).toEqual([]);
   });
 
   it('the spelling of a language without data', () => {
     const findings = createProofreader(languages).check(
       [block('Das ist ein goverment.', 'paragraph', 'de')],
-      noOwnWords,
+      PLAIN_HOUSE_STYLE,
     );
     expect(findings).toEqual([]);
   });

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createProofreader } from '../../../core/proofreading/check.ts';
 import type { BlockRole } from '../../../core/article/text-blocks.ts';
-import type { Finding, OwnWords, ProofText } from '../../../core/proofreading/finding.ts';
+import type { Finding, ProofText } from '../../../core/proofreading/finding.ts';
+import { PLAIN_HOUSE_STYLE } from '../../../core/proofreading/house-style.ts';
 import { languageSet, loadLanguage } from '../../../core/proofreading/language/language.ts';
 import type { Rule } from '../../../core/proofreading/rule.ts';
 
@@ -15,7 +16,6 @@ if (!fs.existsSync(file)) {
 /** English as it ships, opened once a test file. */
 export const english = loadLanguage(fs.readFileSync(file));
 export const languages = languageSet(english);
-export const noOwnWords: OwnWords = { words: [], names: [] };
 
 /** A block of British English. */
 export function block(text: string, role: BlockRole = 'paragraph', lang = 'en-GB'): ProofText {
@@ -26,7 +26,7 @@ export function block(text: string, role: BlockRole = 'paragraph', lang = 'en-GB
 export function check(text: string, rule?: Rule): readonly Finding[] {
   return createProofreader(languages, rule ? { rules: [rule] } : {}).check(
     [block(text)],
-    noOwnWords,
+    PLAIN_HOUSE_STYLE,
   );
 }
 

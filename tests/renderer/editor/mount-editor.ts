@@ -3,7 +3,8 @@ import { NodeSelection, TextSelection } from 'prosemirror-state';
 import type { Medium } from '../../../core/contract/media.ts';
 import type { RequestFailure } from '../../../core/contract/failure.ts';
 import type { Result } from '../../../core/base/result.ts';
-import type { Finding, OwnWords, ProofText } from '../../../core/proofreading/finding.ts';
+import type { Finding, ProofText } from '../../../core/proofreading/finding.ts';
+import { PLAIN_HOUSE_STYLE, type HouseStyle } from '../../../core/proofreading/house-style.ts';
 import type { Clock } from '../../../renderer/editor/clock.ts';
 import { createStoryEditor } from '../../../renderer/editor/create-story-editor.ts';
 import type {
@@ -63,15 +64,15 @@ export function createHeldProofreader(find = findSlips) {
   const story: ProofText[] = [];
   const answers: ProofreadingAnswer[] = [];
   const requests: { at: number; removed: number; texts: string[] }[] = [];
-  const seen = { ownWords: null as OwnWords | null, isClosed: false };
+  const seen = { houseStyle: null as HouseStyle | null, isClosed: false };
   let answered: (answer: ProofreadingAnswer) => void = () => undefined;
   const port: ProofreadingPort = {
     hear: (listener) => {
       answered = listener;
     },
     post: (request) => {
-      if (request.kind === 'own-words') {
-        seen.ownWords = request.words;
+      if (request.kind === 'house-style') {
+        seen.houseStyle = request.style;
         return;
       }
       const { at, removed, blocks } = request;
@@ -195,7 +196,7 @@ export function mountEditor(
     selection: null,
     language: 'en-GB',
     ignores: [],
-    ownWords: { words: [], names: [] },
+    houseStyle: PLAIN_HOUSE_STYLE,
     platform: 'linux',
     host: held.host,
     clock,

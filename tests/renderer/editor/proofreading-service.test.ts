@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Finding, ProofText } from '../../../core/proofreading/finding.ts';
+import { PLAIN_HOUSE_STYLE } from '../../../core/proofreading/house-style.ts';
 import { createProofreader } from '../../../core/proofreading/check.ts';
 import {
   languageSet,
@@ -23,7 +24,6 @@ const block = (text: string): ProofText => ({
   lang: 'en-GB',
   foreign: [],
 });
-const own = { words: [], names: [] };
 
 describe('the proofreading service', () => {
   test('answers every block that was put in, and others only when their findings changed', () => {
@@ -53,8 +53,10 @@ describe('the proofreading service', () => {
     expect(second).toMatchObject({ request: 2, changed: [{ block: 1, findings: [] }] });
   });
 
-  test('takes own words without an answer', () => {
-    expect(createProofreadingService(languageSet())({ kind: 'own-words', words: own })).toBeNull();
+  test('takes the house style without an answer', () => {
+    expect(
+      createProofreadingService(languageSet())({ kind: 'house-style', style: PLAIN_HOUSE_STYLE }),
+    ).toBeNull();
   });
 
   test('however the story is cut up and sent, the findings are those of the whole story', () => {
@@ -91,7 +93,7 @@ describe('the proofreading service', () => {
         const plain = (findings: readonly Finding[]) =>
           findings.map(({ rule, from, to, text: words }) => ({ rule, from, to, words }));
         expect(held.flatMap((list) => plain(list))).toEqual(
-          plain(createProofreader(set).check(story, own)),
+          plain(createProofreader(set).check(story, PLAIN_HOUSE_STYLE)),
         );
       }),
       { seed: 20_268, numRuns: 120 },

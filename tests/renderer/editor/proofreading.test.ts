@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { articleSchema } from '../../../core/article/schema.ts';
+import { PLAIN_HOUSE_STYLE } from '../../../core/proofreading/house-style.ts';
 import { buildDocument } from '../../support/build-document.ts';
 import {
   caretAt,
@@ -73,14 +74,15 @@ describe('what is sent', () => {
     expect(texts(mounted)).toContain('wozzrd');
   });
 
-  test('another language sends every block anew, own words are passed on', () => {
+  test('another language sends every block anew, the house style is passed on', () => {
     const { editor, proofreader, proofread } = mountRead();
     editor.setLanguage('en-US');
-    editor.setOwnWords({ words: ['wozzrd'], names: [] });
+    const style = { ...PLAIN_HOUSE_STYLE, words: ['wozzrd'] };
+    editor.setHouseStyle(style);
     proofread();
     expect(proofreader.story.map(({ lang }) => lang)).toEqual(proofreader.story.map(() => 'en-US'));
     expect(proofreader.story).toHaveLength(7);
-    expect(proofreader.seen.ownWords).toEqual({ words: ['wozzrd'], names: [] });
+    expect(proofreader.seen.houseStyle).toEqual(style);
   });
 
   test('the worker is stopped with the editor', () => {

@@ -2,7 +2,8 @@ import type { Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import { Mapping } from 'prosemirror-transform';
 import { textBlocks, type TextBlock } from '../../../../core/article/text-blocks.ts';
-import type { OwnWords, ProofText } from '../../../../core/proofreading/finding.ts';
+import type { ProofText } from '../../../../core/proofreading/finding.ts';
+import type { HouseStyle } from '../../../../core/proofreading/house-style.ts';
 import type {
   ProofreadingAnswer,
   ProofreadingPort,
@@ -21,7 +22,7 @@ export interface CheckedBlocks {
 export interface CheckQueue {
   /** A transaction changed the document. */
   readonly edited: (tr: Transaction) => void;
-  readonly setOwnWords: (words: OwnWords) => void;
+  readonly setHouseStyle: (style: HouseStyle) => void;
   /** The language of blocks that say nothing else. */
   readonly setLanguage: (tag: string) => void;
   /** Whether words wait to be read. */
@@ -33,7 +34,7 @@ interface CheckQueueOptions {
   readonly startPort: () => ProofreadingPort;
   readonly clock: Clock;
   readonly language: string;
-  readonly ownWords: OwnWords;
+  readonly houseStyle: HouseStyle;
   /** The document as it stands. */
   readonly document: () => Node;
   readonly checked: (blocks: CheckedBlocks) => void;
@@ -55,7 +56,7 @@ const mostRestarts = 2;
 export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
   const { clock, document, checked, failed, turned } = options;
   let port = options.startPort();
-  let { ownWords } = options;
+  let { houseStyle } = options;
   let restarts = 0;
   let language = options.language;
   let known: readonly TextBlock[] = [];
@@ -135,7 +136,7 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
     port.hear((answer) => {
       if (port === mine) hear(answer);
     });
-    port.post({ kind: 'own-words', words: ownWords });
+    port.post({ kind: 'house-style', style: houseStyle });
     rest.ask();
   }
 
@@ -146,9 +147,9 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
       for (const { node } of blocksThatWere(tr)) touched.add(node);
       want();
     },
-    setOwnWords: (words) => {
-      ownWords = words;
-      port.post({ kind: 'own-words', words });
+    setHouseStyle: (style) => {
+      houseStyle = style;
+      port.post({ kind: 'house-style', style });
       want();
     },
     setLanguage: (tag) => {

@@ -1,7 +1,7 @@
 import { Plugin, type Command, type EditorState, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { StoryIgnore } from '../../../../core/contract/stories.ts';
-import type { OwnWords } from '../../../../core/proofreading/finding.ts';
+import type { HouseStyle } from '../../../../core/proofreading/house-style.ts';
 import type { ProofreadingPort } from '../../../proofreading-worker/messages.ts';
 import type { Clock } from '../../clock.ts';
 import type { FindingsState, PlacedFinding } from '../../editor-state.ts';
@@ -42,7 +42,7 @@ export interface Proofreading {
   readonly takeSuggestion: (view: EditorView, id: string, index: number) => boolean;
   readonly ignoreHere: (view: EditorView, id: string) => boolean;
   readonly setIgnores: (view: EditorView, ignores: readonly StoryIgnore[]) => void;
-  readonly setOwnWords: (words: OwnWords) => void;
+  readonly setHouseStyle: (style: HouseStyle) => void;
   readonly setLanguage: (tag: string) => void;
 }
 
@@ -50,7 +50,7 @@ interface ProofreadingOptions {
   readonly startPort: () => ProofreadingPort;
   readonly clock: Clock;
   readonly language: string;
-  readonly ownWords: OwnWords;
+  readonly houseStyle: HouseStyle;
   readonly ignores: readonly StoryIgnore[];
 }
 
@@ -66,13 +66,13 @@ const nothingShown: FindingsState = {
 export function createProofreading(options: ProofreadingOptions): Proofreading {
   const shown = createWatched<FindingsState>(nothingShown, isSameState);
   let queue: CheckQueue | null = null;
-  let { ownWords, language } = options;
+  let { houseStyle, language } = options;
   let ids = 0;
 
   function start(view: EditorView): CheckQueue {
     return createCheckQueue({
       ...options,
-      ownWords,
+      houseStyle,
       language,
       document: () => view.state.doc,
       checked: (blocks) => {
@@ -148,9 +148,9 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
       change(view, id, (one) => takeSuggestion(view.state.tr, one, index)),
     ignoreHere: (view, id) => change(view, id, (one) => ignoreHere(view.state.tr, one)),
     setIgnores: (view, ignores) => send(view, { kind: 'ignores', ignores }),
-    setOwnWords: (words) => {
-      ownWords = words;
-      queue?.setOwnWords(words);
+    setHouseStyle: (style) => {
+      houseStyle = style;
+      queue?.setHouseStyle(style);
     },
     setLanguage: (tag) => {
       language = tag;

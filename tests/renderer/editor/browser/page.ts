@@ -44,7 +44,7 @@ function mountFull(doc: Node): StoryEditor {
     selection: null,
     language: 'en-GB',
     ignores: [],
-    ownWords: { words: [], names: [] },
+    houseStyle: { words: [], names: [], rulesOff: [], rules: [] },
     platform: 'linux',
     host: {
       append: (batch) => {
