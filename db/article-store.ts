@@ -4,6 +4,7 @@ import type { ClaimEvent } from '../core/contract/claims.ts';
 import type { DeskSettings } from '../core/contract/desk.ts';
 import type { ExportedPage } from '../core/contract/publishing.ts';
 import type { Input } from '../core/contract/contract.ts';
+import type { HouseDecisions } from '../core/contract/house-style.ts';
 import type { LexiconEntry } from '../core/contract/lexicon.ts';
 import type { Medium } from '../core/contract/media.ts';
 import type { Saved, Sitting } from '../core/contract/journal.ts';
@@ -12,6 +13,7 @@ import type { Result } from '../core/base/result.ts';
 import type { ClaimId, EvidenceId, MediaHash, StoryId } from '../core/base/id.ts';
 import type { Story, StoryDetails, StoryStatus } from '../core/article/story.ts';
 import type { Claim, Evidence, Verdict } from '../core/factcheck/claim.ts';
+import type { HouseRule } from '../core/proofreading/house-style.ts';
 import type { Tag, TagKind } from '../core/tagging/tag.ts';
 
 // What the rest of the house knows of the store. Every call is synchronous and every write is one
@@ -25,6 +27,7 @@ export interface ArticleStore {
   readonly claims: ClaimStore;
   readonly tags: TagStore;
   readonly lexicon: LexiconStore;
+  readonly houseStyle: HouseStyleStore;
   readonly media: MediaStore;
   readonly exports: ExportLog;
   readonly settings: SettingsStore;
@@ -152,7 +155,20 @@ export interface TagStore {
 export interface LexiconStore {
   list(): LexiconEntry[];
   add(entry: Pick<LexiconEntry, 'kind' | 'text'>): LexiconEntry[];
+  /** Adds many at once, as one transaction; those that are there already stay as they are. */
+  addAll(entries: readonly Pick<LexiconEntry, 'kind' | 'text'>[]): LexiconEntry[];
   remove(entry: Pick<LexiconEntry, 'kind' | 'text'>): LexiconEntry[];
+}
+
+/** What the newsroom decided for every story; each change answers all that is decided then. */
+export interface HouseStyleStore {
+  get(): HouseDecisions;
+  switchRule(rule: string, isOn: boolean): HouseDecisions;
+  /** Adds a rule, or puts it in the place of the one with its id. */
+  putRule(rule: HouseRule): HouseDecisions;
+  removeRule(id: string): HouseDecisions;
+  addIgnore(ignore: StoryIgnore): HouseDecisions;
+  removeIgnore(ignore: StoryIgnore): HouseDecisions;
 }
 
 /** Pictures, by the hash of their bytes. */

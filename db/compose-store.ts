@@ -1,6 +1,7 @@
 import type { ArticleStore } from './article-store.ts';
 import { createClaimStore } from './claim-store.ts';
 import { createExportLog } from './export-log.ts';
+import { createHouseStyleStore } from './house-style-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createLexiconStore } from './lexicon-store.ts';
 import { createLiveDocuments } from './live-documents.ts';
@@ -30,6 +31,7 @@ export function composeStore(
     claims,
     tags,
     lexicon: createLexiconStore(database, now),
+    houseStyle: createHouseStyleStore(database, now),
     media: createMediaStore(database, places.media, now),
     exports: createExportLog(database),
     settings: createSettingsStore(database),

@@ -14,11 +14,22 @@ export function createLexiconStore(database: Database, now: () => number): Lexic
   const remove = database.prepare<[string, string]>(
     'DELETE FROM lexicon WHERE kind = ? AND text = ?',
   );
+  type Entry = Pick<LexiconEntry, 'kind' | 'text'>;
+  const put = ({ kind, text }: Entry): void => {
+    const clean = cleanEntry(text);
+    if (clean !== '') add.run(kind, clean, now());
+  };
+  const putAll = database.transaction((entries: readonly Entry[]) => {
+    for (const entry of entries) put(entry);
+  });
   return {
     list: () => all.all(),
-    add: ({ kind, text }) => {
-      const clean = cleanEntry(text);
-      if (clean !== '') add.run(kind, clean, now());
+    add: (entry) => {
+      put(entry);
+      return all.all();
+    },
+    addAll: (entries) => {
+      putAll.immediate(entries);
       return all.all();
     },
     remove: ({ kind, text }) => {

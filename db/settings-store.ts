@@ -13,6 +13,7 @@ export const defaultSettings: DeskSettings = {
   libraryOpen: true,
   inspectorOpen: true,
   inspectorTab: 'proofread',
+  findingFilter: 'all',
   lastStory: '',
   theme: 'system',
 };

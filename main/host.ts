@@ -6,6 +6,7 @@ import type { ArticleStore } from '../db/article-store.ts';
 import { explainFault } from './faults.ts';
 import { createClaimsHandlers } from './handlers/claims.ts';
 import { createDeskHandlers } from './handlers/desk.ts';
+import { createHouseStyleHandlers } from './handlers/house-style.ts';
 import { createImportingHandlers } from './handlers/importing.ts';
 import { createJournalHandlers } from './handlers/journal.ts';
 import { createLexiconHandlers } from './handlers/lexicon.ts';
@@ -29,7 +30,8 @@ export function createHost(
     ...createJournalHandlers(store, ports),
     ...createClaimsHandlers(store, ports),
     ...createTagsHandlers(store, ports),
-    ...createLexiconHandlers(store),
+    ...createLexiconHandlers(store, ports),
+    ...createHouseStyleHandlers(store),
     ...createImportingHandlers(store, ports),
     ...createMediaHandlers(store, ports),
     ...createPublishingHandlers(store, ports),

@@ -25,6 +25,8 @@ export interface Ports {
   pickPicture(): Promise<PickedFile | null>;
   /** Asks where a page shall be written: an absolute path, or null. */
   pickPagePlace(suggestedName: string): Promise<string | null>;
+  /** Asks where a plain text shall be written: an absolute path, or null. */
+  pickTextPlace(suggestedName: string): Promise<string | null>;
   /** Shows a finished page in the preview window; a window that is open shows the new one. */
   showPreview(title: string, html: string): Promise<void>;
   /** Shows a file in the system's file manager. */

@@ -4,6 +4,7 @@ import { claimChannels } from './claims.ts';
 import { deskChannels } from './desk.ts';
 import type { HostEvents } from './events.ts';
 import type { RequestFailure } from './failure.ts';
+import { houseStyleChannels } from './house-style.ts';
 import { importChannels } from './importing.ts';
 import { journalChannels } from './journal.ts';
 import { lexiconChannels } from './lexicon.ts';
@@ -19,6 +20,7 @@ export const channels = {
   ...claimChannels,
   ...tagChannels,
   ...lexiconChannels,
+  ...houseStyleChannels,
   ...importChannels,
   ...mediaChannels,
   ...publishingChannels,

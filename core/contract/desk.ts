@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { channel } from './channel.ts';
+import { findingKinds } from '../proofreading/finding-kinds.ts';
 import { language, line } from './values.ts';
 
 /** How the desk was arranged; sizes are CSS pixels. */
@@ -13,6 +14,8 @@ export const deskSettings = v.strictObject({
   libraryOpen: v.boolean(),
   inspectorOpen: v.boolean(),
   inspectorTab: v.picklist(['proofread', 'facts', 'details', 'history']),
+  /** The kind of findings that the panel shows and F7 steps through. */
+  findingFilter: v.picklist(['all', ...findingKinds]),
   /** The story that was open, or empty. */
   lastStory: line,
   theme: v.picklist(['system', 'light', 'dark']),

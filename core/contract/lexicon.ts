@@ -10,13 +10,27 @@ export interface LexiconEntry {
   readonly addedAt: number;
 }
 
+/** Entries taken in at once; more come in several goes. */
+export const mostEntriesAtOnce = 5_000;
+
+const kind = v.picklist(['word', 'name']);
+
 /** The newsroom's own words and names. */
 export const lexiconChannels = {
   'lexicon.list': channel<readonly LexiconEntry[]>()(v.undefined()),
   'lexicon.add': channel<readonly LexiconEntry[]>()(
-    v.strictObject({ kind: v.picklist(['word', 'name']), text: v.pipe(line, v.minLength(1)) }),
+    v.strictObject({ kind, text: v.pipe(line, v.minLength(1)) }),
   ),
-  'lexicon.remove': channel<readonly LexiconEntry[]>()(
-    v.strictObject({ kind: v.picklist(['word', 'name']), text: line }),
+  /** Adds what was read from a list, all of it or nothing. */
+  'lexicon.addAll': channel<readonly LexiconEntry[]>()(
+    v.strictObject({
+      entries: v.pipe(
+        v.array(v.strictObject({ kind, text: line })),
+        v.maxLength(mostEntriesAtOnce),
+      ),
+    }),
   ),
+  'lexicon.remove': channel<readonly LexiconEntry[]>()(v.strictObject({ kind, text: line })),
+  /** Asks for a place with the system's dialog and writes all entries there as a text file. */
+  'lexicon.export': channel<{ readonly name: string }>()(v.undefined()),
 };

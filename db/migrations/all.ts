@@ -3,6 +3,7 @@ import { storiesAndJournal } from './0001-stories-and-journal.ts';
 import { claimsAndTags } from './0002-claims-and-tags.ts';
 import { desk } from './0003-desk.ts';
 import { libraryIndex } from './0004-library-index.ts';
+import { houseStyle } from './0005-house-style.ts';
 
 /** Every migration, in order; entry n leads to version n + 1. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   claimsAndTags,
   desk,
   libraryIndex,
+  houseStyle,
 ];

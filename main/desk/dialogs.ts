@@ -26,6 +26,7 @@ const pictures: FileFilter[] = [
   { name: 'Pictures', extensions: ['jpg', 'jpeg', 'png', 'gif', 'webp'] },
 ];
 const pages: FileFilter[] = [{ name: 'Web page', extensions: ['html'] }];
+const plainTexts: FileFilter[] = [{ name: 'Text', extensions: ['txt'] }];
 
 /** Asks for stories to import; null when none was picked. */
 export async function pickFiles(window: BrowserWindow): Promise<PickedFile[] | null> {
@@ -51,15 +52,30 @@ export async function pickPicture(window: BrowserWindow): Promise<PickedFile | n
 }
 
 /** Asks where a page shall be written; null when no place was picked. */
-export async function pickPagePlace(
+export function pickPagePlace(
   window: BrowserWindow,
   suggestedName: string,
 ): Promise<string | null> {
+  return pickPlace(window, suggestedName, { title: 'Export the page', filters: pages });
+}
+
+/** Asks where a plain text shall be written; null when no place was picked. */
+export function pickTextPlace(
+  window: BrowserWindow,
+  suggestedName: string,
+): Promise<string | null> {
+  return pickPlace(window, suggestedName, { title: 'Export as text', filters: plainTexts });
+}
+
+async function pickPlace(
+  window: BrowserWindow,
+  suggestedName: string,
+  asked: { readonly title: string; readonly filters: FileFilter[] },
+): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Export the page',
+    ...asked,
     buttonLabel: 'Export',
     defaultPath: join(app.getPath('documents'), suggestedName),
-    filters: pages,
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   return canceled || filePath === '' ? null : filePath;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { shell, type BrowserWindow } from 'electron';
-import { pickFiles, pickPagePlace, pickPicture } from './dialogs.ts';
+import { pickFiles, pickPagePlace, pickPicture, pickTextPlace } from './dialogs.ts';
 import { openLink } from './links.ts';
 import type { Ports } from '../ports.ts';
 import type { Preview } from './preview.ts';
@@ -17,6 +17,7 @@ export function createElectronPorts(
     pickFiles: () => pickFiles(window),
     pickPicture: () => pickPicture(window),
     pickPagePlace: (suggestedName) => pickPagePlace(window, suggestedName),
+    pickTextPlace: (suggestedName) => pickTextPlace(window, suggestedName),
     showPreview: (title, html) => preview.show(title, html),
     reveal: (path) => shell.showItemInFolder(path),
     openLink: (href) => openLink(window, href),

@@ -1,16 +1,31 @@
+import { basename } from 'node:path';
 import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
+import { writeLexicon } from '../../core/proofreading/lexicon-text.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
+import type { Ports } from '../ports.ts';
+import { writeWhole } from '../write-whole.ts';
 import { refused } from './replies.ts';
 
 type LexiconChannel = Extract<keyof Handlers, `lexicon.${string}`>;
 
 /** The newsroom's own words and names. */
-export function createLexiconHandlers({ lexicon }: ArticleStore): Pick<Handlers, LexiconChannel> {
+export function createLexiconHandlers(
+  { lexicon }: ArticleStore,
+  ports: Pick<Ports, 'pickTextPlace'>,
+): Pick<Handlers, LexiconChannel> {
   return {
     'lexicon.list': () => success(lexicon.list()),
     'lexicon.add': (entry) => (entry.text.trim() === '' ? noWord : success(lexicon.add(entry))),
+    'lexicon.addAll': ({ entries }) => success(lexicon.addAll(entries)),
     'lexicon.remove': (entry) => success(lexicon.remove(entry)),
+    'lexicon.export': async () => {
+      const path = await ports.pickTextPlace('Dictionary.txt');
+      if (path === null) return cancelled;
+      const bytes = new TextEncoder().encode(writeLexicon(lexicon.list()));
+      const written = await writeWhole(path, bytes);
+      return written.ok ? success({ name: basename(path) }) : written;
+    },
   };
 }
 
@@ -18,3 +33,5 @@ const noWord = refused(
   'bad-request',
   'There is no word in that, only white space. Nothing was added.',
 );
+
+const cancelled = refused('cancelled', 'Nothing was exported.');

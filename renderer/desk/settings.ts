@@ -11,6 +11,7 @@ export const useSettings = create<DeskSettings>(() => ({
   libraryOpen: true,
   inspectorOpen: true,
   inspectorTab: 'proofread',
+  findingFilter: 'all',
   lastStory: '',
   theme: 'system',
 }));

@@ -27,6 +27,7 @@ export function notingPorts(
       asked.suggested.push(name);
       return Promise.resolve(place());
     },
+    pickTextPlace: unused,
     showPreview: (title, html) => {
       asked.previews.push({ title, html });
       return Promise.resolve();

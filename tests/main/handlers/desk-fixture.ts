@@ -5,6 +5,7 @@ import { createClaimsHandlers } from '../../../main/handlers/claims.ts';
 import { createDeskHandlers } from '../../../main/handlers/desk.ts';
 import type { Timer } from '../../../main/handlers/index-schedule.ts';
 import { createJournalHandlers } from '../../../main/handlers/journal.ts';
+import { createHouseStyleHandlers } from '../../../main/handlers/house-style.ts';
 import { createLexiconHandlers } from '../../../main/handlers/lexicon.ts';
 import { createStoriesHandlers } from '../../../main/handlers/stories.ts';
 import { createTagsHandlers } from '../../../main/handlers/tags.ts';
@@ -39,7 +40,9 @@ export function createTestDesk(store: ArticleStore = temporaryStore()) {
   const time = createTestTimer();
   const emitted: { readonly event: string; readonly detail: unknown }[] = [];
   const links: string[] = [];
+  const place: { text: string | null } = { text: null };
   const ports = {
+    pickTextPlace: () => Promise.resolve(place.text),
     emit: (event: string, detail: unknown) => void emitted.push({ event, detail }),
     openLink: (href: string) => Promise.resolve(void links.push(href)),
   };
@@ -49,10 +52,11 @@ export function createTestDesk(store: ArticleStore = temporaryStore()) {
     ...createJournalHandlers(store, ports, time.timer),
     ...createClaimsHandlers(store, ports),
     ...createTagsHandlers(store, ports, time.timer),
-    ...createLexiconHandlers(store),
+    ...createLexiconHandlers(store, ports),
+    ...createHouseStyleHandlers(store),
     ...createDeskHandlers(store, ports),
   } satisfies Partial<Handlers>;
-  return { store, handlers, emitted, links, pass: time.pass, waiting: time.waiting };
+  return { store, handlers, emitted, links, place, pass: time.pass, waiting: time.waiting };
 }
 
 /** The value of a reply that must be a success. */

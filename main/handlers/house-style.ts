@@ -1,0 +1,33 @@
+import { success } from '../../core/base/result.ts';
+import type { Handlers } from '../../core/contract/contract.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import { refused } from './replies.ts';
+
+type HouseStyleChannel = Extract<keyof Handlers, `houseStyle.${string}`>;
+
+/** Rules of the newsroom's own: more would slow every check. */
+const mostRules = 500;
+
+/** What the newsroom decided for every story. */
+export function createHouseStyleHandlers({
+  houseStyle,
+}: ArticleStore): Pick<Handlers, HouseStyleChannel> {
+  return {
+    'houseStyle.get': () => success(houseStyle.get()),
+    'houseStyle.switchRule': ({ rule, isOn }) => success(houseStyle.switchRule(rule, isOn)),
+    'houseStyle.putRule': (rule) => {
+      const { rules } = houseStyle.get();
+      const isNew = rules.every(({ id }) => id !== rule.id);
+      if (isNew && rules.length >= mostRules) return tooMany;
+      return success(houseStyle.putRule(rule));
+    },
+    'houseStyle.removeRule': ({ id }) => success(houseStyle.removeRule(id)),
+    'houseStyle.addIgnore': (ignore) => success(houseStyle.addIgnore(ignore)),
+    'houseStyle.removeIgnore': (ignore) => success(houseStyle.removeIgnore(ignore)),
+  };
+}
+
+const tooMany = refused(
+  'bad-request',
+  `There are ${mostRules} house rules already, and more would slow every check. Nothing was added. Delete one that is no longer needed.`,
+);

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../db/store-fixture.ts';
+import { createTestDesk, valueOf } from './desk-fixture.ts';
+
+const rule = {
+  id: 'quay',
+  pattern: 'quay side',
+  isExpression: false,
+  matchesCase: false,
+  suggestions: ['quayside'],
+  message: 'One word.',
+};
+
+test('rules are switched, made, changed and deleted; ignored words are kept and taken back', async () => {
+  const { handlers } = createTestDesk();
+  await valueOf(handlers['houseStyle.switchRule']({ rule: 'article', isOn: false }));
+  await valueOf(handlers['houseStyle.putRule'](rule));
+  await valueOf(handlers['houseStyle.addIgnore']({ rule: 'nonword', text: 'lighterman' }));
+  const decided = await valueOf(handlers['houseStyle.get'](undefined));
+  expect(decided).toMatchObject({
+    rulesOff: ['article'],
+    rules: [rule],
+    ignores: [{ rule: 'nonword', text: 'lighterman' }],
+  });
+  await valueOf(handlers['houseStyle.switchRule']({ rule: 'article', isOn: true }));
+  await valueOf(handlers['houseStyle.removeRule']({ id: 'quay' }));
+  const ignore = { rule: 'nonword', text: 'lighterman' };
+  const after = await valueOf(handlers['houseStyle.removeIgnore'](ignore));
+  expect(after).toEqual({ rulesOff: [], rules: [], ignores: [] });
+});
+
+test('the five hundred and first house rule is refused, and the five hundredth can be changed', async () => {
+  const { handlers, store } = createTestDesk();
+  for (let index = 0; index < 500; index++) {
+    store.houseStyle.putRule({ ...rule, id: `rule-${index}` });
+  }
+  const refused = await handlers['houseStyle.putRule']({ ...rule, id: 'one-more' });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+  const changed = { ...rule, id: 'rule-499', pattern: 'lock keeper' };
+  expect((await valueOf(handlers['houseStyle.putRule'](changed))).rules.at(-1)).toEqual(changed);
+});
+
+test('a list of words and names is taken in at once', async () => {
+  const { handlers } = createTestDesk();
+  const entries = [
+    { kind: 'name', text: 'Elderfield' },
+    { kind: 'word', text: 'quayside' },
+    { kind: 'word', text: ' quayside ' },
+    { kind: 'word', text: '' },
+  ] as const;
+  const list = await valueOf(handlers['lexicon.addAll']({ entries: [...entries] }));
+  expect(list.map(({ text }) => text)).toEqual(['Elderfield', 'quayside']);
+});
+
+test('the lexicon is written where the editor wants it, and nowhere when she changes her mind', async () => {
+  const { handlers, place } = createTestDesk();
+  await valueOf(handlers['lexicon.add']({ kind: 'name', text: 'Elderfield' }));
+  await valueOf(handlers['lexicon.add']({ kind: 'word', text: 'quayside' }));
+  expect(await handlers['lexicon.export'](undefined)).toMatchObject({
+    error: { code: 'cancelled' },
+  });
+  place.text = join(temporaryFolder(), 'words.txt');
+  expect(await valueOf(handlers['lexicon.export'](undefined))).toEqual({ name: 'words.txt' });
+  expect(readFileSync(place.text, 'utf8')).toBe('# Words\nquayside\n\n# Names\nElderfield\n');
+  place.text = join(temporaryFolder(), 'nowhere', 'words.txt');
+  expect(await handlers['lexicon.export'](undefined)).toMatchObject({
+    error: { code: 'bad-input' },
+  });
+  expect(existsSync(place.text)).toBe(false);
+});
