@@ -109,10 +109,11 @@ export function createProofreader(
         spotsOf(rule, analysis).map((spot) => toFinding(rule, block, spot, story)),
       ),
     );
-    const context = { blocks: present.map((analysis) => analysis.context), words };
-    for (const rule of applied) {
-      for (const spot of rule.checkStory?.(context) ?? []) {
-        findings.push(toFinding(rule, spot.block, spot, story));
+    for (const [block, { context }] of present.entries()) {
+      for (const rule of applied) {
+        for (const spot of rule.checkInStory?.(context, words) ?? []) {
+          findings.push(toFinding(rule, block, spot, story));
+        }
       }
     }
     return withoutOverlaps(findings.sort(inReadingOrder));

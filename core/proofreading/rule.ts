@@ -12,11 +12,6 @@ export interface Spot {
   readonly suggestions: readonly string[];
 }
 
-/** A spot of a story-wide rule, with the index of its block. */
-export interface StorySpot extends Spot {
-  readonly block: number;
-}
-
 /** One block with its words, as rules see it. */
 export interface BlockContext {
   readonly block: ProofText;
@@ -29,12 +24,6 @@ export interface BlockContext {
   readonly isTitleCase: boolean;
 }
 
-/** The whole story, kept up while blocks change. */
-export interface StoryContext {
-  readonly blocks: readonly BlockContext[];
-  readonly words: StoryWords;
-}
-
 /** Sentences that run as tests: `flags` marks the spot with [brackets]; `fixes` is text → mended. */
 export interface RuleExamples {
   readonly flags: readonly string[];
@@ -44,8 +33,10 @@ export interface RuleExamples {
 
 /**
  * One rule of proofreading. `checkBlock` sees one block and nothing else, so its answer is kept
- * while the block stays the same; `checkStory` sees all and runs at every change, so it must be
- * quick and leave costly work to what it can remember of a block.
+ * while the block stays the same. `checkInStory` sees one block and asks the story's words; what
+ * it asks is what it depends on: it is called again for that block when one of the answers is no
+ * longer the same, and only then. It must hang on nothing else, and should leave costly work to
+ * what it can remember of a block (a WeakMap by context).
  */
 export interface Rule {
   readonly id: string;
@@ -57,5 +48,5 @@ export interface Rule {
   readonly reason: string;
   readonly examples: RuleExamples;
   readonly checkBlock?: (context: BlockContext) => Iterable<Spot>;
-  readonly checkStory?: (context: StoryContext) => Iterable<StorySpot>;
+  readonly checkInStory?: (context: BlockContext, words: StoryWords) => Iterable<Spot>;
 }

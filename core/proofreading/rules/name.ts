@@ -1,5 +1,5 @@
 import { slipCost } from '../language/edit-cost.ts';
-import type { BlockContext, Rule, StoryContext, StorySpot } from '../rule.ts';
+import type { BlockContext, Rule, Spot } from '../rule.ts';
 import { nameBase, usualForm, type StoryWords } from '../story-words.ts';
 import { candidates, MOST_SUGGESTIONS, writeLike } from '../suggest.ts';
 import type { Token } from '../token.ts';
@@ -38,25 +38,22 @@ export const name: Rule = {
       ],
     ],
   },
-  checkStory,
+  checkInStory,
 };
 
-function* checkStory({ blocks, words }: StoryContext): Iterable<StorySpot> {
-  for (const [block, context] of blocks.entries()) {
-    for (const token of unknownNames(context)) {
-      const inStory = likelyNames(token, words);
-      const suggestions = inStory.length > 0 ? inStory : wellKnownNames(token, context, words);
-      if (suggestions.length === 0) continue;
-      const source =
-        inStory.length > 0 ? 'that the story spells so more often' : 'that is well known';
-      yield {
-        block,
-        from: token.from,
-        to: token.to,
-        message: `“${token.text}” is nearly “${suggestions[0] ?? ''}”, a name ${source}.`,
-        suggestions,
-      };
-    }
+function* checkInStory(context: BlockContext, words: StoryWords): Iterable<Spot> {
+  for (const token of unknownNames(context)) {
+    const inStory = likelyNames(token, words);
+    const suggestions = inStory.length > 0 ? inStory : wellKnownNames(token, context, words);
+    if (suggestions.length === 0) continue;
+    const source =
+      inStory.length > 0 ? 'that the story spells so more often' : 'that is well known';
+    yield {
+      from: token.from,
+      to: token.to,
+      message: `“${token.text}” is nearly “${suggestions[0] ?? ''}”, a name ${source}.`,
+      suggestions,
+    };
   }
 }
 

@@ -1,7 +1,7 @@
 import { fitAt } from '../fit.ts';
 import { isNameInSmall } from './capital.ts';
 import { isCompoundOf, isPrefix, isWellFormed } from '../morphology.ts';
-import type { BlockContext, Rule, StoryContext, StorySpot } from '../rule.ts';
+import type { BlockContext, Rule, Spot } from '../rule.ts';
 import type { StoryWords } from '../story-words.ts';
 import {
   byCost,
@@ -61,18 +61,16 @@ export const nonword: Rule = {
       ['It was a dificult night.', 'It was a difficult night.'],
     ],
   },
-  checkStory,
+  checkInStory,
 };
 
 // A block's suspects cost a search of the dictionary each, and do not depend on other blocks.
 const suspectsOf = new WeakMap<BlockContext, readonly Suspect[]>();
 
-function* checkStory({ blocks, words }: StoryContext): Iterable<StorySpot> {
-  for (const [block, context] of blocks.entries()) {
-    for (const suspect of suspects(context)) {
-      const spot = report(suspect, context, words);
-      if (spot !== undefined) yield { block, ...spot };
-    }
+function* checkInStory(context: BlockContext, words: StoryWords): Iterable<Spot> {
+  for (const suspect of suspects(context)) {
+    const spot = report(suspect, context, words);
+    if (spot !== undefined) yield spot;
   }
 }
 

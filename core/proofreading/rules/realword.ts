@@ -2,7 +2,7 @@ import { contextRun } from '../fit.ts';
 import { ContextId, type ContextModel } from '../language/context.ts';
 import { slipCost } from '../language/edit-cost.ts';
 import type { Language } from '../language/language.ts';
-import type { BlockContext, Rule, StoryContext, StorySpot } from '../rule.ts';
+import type { BlockContext, Rule, Spot } from '../rule.ts';
 import type { StoryWords } from '../story-words.ts';
 import { writeLike } from '../suggest.ts';
 import type { Token } from '../token.ts';
@@ -28,7 +28,7 @@ export const realword: Rule = {
     ],
     fixes: [['They did not no the answer.', 'They did not know the answer.']],
   },
-  checkStory,
+  checkInStory,
 };
 
 /** One word that fits better than the one written, with what speaks for it before the story does. */
@@ -68,20 +68,17 @@ const HOPELESS = THRESHOLD - WEIGHT.meantAgain * MOST_MENTIONS;
 
 const suspicionsOf = new WeakMap<BlockContext, readonly Suspicion[]>();
 
-function* checkStory({ blocks, words }: StoryContext): Iterable<StorySpot> {
-  for (const [block, context] of blocks.entries()) {
-    for (const suspicion of suspicions(context)) {
-      if (inStory(suspicion, words) < THRESHOLD) continue;
-      const { token, meant } = suspicion;
-      const right = writeLike(meant, token.text, context.vocabulary);
-      yield {
-        block,
-        from: token.from,
-        to: token.to,
-        message: `“${token.text}” hardly fits here; “${right}” would.`,
-        suggestions: [right],
-      };
-    }
+function* checkInStory(context: BlockContext, words: StoryWords): Iterable<Spot> {
+  for (const suspicion of suspicions(context)) {
+    if (inStory(suspicion, words) < THRESHOLD) continue;
+    const { token, meant } = suspicion;
+    const right = writeLike(meant, token.text, context.vocabulary);
+    yield {
+      from: token.from,
+      to: token.to,
+      message: `“${token.text}” hardly fits here; “${right}” would.`,
+      suggestions: [right],
+    };
   }
 }
 
