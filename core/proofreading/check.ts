@@ -1,4 +1,5 @@
 import type { Finding, ProofText } from './finding.ts';
+import { houseRulesOf } from './house-rules.ts';
 import type { HouseStyle } from './house-style.ts';
 import { languageFor, type LanguageSet } from './language/language.ts';
 import { RULES } from './rules.ts';
@@ -103,7 +104,9 @@ export function createProofreader(
   function check(story: readonly ProofText[], style: HouseStyle): readonly Finding[] {
     forgetUnder(style);
     const present = keepUp(story, style);
-    const applied = rules.filter(({ id }) => !style.rulesOff.includes(id));
+    const applied = [...rules, ...houseRulesOf(style)].filter(
+      ({ id }) => !style.rulesOff.includes(id),
+    );
     const findings = present.flatMap((analysis, block) =>
       applied.flatMap((rule) =>
         spotsOf(rule, analysis).map((spot) => toFinding(rule, block, spot, story)),
@@ -114,6 +117,12 @@ export function createProofreader(
         for (const spot of rule.checkInStory?.(context, words) ?? []) {
           findings.push(toFinding(rule, block, spot, story));
         }
+      }
+    }
+    const contexts = present.map(({ context }) => context);
+    for (const rule of applied) {
+      for (const spot of rule.checkStory?.(contexts) ?? []) {
+        findings.push(toFinding(rule, spot.block, spot, story));
       }
     }
     return withoutOverlaps(findings.sort(inReadingOrder));

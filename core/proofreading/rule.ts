@@ -12,6 +12,11 @@ export interface Spot {
   readonly suggestions: readonly string[];
 }
 
+/** A spot of a rule that sees the whole story, with the index of its block. */
+export interface StorySpot extends Spot {
+  readonly block: number;
+}
+
 /** One block with its words, as rules see it. */
 export interface BlockContext {
   readonly block: ProofText;
@@ -36,7 +41,9 @@ export interface RuleExamples {
  * while the block stays the same. `checkInStory` sees one block and asks the story's words; what
  * it asks is what it depends on: it is called again for that block when one of the answers is no
  * longer the same, and only then. It must hang on nothing else, and should leave costly work to
- * what it can remember of a block (a WeakMap by context).
+ * what it can remember of a block (a WeakMap by context). `checkStory` sees the blocks in their
+ * order, for what runs over paragraphs (a quotation, one way of writing dashes). It runs at every
+ * change, so it must take a summary of each block from a WeakMap and do nothing but count those up.
  */
 export interface Rule {
   readonly id: string;
@@ -49,4 +56,5 @@ export interface Rule {
   readonly examples: RuleExamples;
   readonly checkBlock?: (context: BlockContext) => Iterable<Spot>;
   readonly checkInStory?: (context: BlockContext, words: StoryWords) => Iterable<Spot>;
+  readonly checkStory?: (blocks: readonly BlockContext[]) => Iterable<StorySpot>;
 }
