@@ -5,6 +5,7 @@ import type { ClaimId } from '../../core/base/id.ts';
 import type { MenuCommand } from '../../core/contract/events.ts';
 import type { StoryIgnore } from '../../core/contract/stories.ts';
 import type { ClaimStatus } from '../../core/factcheck/claim.ts';
+import type { FindingKind } from '../../core/proofreading/finding.ts';
 import type { HouseStyle } from '../../core/proofreading/house-style.ts';
 import type { ProofreadingPort } from '../proofreading-worker/messages.ts';
 import type { Clock } from './clock.ts';
@@ -128,8 +129,18 @@ export interface StoryEditor {
   readonly placeOfFinding: (id: string) => StoryRange | null;
   /** Takes a suggestion (the first, unless told); one undo step. */
   readonly takeSuggestion: (id: string, index?: number) => boolean;
+  /** Takes a suggestion for the finding in hand and goes on to the next one, as Enter does. */
+  readonly takeInHand: (index: number) => boolean;
+  /**
+   * Takes one suggestion for each of many findings, as one undo step.
+   * @param picks finding id → index of its suggestion
+   * @returns how many were taken.
+   */
+  readonly takeMany: (picks: ReadonlyMap<string, number>) => number;
   /** Keeps these words here, undoably, although the rule doubts them. */
   readonly ignoreHere: (id: string) => boolean;
+  /** Steps through findings of one kind only; null through all. */
+  readonly setFilter: (kind: FindingKind | null) => void;
   readonly setIgnores: (ignores: readonly StoryIgnore[]) => void;
   readonly setHouseStyle: (style: HouseStyle) => void;
   readonly setLanguage: (tag: string) => void;

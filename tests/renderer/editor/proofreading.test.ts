@@ -349,8 +349,10 @@ describe('stepping', () => {
     press(editor, 'F7');
     press(editor, 'F7');
     expect(editor.announcement.get()).toBe(
-      'Spelling: “wozzrd”. “wozzrd” is no word. Enter takes “word”. 2 of 3.',
+      'Spelling: “wozzrd”. “wozzrd” is no word. Enter takes “word”. 1 more suggestion with the down arrow. 2 of 3.',
     );
+    press(editor, 'Shift-F7');
+    expect(editor.announcement.get()).toMatch(/ Headline, 1 of 3\.$/);
   });
 
   test('F7 with nothing to find is not taken', () => {

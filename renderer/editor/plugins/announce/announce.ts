@@ -10,9 +10,9 @@ export function announcePlugin(
   findings: Watchable<FindingsState>,
 ): Plugin {
   return new Plugin({
-    view: () => {
+    view: (drawn) => {
       const stop = findings.subscribe(() => {
-        const said = announceFinding(findings.get());
+        const said = announceFinding(findings.get(), partOf(drawn.state));
         if (said !== '') announcement.set(said);
       });
       return {

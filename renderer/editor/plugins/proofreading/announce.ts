@@ -1,29 +1,23 @@
 import type { FindingsState } from '../../editor-state.ts';
-import type { FindingKind } from '../../../../core/proofreading/finding.ts';
+import { findingKindNames } from '../../../../core/proofreading/finding-kinds.ts';
 
-const names: Readonly<Record<FindingKind, string>> = {
-  nonword: 'Spelling',
-  name: 'Name',
-  realword: 'Word choice',
-  doubled: 'Doubled word',
-  article: 'Article',
-  spacing: 'Spacing',
-  punctuation: 'Punctuation',
-  capital: 'Capital',
-  letters: 'Letters',
-  style: 'House style',
-};
-
-/** What a screen reader says of the finding in hand; empty when none is. */
-export function announceFinding({ list, current, inHand }: FindingsState): string {
+/**
+ * What a screen reader says of the finding in hand; empty when none is.
+ * @param part the part of the story that it stands in, such as `Headline`; none in plain text
+ */
+export function announceFinding({ list, current, inHand }: FindingsState, part?: string): string {
   const index = inHand ? list.findIndex(({ id }) => id === current) : -1;
   const placed = list[index];
   if (!placed) return '';
   const { kind, text, message, suggestions } = placed.finding;
-  const first = suggestions[0];
-  const offer =
-    first === undefined
-      ? 'No suggestion.'
-      : `Enter takes ${first === '' ? 'it out' : `“${first}”`}.`;
-  return `${names[kind]}: “${text}”. ${message} ${offer} ${index + 1} of ${list.length}.`;
+  const place = `${part === undefined ? '' : `${part}, `}${index + 1} of ${list.length}.`;
+  return `${findingKindNames[kind]}: “${text}”. ${message} ${offerOf(suggestions)} ${place}`;
+}
+
+function offerOf([first, ...others]: readonly string[]): string {
+  if (first === undefined) return 'No suggestion.';
+  const takes = `Enter takes ${first === '' ? 'it out' : `“${first}”`}.`;
+  const more = Math.min(others.length, 4);
+  if (more === 0) return takes;
+  return `${takes} ${more === 1 ? '1 more suggestion' : `${more} more suggestions`} with the down arrow.`;
 }

@@ -1,6 +1,7 @@
 import { Plugin, type Command, type EditorState, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { StoryIgnore } from '../../../../core/contract/stories.ts';
+import type { FindingKind } from '../../../../core/proofreading/finding.ts';
 import type { HouseStyle } from '../../../../core/proofreading/house-style.ts';
 import type { ProofreadingPort } from '../../../proofreading-worker/messages.ts';
 import type { Clock } from '../../clock.ts';
@@ -22,8 +23,11 @@ import {
   letGo,
   stepBy,
   takeAndGoOn,
+  takeByDigit,
   takeInHand,
+  takeMany,
   takeSuggestion,
+  type Wanted,
 } from './step.ts';
 
 /** Proofreading of one story while it is edited. */
@@ -40,7 +44,10 @@ export interface Proofreading {
   readonly findingAt: (state: EditorState, pos: number) => PlacedFinding | null;
   readonly placeOf: (state: EditorState, id: string) => { from: number; to: number } | null;
   readonly takeSuggestion: (view: EditorView, id: string, index: number) => boolean;
+  readonly takeInHand: (view: EditorView, index: number) => boolean;
+  readonly takeMany: (view: EditorView, picks: ReadonlyMap<string, number>) => number;
   readonly ignoreHere: (view: EditorView, id: string) => boolean;
+  readonly setFilter: (kind: FindingKind | null) => void;
   readonly setIgnores: (view: EditorView, ignores: readonly StoryIgnore[]) => void;
   readonly setHouseStyle: (style: HouseStyle) => void;
   readonly setLanguage: (tag: string) => void;
@@ -68,6 +75,8 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
   let queue: CheckQueue | null = null;
   let { houseStyle, language } = options;
   let ids = 0;
+  let filter: FindingKind | null = null;
+  const isWanted: Wanted = ({ placed }) => filter === null || placed.finding.kind === filter;
 
   function start(view: EditorView): CheckQueue {
     return createCheckQueue({
@@ -94,6 +103,13 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
     shown.set({ list, current, inHand, checking, failure: before.failure });
   }
 
+  /** What a key does while a finding is in hand. */
+  function commandOf(key: string): Command {
+    if (key === 'Enter') return takeAndGoOn(0, isWanted);
+    if (key === 'Escape') return letGo;
+    return /^[1-5]$/.test(key) ? takeByDigit(key, isWanted) : () => false;
+  }
+
   const plugin = new Plugin<Held>({
     key: proofreadingKey,
     state: {
@@ -103,8 +119,7 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
     props: {
       decorations: (state) => proofreadingIn(state).drawn,
       handleKeyDown: (view, event) => {
-        if (event.key === 'Enter' && !event.shiftKey) return takeAndGoOn(view.state, view.dispatch);
-        return event.key === 'Escape' && letGo(view.state, view.dispatch);
+        return !isWithModifier(event) && commandOf(event.key)(view.state, view.dispatch);
       },
       handleDOMEvents: {
         blur: (view) => {
@@ -129,10 +144,10 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
     plugin,
     shown,
     edited: (tr) => queue?.edited(tr),
-    next: stepBy(1),
-    previous: stepBy(-1),
-    take: takeAndGoOn,
-    ignore: ignoreAndGoOn,
+    next: stepBy(1, isWanted),
+    previous: stepBy(-1, isWanted),
+    take: takeAndGoOn(0, isWanted),
+    ignore: ignoreAndGoOn(isWanted),
     goTo: (view, id) => {
       const one = byId(view.state, id);
       if (one) view.dispatch(takeInHand(view.state.tr, one));
@@ -146,7 +161,20 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
     },
     takeSuggestion: (view, id, index) =>
       change(view, id, (one) => takeSuggestion(view.state.tr, one, index)),
+    takeInHand: (view, index) => takeAndGoOn(index, isWanted)(view.state, view.dispatch),
+    takeMany: (view, picks) => {
+      const taken = visibleIn(view.state).flatMap((one) => {
+        const index = picks.get(one.placed.id);
+        const isOffered = index !== undefined && index < one.placed.finding.suggestions.length;
+        return isOffered ? [{ one, index }] : [];
+      });
+      if (taken.length > 0) view.dispatch(takeMany(view.state.tr, taken));
+      return taken.length;
+    },
     ignoreHere: (view, id) => change(view, id, (one) => ignoreHere(view.state.tr, one)),
+    setFilter: (kind) => {
+      filter = kind;
+    },
     setIgnores: (view, ignores) => send(view, { kind: 'ignores', ignores }),
     setHouseStyle: (style) => {
       houseStyle = style;
@@ -157,6 +185,10 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
       queue?.setLanguage(tag);
     },
   };
+}
+
+function isWithModifier({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return altKey || ctrlKey || metaKey || shiftKey;
 }
 
 function visibleIn(state: EditorState): readonly Found[] {

@@ -1,3 +1,4 @@
+import { closeHistory } from 'prosemirror-history';
 import { TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import { replaceWords } from '../../commands/replace-words.ts';
@@ -15,10 +16,13 @@ export function takeInHand(
     .scrollIntoView();
 }
 
+/** Which findings are stepped through: those that the panel's filter lets pass. */
+export type Wanted = (found: Found) => boolean;
+
 /** F7: the next finding after the caret, or the one before it, going round at the ends. */
-export function stepBy(direction: 1 | -1): Command {
+export function stepBy(direction: 1 | -1, isWanted: Wanted): Command {
   return (state, dispatch) => {
-    const { visible } = proofreadingIn(state);
+    const visible = proofreadingIn(state).visible.filter(isWanted);
     const target = direction === 1 ? findingAfter(state, visible) : findingBefore(state, visible);
     if (!target) return false;
     dispatch?.(takeInHand(state.tr, target));
@@ -41,34 +45,50 @@ function inHand(state: EditorState): Found | undefined {
   return isInHand ? visible.find(({ placed }) => placed.id === current) : undefined;
 }
 
-/** Enter: takes the first suggestion for the finding in hand and goes on to the next one. */
-export const takeAndGoOn: Command = (state, dispatch) => {
-  const held = inHand(state);
-  if (!held) return false;
-  if (dispatch) {
-    const tr = takeSuggestion(state.tr, held, 0);
-    const { visible } = proofreadingIn(state);
-    const left = visible.filter((one) => one !== held);
-    const next = left.find(({ from }) => from >= held.to) ?? left[0];
-    // With nothing to offer Enter goes on all the same: it must never overwrite the words in hand.
-    dispatch(next ? takeInHand(tr, mapped(next, tr)) : letGoOf(tr, held));
-  }
-  return true;
-};
+/** Enter, or a digit: takes a suggestion for the finding in hand and goes on to the next one. */
+export function takeAndGoOn(index: number, isWanted: Wanted): Command {
+  return (state, dispatch) => {
+    const held = inHand(state);
+    if (!held) return false;
+    if (dispatch) {
+      const tr = takeSuggestion(state.tr, held, index);
+      const next = nextAfter(held, state, isWanted);
+      // With nothing to offer Enter goes on all the same: it must never overwrite the words in hand.
+      dispatch(next ? takeInHand(tr, mapped(next, tr)) : letGoOf(tr, held));
+    }
+    return true;
+  };
+}
+
+/** A digit stands for a suggestion while a finding is in hand; for itself when there is none of that number. */
+export function takeByDigit(digit: string, isWanted: Wanted): Command {
+  return (state, dispatch) => {
+    const index = Number(digit) - 1;
+    const offered = inHand(state)?.placed.finding.suggestions[index];
+    return offered !== undefined && takeAndGoOn(index, isWanted)(state, dispatch);
+  };
+}
 
 /** Keeps the finding in hand, or at the caret, as it stands, and goes on to the next one. */
-export const ignoreAndGoOn: Command = (state, dispatch) => {
-  const { visible, current } = proofreadingIn(state);
-  const held = visible.find(({ placed }) => placed.id === current);
-  if (!held) return false;
-  if (dispatch) {
-    const tr = ignoreHere(state.tr, held);
-    const left = visible.filter((one) => one !== held);
-    const next = left.find(({ from }) => from >= held.to) ?? left[0];
-    dispatch(next ? takeInHand(tr, next) : letGoOf(tr, held));
-  }
-  return true;
-};
+export function ignoreAndGoOn(isWanted: Wanted): Command {
+  return (state, dispatch) => {
+    const { visible, current } = proofreadingIn(state);
+    const held = visible.find(({ placed }) => placed.id === current);
+    if (!held) return false;
+    if (dispatch) {
+      const tr = ignoreHere(state.tr, held);
+      const next = nextAfter(held, state, isWanted);
+      dispatch(next ? takeInHand(tr, next) : letGoOf(tr, held));
+    }
+    return true;
+  };
+}
+
+function nextAfter(held: Found, state: EditorState, isWanted: Wanted): Found | undefined {
+  const { visible } = proofreadingIn(state);
+  const left = visible.filter((one) => one !== held && isWanted(one));
+  return left.find(({ from }) => from >= held.to) ?? left[0];
+}
 
 /** Escape: back to plain editing, the caret behind the words that were in hand. */
 export const letGo: Command = (state, dispatch) => {
@@ -85,7 +105,20 @@ export function takeSuggestion(
   index: number,
 ): Transaction {
   const suggestion = placed.finding.suggestions[index];
-  return suggestion === undefined ? tr : replaceWords(tr, from, to, suggestion);
+  // An undo step of its own, however quickly it follows upon typing.
+  return suggestion === undefined ? tr : replaceWords(closeHistory(tr), from, to, suggestion);
+}
+
+/** A suggestion that is to be taken, by its index. */
+export interface Taken {
+  readonly one: Found;
+  readonly index: number;
+}
+
+/** Takes many suggestions as one undo step. Findings never overlap, so the last goes first. */
+export function takeMany(tr: Transaction, taken: readonly Taken[]): Transaction {
+  const backwards = taken.toSorted((a, b) => b.one.from - a.one.from);
+  return backwards.reduce((all, { one, index }) => takeSuggestion(all, one, index), tr);
 }
 
 /** Marks a finding's words as meant: bound to the words and the rule, undone like any edit. */
