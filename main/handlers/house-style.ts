@@ -1,5 +1,6 @@
 import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
+import { readHouseRule } from '../../core/proofreading/house-rules.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { refused } from './replies.ts';
 
@@ -15,7 +16,10 @@ export function createHouseStyleHandlers({
   return {
     'houseStyle.get': () => success(houseStyle.get()),
     'houseStyle.switchRule': ({ rule, isOn }) => success(houseStyle.switchRule(rule, isOn)),
-    'houseStyle.putRule': (rule) => {
+    'houseStyle.putRule': (draft) => {
+      const read = readHouseRule(draft);
+      if (!read.ok) return refused('bad-request', `${read.error} Nothing was changed.`);
+      const rule = read.value;
       const { rules } = houseStyle.get();
       const isNew = rules.every(({ id }) => id !== rule.id);
       if (isNew && rules.length >= mostRules) return tooMany;

@@ -42,6 +42,22 @@ test('the five hundred and first house rule is refused, and the five hundredth c
   expect((await valueOf(handlers['houseStyle.putRule'](changed))).rules.at(-1)).toEqual(changed);
 });
 
+test.each([
+  ['an expression that does not close', { ...rule, isExpression: true, pattern: '(quay' }],
+  ['nothing but spaces', { ...rule, pattern: '   ' }],
+  ['a group that is not there', { ...rule, isExpression: true, suggestions: ['$3'] }],
+])('a rule with %s is refused in words, and nothing is stored', async (_what, draft) => {
+  const { handlers, store } = createTestDesk();
+  expect(await handlers['houseStyle.putRule'](draft)).toMatchObject({
+    ok: false,
+    error: {
+      code: 'bad-request',
+      message: expect.stringMatching(/ Nothing was changed\.$/) as string,
+    },
+  });
+  expect(store.houseStyle.get().rules).toEqual([]);
+});
+
 test('a list of words and names is taken in at once', async () => {
   const { handlers } = createTestDesk();
   const entries = [
