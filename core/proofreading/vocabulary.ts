@@ -1,6 +1,7 @@
 import type { HouseStyle } from './house-style.ts';
 import { WordFlag } from './language/lexicon.ts';
 import type { Language } from './language/language.ts';
+import { nameForms } from './name-variants.ts';
 import { foldWord } from './token.ts';
 
 /** Which words are right in one variety of a language, the newsroom's own words included. */
@@ -38,7 +39,7 @@ export function createVocabulary(
   const { lexicon } = language;
   const variety = /^en-US\b/i.test(lang) ? WordFlag.american : WordFlag.british;
   const ownWords = new Set(words.map(foldWord));
-  const ownNames = new Set(names.flatMap((name) => foldWord(name).split(/[\s-]+/)));
+  const ownNames = new Set(names.flatMap(nameForms));
 
   function flags(folded: string): number {
     const id = lexicon.find(folded);
