@@ -20,6 +20,24 @@ export function memoryOfTree(root: number): number {
   return processTree(root).reduce((sum, id) => sum + memoryOf(id), 0) / 1e6;
 }
 
+/**
+ * Resident memory of a process and everything that it started, in MiB; pages that several share
+ * count once for each. Zero where the system has no /proc.
+ */
+export function residentOfTree(root: number): number {
+  if (process.platform !== 'linux') return 0;
+  const kilobytes = processTree(root).map((id) =>
+    Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${id}/status`))?.[1] ?? 0),
+  );
+  return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
+}
+
+/** Milliseconds of processor time that a process and what it started have used so far. */
+export function timeOfTree(root: number): number {
+  if (process.platform !== 'linux') return 0;
+  return processTree(root).reduce((sum, id) => sum + timeFromStat(`/proc/${id}/stat`), 0);
+}
+
 /** Milliseconds that the workers of the pages under `root` have used; null where that is not told. */
 export function timeOfWorkers(root: number): number | null {
   if (process.platform !== 'linux') return null;
