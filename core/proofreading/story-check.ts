@@ -1,0 +1,271 @@
+import { analysisKey, createAnalysis, look, type Analysis } from './analysis.ts';
+import { createAskedWords } from './asked-words.ts';
+import { inReadingOrder, isSameList, type RuleSpot } from './block-spots.ts';
+import type { Finding, ProofText } from './finding.ts';
+import { houseRulesOf } from './house-rules.ts';
+import { PLAIN_HOUSE_STYLE, type HouseStyle } from './house-style.ts';
+import { languageFor, type LanguageSet } from './language/language.ts';
+import { readBlock } from './read-block.ts';
+import type { BlockContext, Rule } from './rule.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
+
+/** The findings of one block of the story, by its index. */
+export interface BlockFindings {
+  readonly block: number;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * One story that changes while it is checked. Nothing is looked at before {@link StoryCheck.work}
+ * is called, which can stop at any block and go on later. First the words of the whole story are
+ * counted, then its blocks are looked at: those in view, those that were put in last, all others.
+ * Work is done once: a block is looked at again only when itself or something that a rule asked
+ * of the story for it has changed. What is found in the end never depends on the way there.
+ */
+export interface StoryCheck {
+  /** Takes `removed` blocks out at index `at` and puts `blocks` in. */
+  splice(at: number, removed: number, blocks: readonly ProofText[]): void;
+  setHouseStyle(style: HouseStyle): void;
+  /**
+   * To be called when a language has joined the set that the check was made with, or has changed
+   * in it: blocks of that language (primary subtag, `de`) are looked at again, and no others. What
+   * was found in them stays until then.
+   */
+  languageArrived(tag: string): void;
+  /** Blocks from index `from` up to, not including, `to` are looked at first: they are in view. */
+  lookFirst(from: number, to: number): void;
+  /**
+   * Works until nothing is left or `isOver`, which is asked after each block, answers true.
+   * @returns whether nothing is left
+   */
+  work(isOver?: () => boolean): boolean;
+  /**
+   * The blocks whose findings are known by now and not the ones that were told before. Blocks that
+   * were put in are told in any case, once they were looked at.
+   */
+  takeChanges(): BlockFindings[];
+  /** All findings in reading order; complete once `work` has answered true. */
+  findings(): Finding[];
+}
+
+interface Place {
+  readonly analysis: Analysis;
+  /** What rules found here that see the whole story in its order. */
+  fromStory: readonly RuleSpot[];
+  /** The lists from which the last told findings were made. */
+  told: readonly [found: readonly RuleSpot[], fromStory: readonly RuleSpot[]] | undefined;
+}
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+const NONE: readonly never[] = [];
+/** Texts that left the story are remembered for a while: many come back by undo or paste. */
+const MOST_REMEMBERED = 200;
+
+/** A check of an empty story. The set of languages may grow; see {@link StoryCheck.languageArrived}. */
+export function createStoryCheck(languages: LanguageSet, houseless: readonly Rule[]): StoryCheck {
+  const analyses = new Map<string, Analysis>();
+  const absent = new Set<Analysis>();
+  const uncounted = new Set<Analysis>();
+  const words = createAskedWords<Analysis>();
+  const vocabularies = new Map<string, Vocabulary | undefined>();
+  let places: Place[] = [];
+  let style = PLAIN_HOUSE_STYLE;
+  let rules = houseless;
+  const inView: Range = { from: 0, to: 0 };
+  const putIn: Range = { from: 0, to: 0 };
+  /** So many places, from the view on and round the end, need no look. */
+  let looked = 0;
+  let isOverlooked = false;
+
+  function vocabularyFor(lang: string): Vocabulary | undefined {
+    if (!vocabularies.has(lang)) {
+      const language = languageFor(languages, lang);
+      vocabularies.set(lang, language && createVocabulary(language, lang, style));
+    }
+    return vocabularies.get(lang);
+  }
+
+  function analysisOf(block: ProofText): Analysis {
+    const key = analysisKey(block);
+    let analysis = analyses.get(key);
+    if (analysis === undefined) analyses.set(key, (analysis = createAnalysis(key, block)));
+    return analysis;
+  }
+
+  function contextOf(analysis: Analysis): BlockContext {
+    analysis.context ??= readBlock(analysis.block, vocabularyFor(analysis.block.lang));
+    return analysis.context;
+  }
+
+  function splice(at: number, removed: number, blocks: readonly ProofText[]): void {
+    const added = blocks.map((block): Place => {
+      return { analysis: analysisOf(block), fromStory: NONE, told: undefined };
+    });
+    const gone = places.slice(at, at + removed);
+    places = [...places.slice(0, at), ...added, ...places.slice(at + removed)];
+    for (const { analysis } of added) analysis.uses += 1;
+    for (const { analysis } of gone) analysis.uses -= 1;
+    for (const { analysis } of [...gone, ...added]) {
+      if (analysis.uses !== analysis.counted) uncounted.add(analysis);
+    }
+    moveRange(inView, at, removed, blocks.length);
+    // A whole story that was put in is looked at from the view on, like any.
+    const hasView = at <= inView.from && inView.to <= at + blocks.length;
+    Object.assign(putIn, { from: at, to: hasView ? at : at + blocks.length });
+    lookAgain();
+  }
+
+  function lookAgain(): void {
+    looked = 0;
+    isOverlooked = false;
+  }
+
+  /** @returns whether the words of the whole story are counted */
+  function count(isOver: () => boolean): boolean {
+    for (const analysis of uncounted) {
+      uncounted.delete(analysis);
+      const { tokens } = contextOf(analysis);
+      for (; analysis.counted < analysis.uses; analysis.counted += 1) words.add(tokens);
+      for (; analysis.counted > analysis.uses; analysis.counted -= 1) words.remove(tokens);
+      if (analysis.uses > 0) absent.delete(analysis);
+      else leave(analysis);
+      if (uncounted.size > 0 && isOver()) return false;
+    }
+    for (const analysis of words.takeOutdated()) {
+      analysis.storySpots.clear();
+      analysis.isFresh = false;
+      looked = 0;
+    }
+    return true;
+  }
+
+  function leave(analysis: Analysis): void {
+    words.forget(analysis);
+    analysis.storySpots.clear();
+    analysis.isFresh = false;
+    absent.add(analysis);
+    const [oldest] = absent;
+    if (absent.size <= MOST_REMEMBERED || oldest === undefined) return;
+    absent.delete(oldest);
+    analyses.delete(oldest.key);
+  }
+
+  function nextStale(): Analysis | undefined {
+    for (let at = inView.from; at < inView.to; at += 1) {
+      if (isStale(at)) return places[at]?.analysis;
+    }
+    for (; putIn.from < putIn.to; putIn.from += 1) {
+      if (isStale(putIn.from)) return places[putIn.from]?.analysis;
+    }
+    for (; looked < places.length; looked += 1) {
+      const at = (inView.from + looked) % places.length;
+      if (isStale(at)) return places[at]?.analysis;
+    }
+    return undefined;
+  }
+
+  function isStale(at: number): boolean {
+    return places[at]?.analysis.isFresh === false;
+  }
+
+  /** Has the rules look that see all blocks in their order. */
+  function overlook(): void {
+    const contexts = places.map(({ analysis }) => contextOf(analysis));
+    const spots = places.map((): RuleSpot[] => []);
+    for (const rule of rules) {
+      for (const spot of rule.checkStory?.(contexts) ?? []) spots[spot.block]?.push({ rule, spot });
+    }
+    for (const [at, place] of places.entries()) {
+      const found = spots[at] ?? NONE;
+      if (!isSameList(place.fromStory, found)) place.fromStory = found;
+    }
+    isOverlooked = true;
+  }
+
+  /** What was read with the vocabularies of some languages is looked at anew. */
+  function takeNewVocabularies(isMeant: (lang: string) => boolean): void {
+    for (const lang of [...vocabularies.keys()].filter(isMeant)) vocabularies.delete(lang);
+    for (const analysis of analyses.values()) {
+      const { block, context } = analysis;
+      if (!isMeant(block.lang)) continue;
+      words.forget(analysis);
+      analysis.ownSpots.clear();
+      analysis.storySpots.clear();
+      analysis.isFresh = false;
+      if (context === undefined) continue;
+      analysis.context = { ...context, vocabulary: vocabularyFor(block.lang) };
+    }
+    lookAgain();
+  }
+
+  function setHouseStyle(next: HouseStyle): void {
+    const hasOtherWords = wordsKey(next) !== wordsKey(style);
+    style = next;
+    const all = [...houseless, ...houseRulesOf(next)];
+    rules = all.filter(({ id }) => !next.rulesOff.includes(id));
+    for (const analysis of analyses.values()) analysis.isFresh = false;
+    if (hasOtherWords) takeNewVocabularies(() => true);
+    else lookAgain();
+  }
+
+  function work(isOver = () => false): boolean {
+    if (!count(isOver)) return false;
+    for (let next = nextStale(); next !== undefined; next = nextStale()) {
+      look(next, contextOf(next), rules, words.askedBy(next));
+      if (isOver()) return false;
+    }
+    if (!isOverlooked) overlook();
+    return true;
+  }
+
+  function takeChanges(): BlockFindings[] {
+    return places.flatMap((place, block) => {
+      const { analysis, fromStory, told } = place;
+      const { found } = analysis;
+      const isTold = told?.[0] === found && told[1] === fromStory;
+      if (!analysis.isFresh || isTold) return [];
+      place.told = [found, fromStory];
+      return [{ block, findings: toFindings(place, block) }];
+    });
+  }
+
+  return {
+    splice,
+    setHouseStyle,
+    languageArrived: (tag) =>
+      takeNewVocabularies((lang) => new RegExp(`^${tag}\\b`, 'i').test(lang)),
+    lookFirst(from, to) {
+      Object.assign(inView, { from, to });
+      looked = 0;
+    },
+    work,
+    takeChanges,
+    findings: () => places.flatMap(toFindings),
+  };
+}
+
+function wordsKey({ words, names }: HouseStyle): string {
+  return JSON.stringify([words, names]);
+}
+
+/** Keeps a range on its blocks while others come and go before it or inside it. */
+function moveRange(range: Range, at: number, removed: number, added: number): void {
+  const shift = added - removed;
+  const { from, to } = range;
+  if (from > at) range.from = from >= at + removed ? from + shift : at;
+  if (to > at) range.to = to >= at + removed ? to + shift : at + added;
+}
+
+function toFindings({ analysis, fromStory }: Place, block: number): Finding[] {
+  const { found, block: proof } = analysis;
+  const spots = fromStory.length === 0 ? found : inReadingOrder([...found, ...fromStory]);
+  return spots.map(({ rule: { id, kind, severity }, spot }) => {
+    const { from, to, message, suggestions } = spot;
+    const text = proof.text.slice(from, to);
+    return { rule: id, kind, block, from, to, severity, text, message, suggestions };
+  });
+}
