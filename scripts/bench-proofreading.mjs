@@ -88,8 +88,12 @@ function isWanted({ quick, only }) {
 
 /** What was measured, less the cases: texts of others must not get into a file. */
 function plain({ tool, qualities, speed }) {
-  const kept = qualities.map(({ alarms: _alarms, detection, seed, ...rest }) => ({
-    ...rest,
+  const kept = qualities.map(({ set, rich, ordinary, words, unanswered, detection, seed }) => ({
+    set,
+    rich,
+    ordinary,
+    words,
+    unanswered,
     all: detection.all,
     kinds: detection.kinds,
     seed: seed?.all ?? null,
@@ -100,7 +104,9 @@ function plain({ tool, qualities, speed }) {
 async function growOnHostileTexts({ quick }) {
   const { measureHostile, drawHostile } = await import('../tests/bench/proofreading/hostile.ts');
   const language = join(project, 'out/language/en.bin');
-  return drawHostile(await measureHostile(language, { letters: quick ? 100_000 : 625_000, tell: say }));
+  return drawHostile(
+    await measureHostile(language, { letters: quick ? 100_000 : 625_000, tell: say }),
+  );
 }
 
 async function facts({ quick }) {

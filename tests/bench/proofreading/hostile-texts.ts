@@ -23,7 +23,10 @@ export const HOSTILE_TEXTS: readonly HostileText[] = [
   { name: 'lone surrogates', make: repeat('\ud83d \udc00word \udc00\ud800 ') },
   { name: 'combining marks by the thousand', make: (letters) => `e${'\u0301'.repeat(letters)}` },
   { name: 'words under combining marks', make: repeat(`bre\u0301${'\u0308'.repeat(30)}ad `) },
-  { name: 'right to left and zero width', make: repeat('\u202eab\u05d0\u200bc\u200d \u202c\ufeff') },
+  {
+    name: 'right to left and zero width',
+    make: repeat('\u202eab\u05d0\u200bc\u200d \u202c\ufeff'),
+  },
   { name: 'quotes and brackets opened', make: repeat('“(«[‘') },
   { name: 'quoted words', make: repeat('“(boat) ‘[as') },
   { name: 'one word again and again', make: repeat('harbour ') },

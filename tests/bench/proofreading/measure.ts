@@ -72,7 +72,7 @@ export async function measureTools(
       sessions.get(tool)?.push(await askTool(tool.command, asked, PATIENCE));
     }
   }
-  const own = sessions.get(tools[0] as Tool) ?? [];
+  const own = sessions.get(tools[0]!) ?? [];
   return tools.map((tool) => ({
     tool,
     qualities: qualities.get(tool) ?? [],
@@ -148,9 +148,7 @@ function speedOf(sessions: readonly Session[], own: readonly Session[]): Speed {
     wordsAProcessorSecond: processor.every((time) => time > 0)
       ? median(sessions.map(({ words, processorTime }) => (1000 * words) / processorTime))
       : null,
-    ratio: isOwn
-      ? null
-      : median(paces.map((pace, round) => paceOf(own[round] as Session) / pace)),
+    ratio: isOwn ? null : median(paces.map((pace, round) => paceOf(own[round]!) / pace)),
     firstAnswer: median(sessions.map(({ firstAnswer }) => firstAnswer)),
     memory: Math.max(...sessions.map(({ memory }) => memory)),
   };

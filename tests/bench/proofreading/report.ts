@@ -1,4 +1,4 @@
-import { KINDS, type Kind, type LabelledSet, type LabelledText } from './labelled-set.ts';
+import { KINDS, type Kind, type LabelledSet } from './labelled-set.ts';
 import type { Measured, Quality, Speed } from './measure.ts';
 import {
   fHalfOf,
@@ -52,7 +52,7 @@ export function drawReport(measured: readonly Measured[], missing: readonly Miss
   const rows = [
     ...sets.flatMap((set, at) => [
       [`**${set}**`],
-      ...qualityRows(measured.map(({ qualities }) => qualities[at] as Quality)),
+      ...qualityRows(measured.map(({ qualities }) => qualities[at]!)),
     ]),
     ['**speed and memory**'],
     ...speedRows(measured.map(({ speed }) => speed)),
@@ -150,9 +150,7 @@ export function drawFailures({ set, detection, alarms }: Quality, texts: Labelle
     wayOf,
   );
   const clean = new Map(texts.clean.map((text) => [text.id, text]));
-  const flagged = countBy(alarms, ({ text, flag }) =>
-    kindOf((clean.get(text) as LabelledText).text, flag),
-  );
+  const flagged = countBy(alarms, ({ text, flag }) => kindOf(clean.get(text)!.text, flag));
   const missed = [...ways]
     .sort(([, a], [, b]) => b - a)
     .map(([way, count]) => [`missed: ${way}`, `${count} of ${all.get(way) ?? 0}`]);

@@ -8,7 +8,9 @@ export function writeBetween(document: string, name: string, text: string): stri
   const from = document.indexOf('-->\n', begin) + '-->\n'.length;
   const to = document.indexOf(`<!-- ${name}: end -->`, from);
   if (begin < 0 || from < begin || to < 0) {
-    throw new Error(`The document has no markers <!-- ${name}: begin --> and <!-- ${name}: end -->`);
+    throw new Error(
+      `The document has no markers <!-- ${name}: begin --> and <!-- ${name}: end -->`,
+    );
   }
   return `${document.slice(0, from)}\n${text.trim()}\n\n${document.slice(to)}`;
 }

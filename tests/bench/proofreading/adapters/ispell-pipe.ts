@@ -40,21 +40,24 @@ async function open(lang: string): Promise<Pipe> {
 }
 
 async function check(text: string, { checker, lines }: Pipe): Promise<Flag[]> {
-  const written = [...text.matchAll(/[^\r\n]*\S[^\r\n]*/g)];
+  // Neither dictionary knows the curly apostrophe: “doesn’t” would be a slip each time.
+  const written = [...text.replaceAll('’', "'").matchAll(/[^\r\n]*\S[^\r\n]*/g)];
   // ^ keeps a line from being taken for a command of the pipe.
   checker.stdin.write(written.map(([line]) => `^${line}\n`).join(''));
   const flags: Flag[] = [];
   for (const { 0: line, index } of written) {
     let from = 0;
     for (;;) {
-      const { value, done } = await lines.next();
-      if (done === true || value === '') break;
-      const found = /^[&?#] (\S+) [^:]*(?:: (.*))?$/.exec(value);
+      const next = await lines.next();
+      if (next.done === true || next.value === '') break;
+      const found = /^[&?#] (\S+) [^:]*(?:: (.*))?$/.exec(next.value);
       if (found === null) continue;
       const word = found[1] ?? '';
       const at = placeOf(word, line, from);
       if (at < 0) continue;
       from = at + word.length;
+      // The “th” of “19th” is no word of the text's.
+      if (/\p{N}/u.test((line[at - 1] ?? '') + (line[from] ?? ''))) continue;
       const suggestions = found[2]?.split(', ') ?? [];
       flags.push({ start: index + at, end: index + from, suggestions });
     }
@@ -64,10 +67,8 @@ async function check(text: string, { checker, lines }: Pipe): Promise<Flag[]> {
 
 /** Where a word stands as a word; the two programs count places in bytes or letters of their own. */
 function placeOf(word: string, line: string, from: number): number {
-  const straight = line.replaceAll('’', "'");
-  const wanted = word.replaceAll('’', "'");
-  for (let at = straight.indexOf(wanted, from); at >= 0; at = straight.indexOf(wanted, at + 1)) {
-    const beside = (straight[at - 1] ?? ' ') + (straight[at + wanted.length] ?? ' ');
+  for (let at = line.indexOf(word, from); at >= 0; at = line.indexOf(word, at + 1)) {
+    const beside = (line[at - 1] ?? ' ') + (line[at + word.length] ?? ' ');
     if (!/[\p{L}\p{M}]/u.test(beside)) return at;
   }
   return -1;
