@@ -1,13 +1,22 @@
 import type { Rule } from './rule.ts';
 import { article } from './rules/article.ts';
+import { bracketSpace } from './rules/bracket-space.ts';
 import { capital } from './rules/capital.ts';
 import { confusion } from './rules/confusion.ts';
+import { dash } from './rules/dash.ts';
+import { doubleSpace } from './rules/double-space.ts';
 import { doubled } from './rules/doubled.ts';
+import { fullStop } from './rules/full-stop.ts';
+import { iseIze } from './rules/ise-ize.ts';
 import { letters } from './rules/letters.ts';
 import { name } from './rules/name.ts';
 import { nonword } from './rules/nonword.ts';
 import { realword } from './rules/realword.ts';
+import { repeated } from './rules/repeated.ts';
 import { spacing } from './rules/spacing.ts';
+import { turned } from './rules/turned.ts';
+import { unpaired } from './rules/unpaired.ts';
+import { variety } from './rules/variety.ts';
 
 /** Every rule of the house, in the order in which settings list them. */
 export const RULES: readonly Rule[] = [
@@ -16,8 +25,17 @@ export const RULES: readonly Rule[] = [
   confusion,
   realword,
   doubled,
+  repeated,
   article,
   spacing,
+  bracketSpace,
+  doubleSpace,
+  unpaired,
+  turned,
+  fullStop,
+  dash,
   capital,
+  variety,
+  iseIze,
   letters,
 ];

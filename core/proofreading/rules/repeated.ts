@@ -1,0 +1,91 @@
+import type { BlockContext, Rule, Spot } from '../rule.ts';
+import type { Token } from '../token.ts';
+
+const LONGEST_PHRASE = 8;
+// English repeats phrases of its own will (“come on come on”, “will be will be”), but hardly one
+// that holds a word such as these.
+const STRUCTURE = new Set(
+  'the a an of in to at for from with by as his her its their our my your that and into over under about this these those'.split(
+    ' ',
+  ),
+);
+
+/** The same two or more words twice in a row. */
+export const repeated: Rule = {
+  id: 'repeated',
+  kind: 'doubled',
+  severity: 'error',
+  description: 'The same words twice in a row.',
+  reason: 'Words pasted or typed twice are easily read over, except by the reader.',
+  examples: {
+    flags: [
+      'She sat [in the in the] garden.',
+      'It was the end [of the ferry of the ferry] line.',
+      '[At the At the] harbour it was calm.',
+    ],
+    ignores: [
+      'It went on and on and on, year after year after year.',
+      'Whatever will be will be, and what it is is what it is.',
+      'They sang “row the boat, row the boat”.',
+      'He stood in the rain, in the dark, in the end.',
+      'One by one by one they left; more and more and more came.',
+      'The band Of The Of The played.',
+    ],
+    fixes: [['He went to the to the harbour.', 'He went to the harbour.']],
+  },
+  checkBlock,
+};
+
+function* checkBlock({ text, tokens }: BlockContext): Iterable<Spot> {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const length = repeatAt(text, tokens, at);
+    const first = tokens[at];
+    const last = tokens[at + 2 * length - 1];
+    const lastOfFirst = tokens[at + length - 1];
+    if (length === 0 || first === undefined || last === undefined || lastOfFirst === undefined)
+      continue;
+    const phrase = text.slice(first.from, lastOfFirst.to);
+    yield {
+      from: first.from,
+      to: last.to,
+      message: `“${phrase}” stands twice.`,
+      suggestions: [phrase],
+    };
+    at += 2 * length - 1;
+  }
+}
+
+/** How many words at a token come again right after themselves; 0 for none. */
+function repeatAt(text: string, tokens: readonly Token[], at: number): number {
+  // Only words with nothing but a gap between them count, so a run ends at the first other sign.
+  for (let length = 2; length <= LONGEST_PHRASE; length += 1) {
+    if (!isJoined(text, tokens[at + length - 2], tokens[at + length - 1])) return 0;
+    if (tokens[at]?.folded !== tokens[at + length]?.folded) continue;
+    if (isRepeat(text, tokens, at, length)) return length;
+  }
+  return 0;
+}
+
+function isRepeat(text: string, tokens: readonly Token[], at: number, length: number): boolean {
+  let hasStructure = false;
+  let isOneWord = true;
+  for (let step = 0; step < length; step += 1) {
+    const one = tokens[at + step];
+    const other = tokens[at + length + step];
+    if (one === undefined || one.folded !== other?.folded || one.isTechnical) return false;
+    if (!isJoined(text, tokens[at + length + step - 1], other)) return false;
+    hasStructure ||= STRUCTURE.has(one.folded) && other.shape === 'lower';
+    isOneWord &&= one.folded === tokens[at]?.folded;
+  }
+  // “on and on and on”: a chain, whichever of its words it is taken from.
+  const first = tokens[at]?.folded;
+  const last = tokens[at + length - 1]?.folded;
+  const isChain =
+    tokens[at + 2 * length]?.folded === first || (at > 0 && tokens[at - 1]?.folded === last);
+  return hasStructure && !isOneWord && !isChain;
+}
+
+function isJoined(text: string, one: Token | undefined, other: Token | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  return other.from - one.to <= 3 && /^[ \t\u00a0\n\r]+$/.test(text.slice(one.to, other.from));
+}
