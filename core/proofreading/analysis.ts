@@ -39,7 +39,9 @@ export function createAnalysis(key: string, block: ProofText): Analysis {
 
 /** Two blocks of one key are read alike by every rule. */
 export function analysisKey({ role, lang, text, foreign }: ProofText): string {
-  const spans = foreign.map(({ from, to }) => `${String(from)}-${String(to)}`).join();
+  const spans = foreign
+    .map(({ from, to, lang: tag }) => `${String(from)}-${String(to)}-${tag}`)
+    .join();
   return `${role}\n${lang}\n${spans}\n${text}`;
 }
 

@@ -1,4 +1,5 @@
 import type { ProofText } from './finding.ts';
+import type { PackWords } from './pack-words.ts';
 import type { BlockContext } from './rule.ts';
 import { tokenize, type Token } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -7,10 +8,14 @@ const TITLE_CASE_SHARE = 0.6;
 const TITLE_CASE_WORDS = 4;
 
 /** A block with its words, as rules see it. */
-export function readBlock(block: ProofText, vocabulary: Vocabulary | undefined): BlockContext {
+export function readBlock(
+  block: ProofText,
+  vocabulary: Vocabulary | undefined,
+  spellingOf: (lang: string) => PackWords | undefined,
+): BlockContext {
   const tokens = tokenize(block.text, block.foreign);
   const { role, text } = block;
-  return { block, role, text, tokens, vocabulary, isTitleCase: isTitleCase(tokens) };
+  return { block, role, text, tokens, vocabulary, spellingOf, isTitleCase: isTitleCase(tokens) };
 }
 
 function isTitleCase(tokens: readonly Token[]): boolean {

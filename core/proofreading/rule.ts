@@ -1,5 +1,6 @@
 import type { BlockRole } from '../article/text-blocks.ts';
 import type { FindingKind, FindingSeverity, ProofText } from './finding.ts';
+import type { PackWords } from './pack-words.ts';
 import type { StoryWords } from './story-words.ts';
 import type { Token } from './token.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -25,12 +26,16 @@ export interface BlockContext {
   readonly tokens: readonly Token[];
   /** Undefined for a language without data; such blocks get only the rules that need none. */
   readonly vocabulary: Vocabulary | undefined;
+  /** The words of a language that is at hand, by its BCP 47 tag; for what is spelt by a dictionary alone. */
+  readonly spellingOf: (lang: string) => PackWords | undefined;
   /** Most words carry capitals, as in a headline set in title case: a capital says little here. */
   readonly isTitleCase: boolean;
 }
 
 /** Sentences that run as tests: `flags` marks the spot with [brackets]; `fixes` is text → mended. */
 export interface RuleExamples {
+  /** BCP 47; English when it is not given. */
+  readonly lang?: string;
   readonly flags: readonly string[];
   readonly ignores: readonly string[];
   readonly fixes: readonly (readonly [text: string, mended: string])[];

@@ -4,9 +4,11 @@ import { inReadingOrder, isSameList, type RuleSpot } from './block-spots.ts';
 import type { Finding, ProofText } from './finding.ts';
 import { houseRulesOf } from './house-rules.ts';
 import { PLAIN_HOUSE_STYLE, type HouseStyle } from './house-style.ts';
-import { languageFor, type LanguageSet } from './language/language.ts';
+import { languageFor, packFor, type LanguageSet } from './language/language.ts';
+import { createPackWords, type PackWords } from './pack-words.ts';
 import { readBlock } from './read-block.ts';
 import type { BlockContext, Rule } from './rule.ts';
+import { packOfVocabulary } from './vocabulary-pack.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** The findings of one block of the story, by its index. */
@@ -72,6 +74,7 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
   const uncounted = new Set<Analysis>();
   const words = createAskedWords<Analysis>();
   const vocabularies = new Map<string, Vocabulary | undefined>();
+  const spellings = new Map<string, PackWords | undefined>();
   let places: Place[] = [];
   let style = PLAIN_HOUSE_STYLE;
   let rules = houseless;
@@ -89,6 +92,16 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     return vocabularies.get(lang);
   }
 
+  /** How a language is spelt that is not the whole block's, or of which nothing else is known. */
+  function spellingOf(lang: string): PackWords | undefined {
+    if (!spellings.has(lang)) {
+      const vocabulary = vocabularyFor(lang);
+      const pack = vocabulary ? packOfVocabulary(vocabulary) : packFor(languages, lang);
+      spellings.set(lang, pack && createPackWords(pack, style));
+    }
+    return spellings.get(lang);
+  }
+
   function analysisOf(block: ProofText): Analysis {
     const key = analysisKey(block);
     let analysis = analyses.get(key);
@@ -97,7 +110,7 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
   }
 
   function contextOf(analysis: Analysis): BlockContext {
-    analysis.context ??= readBlock(analysis.block, vocabularyFor(analysis.block.lang));
+    analysis.context ??= readBlock(analysis.block, vocabularyFor(analysis.block.lang), spellingOf);
     return analysis.context;
   }
 
@@ -189,9 +202,10 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
   /** What was read with the vocabularies of some languages is looked at anew. */
   function takeNewVocabularies(isMeant: (lang: string) => boolean): void {
     for (const lang of [...vocabularies.keys()].filter(isMeant)) vocabularies.delete(lang);
+    for (const lang of [...spellings.keys()].filter(isMeant)) spellings.delete(lang);
     for (const analysis of analyses.values()) {
       const { block, context } = analysis;
-      if (!isMeant(block.lang)) continue;
+      if (!isMeant(block.lang) && !block.foreign.some(({ lang }) => isMeant(lang))) continue;
       words.forget(analysis);
       analysis.ownSpots.clear();
       analysis.storySpots.clear();

@@ -1,7 +1,9 @@
 import { openConfusables, type Confusables } from './confusables.ts';
 import { openContext, type ContextModel } from './context.ts';
 import { openLexicon, readAlphabet, type Lexicon } from './lexicon.ts';
+import { primaryTag } from './packed-languages.ts';
 import { openSections } from './sections.ts';
+import type { SpellingPack } from './spelling-pack.ts';
 import { openSpelling, type Spelling } from './spelling.ts';
 
 /** What is known of one language. Immutable; opening it copies nothing out of the file. */
@@ -15,8 +17,11 @@ export interface Language {
   readonly context: ContextModel | undefined;
 }
 
-/** The languages at hand, by primary language subtag. */
-export type LanguageSet = ReadonlyMap<string, Language>;
+/**
+ * The languages at hand, by primary language subtag: with all that is known of them, or as a
+ * spelling pack alone. It may grow.
+ */
+export type LanguageSet = ReadonlyMap<string, Language | SpellingPack>;
 
 /**
  * Opens a compiled language file (scripts/build-language.mjs). The bytes must not change
@@ -37,11 +42,18 @@ export function loadLanguage(bytes: Uint8Array, tag = 'en'): Language {
 }
 
 /** A set of languages. */
-export function languageSet(...languages: readonly Language[]): LanguageSet {
+export function languageSet(...languages: readonly (Language | SpellingPack)[]): LanguageSet {
   return new Map(languages.map((language) => [language.tag, language]));
 }
 
-/** The language of a BCP 47 tag, if there is data for it. */
+/** The language of a BCP 47 tag, if there is all the data for it. */
 export function languageFor(set: LanguageSet, lang: string): Language | undefined {
-  return set.get((lang.split(/[-_]/, 1)[0] ?? '').toLowerCase());
+  const found = set.get(primaryTag(lang));
+  return found !== undefined && 'lexicon' in found ? found : undefined;
+}
+
+/** The spelling pack of a BCP 47 tag, if it is at hand. */
+export function packFor(set: LanguageSet, lang: string): SpellingPack | undefined {
+  const found = set.get(primaryTag(lang));
+  return found !== undefined && 'near' in found ? found : undefined;
 }

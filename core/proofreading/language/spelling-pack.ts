@@ -1,4 +1,3 @@
-import { primaryTag } from './packed-languages.ts';
 import { readPack } from './pack-file.ts';
 
 /** A spelling engine with one dictionary open, such as Hunspell. Answers at once. */
@@ -18,14 +17,6 @@ export interface SpellingPack {
   isRight(word: string): boolean;
   /** Right words that may have been meant, the engine's favourite first. */
   near(word: string): readonly string[];
-}
-
-/** The packs at hand, by primary language subtag. It may grow. */
-export type PackSet = ReadonlyMap<string, SpellingPack>;
-
-/** The pack of a BCP 47 tag, if it is at hand. */
-export function packFor(packs: PackSet, lang: string): SpellingPack | undefined {
-  return packs.get(primaryTag(lang));
 }
 
 const KEPT = 4_000;

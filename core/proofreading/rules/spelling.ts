@@ -1,0 +1,194 @@
+import type { PackWords } from '../pack-words.ts';
+import type { Meant } from '../pack-suggest.ts';
+import type { BlockContext, Rule, Spot } from '../rule.ts';
+import type { StoryWords } from '../story-words.ts';
+import { MOST_SUGGESTIONS } from '../suggest.ts';
+import { tokenize, type Token } from '../token.ts';
+
+interface Suspect {
+  readonly token: Token;
+  readonly spelling: PackWords;
+  readonly meant: readonly Meant[];
+  /** Words marked as foreign are not among the story's own. */
+  readonly isForeign: boolean;
+}
+
+/** A stretch of a block in one language that is spelt by a pack. */
+interface Stretch {
+  readonly tokens: readonly Token[];
+  readonly spelling: PackWords;
+  readonly isForeign: boolean;
+}
+
+const SHORTEST = 3;
+const SHORTEST_PART = 5;
+const LONGEST_RUN = 60;
+// A word that the story uses so often is a term of its own.
+const TERM = 3;
+const ONE_SLIP = 1;
+const SHORTEST_CAPITAL = 5;
+// Of five words in a row so many unknown ones are another language; of a paragraph such a share.
+const REACH = 2;
+const FOREIGN_IN_REACH = 3;
+const FOREIGN_SHARE = 0.35;
+const FOREIGN_WORDS = 4;
+// After these, or after an adjective, a German capital belongs to a noun and hardly to a name.
+const GERMAN_ARTICLE =
+  /^(?:d(?:er|ie|as|en|em|es)|(?:k?ein|mein|dein|sein|ihr|unser)(?:e[rnms]?)?|dies(?:e[rnms]?)|jed(?:e[rnms]?)|im|am|zum|zur|vom|beim|ins|ans|aller?|viele|mehr|keine)$/;
+const GERMAN_ADJECTIVE = /^\p{Ll}{3,}(?:e|en|er|es|em)$/u;
+
+/** Words that the dictionary of their language does not know, where a right one is near. */
+export const spelling: Rule = {
+  id: 'spelling',
+  kind: 'nonword',
+  severity: 'error',
+  description: 'A word in another language than English that is not in its dictionary.',
+  reason: 'A misspelt word is the slip that readers see first, in every language.',
+  examples: {
+    lang: 'de',
+    flags: [
+      'Die [Regirung] tagt am Montag in Lindenau.',
+      'Der Hafen bleibt nach dem Sturm [geschlosen].',
+    ],
+    ignores: [
+      'Die Bürgermeisterin von Quellbrück spricht mit Jorvin Askelund.',
+      'Das Haushaltssicherungskonzept steht auf www.quellbrueck.example.',
+      'The harbour is shut, said the mayor of Quellbrück in English.',
+    ],
+    fixes: [['Das neue Geseltz gilt ab Mai.', 'Das neue Gesetz gilt ab Mai.']],
+  },
+  checkInStory,
+};
+
+function* checkInStory(context: BlockContext, words: StoryWords): Iterable<Spot> {
+  for (const suspect of suspects(context)) {
+    if (isTerm(suspect, words)) continue;
+    const { token, spelling: language, meant } = suspect;
+    yield {
+      from: token.from,
+      to: token.to,
+      message: `“${token.text}” is not in the ${language.name} dictionary.`,
+      suggestions: meant.slice(0, MOST_SUGGESTIONS).map(({ word }) => writtenLike(word, token)),
+    };
+  }
+}
+
+// The dictionary is asked once a block; what other blocks say changes only whether it matters.
+const suspectsOf = new WeakMap<BlockContext, readonly Suspect[]>();
+
+function suspects(context: BlockContext): readonly Suspect[] {
+  const kept = suspectsOf.get(context);
+  if (kept !== undefined) return kept;
+  const found = stretches(context).flatMap((stretch) => suspectsIn(stretch, context));
+  suspectsOf.set(context, found);
+  return found;
+}
+
+/** The words outside of foreign marks, and those of each mark, where there is a pack for them. */
+function stretches({ block, tokens, vocabulary, spellingOf }: BlockContext): Stretch[] {
+  const found: Stretch[] = [];
+  const own = vocabulary === undefined ? spellingOf(block.lang) : undefined;
+  if (own !== undefined) {
+    found.push({ tokens, spelling: own, isForeign: false });
+  }
+  if (block.foreign.length === 0) return found;
+  const all = tokenize(block.text);
+  for (const { from, to, lang } of block.foreign) {
+    const foreign = spellingOf(lang);
+    if (foreign === undefined) continue;
+    const inside = all.filter((token) => token.from >= from && token.to <= to);
+    found.push({ tokens: inside, spelling: foreign, isForeign: true });
+  }
+  return found;
+}
+
+function suspectsIn({ tokens, spelling: language, isForeign }: Stretch, context: BlockContext) {
+  const readable = tokens.filter(
+    ({ isTechnical, shape, text }) =>
+      !isTechnical && (shape === 'lower' || shape === 'title') && language.isLookedUp(text),
+  );
+  const isUnknown = readable.map((token) => !isRight(token, language, context.text, tokens));
+  const unknown = isUnknown.filter(Boolean).length;
+  if (unknown >= FOREIGN_WORDS && unknown > readable.length * FOREIGN_SHARE) return [];
+  return readable.flatMap((token, at): Suspect[] => {
+    if (isUnknown[at] !== true || isAmongForeign(isUnknown, at)) return [];
+    const opens = token.opensSentence || (isForeign && token === tokens[0]);
+    const place = { before: readable[at - 1], after: readable[at + 1], opens };
+    if (!isOrdinary(token, place, context, language)) return [];
+    const meant = language.meant(token.text);
+    if (meant.length === 0 || !isLikelySlip(token, meant, language)) return [];
+    return [{ token, spelling: language, meant, isForeign }];
+  });
+}
+
+/** Whether a word is right by itself, in the compound that it is joined to, or too short to say. */
+function isRight(
+  token: Token,
+  language: PackWords,
+  text: string,
+  tokens: readonly Token[],
+): boolean {
+  if (token.text.length < SHORTEST || language.isRight(token.text)) return true;
+  if (!token.joinsNext && !token.joinsPrevious) return false;
+  // “Haupt- und Nebenstraße”, “северо-восточный”: first parts are cut as no word of their own is.
+  if (token.joinsNext || token.text.length < SHORTEST_PART) return true;
+  const whole = runEndingAt(token, text, tokens);
+  return whole.length <= LONGEST_RUN && language.isRight(whole);
+}
+
+function runEndingAt(token: Token, text: string, tokens: readonly Token[]): string {
+  let first = token;
+  for (let at = tokens.indexOf(token) - 1; first.joinsPrevious && at >= 0; at -= 1) {
+    const before = tokens[at];
+    if (before?.joinsNext !== true) break;
+    first = before;
+  }
+  return text.slice(first.from, token.to);
+}
+
+function isAmongForeign(isUnknown: readonly boolean[], at: number): boolean {
+  const near = isUnknown.slice(Math.max(0, at - REACH), at + REACH + 1);
+  return near.filter(Boolean).length >= FOREIGN_IN_REACH;
+}
+
+interface Place {
+  readonly before: Token | undefined;
+  readonly after: Token | undefined;
+  readonly opens: boolean;
+}
+
+/** Small letters, or a capital that is owed to the place or to a German noun, and to no name. */
+function isOrdinary(
+  token: Token,
+  { before, after, opens }: Place,
+  { isTitleCase }: BlockContext,
+  { tag }: PackWords,
+): boolean {
+  if (token.shape === 'lower') return true;
+  if (isTitleCase || token.text.length < SHORTEST_CAPITAL) return false;
+  const isBesideName = after?.shape === 'title' && after.from - token.to < 2;
+  if (tag !== 'de') return opens && !isBesideName;
+  if (opens) return !isBesideName;
+  if (before === undefined || token.from - before.to !== 1) return false;
+  return GERMAN_ARTICLE.test(before.folded) || GERMAN_ADJECTIVE.test(before.text);
+}
+
+/** With a capital only what is one slip from a word in small letters, or from a German noun. */
+function isLikelySlip(token: Token, [best]: readonly Meant[], language: PackWords): boolean {
+  if (best === undefined || token.shape === 'lower') return best !== undefined;
+  if (best.cost > ONE_SLIP || /[ -]/.test(best.word)) return false;
+  return language.tag === 'de' || language.isRight(best.word.toLowerCase());
+}
+
+function isTerm({ token, meant, isForeign }: Suspect, words: StoryWords): boolean {
+  if (isForeign) return false;
+  const times = words.count(token.folded);
+  if (times >= TERM) return true;
+  return times > 1 && ((meant[0]?.cost ?? 0) > ONE_SLIP || token.shape === 'title');
+}
+
+/** With the apostrophe and the capital of the word that it replaces. */
+function writtenLike(word: string, { text, shape }: Token): string {
+  const marked = text.includes('’') ? word.replaceAll("'", '’') : word;
+  return shape === 'title' ? marked.replace(/^\p{L}/u, (letter) => letter.toUpperCase()) : marked;
+}
