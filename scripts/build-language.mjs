@@ -23,6 +23,7 @@ import { readTags } from './language/tags.mjs';
 import { confusableSections } from './language/confusables.mjs';
 import { trainContext } from './language/context.mjs';
 import { backwards, encodeWords, lexiconSections } from './language/lexicon-sections.mjs';
+import { buildPacks } from './language/packs.mjs';
 import { openLexicon, readAlphabet } from '../core/proofreading/language/lexicon.ts';
 import { packSections } from '../core/proofreading/language/sections.ts';
 
@@ -74,3 +75,4 @@ const file = packSections(sections);
 fs.writeFileSync(path.join(out, 'en.bin'), file);
 console.log(`en.bin: ${lexicon.words.length} words, ${(file.length / 2 ** 20).toFixed(1)} MiB`);
 for (const [name, bytes] of sections) console.log(`  ${name.padEnd(9)} ${bytes.length}`);
+buildPacks(path.join(out, 'packs'), folderOf);

@@ -47,7 +47,10 @@ function buildPack(language, out, folderOf) {
   // Which system made it says nothing, and must not change the bytes.
   pack[9] = 255;
   fs.writeFileSync(path.join(out, `${language.tag}.bin`), pack);
-  fs.writeFileSync(path.join(out, 'licences', `${language.tag}.txt`), notice(language, folder, dic));
+  fs.writeFileSync(
+    path.join(out, 'licences', `${language.tag}.txt`),
+    notice(language, folder, dic),
+  );
   const { tag, name, licence, source } = language;
   return { tag, name, licence, source, version: versionOf(folder), bytes: pack.length };
 }
@@ -97,6 +100,7 @@ function versionOf(folder) {
 
 if (process.argv[1] === import.meta.filename) {
   const flag = process.argv.indexOf('--out');
-  const out = flag > 0 ? path.resolve(process.argv[flag + 1]) : path.join(root, 'out/language/packs');
+  const out =
+    flag > 0 ? path.resolve(process.argv[flag + 1]) : path.join(root, 'out/language/packs');
   buildPacks(out, (name) => path.join(root, 'node_modules', name));
 }
