@@ -14,6 +14,7 @@ import { nonword } from './rules/nonword.ts';
 import { realword } from './rules/realword.ts';
 import { repeated } from './rules/repeated.ts';
 import { spacing } from './rules/spacing.ts';
+import { spelling } from './rules/spelling.ts';
 import { turned } from './rules/turned.ts';
 import { unpaired } from './rules/unpaired.ts';
 import { variety } from './rules/variety.ts';
@@ -21,6 +22,7 @@ import { variety } from './rules/variety.ts';
 /** Every rule of the house, in the order in which settings list them. */
 export const RULES: readonly Rule[] = [
   nonword,
+  spelling,
   name,
   confusion,
   realword,

@@ -6,6 +6,7 @@ import type { Finding, ProofText } from '../../../core/proofreading/finding.ts';
 import { PLAIN_HOUSE_STYLE } from '../../../core/proofreading/house-style.ts';
 import { languageSet, loadLanguage } from '../../../core/proofreading/language/language.ts';
 import type { Rule } from '../../../core/proofreading/rule.ts';
+import { loadPack } from '../../../main/cli/language-packs.ts';
 
 const file = path.resolve(import.meta.dirname, '../../../out/language/en.bin');
 
@@ -15,7 +16,11 @@ if (!fs.existsSync(file)) {
 
 /** English as it ships, opened once a test file. */
 export const english = loadLanguage(fs.readFileSync(file));
-export const languages = languageSet(english);
+export const languages = languageSet(
+  english,
+  // One pack, for the rule whose examples are in another language.
+  await loadPack(path.join(path.dirname(file), 'packs'), 'de'),
+);
 
 /** A block of British English. */
 export function block(text: string, role: BlockRole = 'paragraph', lang = 'en-GB'): ProofText {
@@ -25,7 +30,7 @@ export function block(text: string, role: BlockRole = 'paragraph', lang = 'en-GB
 /** The findings of one rule, or of all, in one paragraph. */
 export function check(text: string, rule?: Rule): readonly Finding[] {
   return createProofreader(languages, rule ? { rules: [rule] } : {}).check(
-    [block(text)],
+    [block(text, 'paragraph', rule?.examples.lang)],
     PLAIN_HOUSE_STYLE,
   );
 }
