@@ -1,3 +1,4 @@
+import { primaryTag } from '../language/packed-languages.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
 
 // Words that English does put twice: “had had”, “that that”, “very, very” without its comma.
@@ -6,6 +7,17 @@ const TWICE = new Set(
     ' ',
   ),
 );
+
+// What other languages put twice: “nous nous levons”, “die, die die Brücke sahen”.
+const TWICE_IN: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['cs', new Set(['moc'])],
+  ['de', new Set('der die das den dem denen sie ihr sich sehr'.split(' '))],
+  ['es', new Set(['muy', 'casi'])],
+  ['fr', new Set(['nous', 'vous', 'très'])],
+  ['it', new Set('via piano ora così poco quasi subito'.split(' '))],
+  ['nl', new Set('dat die er ze je'.split(' '))],
+  ['sv', new Set('den det de som'.split(' '))],
+]);
 
 /** The same word twice in a row. */
 export const doubled: Rule = {
@@ -31,12 +43,13 @@ export const doubled: Rule = {
   checkBlock,
 };
 
-function* checkBlock({ text, tokens }: BlockContext): Iterable<Spot> {
+function* checkBlock({ block, text, tokens }: BlockContext): Iterable<Spot> {
+  const twice = TWICE_IN.get(primaryTag(block.lang)) ?? TWICE;
   for (let at = 1; at < tokens.length; at += 1) {
     const first = tokens[at - 1];
     const second = tokens[at];
     if (first === undefined || first.folded !== second?.folded) continue;
-    if (first.isTechnical || second.shape !== 'lower' || TWICE.has(first.folded)) continue;
+    if (first.isTechnical || second.shape !== 'lower' || twice.has(first.folded)) continue;
     if (first.joinsPrevious || second.joinsNext) continue;
     if (!/^[ \t\u00a0\n\r]+$/.test(text.slice(first.to, second.from))) continue;
     yield {

@@ -8,6 +8,11 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
     ),
   ].map(([, letter = '', latin = '']) => [letter, latin]),
 );
+const CYRILLIC_ALIKES: ReadonlyMap<string, string> = new Map(
+  [...LOOK_ALIKES]
+    .filter(([letter]) => /[аеорсухіАВЕКМНОРСТХІ]/.test(letter))
+    .map(([letter, latin]) => [latin, letter]),
+);
 const FOREIGN_LETTER = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]+/g;
 const SHOWN = new Map([
@@ -35,6 +40,7 @@ export const letters: Rule = {
     fixes: [
       ['The cоuncil met.', 'The council met.'],
       ['The coun\u00adcil met.', 'The council met.'],
+      ['The Гoрод of old.', 'The Город of old.'],
     ],
   },
   checkBlock,
@@ -51,15 +57,21 @@ function* checkBlock({ text, tokens }: BlockContext): Iterable<Spot> {
   }
   for (const { from, text: word } of tokens) {
     if (!FOREIGN_LETTER.test(word) || !/[a-z]/i.test(word)) continue;
+    const meant = isMostlyCyrillic(word) ? CYRILLIC_ALIKES : LOOK_ALIKES;
     for (let at = 0; at < word.length; at += 1) {
-      const latin = LOOK_ALIKES.get(word.charAt(at));
-      if (latin === undefined) continue;
+      const letter = meant.get(word.charAt(at));
+      if (letter === undefined) continue;
       yield {
         from: from + at,
         to: from + at + 1,
-        message: `This “${word.charAt(at)}” only looks like “${latin}”.`,
-        suggestions: [latin],
+        message: `This “${word.charAt(at)}” only looks like “${letter}”.`,
+        suggestions: [letter],
       };
     }
   }
+}
+
+function isMostlyCyrillic(word: string): boolean {
+  const cyrillic = word.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
+  return cyrillic > (word.match(/[a-z]/gi)?.length ?? 0);
 }

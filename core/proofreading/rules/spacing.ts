@@ -1,3 +1,4 @@
+import { primaryTag } from '../language/packed-languages.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
 import type { Token } from '../token.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -25,7 +26,8 @@ export const spacing: Rule = {
   checkBlock,
 };
 
-function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot> {
+function* checkBlock({ block, text, tokens, vocabulary }: BlockContext): Iterable<Spot> {
+  const stray = primaryTag(block.lang) === 'fr' ? STRAY_IN_FRENCH : STRAY_SPACE;
   for (let at = 0; at + 1 < tokens.length; at += 1) {
     const token = tokens[at];
     const next = tokens[at + 1];
@@ -34,7 +36,7 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
     const between = text.slice(token.to, Math.min(next.from, token.to + 4));
     if (/^["”’)]?[,;:!?.]["”’)]?$/.test(between) && next.from - token.to === between.length) {
       if (lacksSpace(token, next, between, vocabulary)) yield missing(token, between);
-    } else if (STRAY_SPACE.test(text.slice(token.to, token.to + 4))) {
+    } else if (stray.test(text.slice(token.to, token.to + 4))) {
       const mark = between.trimStart().charAt(0);
       const to = text.indexOf(mark, token.to) + 1;
       yield {
@@ -49,6 +51,9 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
 
 // Before a comma, or before a full stop that ends something and is no ellipsis or decimal.
 const STRAY_SPACE = /^[ \u00a0](?:[,;](?!\d)|\.(?:$|[ \u00a0](?!\.)|[\n\r]))/;
+
+// French puts a space before a semicolon.
+const STRAY_IN_FRENCH = /^[ \u00a0](?:,(?!\d)|\.(?:$|[ \u00a0](?!\.)|[\n\r]))/;
 
 // “The”, “She”: words common enough to open a sentence rather than to end a name.
 const OPENER = 200;
