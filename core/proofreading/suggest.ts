@@ -1,5 +1,6 @@
 import type { Fit } from './fit.ts';
 import { slipCost } from './language/edit-cost.ts';
+import { soundDistance, soundKey, soundsOf } from './language/letters-to-sound.ts';
 import { WordFlag } from './language/lexicon.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -15,25 +16,32 @@ export interface Candidate {
 /** How many suggestions a finding offers. */
 export const MOST_SUGGESTIONS = 5;
 
-const FREQUENCY_WEIGHT = 0.099;
+const FREQUENCY_WEIGHT = 0.065;
 const NAME_COST = 2;
-const RARE_COST = 0.6;
-const OTHER_VARIETY_COST = 1.5;
+const OTHER_VARIETY_COST = 0.8;
 const SPLIT_COST = 9;
 const SPLIT_FREQUENCY = 130;
-const FIT_WEIGHT = 0.6;
+const FIT_WEIGHT = 0.45;
 // A pair of words has one probability more to multiply: about that of a common word.
 const MEAN_WORD_FIT = 5;
+// What a spelling by ear costs at all, for its letters, and for each sound that is wrong.
+const BY_EAR_COST = 3.25;
+const BY_EAR_SLIP_WEIGHT = 0.35;
+const SOUND_WEIGHT = 2;
+const SHORTEST_KEY = 2;
+const LONG_KEY = 5;
+// No letter too many or too few costs less.
+const CHEAPEST_LETTER = 0.8;
 const KEPT = 12;
-const FAR = -5;
-const THREE_SLIPS_FROM = 6;
+const FAR = -6;
 const SHORT_WORDS = new Set(
   'a i am an as at be by do go he if in is it me my no of on or so to up us we'.split(' '),
 );
 
 /**
  * What may have been meant by an unknown folded word, best first: a noisy channel of slip cost
- * and word frequency over the words within two slips, or three when two find little.
+ * and word frequency over the words within two slips, and where they are unlikely over all that
+ * sound alike.
  */
 export function candidates(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
   let known = remembered.get(vocabulary);
@@ -54,15 +62,66 @@ const remembered = new WeakMap<Vocabulary, Map<string, readonly Candidate[]>>();
 const MOST_REMEMBERED = 2000;
 
 function search(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
-  const { spelling } = vocabulary.language;
-  const judge = (word: string): Candidate => {
-    const slip = slipCost(folded, word);
-    return { word, slip, cost: slip + rarity(word, vocabulary) };
+  const { lexicon, spelling } = vocabulary.language;
+  const shortlist = createShortlist(folded, vocabulary);
+  const near = spelling.near(folded, 2);
+  for (const word of near) shortlist.consider(word, lexicon.find(word));
+  if (shortlist.best() > FAR) {
+    const known = new Set(near).add(folded);
+    for (const id of soundingAlike(folded, vocabulary)) {
+      const word = lexicon.word(id);
+      if (!known.has(word)) shortlist.consider(word, id);
+      known.add(word);
+    }
+  }
+  return [...shortlist.found(), ...splits(folded, vocabulary)].sort(byCost).slice(0, KEPT);
+}
+
+/** The cheapest candidates so far: what cannot be among them is not looked at closely. */
+interface Shortlist {
+  consider(word: string, id: number): void;
+  /** The lowest cost so far. */
+  best(): number;
+  found(): readonly Candidate[];
+}
+
+function createShortlist(folded: string, vocabulary: Vocabulary): Shortlist {
+  const sounds = soundsOf(folded);
+  const found: Candidate[] = [];
+
+  function add(candidate: Candidate): void {
+    let at = found.length;
+    while (at > 0 && byCost(candidate, found[at - 1] ?? candidate) < 0) at -= 1;
+    found.splice(at, 0, candidate);
+    if (found.length > KEPT) found.pop();
+  }
+
+  return {
+    best: () => found[0]?.cost ?? Number.POSITIVE_INFINITY,
+    found: () => found,
+    consider(word, id) {
+      const rare = rarity(id, vocabulary);
+      const most = found.length < KEPT ? Number.POSITIVE_INFINITY : (found.at(-1)?.cost ?? 0);
+      const letters = Math.abs(word.length - folded.length) * CHEAPEST_LETTER;
+      if (BY_EAR_COST + BY_EAR_SLIP_WEIGHT * letters + rare > most) return;
+      const limit = Math.max(most - rare, (most - rare - BY_EAR_COST) / BY_EAR_SLIP_WEIGHT);
+      let slip = slipCost(folded, word, limit);
+      const byEar = BY_EAR_COST + BY_EAR_SLIP_WEIGHT * slip;
+      // A slip of the fingers or a spelling by ear, whichever is likelier.
+      if (slip > byEar) {
+        if (byEar + rare > most) return;
+        slip = Math.min(slip, byEar + SOUND_WEIGHT * soundDistance(sounds, soundsOf(word)));
+      }
+      if (slip + rare <= most) add({ word, slip, cost: slip + rare });
+    },
   };
-  let found = spelling.near(folded, 2).map(judge);
-  const isFar = found.every(({ cost }) => cost > FAR);
-  if (isFar && folded.length >= THREE_SLIPS_FROM) found = spelling.near(folded, 3).map(judge);
-  return found.concat(splits(folded, vocabulary)).sort(byCost).slice(0, KEPT);
+}
+
+/** Ids of common words that sound like a word, or nearly; the commonest first. */
+function soundingAlike(folded: string, { language }: Vocabulary): Uint32Array {
+  const key = soundKey(soundsOf(folded));
+  if (key.length < SHORTEST_KEY || language.sounds === undefined) return new Uint32Array();
+  return Uint32Array.from(language.sounds.near(key, key.length < LONG_KEY ? 1 : 2)).sort();
 }
 
 /**
@@ -85,15 +144,13 @@ export function byCost(a: Candidate, b: Candidate): number {
   return a.cost - b.cost || (a.word < b.word ? -1 : 1);
 }
 
-function rarity(word: string, { language, variety }: Vocabulary): number {
-  const id = language.lexicon.find(word);
+function rarity(id: number, { language: { lexicon }, variety }: Vocabulary): number {
   if (id < 0) return 0;
-  const flags = language.lexicon.flags(id);
+  const flags = lexicon.flags(id);
   const isOnlyName = (flags & (WordFlag.british | WordFlag.american)) === 0;
   return (
-    -FREQUENCY_WEIGHT * language.lexicon.frequency(id) +
+    -FREQUENCY_WEIGHT * lexicon.frequency(id) +
     (isOnlyName ? NAME_COST : 0) +
-    ((flags & WordFlag.rare) === 0 ? 0 : RARE_COST) +
     ((flags & (variety | WordFlag.name)) === 0 ? OTHER_VARIETY_COST : 0)
   );
 }

@@ -41,7 +41,8 @@ export function backwards(words) {
   return words.map((word) => word.toReversed()).sort(compareBytes);
 }
 
-function compareBytes(a, b) {
+/** Byte-wise order. */
+export function compareBytes(a, b) {
   const shorter = Math.min(a.length, b.length);
   for (let at = 0; at < shorter; at += 1) if (a[at] !== b[at]) return a[at] - b[at];
   return a.length - b.length;

@@ -35,20 +35,20 @@ export interface SlipWeights {
 }
 
 export const SLIP_WEIGHTS: SlipWeights = {
-  substitution: 9.1,
-  vowel: 5.8,
-  adjacentKey: 6.2,
-  soundAlike: 4.5,
-  insertion: 8.4,
-  doubling: 5.7,
-  strayKey: 6.9,
+  substitution: 9.3,
+  vowel: 5.7,
+  adjacentKey: 5.5,
+  soundAlike: 5.7,
+  insertion: 9.8,
+  doubling: 2.6,
+  strayKey: 6.8,
   omission: 4.4,
-  undoubling: 2.5,
-  silent: 5.2,
-  swap: 4.4,
+  undoubling: 0.8,
+  silent: 2.9,
+  swap: 3.4,
   spelledBySound: 5.2,
-  firstLetter: 2.4,
-  mark: 6.6,
+  firstLetter: 1.2,
+  mark: 4.5,
 };
 
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
@@ -178,14 +178,22 @@ function inCommon(a: number, b: number): number {
   return a < CODES && b < CODES ? (common[a * CODES + b] ?? 0) : 0;
 }
 
-const bySoundEnding: (readonly (readonly [string, string])[])[] = [];
+interface SoundPair {
+  readonly typed: string;
+  readonly meant: string;
+  /** The last letter of `meant`. */
+  readonly last: number;
+}
+
+// By the last letter of what was typed.
+const pairsEnding: SoundPair[][] = Array.from({ length: CODES }, () => []);
 for (const [a, b] of BY_SOUND) {
-  for (const pair of [
+  for (const [typed, meant] of [
     [a, b],
     [b, a],
   ] as const) {
-    const last = pair[0].charCodeAt(pair[0].length - 1);
-    bySoundEnding[last] = [...(bySoundEnding[last] ?? []), pair];
+    const last = meant.charCodeAt(meant.length - 1);
+    pairsEnding[typed.charCodeAt(typed.length - 1)]?.push({ typed, meant, last });
   }
 }
 
@@ -193,92 +201,113 @@ const LONGEST = 48;
 const WIDTH = LONGEST + 2;
 // Words whose lengths differ more than this are no slips for one another.
 const BAND = 6;
-const table = new Float64Array(WIDTH * WIDTH);
+const FAR = Number.POSITIVE_INFINITY;
+const LETTER_H = 104;
+const NO_PAIRS: readonly SoundPair[] = [];
+
+// No run of letters that sounds like another is longer.
+const LONGEST_RUN = 4;
 
 /**
  * The cost in nats of having typed `typed` where `meant` was meant; both folded. Infinite when
- * either is longer than 48 letters or their lengths differ by more than 6.
+ * either is longer than 48 letters or their lengths differ by more than 6, and, to save time, at
+ * will when it is more than `limit`.
  */
-export function slipCost(
-  typed: string,
-  meant: string,
-  weights: SlipWeights = SLIP_WEIGHTS,
-): number {
-  if (typed.length > LONGEST || meant.length > LONGEST) return Number.POSITIVE_INFINITY;
-  if (Math.abs(typed.length - meant.length) > BAND) return Number.POSITIVE_INFINITY;
-  for (let row = 0; row <= typed.length; row += 1) {
-    const first = Math.max(0, row - BAND);
-    const last = Math.min(meant.length, row + BAND);
-    if (first > 0) table[row * WIDTH + first - 1] = Number.POSITIVE_INFINITY;
-    if (last < meant.length) table[row * WIDTH + last + 1] = Number.POSITIVE_INFINITY;
-    for (let column = first; column <= last; column += 1) {
-      table[row * WIDTH + column] = cell(typed, meant, row, column, weights);
+export type SlipCost = (typed: string, meant: string, limit?: number) => number;
+
+/** The channel with some weights. It keeps one table for all its answers. */
+export function createSlipCost(weights: SlipWeights): SlipCost {
+  const table = new Float64Array(WIDTH * WIDTH);
+  const insertions = new Float64Array(WIDTH);
+  const omissions = new Float64Array(WIDTH);
+  const substitutions = substitutionTable(weights);
+
+  function substitution(a: number, b: number): number {
+    if (a < CODES && b < CODES) return substitutions[a * CODES + b] ?? FAR;
+    return bare(a) === bare(b) ? weights.mark : weights.substitution;
+  }
+
+  function bySound(typed: string, meant: string, row: number, column: number): number {
+    let best = FAR;
+    const letter = meant.charCodeAt(column - 1);
+    for (const pair of pairsEnding[typed.charCodeAt(row - 1)] ?? NO_PAIRS) {
+      if (pair.last !== letter) continue;
+      const top = row - pair.typed.length;
+      const left = column - pair.meant.length;
+      if (top < 0 || left < 0 || Math.abs(top - left) > BAND) continue;
+      if (!meant.startsWith(pair.meant, left) || !typed.startsWith(pair.typed, top)) continue;
+      best = Math.min(best, (table[top * WIDTH + left] ?? FAR) + weights.spelledBySound);
     }
+    return best;
   }
-  return table[typed.length * WIDTH + meant.length] ?? Number.POSITIVE_INFINITY;
+
+  /** Answers the lowest cost of the row. */
+  function fillRow(typed: string, meant: string, row: number): number {
+    const first = row > BAND ? row - BAND : 1;
+    const last = row + BAND < meant.length ? row + BAND : meant.length;
+    const base = row * WIDTH;
+    const a = typed.charCodeAt(row - 1);
+    const before = row > 1 ? typed.charCodeAt(row - 2) : -1;
+    const insertion = insertions[row] ?? FAR;
+    let left = first > 1 ? FAR : (table[base - WIDTH] ?? FAR) + insertion;
+    table[base + first - 1] = left;
+    let lowest = left;
+    for (let column = first; column <= last; column += 1) {
+      const at = base + column;
+      const b = meant.charCodeAt(column - 1);
+      let best = table[at - WIDTH - 1] ?? FAR;
+      if (a !== b)
+        best += substitution(a, b) + (row === 1 && column === 1 ? weights.firstLetter : 0);
+      const inserted = (table[at - WIDTH] ?? FAR) + insertion;
+      if (inserted < best) best = inserted;
+      const omitted = left + (omissions[column] ?? FAR);
+      if (omitted < best) best = omitted;
+      if (a !== b) {
+        if (column > 1 && b === before && a === meant.charCodeAt(column - 2)) {
+          const slip = weights.swap + (row === 2 && column === 2 ? weights.firstLetter : 0);
+          best = Math.min(best, (table[at - 2 * WIDTH - 2] ?? FAR) + slip);
+        }
+        best = Math.min(best, bySound(typed, meant, row, column));
+      }
+      table[at] = best;
+      left = best;
+      if (best < lowest) lowest = best;
+    }
+    if (last < meant.length) table[base + last + 1] = FAR;
+    return lowest;
+  }
+
+  return (typed, meant, limit = FAR) => {
+    if (typed.length > LONGEST || meant.length > LONGEST) return FAR;
+    if (Math.abs(typed.length - meant.length) > BAND) return FAR;
+    for (let row = 1; row <= typed.length; row += 1) {
+      insertions[row] = insertionCost(typed, row, weights);
+    }
+    table[0] = 0;
+    for (let column = 1; column <= meant.length; column += 1) {
+      const cost = omissionCost(meant, column, weights);
+      omissions[column] = cost;
+      table[column] = column > BAND ? FAR : (table[column - 1] ?? FAR) + cost;
+    }
+    let hopeless = 0;
+    for (let row = 1; row <= typed.length; row += 1) {
+      hopeless = fillRow(typed, meant, row) > limit ? hopeless + 1 : 0;
+      if (hopeless === LONGEST_RUN) return FAR;
+    }
+    return table[typed.length * WIDTH + meant.length] ?? FAR;
+  };
 }
 
-function cell(
-  typed: string,
-  meant: string,
-  row: number,
-  column: number,
-  weights: SlipWeights,
-): number {
-  if (row === 0 && column === 0) return 0;
-  const a = row > 0 ? typed.charCodeAt(row - 1) : 0;
-  const b = column > 0 ? meant.charCodeAt(column - 1) : 0;
-  const at = row * WIDTH + column;
-  let best = Number.POSITIVE_INFINITY;
-  if (row > 0 && column > 0) {
-    best = table[at - WIDTH - 1] ?? best;
-    if (a !== b) best += substitutionCost(a, b, weights) + first(row, column, weights);
+function substitutionTable(weights: SlipWeights): Float64Array {
+  const costs = new Float64Array(CODES * CODES);
+  for (let a = 0; a < CODES; a += 1) {
+    for (let b = 0; b < CODES; b += 1) costs[a * CODES + b] = substitutionCost(a, b, weights);
   }
-  if (row > 0)
-    best = Math.min(best, (table[at - WIDTH] ?? best) + insertionCost(typed, row, weights));
-  if (column > 0)
-    best = Math.min(best, (table[at - 1] ?? best) + omissionCost(meant, column, weights));
-  if (a === b) return best;
-  if (
-    row > 1 &&
-    column > 1 &&
-    a === meant.charCodeAt(column - 2) &&
-    b === typed.charCodeAt(row - 2)
-  ) {
-    const swapped = weights.swap + first(row - 1, column - 1, weights);
-    best = Math.min(best, (table[at - 2 * WIDTH - 2] ?? best) + swapped);
-  }
-  const pairs = bySoundEnding[a];
-  return pairs === undefined
-    ? best
-    : Math.min(best, bySoundCost(typed, meant, row, column, weights));
-}
-
-function bySoundCost(
-  typed: string,
-  meant: string,
-  row: number,
-  column: number,
-  weights: SlipWeights,
-): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (const [from, to] of bySoundEnding[typed.charCodeAt(row - 1)] ?? []) {
-    const top = row - from.length;
-    const left = column - to.length;
-    if (top < 0 || left < 0 || Math.abs(top - left) > BAND) continue;
-    if (!meant.startsWith(to, left) || !typed.startsWith(from, top)) continue;
-    best = Math.min(best, (table[top * WIDTH + left] ?? best) + weights.spelledBySound);
-  }
-  return best;
-}
-
-function first(row: number, column: number, weights: SlipWeights): number {
-  return row === 1 && column === 1 ? weights.firstLetter : 0;
+  return costs;
 }
 
 function substitutionCost(a: number, b: number, weights: SlipWeights): number {
   if (isMark[a] === 1 || isMark[b] === 1) return weights.substitution + weights.mark;
-  if ((a >= CODES || b >= CODES) && bare(a) === bare(b)) return weights.mark;
   let cost = weights.substitution;
   if (isVowel[a] === 1 && isVowel[b] === 1) cost = Math.min(cost, weights.vowel);
   const shared = inCommon(a, b);
@@ -301,7 +330,7 @@ function omissionCost(meant: string, column: number, weights: SlipWeights): numb
   const letter = meant.charCodeAt(column - 1);
   if (isMark[letter] === 1) return weights.mark;
   if (column > 1 && letter === meant.charCodeAt(column - 2)) return weights.undoubling;
-  const isSilent = isVowel[letter] === 1 || letter === 104; // h
+  const isSilent = isVowel[letter] === 1 || letter === LETTER_H;
   return (isSilent ? weights.silent : weights.omission) + (column === 1 ? weights.firstLetter : 0);
 }
 
@@ -309,3 +338,6 @@ function omissionCost(meant: string, column: number, weights: SlipWeights): numb
 function bare(code: number): string {
   return String.fromCharCode(code).normalize('NFD').charAt(0);
 }
+
+/** The cost of a slip with {@link SLIP_WEIGHTS}. */
+export const slipCost: SlipCost = createSlipCost(SLIP_WEIGHTS);

@@ -3,6 +3,7 @@ import { openContext, type ContextModel } from './context.ts';
 import { openLexicon, readAlphabet, type Lexicon } from './lexicon.ts';
 import { primaryTag } from './packed-languages.ts';
 import { openSections } from './sections.ts';
+import { openSoundIndex, type SoundIndex } from './sound-index.ts';
 import type { SpellingPack } from './spelling-pack.ts';
 import { openSpelling, type Spelling } from './spelling.ts';
 
@@ -12,6 +13,8 @@ export interface Language {
   readonly tag: string;
   readonly lexicon: Lexicon;
   readonly spelling: Spelling;
+  /** Words by how they sound; undefined when the data has none. */
+  readonly sounds?: SoundIndex | undefined;
   readonly confusables: Confusables;
   /** How words follow one another; undefined when the data has no such model. */
   readonly context: ContextModel | undefined;
@@ -36,6 +39,7 @@ export function loadLanguage(bytes: Uint8Array, tag = 'en'): Language {
     tag,
     lexicon,
     spelling: openSpelling(sections, alphabet),
+    sounds: openSoundIndex(sections, alphabet),
     confusables: openConfusables(sections),
     context: openContext(sections, lexicon),
   };

@@ -11,6 +11,7 @@ export interface Spelling {
   near(folded: string, edits: number): readonly string[];
 }
 
+const WORD_AUTOMATA = ['spelling', 'spell-rv'] as const;
 const LETTER = 0xff;
 const FINAL = 1 << 8;
 const LAST = 1 << 9;
@@ -30,9 +31,13 @@ const DEAD = 100;
  * forwards for those with few in the first half and backwards for the rest (compare Mihov and
  * Schulz 2004).
  */
-export function openSpelling(sections: Sections, alphabet: Alphabet): Spelling {
-  const forwards = createWalker(sectionLongs(sections, 'spelling'), alphabet, false);
-  const backwards = createWalker(sectionLongs(sections, 'spell-rv'), alphabet, true);
+export function openSpelling(
+  sections: Sections,
+  alphabet: Alphabet,
+  [onwards, reversed]: readonly [string, string] = WORD_AUTOMATA,
+): Spelling {
+  const forwards = createWalker(sectionLongs(sections, onwards), alphabet, false);
+  const backwards = createWalker(sectionLongs(sections, reversed), alphabet, true);
   return {
     near(folded, edits) {
       const length = folded.length;
