@@ -34,6 +34,7 @@ export const menuCommands = [
   'insert.break',
   'proofread.next',
   'proofread.previous',
+  'proofread.card',
   'claims.mark',
   'claims.next',
   'claims.previous',
@@ -45,6 +46,7 @@ export const menuCommands = [
   'view.details',
   'view.history',
   'view.searchLibrary',
+  'view.settings',
 ] as const;
 
 export type MenuCommand = (typeof menuCommands)[number];

@@ -31,7 +31,7 @@ export const houseRule = v.strictObject({
   pattern: v.pipe(line, v.minLength(1)),
   isExpression: v.boolean(),
   matchesCase: v.boolean(),
-  suggestions: v.pipe(v.array(line), v.maxLength(5)),
+  suggestions: v.pipe(v.array(line), v.maxLength(5), v.readonly()),
   message: line,
 });
 

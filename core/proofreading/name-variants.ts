@@ -56,6 +56,6 @@ function withoutAccents(name: string): string {
   return bare.replace(/\p{L}/gu, (letter) => {
     const small = BARE[letter.toLowerCase()];
     if (small === undefined) return letter;
-    return letter === letter.toLowerCase() ? small : small[0]?.toUpperCase() + small.slice(1);
+    return letter === letter.toLowerCase() ? small : small.charAt(0).toUpperCase() + small.slice(1);
   });
 }

@@ -117,6 +117,7 @@ function checkMenu(setting: MenuSetting): Item {
     submenu: [
       command(setting, 'proofread.next', 'Next Finding'),
       command(setting, 'proofread.previous', 'Previous Finding'),
+      command(setting, 'proofread.card', 'What to Do About It…'),
       separator,
       command(setting, 'claims.mark', 'Mark as a Claim'),
       // Laptops keep their function keys for themselves, so it has a second key, not shown.
@@ -149,6 +150,8 @@ function viewMenu(setting: MenuSetting): Item {
       command(setting, 'view.facts', 'Facts'),
       command(setting, 'view.details', 'Tags and Details'),
       command(setting, 'view.history', 'History'),
+      separator,
+      command(setting, 'view.settings', 'Settings…'),
       separator,
       { role: 'resetZoom' },
       { role: 'zoomIn' },

@@ -3,12 +3,15 @@ import type { MenuCommand } from '../../core/contract/events.ts';
 import type { EditorCommand } from '../editor/story-editor.ts';
 import { exportStory, previewStory } from '../publishing/publishing-state.ts';
 import { openPalette } from '../palette/palette-state.ts';
+import { openCardAtCaret } from '../proofread/text-card-state.ts';
+import { openSettings } from '../settings/settings-state.ts';
 import { openFind } from '../story/find-state.ts';
 import { isMac } from '../host/host.ts';
 import { spellKeys } from '../ui/keys.ts';
 import { notify } from '../ui/notices.ts';
 import { useDesk } from './desk-state.ts';
 import { showPanel, showRail, toggleRail } from './rails.ts';
+import { changeSettings } from './settings.ts';
 import { createStory, importFromFiles, removeStory } from './story-actions.ts';
 
 /** A command as the palette and the menus show it. */
@@ -33,6 +36,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'story.remove', name: 'Move the story to the bin' },
   { command: 'proofread.next', name: 'Next finding' },
   { command: 'proofread.previous', name: 'Previous finding' },
+  { command: 'proofread.card', name: 'What to do about the finding' },
   { command: 'claims.mark', name: 'Mark as a claim' },
   { command: 'claims.next', name: 'Next claim' },
   { command: 'claims.previous', name: 'Previous claim' },
@@ -64,6 +68,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'view.library', name: 'Show or hide the library' },
   { command: 'view.inspector', name: 'Show or hide the inspector' },
   { command: 'view.searchLibrary', name: 'Search the library' },
+  { command: 'view.settings', name: 'Settings: rules, house style, dictionary' },
 ];
 
 const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
@@ -75,7 +80,9 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'story.remove': () => removeStory(),
   'edit.find': () => openFind(false),
   'edit.replace': () => openFind(true),
+  'proofread.card': openCardAtCaret,
   'view.palette': () => openPalette(''),
+  'view.settings': () => openSettings('rules'),
   'view.library': () => toggleRail('library'),
   'view.inspector': () => toggleRail('inspector'),
   'view.proofread': () => showPanel('proofread'),
@@ -95,7 +102,18 @@ export function runCommand(command: MenuCommand): void {
   // The text first: what is stepped to is in hand there, and a dialog takes the focus from there.
   const { editor } = useDesk.getState();
   editor?.focus();
-  editor?.run(command as EditorCommand);
+  const isDone = editor?.run(command as EditorCommand) ?? false;
+  if (!isDone && (command === 'proofread.next' || command === 'proofread.previous')) tellFiltered();
+}
+
+/** F7 found nothing: it may be the filter that leaves the findings out. */
+function tellFiltered(): void {
+  const left = useDesk.getState().editor?.findings.get().list.length ?? 0;
+  if (left > 0) {
+    notify('Nothing of the kind that the panel shows is left. Other findings are.', {
+      action: { label: 'Show all', run: () => changeSettings({ findingFilter: 'all' }) },
+    });
+  }
 }
 
 async function saveNow(): Promise<void> {

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Story } from '../../core/article/story.ts';
 import type { LibraryRow, OpenStory, StoryIgnore } from '../../core/contract/stories.ts';
+import type { HouseDecisions } from '../../core/contract/house-style.ts';
 import type { LexiconEntry } from '../../core/contract/lexicon.ts';
 import type { Claim } from '../../core/factcheck/claim.ts';
 import type { Tag } from '../../core/tagging/tag.ts';
@@ -21,6 +22,8 @@ interface DeskState {
   /** The editor of `opened`, once it stands. */
   readonly editor: StoryEditor | null;
   readonly lexicon: readonly LexiconEntry[];
+  /** What the newsroom decided for every story. */
+  readonly house: HouseDecisions;
   /** A story in the bin that was picked there; it is opened when it is put back. */
   readonly binned: LibraryRow | null;
   /** A sentence that stands in place of the story when it cannot be shown. */
@@ -32,6 +35,7 @@ export const useDesk = create<DeskState>(() => ({
   opened: null,
   editor: null,
   lexicon: [],
+  house: { rulesOff: [], rules: [], ignores: [] },
   binned: null,
   trouble: null,
 }));

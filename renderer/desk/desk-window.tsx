@@ -3,6 +3,7 @@ import { Inspector } from '../inspector/inspector.tsx';
 import { Library } from '../library/library.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { ExportDialog } from '../publishing/export-dialog.tsx';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { StatusLine } from '../status/status-line.tsx';
 import { StoryPane } from '../story/story-pane.tsx';
 import { TopBar } from '../top-bar/top-bar.tsx';
@@ -93,6 +94,7 @@ export function DeskWindow() {
       <StatusLine />
       <Palette />
       <ExportDialog />
+      <SettingsDialog />
       <NoticeList />
     </div>
   );

@@ -1,5 +1,6 @@
 import { listen, request } from '../host/host.ts';
 import { refreshLibrary, useLibrary } from '../library/library-state.ts';
+import { loadHouseStyle } from '../proofread/house-style.ts';
 import { notify } from '../ui/notices.ts';
 import { runCommand } from './commands.ts';
 import { isForField } from './desk-keys.ts';
@@ -10,17 +11,12 @@ import { openStory, showOutcomes } from './story-actions.ts';
 /** Brings the desk back as it was left: its arrangement, its library, its story. */
 export async function startDesk(): Promise<void> {
   hearHost();
-  await Promise.all([loadSettings(), refreshLibrary(), loadLexicon()]);
+  await Promise.all([loadSettings(), refreshLibrary(), loadHouseStyle()]);
   const { lastStory } = useSettings.getState();
   const newest = useLibrary.getState().rows.get(0)?.id;
   const last = lastStory as NonNullable<typeof newest>;
   if (lastStory) await openStory(last);
   if (!useDesk.getState().opened && newest && newest !== last) await openStory(newest);
-}
-
-async function loadLexicon(): Promise<void> {
-  const answer = await request('lexicon.list', undefined);
-  if (answer.ok) useDesk.setState({ lexicon: answer.value });
 }
 
 function hearHost(): void {

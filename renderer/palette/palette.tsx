@@ -5,6 +5,9 @@ import { commandEntries, runCommand, spellKeyOf } from '../desk/commands.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { openStory } from '../desk/story-actions.ts';
 import { request } from '../host/host.ts';
+import { actsFor } from '../proofread/finding-acts.ts';
+import { alikeIn, takeSuggestion } from '../proofread/finding-actions.ts';
+import { mostSuggestions, spellSuggestion } from '../proofread/spell-suggestion.ts';
 import { spellMoment } from '../ui/times.ts';
 import { closePalette, usePalette } from './palette-state.ts';
 import './palette.css';
@@ -40,7 +43,10 @@ function PaletteBody() {
   const typed = usePalette((state) => state.typed);
   const [current, setCurrent] = useState(0);
   const stories = useStories(typed);
-  const choices = useMemo(() => [...commandsFor(typed), ...stories], [typed, stories]);
+  const choices = useMemo(
+    () => [...inOrder(typed, actsHere(typed), commandsFor(typed)), ...stories],
+    [typed, stories],
+  );
   const list = useRef<HTMLDivElement>(null);
   const chosen = choices[Math.min(current, choices.length - 1)];
 
@@ -110,11 +116,43 @@ function PaletteBody() {
   );
 }
 
-function commandsFor(typed: string): Choice[] {
+/** Asked for by name, an act on the finding comes first; unasked it must not be what Enter does. */
+function inOrder(typed: string, acts: Choice[], commands: Choice[]): Choice[] {
+  return typed.trim() === '' ? [...commands, ...acts] : [...acts, ...commands];
+}
+
+/** What can be done about the finding at the caret. */
+function actsHere(typed: string): Choice[] {
+  const findings = useDesk.getState().editor?.findings.get();
+  const placed = findings?.list.find(({ id }) => id === findings.current);
+  if (!findings || !placed) return [];
+  const { finding } = placed;
+  const takes = finding.suggestions.slice(0, mostSuggestions).map((suggestion, index) => ({
+    id: `take-${index}`,
+    name: `Take “${spellSuggestion(suggestion)}”`,
+    run: () => takeSuggestion(placed, index),
+  }));
+  const acts = actsFor(placed, alikeIn(findings.list, placed).length);
+  return [...takes, ...acts]
+    .filter(({ name }) => isMeant(name, typed))
+    .map(({ id, name, run }) => ({
+      id: `finding-${id}`,
+      name,
+      side: `“${finding.text}”`,
+      kind: 'command',
+      run,
+    }));
+}
+
+function isMeant(name: string, typed: string): boolean {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.every((word) => name.toLowerCase().includes(word));
+}
+
+function commandsFor(typed: string): Choice[] {
   return commandEntries
-    .filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
-    .slice(0, words.length === 0 ? 8 : 20)
+    .filter(({ name }) => isMeant(name, typed))
+    .slice(0, typed.trim() === '' ? 8 : 20)
     .map(({ command, name }) => ({
       id: command.replace('.', '-'),
       name,

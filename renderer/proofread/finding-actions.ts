@@ -1,8 +1,13 @@
-import type { HouseStyle } from '../../core/proofreading/house-style.ts';
+import type { Node } from 'prosemirror-model';
+import type { StoryIgnore } from '../../core/contract/stories.ts';
+import type { Finding } from '../../core/proofreading/finding.ts';
+import { isSafeToMend } from '../../core/proofreading/finding-kinds.ts';
 import { changeOpened, useDesk } from '../desk/desk-state.ts';
 import type { PlacedFinding } from '../editor/editor-state.ts';
+import type { StoryEditor } from '../editor/story-editor.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
+import { ignoresNow, takeDecisions, takeLexicon } from './house-style.ts';
 
 /** Takes a suggestion of a finding. */
 export function takeSuggestion({ id }: PlacedFinding, index = 0): void {
@@ -10,6 +15,54 @@ export function takeSuggestion({ id }: PlacedFinding, index = 0): void {
   editor?.takeSuggestion(id, index);
   // The card goes with its finding, and would take the focus along.
   editor?.focus();
+}
+
+/** The findings of a story that say the same of the same words and offer this suggestion too. */
+export function alikeIn(
+  list: readonly PlacedFinding[],
+  { finding }: PlacedFinding,
+  suggestion = finding.suggestions[0],
+): readonly PlacedFinding[] {
+  if (suggestion === undefined) return [];
+  return list.filter(
+    (other) =>
+      other.finding.text === finding.text &&
+      other.finding.rule === finding.rule &&
+      other.finding.suggestions.includes(suggestion),
+  );
+}
+
+/** Takes a suggestion wherever the same words were found in the story; one undo step. */
+export function takeEverywhere(placed: PlacedFinding, index = 0): void {
+  const { editor } = useDesk.getState();
+  const suggestion = placed.finding.suggestions[index];
+  if (!editor || suggestion === undefined) return;
+  const alike = alikeIn(editor.findings.get().list, placed, suggestion);
+  takeMany(alike.map(({ id, finding }) => [id, finding.suggestions.indexOf(suggestion)]));
+}
+
+/** Mends all findings of a list for which there is one way only; one undo step. */
+export function mendAll(list: readonly PlacedFinding[]): void {
+  takeMany(list.filter(({ finding }) => isSafeToMend(finding)).map(({ id }) => [id, 0]));
+}
+
+function takeMany(picks: readonly (readonly [id: string, index: number])[]): void {
+  const { editor } = useDesk.getState();
+  const taken = editor?.takeMany(new Map(picks)) ?? 0;
+  editor?.focus();
+  if (!editor || taken === 0) return;
+  const mended = editor.view.state.doc;
+  notify(taken === 1 ? '1 place mended.' : `${taken.toLocaleString()} places mended.`, {
+    action: { label: 'Undo', run: () => undoMending(editor, mended) },
+  });
+}
+
+/** Only while nothing else was written: the last step would be another one then. */
+function undoMending(editor: StoryEditor, mended: Node): void {
+  if (useDesk.getState().editor !== editor) return;
+  editor.focus();
+  if (editor.view.state.doc === mended) editor.run('edit.undo');
+  else notify('The text has changed since. Undo step by step until the places are as they were.');
 }
 
 /** Keeps the words in this one place. */
@@ -24,7 +77,7 @@ export async function ignoreInStory({ finding }: PlacedFinding): Promise<void> {
   const opened = useDesk.getState().opened;
   if (!opened) return;
   const { id } = opened.story;
-  const ignore = { rule: finding.rule, text: finding.text };
+  const ignore = ignoreOf(finding);
   const answer = await request('stories.addIgnore', { id, ...ignore });
   if (!answer.ok) {
     notify(answer.error.message, { tone: 'trouble' });
@@ -38,10 +91,7 @@ export async function ignoreInStory({ finding }: PlacedFinding): Promise<void> {
 }
 
 /** Lets a rule speak again of words that were kept in this story. */
-export async function stopIgnoring(ignore: {
-  readonly rule: string;
-  readonly text: string;
-}): Promise<void> {
+export async function stopIgnoring(ignore: StoryIgnore): Promise<void> {
   const opened = useDesk.getState().opened;
   if (!opened) return;
   const { id } = opened.story;
@@ -55,39 +105,38 @@ export async function stopIgnoring(ignore: {
   );
 }
 
+/** Keeps the words in every story. */
+export async function ignoreAlways({ finding }: PlacedFinding): Promise<void> {
+  const ignore = ignoreOf(finding);
+  if (!takeDecisions(await request('houseStyle.addIgnore', ignore))) return;
+  useDesk.getState().editor?.focus();
+  notify(`“${finding.text}” stays as it is in every story. The settings list it.`, {
+    action: { label: 'Undo', run: () => void stopIgnoringAlways(ignore) },
+  });
+}
+
+/** Lets a rule speak again of words that were kept in every story. */
+export async function stopIgnoringAlways({ rule, text }: StoryIgnore): Promise<boolean> {
+  return takeDecisions(await request('houseStyle.removeIgnore', { rule, text }));
+}
+
 /** Teaches the desk a word or a name, for every story. */
 export async function learn(kind: 'word' | 'name', text: string): Promise<void> {
-  const answer = await request('lexicon.add', { kind, text });
-  if (!answer.ok) {
-    notify(answer.error.message, { tone: 'trouble' });
-    return;
-  }
-  setLexicon(answer.value);
+  if (!takeLexicon(await request('lexicon.add', { kind, text }))) return;
   useDesk.getState().editor?.focus();
-  notify(`“${text}” is in the dictionary.`, {
+  const where = kind === 'word' ? 'in the dictionary' : 'among the names';
+  notify(`“${text}” is ${where}.`, {
     action: { label: 'Undo', run: () => void unlearn(kind, text) },
   });
 }
 
-async function unlearn(kind: 'word' | 'name', text: string): Promise<void> {
-  const answer = await request('lexicon.remove', { kind, text });
-  if (!answer.ok) {
-    notify(answer.error.message, { tone: 'trouble' });
-    return;
-  }
-  setLexicon(answer.value);
+/** Takes a word or a name out of the lexicon. @returns whether it is out. */
+export async function unlearn(kind: 'word' | 'name', text: string): Promise<boolean> {
+  return takeLexicon(await request('lexicon.remove', { kind, text }));
 }
 
-/** What the newsroom taught, as the proofreader wants it. */
-export function houseStyleOf(lexicon: ReturnType<typeof useDesk.getState>['lexicon']): HouseStyle {
-  const texts = (kind: 'word' | 'name') =>
-    lexicon.filter((entry) => entry.kind === kind).map(({ text }) => text);
-  return { words: texts('word'), names: texts('name'), rulesOff: [], rules: [] };
-}
-
-function setLexicon(lexicon: ReturnType<typeof useDesk.getState>['lexicon']): void {
-  useDesk.setState({ lexicon });
-  useDesk.getState().editor?.setHouseStyle(houseStyleOf(lexicon));
+function ignoreOf({ rule, text }: Finding): StoryIgnore {
+  return { rule, text };
 }
 
 type Opened = NonNullable<ReturnType<typeof useDesk.getState>['opened']>;
@@ -98,5 +147,5 @@ function setIgnores(
 ): void {
   changeOpened(id, ({ ignores }) => ({ ignores: change(ignores) }));
   const { opened, editor } = useDesk.getState();
-  if (opened?.story.id === id) editor?.setIgnores(opened.ignores);
+  if (opened?.story.id === id) editor?.setIgnores(ignoresNow());
 }

@@ -1,37 +1,43 @@
 import { memo, useEffect, useRef } from 'react';
+import { findingKindNames } from '../../core/proofreading/finding-kinds.ts';
 import type { PlacedFinding } from '../editor/editor-state.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { Button } from '../ui/button.tsx';
 import { spellKeys } from '../ui/keys.ts';
-import { ignoreHere, ignoreInStory, learn, takeSuggestion } from './finding-actions.ts';
-import { findingName } from './finding-names.ts';
+import { takeSuggestion } from './finding-actions.ts';
+import { actsFor } from './finding-acts.ts';
+import { mostSuggestions, spellSuggestion } from './spell-suggestion.ts';
 import './finding-card.css';
 
 interface FindingCardProps {
   readonly placed: PlacedFinding;
-  readonly index: number;
-  readonly total: number;
+  /** Where it comes in the order of the text: “2 of 7”. */
+  readonly count: string;
+  /** How many findings of the story say the same of the same words, this one counted. */
+  readonly alike: number;
   readonly isCurrent: boolean;
 }
 
 /** A finding: what stands there, why it is doubted, and what may stand there instead. */
-export const FindingCard = memo(function FindingCard({
-  placed,
-  index,
-  total,
-  isCurrent,
-}: FindingCardProps) {
-  const place = useRef<HTMLLIElement>(null);
+export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
+  const { placed, count, alike, isCurrent } = props;
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isCurrent) place.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent]);
   const { finding, before, after, id } = placed;
   const goTo = () => useDesk.getState().editor?.goToFinding(id);
+  const acts = actsFor(placed, alike).filter(({ isRare }) => isCurrent || isRare !== true);
   return (
-    <li ref={place} className="card finding-card" data-current={isCurrent} data-kind={finding.kind}>
+    <div
+      ref={place}
+      className="card finding-card"
+      data-current={isCurrent}
+      data-kind={finding.kind}
+    >
       <div className="card-head">
-        <span>{findingName(finding.kind)}</span>
-        <span>{`${index + 1} of ${total}`}</span>
+        <span>{findingKindNames[finding.kind]}</span>
+        <span>{count}</span>
       </div>
       <button type="button" className="card-context finding-context" onClick={goTo}>
         {lastWords(before)}
@@ -41,24 +47,13 @@ export const FindingCard = memo(function FindingCard({
       <p className="card-reason">{finding.message}</p>
       <Suggestions placed={placed} isCurrent={isCurrent} />
       <div className="card-more">
-        <Button look="link" onClick={() => ignoreHere(placed)}>
-          Ignore here
-        </Button>
-        <Button look="link" onClick={() => void ignoreInStory(placed)}>
-          Ignore in this story
-        </Button>
-        {finding.kind === 'nonword' ? (
-          <Button look="link" onClick={() => void learn('word', finding.text)}>
-            Add to dictionary
+        {acts.map((act) => (
+          <Button key={act.id} look="link" title={act.detail} onClick={act.run}>
+            {act.name}
           </Button>
-        ) : null}
-        {finding.kind === 'name' ? (
-          <Button look="link" onClick={() => void learn('name', finding.text)}>
-            It is another name
-          </Button>
-        ) : null}
+        ))}
       </div>
-    </li>
+    </div>
   );
 });
 
@@ -73,7 +68,7 @@ function Suggestions({
   if (suggestions.length === 0) return null;
   return (
     <div className="card-choices">
-      {suggestions.slice(0, 5).map((suggestion, index) => (
+      {suggestions.slice(0, mostSuggestions).map((suggestion, index) => (
         <Button
           key={suggestion}
           look={index === 0 ? 'main' : 'plain'}
@@ -98,10 +93,4 @@ function lastWords(before: string): string {
 function firstWords(after: string): string {
   if (after.length <= contextLength) return after;
   return `${after.slice(0, contextLength).replace(/\s+\S*$/u, '')} …`;
-}
-
-/** What a suggestion would put there, also when that is nothing or white space. */
-export function spellSuggestion(suggestion: string): string {
-  if (suggestion === '') return 'Delete';
-  return suggestion.trim() === '' ? 'One space' : suggestion;
 }

@@ -1,52 +1,71 @@
-import { useEffect, useRef } from 'react';
+import { Settings2 } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useDesk } from '../desk/desk-state.ts';
 import { runCommand, spellKeyOf } from '../desk/commands.ts';
+import { changeSettings, useSettings } from '../desk/settings.ts';
 import { useFindings } from '../desk/use-editor.ts';
-import { Button } from '../ui/button.tsx';
-import { FindingCard } from './finding-card.tsx';
+import { openSettings } from '../settings/settings-state.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { FindingFilter } from './finding-filter.tsx';
+import { FindingGroupList } from './finding-group-list.tsx';
 import { stopIgnoring } from './finding-actions.ts';
+import { filterGroups, groupByKind } from './finding-groups.ts';
+import './proofread-panel.css';
 
-/** Cards drawn at once; the rest come as the first ones are dealt with. */
-const mostCards = 80;
-
-/** The findings left, in the order of the text. */
+/** The findings left, by kind. */
 export function ProofreadPanel() {
   const { list, current, checking, failure } = useFindings();
+  const filter = useSettings((state) => state.findingFilter);
+  const groups = useMemo(() => groupByKind(list), [list]);
   if (failure) return <p className="panel-note">{failure}</p>;
+  const shown = filterGroups(groups, filter);
   return (
     <>
-      {list.length === 0 ? (
-        <EmptyPanel checking={checking} />
-      ) : (
-        <div className="panel-head">
-          <span>
-            {list.length === 1 ? '1 finding left' : `${list.length.toLocaleString()} findings left`}
-          </span>
-          <Button
-            look="link"
-            keys={spellKeyOf('proofread.next')}
-            onClick={() => runCommand('proofread.next')}
-          >
-            Next
-          </Button>
-        </div>
-      )}
+      {list.length === 0 ? <EmptyPanel checking={checking} /> : <PanelHead left={list.length} />}
+      <FindingFilter groups={groups} total={list.length} />
+      {list.length > 0 && shown.length === 0 ? <AllFiltered /> : null}
       <ul className="cards" aria-label="Findings">
-        {list.slice(0, mostCards).map((placed, index) => (
-          <FindingCard
-            key={placed.id}
-            placed={placed}
-            index={index}
-            total={list.length}
-            isCurrent={placed.id === current}
-          />
+        {shown.map((group) => (
+          <FindingGroupList key={group.kind} group={group} total={list.length} current={current} />
         ))}
       </ul>
-      {list.length > mostCards ? (
-        <p className="panel-note">{`${(list.length - mostCards).toLocaleString()} more follow as these are settled.`}</p>
-      ) : null}
       <IgnoredWords />
     </>
+  );
+}
+
+function PanelHead({ left }: { readonly left: number }) {
+  return (
+    <div className="panel-head">
+      <span>{left === 1 ? '1 finding left' : `${left.toLocaleString()} findings left`}</span>
+      <span className="panel-head-acts">
+        <Button
+          look="link"
+          keys={spellKeyOf('proofread.next')}
+          onClick={() => runCommand('proofread.next')}
+        >
+          Next
+        </Button>
+        <IconButton
+          label="Rules and house style"
+          keys={spellKeyOf('view.settings')}
+          onClick={() => openSettings('rules')}
+        >
+          <Settings2 />
+        </IconButton>
+      </span>
+    </div>
+  );
+}
+
+function AllFiltered() {
+  return (
+    <p className="panel-note">
+      <strong>None of this kind is left</strong>
+      <Button look="link" onClick={() => changeSettings({ findingFilter: 'all' })}>
+        Show all findings
+      </Button>
+    </p>
   );
 }
 

@@ -4,7 +4,7 @@ import type { OpenStory } from '../../core/contract/stories.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { takesFocus } from '../desk/story-actions.ts';
 import { createStoryEditor } from '../editor/create-story-editor.ts';
-import { houseStyleOf } from '../proofread/finding-actions.ts';
+import { houseStyleNow } from '../proofread/house-style.ts';
 import { createEditorHost } from './editor-host.ts';
 import { watchEditor } from './watch-editor.ts';
 
@@ -23,8 +23,8 @@ export function EditorPlace({ loaded }: { readonly loaded: OpenStory }) {
       savedAt,
       selection,
       language: story.language,
-      ignores,
-      houseStyle: houseStyleOf(useDesk.getState().lexicon),
+      ignores: [...ignores, ...useDesk.getState().house.ignores],
+      houseStyle: houseStyleNow(),
       platform: window.galley.platform,
       host: createEditorHost(story.id),
     });

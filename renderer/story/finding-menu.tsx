@@ -2,8 +2,11 @@ import { ContextMenu } from '@base-ui/react/context-menu';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import { useDesk } from '../desk/desk-state.ts';
 import type { PlacedFinding } from '../editor/editor-state.ts';
-import { ignoreHere, ignoreInStory, learn, takeSuggestion } from '../proofread/finding-actions.ts';
-import { spellSuggestion } from '../proofread/finding-card.tsx';
+import { useFindings } from '../desk/use-editor.ts';
+import { alikeIn, takeSuggestion } from '../proofread/finding-actions.ts';
+import { actsFor } from '../proofread/finding-acts.ts';
+import { mostSuggestions, spellSuggestion } from '../proofread/spell-suggestion.ts';
+import { closeTextCard } from '../proofread/text-card-state.ts';
 import './finding-menu.css';
 
 /** The menu of the right-hand button over a finding; elsewhere the system's own menu opens. */
@@ -14,6 +17,7 @@ export function FindingMenu({ children }: { readonly children: ReactNode }) {
     const pos = editor?.posAt({ left: event.clientX, top: event.clientY }) ?? null;
     const found = pos === null ? null : (editor?.findingAt(pos) ?? null);
     setPlaced(found);
+    closeTextCard();
     if (!found) event.stopPropagation();
   };
   return (
@@ -37,10 +41,11 @@ export function FindingMenu({ children }: { readonly children: ReactNode }) {
 
 function FindingItems({ placed }: { readonly placed: PlacedFinding }) {
   const { finding } = placed;
+  const { list } = useFindings();
   return (
     <>
       <p className="menu-reason">{finding.message}</p>
-      {finding.suggestions.slice(0, 5).map((suggestion, index) => (
+      {finding.suggestions.slice(0, mostSuggestions).map((suggestion, index) => (
         <ContextMenu.Item
           key={suggestion}
           className="menu-item menu-suggestion"
@@ -50,20 +55,11 @@ function FindingItems({ placed }: { readonly placed: PlacedFinding }) {
         </ContextMenu.Item>
       ))}
       <ContextMenu.Separator className="menu-gap" />
-      <ContextMenu.Item className="menu-item" onClick={() => ignoreHere(placed)}>
-        Ignore here
-      </ContextMenu.Item>
-      <ContextMenu.Item className="menu-item" onClick={() => void ignoreInStory(placed)}>
-        Ignore in this story
-      </ContextMenu.Item>
-      {finding.kind === 'nonword' || finding.kind === 'name' ? (
-        <ContextMenu.Item
-          className="menu-item"
-          onClick={() => void learn(finding.kind === 'name' ? 'name' : 'word', finding.text)}
-        >
-          Add to dictionary
+      {actsFor(placed, alikeIn(list, placed).length).map(({ id, name, detail, run }) => (
+        <ContextMenu.Item key={id} className="menu-item" title={detail} onClick={run}>
+          {name}
         </ContextMenu.Item>
-      ) : null}
+      ))}
     </>
   );
 }

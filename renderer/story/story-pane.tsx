@@ -3,6 +3,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import { spellKeyOf } from '../desk/commands.ts';
 import { createStory, importFromFiles, restoreStory } from '../desk/story-actions.ts';
 import { RevisionView } from '../history/revision-view.tsx';
+import { TextCard } from '../proofread/text-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { EditorPlace } from './editor-place.tsx';
 import { FindBar } from './find-bar.tsx';
@@ -28,6 +29,7 @@ export function StoryPane() {
               loaded={opened.loaded}
             />
           </FindingMenu>
+          <TextCard />
           <RevisionView />
           <LinkDialog />
           <ForeignDialog />

@@ -1,5 +1,6 @@
 import type { StoryId } from '../../core/base/id.ts';
 import { useDesk } from '../desk/desk-state.ts';
+import { useSettings } from '../desk/settings.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
 import { claimCards } from '../facts/claim-cards.ts';
 import { request } from '../host/host.ts';
@@ -28,14 +29,20 @@ export function watchEditor(id: StoryId, editor: StoryEditor): () => void {
       void request('stories.setFindings', { id, findings: told }).then(refreshLibrary);
     }, 800);
   };
+  const applyFilter = () => {
+    const { findingFilter } = useSettings.getState();
+    editor.setFilter(findingFilter === 'all' ? null : findingFilter);
+  };
   const stops = [
     useDesk.subscribe((state, before) => {
       if (state.opened?.claims !== before.opened?.claims) drawClaims();
     }),
+    useSettings.subscribe(applyFilter),
     editor.claims.subscribe(drawClaims),
     editor.findings.subscribe(countFindings),
   ];
   drawClaims();
+  applyFilter();
   return () => {
     clearTimeout(wait);
     for (const stop of stops) stop();

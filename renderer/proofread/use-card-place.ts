@@ -1,0 +1,43 @@
+import { useEffect, useLayoutEffect, type RefObject } from 'react';
+import type { StoryEditor } from '../editor/story-editor.ts';
+import { boxAround, placeCard } from './text-card-place.ts';
+
+/** Keeps the card beside its words while the text moves under it; unseen while they are out of sight. */
+export function useCardPlace(
+  editor: StoryEditor,
+  id: string,
+  card: RefObject<HTMLElement | null>,
+): void {
+  useLayoutEffect(() => layBeside(editor, id, card.current));
+  useEffect(() => {
+    // Straight to the style: nothing is drawn again while the text moves.
+    const look = () => layBeside(editor, id, card.current);
+    const sized = new ResizeObserver(look);
+    sized.observe(editor.view.dom);
+    const moved = { capture: true, passive: true };
+    document.addEventListener('scroll', look, moved);
+    window.addEventListener('resize', look);
+    return () => {
+      sized.disconnect();
+      document.removeEventListener('scroll', look, moved);
+      window.removeEventListener('resize', look);
+    };
+  }, [editor, id, card]);
+}
+
+function layBeside(editor: StoryEditor, id: string, card: HTMLElement | null): void {
+  if (!card) return;
+  const drawn = editor.view.dom.querySelectorAll(`[data-finding="${id}"]`);
+  const words = boxAround([...drawn].flatMap((element) => [...element.getClientRects()]));
+  const pane = editor.view.dom.closest('.story-scroll')?.getBoundingClientRect();
+  const isInSight = words && !(pane && (words.bottom < pane.top || words.top > pane.bottom));
+  card.style.visibility = isInSight ? 'visible' : 'hidden';
+  if (!words) return;
+  const { width } = card.getBoundingClientRect();
+  const height = card.scrollHeight + card.offsetHeight - card.clientHeight;
+  const window = { width: innerWidth, height: innerHeight };
+  const { left, top, maxHeight } = placeCard(words, { width, height }, window);
+  card.style.left = `${left}px`;
+  card.style.top = `${top}px`;
+  card.style.maxHeight = `${maxHeight}px`;
+}

@@ -1,0 +1,48 @@
+import { Tabs } from '@base-ui/react/tabs';
+import type { ComponentType } from 'react';
+import { DictionaryPart } from './dictionary-part.tsx';
+import { HouseRulesPart } from './house-rules-part.tsx';
+import { IgnoredPart } from './ignored-part.tsx';
+import { RulesPart } from './rules-part.tsx';
+import { useSettingsDialog, type SettingsPart } from './settings-state.ts';
+import { UndoLine } from './undo-line.tsx';
+
+interface Part {
+  readonly part: SettingsPart;
+  readonly name: string;
+  readonly Body: ComponentType;
+}
+
+const parts: readonly Part[] = [
+  { part: 'rules', name: 'Proofreading rules', Body: RulesPart },
+  { part: 'house', name: 'House rules', Body: HouseRulesPart },
+  { part: 'dictionary', name: 'Dictionary', Body: DictionaryPart },
+  { part: 'ignored', name: 'Always ignored', Body: IgnoredPart },
+];
+
+/** The parts of the settings, one of them in view. The dialog loads it when it is first opened. */
+export function SettingsParts() {
+  const shown = useSettingsDialog((state) => state.part);
+  return (
+    <Tabs.Root
+      className="settings-tabs"
+      orientation="vertical"
+      value={shown}
+      onValueChange={(part: SettingsPart) => useSettingsDialog.setState({ part })}
+    >
+      <Tabs.List className="settings-tab-list" aria-label="Settings">
+        {parts.map(({ part, name }) => (
+          <Tabs.Tab key={part} value={part} className="settings-tab">
+            {name}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {parts.map(({ part, Body }) => (
+        <Tabs.Panel key={part} value={part} className="settings-panel" tabIndex={-1}>
+          <Body />
+          <UndoLine />
+        </Tabs.Panel>
+      ))}
+    </Tabs.Root>
+  );
+}
