@@ -19,7 +19,7 @@ import { project } from './set-up/place.mjs';
 import { run } from './set-up/run.mjs';
 import { SetUpError, inSeconds, runCommand, say } from './set-up/say.mjs';
 
-const ownSet = join(project, 'tests/bench-support/proofreading-set');
+const ownSet = join(project, 'tests/bench-support/proofreading-set/data');
 const developmentSet = join(project, '../shared/bench/proofreading/data');
 const marker = 'bench:proofreading';
 

@@ -3,7 +3,7 @@
 //
 //   npm run build
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { haveChanged, stampOf } from './set-up/changes.mjs';
 import { languageSources, makeLanguage } from './set-up/language-data.mjs';
@@ -34,7 +34,7 @@ const everyPart = [
 const parts = {
   main: {
     name: 'main',
-    sources: () => ['core', 'db', 'main', 'build/icons', ...everyPart],
+    sources: () => ['core', 'db', 'main', 'build/icons', 'scripts/notices', ...everyPart],
     make: makeMain,
   },
   preload: { name: 'preload', sources: () => ['core', 'preload', ...everyPart], make: makePreload },
@@ -114,6 +114,8 @@ async function makeMain(outDir) {
   const chunks = await bundle(mainConfig(outDir));
   // The window's own icon, where the system does not take it from the package.
   await copyFile(join(project, 'build', 'icons', '256x256.png'), join(outDir, 'icon.png'));
+  const { thirdPartyNotices } = await import('./notices/third-party.mjs');
+  await writeFile(join(outDir, 'third-party.txt'), thirdPartyNotices());
   if (reachesElectron('cli.js', chunks)) {
     throw new SetUpError(
       'the command line must run without Electron, but main/cli-entry.ts imports it, itself or through another file. Move that import out of what it uses',

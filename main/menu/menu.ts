@@ -8,7 +8,8 @@ export function setMenuBar(send: (command: MenuCommand) => void): void {
   app.setAboutPanelOptions({
     applicationName: 'Galley',
     applicationVersion: app.getVersion(),
-    copyright: 'Free software under the MIT licence. What you write stays on this machine.',
+    copyright:
+      'Free software under the MIT licence. What you write stays on this machine. Whose dictionaries and programs are in it is told in THIRD-PARTY.txt, beside the program.',
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(setting)));
 }
