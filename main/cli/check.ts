@@ -5,11 +5,13 @@ import type { Readable, Writable } from 'node:stream';
 import v8 from 'node:v8';
 import { decodeText } from '../../core/importing/decoding/decode.ts';
 import { checkText, issueLines } from '../../core/proofreading/check-text.ts';
+import { loadLanguage } from '../../core/proofreading/language/language.ts';
 import {
-  languageSet,
-  loadLanguage,
-  type LanguageSet,
-} from '../../core/proofreading/language/language.ts';
+  isPacked,
+  packedLanguages,
+  primaryTag,
+} from '../../core/proofreading/language/packed-languages.ts';
+import type { Languages } from './language-packs.ts';
 import { readSource } from './read-source.ts';
 
 /** What `galley check` needs of the world. */
@@ -22,9 +24,10 @@ export interface CheckIo {
   readonly languageDir: string;
 }
 
-const USAGE = 'Use: galley check [--lang en-GB|en-US] [FILE…], or galley check --jsonl < TEXTS';
+const USAGE = 'Use: galley check [--lang TAG] [FILE…], or galley check --jsonl < TEXTS';
 const DEFAULT_LANG = 'en-GB';
-const LANGS = ['en-GB', 'en-US'];
+const ENGLISH = ['en-GB', 'en-US'];
+const LANGS = [...ENGLISH, ...packedLanguages.map(({ tag }) => tag)];
 const NOTHING_FOUND = 0;
 const FOUND = 1;
 const BAD_INPUT = 2;
@@ -39,9 +42,10 @@ export async function runCheck(args: readonly string[], io: CheckIo): Promise<nu
   v8.setFlagsFromString('--optimize-for-size');
   const asked = parseArgs(args);
   if (typeof asked === 'string') return fail(io, asked);
-  let languages: LanguageSet;
+  const languages: Languages = new Map();
   try {
-    languages = languageSet(loadLanguage(fs.readFileSync(path.join(io.languageDir, 'en.bin'))));
+    languages.set('en', loadLanguage(fs.readFileSync(path.join(io.languageDir, 'en.bin'))));
+    await bring(asked.lang, languages, io);
   } catch (error) {
     return fail(
       io,
@@ -50,6 +54,19 @@ export async function runCheck(args: readonly string[], io: CheckIo): Promise<nu
   }
   if (asked.jsonl) return checkLines(languages, asked.lang, io);
   return checkFiles(languages, asked.files, asked.lang, io);
+}
+
+/** Has the spelling pack of a language at hand, if it needs one. */
+async function bring(lang: string, languages: Languages, { languageDir }: CheckIo): Promise<void> {
+  const tag = primaryTag(lang);
+  if (languages.has(tag) || !isPacked(tag)) return;
+  // Most texts are English and must not wait for the engine's program.
+  const { loadPack } = await import('./language-packs.ts');
+  languages.set(tag, await loadPack(path.join(languageDir, 'packs'), tag));
+}
+
+function isKnown(lang: string): boolean {
+  return ENGLISH.includes(lang) || (isPacked(lang) && /^[a-z]{2}(?:-[A-Za-z\d]{2,8})*$/.test(lang));
 }
 
 interface Asked {
@@ -70,13 +87,13 @@ function parseArgs(args: readonly string[]): Asked | string {
     else if (arg.startsWith('-') && arg !== '-') return `There is no option ${arg}. ${USAGE}`;
     else files.push(arg);
   }
-  if (!LANGS.includes(lang)) return `The language must be ${LANGS.join(' or ')}. ${USAGE}`;
+  if (!isKnown(lang)) return `The language must be one of ${LANGS.join(', ')}. ${USAGE}`;
   if (jsonl && files.length > 0) return `With --jsonl the texts come on standard input. ${USAGE}`;
   return { jsonl, lang, files };
 }
 
 async function checkFiles(
-  languages: LanguageSet,
+  languages: Languages,
   files: readonly string[],
   lang: string,
   io: CheckIo,
@@ -104,7 +121,7 @@ async function readText(file: string, io: CheckIo): Promise<string | undefined> 
   return undefined;
 }
 
-async function checkLines(languages: LanguageSet, lang: string, io: CheckIo): Promise<number> {
+async function checkLines(languages: Languages, lang: string, io: CheckIo): Promise<number> {
   let status = NOTHING_FOUND;
   let number = 0;
   for await (const line of readline.createInterface({ input: io.stdin, crlfDelay: Infinity })) {
@@ -115,6 +132,7 @@ async function checkLines(languages: LanguageSet, lang: string, io: CheckIo): Pr
       status = fail(io, `Line ${String(number)} was left out: ${asked}`);
       continue;
     }
+    await bring(asked.lang ?? lang, languages, io);
     const issues = checkText(languages, asked.text, asked.lang ?? lang);
     await write(io.stdout, `${JSON.stringify({ id: asked.id, issues })}\n`);
   }
@@ -138,10 +156,10 @@ function parseLine(line: string): AskedLine | string {
   const { id, text, lang } = value as Partial<Record<string, unknown>>;
   if (typeof id !== 'string' && typeof id !== 'number') return 'it has no “id”.';
   if (typeof text !== 'string') return 'it has no “text”.';
-  if (lang !== undefined && !LANGS.includes(lang as string)) {
-    return `its “lang” must be ${LANGS.join(' or ')}.`;
+  if (lang !== undefined && !(typeof lang === 'string' && isKnown(lang))) {
+    return `its “lang” must be one of ${LANGS.join(', ')}.`;
   }
-  return { id, text, lang: lang as string | undefined };
+  return { id, text, lang };
 }
 
 async function write(stream: Writable, text: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { packedLanguages } from '../../core/proofreading/language/packed-languages.ts';
 import type { Command } from './command.ts';
 
 // Each command's code is loaded only when it is asked for: checking a text must not wait for the
@@ -15,8 +16,10 @@ export function isCommandName(name: string): name is CommandName {
 export const commands: Readonly<Record<CommandName, Command>> = {
   check: {
     summary: 'proofreads texts and prints what it finds',
-    help: `galley check [--lang en-GB|en-US] [FILE…]
+    help: `galley check [--lang TAG] [FILE…]
   Proofreads files, or standard input, and prints findings as file:line:column.
+  --lang TAG  en-GB (the default), en-US, or one of which the spelling is known:
+              ${packedLanguages.map(({ tag }) => tag).join(', ')}
 galley check --jsonl < TEXTS
   Reads one JSON object a line, {"id","text","lang"}, and writes one a line,
   {"id","issues":[{"start","end","rule","kind","message","suggestions"}]}, as soon as it is ready.

@@ -4,12 +4,16 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Hunspell } from 'hunspell-wasm';
 import startHunspell from 'hunspell-wasm/wasm/hunspell.js';
+import type { Language } from '../../core/proofreading/language/language.ts';
 import { openPack, type SpellingPack } from '../../core/proofreading/language/spelling-pack.ts';
 
 const unzip = promisify(gunzip);
 
 // The package's types leave out what its program can be told.
 type StartHunspell = (choices: { readonly wasmBinary: Uint8Array }) => Promise<unknown>;
+
+/** The languages at hand, which grow as texts ask for them. */
+export type Languages = Map<string, Language | SpellingPack>;
 
 /**
  * Opens the spelling pack of a language.

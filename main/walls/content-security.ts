@@ -19,6 +19,14 @@ const deskPolicy = [
   'trusted-types ProseMirrorClipboard galley-worker',
 ].join('; ');
 
+// The proofreading worker alone may compile WebAssembly: the spelling engine of other languages is
+// a program of that kind. It has no document, so nothing that is pasted or imported comes near it
+// but as text.
+const workerPolicy = deskPolicy.replace(
+  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+);
+
 // A page that is only looked at: its own styles and embedded pictures, no script, nothing fetched.
 const stillPolicy = [
   "default-src 'none'",
@@ -40,6 +48,9 @@ const always = {
 
 /** Headers of the desk's own page and of everything that it is made of. */
 export const deskHeaders = { ...always, 'content-security-policy': deskPolicy };
+
+/** Headers of the proofreading worker's script; a worker goes by those that its own script has. */
+export const workerHeaders = { ...always, 'content-security-policy': workerPolicy };
 
 /** Headers of a page without scripts: the preview, and a page that tells of trouble. */
 export const stillHeaders = { ...always, 'content-security-policy': stillPolicy };

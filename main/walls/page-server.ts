@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isMediaHash, type MediaHash } from '../../core/base/id.ts';
-import { deskHeaders, mediumHeaders } from './content-security.ts';
+import { deskHeaders, mediumHeaders, workerHeaders } from './content-security.ts';
 import type { PageFiles } from './page-files.ts';
 
 /** The desk's origin: what an IPC sender must have, exactly. */
@@ -18,6 +18,8 @@ export interface PageSources {
   readonly medium: (hash: MediaHash) => ServedMedium | null;
 }
 
+// As Vite names what renderer/proofreading-worker/worker.ts becomes.
+const workerPath = /^\/assets\/worker-[\w-]+\.js$/;
 const mediaPath = /^\/media\/([0-9a-f]{64})$/;
 
 /**
@@ -35,7 +37,8 @@ export async function answerPage(
   if (isMediaHash(hash)) return answerMedium(sources.medium(hash));
   const file = sources.files.get(path);
   if (!file) return refusal(404);
-  return answerBytes(await readFile(file.path), { ...deskHeaders, 'content-type': file.type });
+  const headers = workerPath.test(path) ? workerHeaders : deskHeaders;
+  return answerBytes(await readFile(file.path), { ...headers, 'content-type': file.type });
 }
 
 function pathOf(address: string): string | null {

@@ -15,8 +15,12 @@ mkdirSync(language);
 writeFileSync(join(page, 'index.html'), '<!doctype html>');
 writeFileSync(join(page, 'assets', 'desk.js'), 'export {};');
 writeFileSync(join(page, 'assets', 'desk.js.map'), '{}');
+writeFileSync(join(page, 'assets', 'worker-A_1-b.js'), 'export {};');
 writeFileSync(join(page, 'run.sh'), 'true');
 writeFileSync(join(language, 'en.bin'), new Uint8Array([1, 2, 3]));
+mkdirSync(join(language, 'packs', 'licences'), { recursive: true });
+writeFileSync(join(language, 'packs', 'de.bin'), new Uint8Array([4]));
+writeFileSync(join(language, 'packs', 'hunspell.wasm'), new Uint8Array([0]));
 writeFileSync(join(folder, 'secret.html'), 'secret');
 
 const hash = 'a'.repeat(64) as MediaHash;
@@ -42,6 +46,15 @@ describe('what the page is made of', () => {
   test('the language data, byte for byte', async () => {
     const answer = await get('app://galley/language/en.bin');
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
+  test.each([
+    ['de.bin', 'application/octet-stream'],
+    ['hunspell.wasm', 'application/wasm'],
+  ])('the spelling packs: %s', async (name, type) => {
+    const answer = await get(`app://galley/language/packs/${name}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe(type);
   });
 
   test('a stored picture under its own type, which no browser may doubt', async () => {
@@ -109,6 +122,17 @@ describe('everything else is refused', () => {
       { seed: 20260318, numRuns: 500 },
     );
   });
+});
+
+test('WebAssembly is for the worker’s script alone', async () => {
+  const policyOf = async (path: string) =>
+    (await get(`app://galley${path}`)).headers.get('content-security-policy') ?? '';
+  const page = await policyOf('/');
+  const worker = await policyOf('/assets/worker-A_1-b.js');
+  expect(page).not.toContain('wasm');
+  expect(worker.replace(" 'wasm-unsafe-eval'", '')).toBe(page);
+  expect(worker).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(await policyOf('/assets/desk.js')).toBe(page);
 });
 
 test('every answer carries the policy, refusals too', async () => {

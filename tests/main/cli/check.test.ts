@@ -68,7 +68,16 @@ describe('galley check FILE', () => {
     expect(status).toBe(2);
   });
 
-  it.each([[['--colour']], [['--lang', 'de']], [['--jsonl', 'story.txt']]])(
+  it('spells another language by its dictionary', async () => {
+    fs.writeFileSync(path.join(cwd, 'de.txt'), 'Die Regirung tagt heute in Lindenau.\n');
+    const { status, out } = await run(['--lang', 'de-AT', 'de.txt']);
+    expect(out).toBe(
+      'de.txt:1:5: “Regirung” is not in the German dictionary. [spelling] → Regierung\n',
+    );
+    expect(status).toBe(1);
+  });
+
+  it.each([[['--colour']], [['--lang', 'xx']], [['--jsonl', 'story.txt']]])(
     'refuses %j with a sentence',
     async (args) => {
       const { status, out, err } = await run(args);
@@ -106,10 +115,25 @@ describe('galley check --jsonl', () => {
     expect(status).toBe(0);
   });
 
+  it('reads each line in its own language', async () => {
+    const { out } = await run(
+      ['--jsonl'],
+      line({ id: 1, text: 'Міністор прыехаў у горад, сказаў мэр.', lang: 'be' }) +
+        line({ id: 2, text: 'Il giornalsita scrive.', lang: 'it' }) +
+        line({ id: 3, text: 'Il giornale scrive.', lang: 'it' }),
+    );
+    const found = out
+      .trim()
+      .split('\n')
+      .map((one) => (JSON.parse(one) as { issues: { suggestions: string[] }[] }).issues)
+      .map((issues) => issues.map(({ suggestions }) => suggestions[0]));
+    expect(found).toEqual([['Міністр'], ['giornalista'], []]);
+  });
+
   it('leaves out bad lines with a sentence each and answers the rest', async () => {
     const { status, out, err } = await run(
       ['--jsonl'],
-      `not json\n${line({ id: 1 })}${line({ text: 'x' })}${line({ id: 2, text: '', lang: 'fr' })}\n${line({ id: 3, text: '' })}`,
+      `not json\n${line({ id: 1 })}${line({ text: 'x' })}${line({ id: 2, text: '', lang: 'xx' })}\n${line({ id: 3, text: '' })}`,
     );
     expect(out).toBe('{"id":3,"issues":[]}\n');
     expect(err.trim().split('\n')).toHaveLength(4);
