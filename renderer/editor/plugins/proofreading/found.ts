@@ -75,7 +75,9 @@ export function isKeptBy(doc: Node, { from, to, placed }: Found): boolean {
     node.marks.some(
       ({ type, attrs }) => type === sic && attrs['rule'] === rule && attrs['text'] === text,
     );
-  return pieces.every(isSic) || pieces.some(({ marks }) => foreign.isInSet(marks) !== undefined);
+  // A word that is misspelt in the language of its mark is not kept by that mark.
+  const isForeign = ({ marks }: Node): boolean => foreign.isInSet(marks) !== undefined;
+  return pieces.every(isSic) || (rule !== 'spelling' && pieces.some(isForeign));
 }
 
 /** One block's findings as the worker gave them, and where the block stood in the text it read. */
