@@ -21,19 +21,28 @@ const margin = 8;
 /**
  * A place below the words, or above them where there is more room: beside them at any size of the
  * window, and never over them.
+ * @param bounds where the card may stand: as high as the window, and as wide as the page if it is
+ * wide enough
  */
 export function placeCard(
   words: Box,
   card: { readonly width: number; readonly height: number },
-  window: { readonly width: number; readonly height: number },
+  bounds: Box,
 ): CardPlace {
-  const below = Math.max(0, window.height - margin - (words.bottom + gap));
-  const above = Math.max(0, words.top - gap - margin);
+  // Words that are half out of the window leave the card inside it.
+  const under = Math.max(words.bottom, bounds.top) + gap;
+  const over = Math.min(words.top, bounds.bottom) - gap;
+  const below = Math.max(0, bounds.bottom - margin - under);
+  const above = Math.max(0, over - (bounds.top + margin));
   const isBelow = card.height <= below || below >= above;
   const maxHeight = isBelow ? below : above;
   const height = Math.min(card.height, maxHeight);
-  const left = Math.max(margin, Math.min(words.left, window.width - margin - card.width));
-  return { left, top: isBelow ? words.bottom + gap : words.top - gap - height, maxHeight };
+  const left = Math.min(words.left, bounds.right - margin - card.width);
+  return {
+    left: Math.max(bounds.left + margin, left),
+    top: isBelow ? under : over - height,
+    maxHeight,
+  };
 }
 
 /** The smallest box around some others; null when there is none of any size. */

@@ -33,6 +33,7 @@ export function openCardAtCaret(): void {
   const { editor } = useDesk.getState();
   if (!editor) return;
   const { current } = editor.findings.get();
-  if (current !== null) openTextCard(current, 'key');
+  const id = current ?? editor.findingAt(editor.view.state.selection.head)?.id;
+  if (id !== undefined) openTextCard(id, 'key');
   else notify('There is no finding at the caret. F7 goes to the next one.');
 }

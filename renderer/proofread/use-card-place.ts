@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import type { StoryEditor } from '../editor/story-editor.ts';
-import { boxAround, placeCard } from './text-card-place.ts';
+import { boxAround, placeCard, type Box } from './text-card-place.ts';
 
 /** Keeps the card beside its words while the text moves under it; unseen while they are out of sight. */
 export function useCardPlace(
@@ -35,9 +35,16 @@ function layBeside(editor: StoryEditor, id: string, card: HTMLElement | null): v
   if (!words) return;
   const { width } = card.getBoundingClientRect();
   const height = card.scrollHeight + card.offsetHeight - card.clientHeight;
-  const window = { width: innerWidth, height: innerHeight };
-  const { left, top, maxHeight } = placeCard(words, { width, height }, window);
+  const bounds = boundsOf(width, pane);
+  const { left, top, maxHeight } = placeCard(words, { width, height }, bounds);
   card.style.left = `${left}px`;
   card.style.top = `${top}px`;
   card.style.maxHeight = `${maxHeight}px`;
+}
+
+/** The page from side to side, or the whole window where the page is too narrow. */
+function boundsOf(width: number, pane: DOMRect | undefined): Box {
+  const isWide = pane !== undefined && pane.width > width + 24;
+  const { left, right } = isWide ? pane : { left: 0, right: innerWidth };
+  return { left, right, top: 0, bottom: innerHeight };
 }

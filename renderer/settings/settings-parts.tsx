@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import type { ComponentType } from 'react';
+import { useEffect, useRef, type ComponentType } from 'react';
 import { DictionaryPart } from './dictionary-part.tsx';
 import { HouseRulesPart } from './house-rules-part.tsx';
 import { IgnoredPart } from './ignored-part.tsx';
@@ -23,6 +23,8 @@ const parts: readonly Part[] = [
 /** The parts of the settings, one of them in view. The dialog loads it when it is first opened. */
 export function SettingsParts() {
   const shown = useSettingsDialog((state) => state.part);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => list.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus(), []);
   return (
     <Tabs.Root
       className="settings-tabs"
@@ -30,7 +32,7 @@ export function SettingsParts() {
       value={shown}
       onValueChange={(part: SettingsPart) => useSettingsDialog.setState({ part })}
     >
-      <Tabs.List className="settings-tab-list" aria-label="Settings">
+      <Tabs.List ref={list} className="settings-tab-list" aria-label="Settings">
         {parts.map(({ part, name }) => (
           <Tabs.Tab key={part} value={part} className="settings-tab">
             {name}
