@@ -10,7 +10,7 @@ import {
 } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { storyWords } from '../../core/article/word-count.ts';
-import { startProofreadingWorker } from '../proofreading-worker/port.ts';
+import { openProofreader } from '../proofreading-worker/port.ts';
 import { systemClock } from './clock.ts';
 import { setForeign } from './commands/foreign.ts';
 import { linkAt, setLink, unsetLink } from './commands/link.ts';
@@ -45,7 +45,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     () => language,
     () => crypto.randomUUID(),
   );
-  const startPort = options.startProofreader ?? startProofreadingWorker;
+  const startPort = options.startProofreader ?? openProofreader;
   const proofreading = createProofreading({ ...options, clock, startPort });
   const announcement = createWatched('');
   const words = createWatched(storyWords(options.document));

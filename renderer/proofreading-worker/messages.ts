@@ -1,8 +1,9 @@
-import type { Finding, ProofText } from '../../core/proofreading/finding.ts';
+import type { ProofText } from '../../core/proofreading/finding.ts';
 import type { HouseStyle } from '../../core/proofreading/house-style.ts';
+import type { BlockFindings } from '../../core/proofreading/story-check.ts';
 
-/** What the page asks of the proofreading worker. The worker keeps the story between requests. */
-export type ProofreadingRequest =
+/** What an editor asks of the proofreading worker, which keeps its story between requests. */
+export type StoryRequest =
   /** Takes `removed` blocks out at index `at`, puts `blocks` in, and checks the story. */
   | {
       readonly kind: 'check';
@@ -11,30 +12,44 @@ export type ProofreadingRequest =
       readonly removed: number;
       readonly blocks: readonly ProofText[];
     }
+  /** Blocks from index `from` up to, not including, `to` are in view; they are looked at first. */
+  | { readonly kind: 'in-view'; readonly from: number; readonly to: number }
   /** What the newsroom has of its own from now on; findings follow with the next check. */
   | { readonly kind: 'house-style'; readonly style: HouseStyle };
 
-/** The findings of one block of the story, by its index. */
-export interface BlockFindings {
-  readonly block: number;
-  readonly findings: readonly Finding[];
-}
+/** What the page asks of the worker. There is one worker, and one story at a time is open in it. */
+export type ProofreadingRequest =
+  | StoryRequest
+  /** Another story begins, empty as yet. Answers carry its number. */
+  | { readonly kind: 'open'; readonly story: number }
+  /** The story is left; nothing of it is kept. */
+  | { readonly kind: 'close' };
 
-/** What the worker answers. */
-export type ProofreadingAnswer =
-  /** Findings of every block that was put in, and of those where they are no longer the same. */
+/** What an editor hears. */
+export type StoryAnswer =
+  /**
+   * Findings of blocks, by their index in the story as `request` left it: of every block that was
+   * put in, and of those where they are no longer the same. A request may be answered piece by
+   * piece; it is answered at least once, and the last time `isDone`.
+   */
   | {
       readonly kind: 'checked';
       readonly request: number;
       readonly changed: readonly BlockFindings[];
+      readonly isDone: boolean;
     }
   /** The worker cannot check; `message` is a sentence for the editor. */
   | { readonly kind: 'failed'; readonly message: string };
 
-/** The way to a worker. Tests put the service itself in its place. */
+/** What the worker answers. */
+export type ProofreadingAnswer =
+  | (Extract<StoryAnswer, { kind: 'checked' }> & { readonly story: number })
+  | Extract<StoryAnswer, { kind: 'failed' }>;
+
+/** The way of one editor to the worker. Tests put their own in its place. */
 export interface ProofreadingPort {
-  readonly post: (request: ProofreadingRequest) => void;
+  readonly post: (request: StoryRequest) => void;
   /** Called for each answer; set once, before the first post. */
-  readonly hear: (answered: (answer: ProofreadingAnswer) => void) => void;
+  readonly hear: (answered: (answer: StoryAnswer) => void) => void;
   readonly close: () => void;
 }

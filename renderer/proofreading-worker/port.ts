@@ -1,26 +1,33 @@
 import type { ProofreadingAnswer, ProofreadingPort } from './messages.ts';
+import { createOneWorker, type StartedWorker } from './one-worker.ts';
 import workerPath from './worker.ts?worker&url';
 
-/** Starts the proofreading worker. */
-export function startProofreadingWorker(): ProofreadingPort {
+const proofreader = createOneWorker(startWorker);
+
+/** Starts the window's proofreading worker, so that the first story finds the language data loaded. */
+export function warmProofreader(): void {
+  proofreader.warm();
+}
+
+/** The way to the window's proofreading worker for a story that is opened. */
+export function openProofreader(): ProofreadingPort {
+  return proofreader.open();
+}
+
+function startWorker(answered: (answer: ProofreadingAnswer) => void): StartedWorker {
   const worker = new Worker(workerScript(), { type: 'module', name: 'proofreading' });
-  return {
-    post: (request) => worker.postMessage(request),
-    hear: (answered) => {
-      // A turn later, so that a click or arrow key that came first is read first: drawing what was
-      // found puts the caret where the editor's state has it.
-      worker.onmessage = ({ data }: MessageEvent<ProofreadingAnswer>) =>
-        setTimeout(() => answered(data));
-      worker.onerror = (event) => {
-        event.preventDefault();
-        answered({
-          kind: 'failed',
-          message: 'Proofreading could not start. The text itself is safe.',
-        });
-      };
-    },
-    close: () => worker.terminate(),
+  // A turn later, so that a click or arrow key that came first is read first: drawing what was
+  // found puts the caret where the editor's state has it.
+  worker.onmessage = ({ data }: MessageEvent<ProofreadingAnswer>) =>
+    setTimeout(() => answered(data));
+  worker.onerror = (event) => {
+    event.preventDefault();
+    answered({
+      kind: 'failed',
+      message: 'Proofreading could not start. The text itself is safe.',
+    });
   };
+  return { post: (request) => worker.postMessage(request), stop: () => worker.terminate() };
 }
 
 interface TrustedTypesLike {

@@ -1,64 +1,109 @@
-import { createProofreader } from '../../core/proofreading/check.ts';
-import type { Finding, ProofText } from '../../core/proofreading/finding.ts';
+import { assertNever } from '../../core/base/assert-never.ts';
 import { PLAIN_HOUSE_STYLE } from '../../core/proofreading/house-style.ts';
 import type { LanguageSet } from '../../core/proofreading/language/language.ts';
-import type { BlockFindings, ProofreadingAnswer, ProofreadingRequest } from './messages.ts';
+import { RULES } from '../../core/proofreading/rules.ts';
+import { createStoryCheck } from '../../core/proofreading/story-check.ts';
+import type { ProofreadingAnswer, ProofreadingRequest } from './messages.ts';
 
-/** Keeps one story and checks it again and again; knows nothing of workers. */
+/** The worker around the service. Tests put their own in its place. */
+export interface ServiceSurroundings {
+  readonly answer: (answer: ProofreadingAnswer) => void;
+  /** Calls back after the requests that wait by now. */
+  readonly later: (turn: () => void) => void;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+/** Checks the open story in turns, and takes requests between them. Knows nothing of workers. */
+export interface ProofreadingService {
+  readonly hear: (request: ProofreadingRequest) => void;
+  /**
+   * To be called when a language has joined the set (its primary subtag): blocks of that language
+   * are looked at again, no others, and what changed in them is told.
+   */
+  readonly languageArrived: (tag: string) => void;
+}
+
+const turnTakes = 30;
+/** What is found in the rest of a long story is told in fewer and larger pieces: each is drawn. */
+const longestSilence = 250;
+
+/** A service with no story open. */
 export function createProofreadingService(
   languages: LanguageSet,
-): (request: ProofreadingRequest) => ProofreadingAnswer | null {
-  const proofreader = createProofreader(languages);
-  const story: ProofText[] = [];
-  let found: (readonly Finding[])[] = [];
-  let houseStyle = PLAIN_HOUSE_STYLE;
+  { answer, later, now }: ServiceSurroundings,
+): ProofreadingService {
+  let check = createStoryCheck(languages, RULES);
+  let style = PLAIN_HOUSE_STYLE;
+  let story = 0;
+  let request = 0;
+  let isTurnDue = false;
+  let isAnswered = true;
+  let toldAt = 0;
+  let silence = 0;
 
-  function check({
-    request,
-    at,
-    removed,
-    blocks,
-  }: Extract<ProofreadingRequest, { kind: 'check' }>): ProofreadingAnswer {
-    story.splice(at, removed, ...blocks);
-    found.splice(at, removed, ...blocks.map(() => []));
-    const now = byBlock(proofreader.check(story, houseStyle), story.length);
-    const changed = now.flatMap((findings, block): BlockFindings[] => {
-      const isNew = block >= at && block < at + blocks.length;
-      return isNew || !isSameList(found[block] ?? [], findings) ? [{ block, findings }] : [];
-    });
-    found = now;
-    return { kind: 'checked', request, changed };
+  function wantTurn(): void {
+    if (isTurnDue) return;
+    isTurnDue = true;
+    later(takeTurn);
   }
 
-  return (request) => {
-    if (request.kind === 'check') return check(request);
-    houseStyle = request.style;
-    return null;
+  function takeTurn(): void {
+    isTurnDue = false;
+    const start = now();
+    const isDone = check.work(() => now() - start >= turnTakes);
+    tell(isDone);
+    if (!isDone) wantTurn();
+  }
+
+  function tell(isDone: boolean): void {
+    if (isAnswered && !isDone && now() - toldAt < silence) return;
+    const changed = check.takeChanges();
+    if (isAnswered && !isDone && changed.length === 0) return;
+    isAnswered = true;
+    if (changed.length > 0) {
+      toldAt = now();
+      silence = Math.min(longestSilence, 2 * silence + turnTakes);
+    }
+    answer({ kind: 'checked', story, request, changed, isDone });
+  }
+
+  function begin(next: number): void {
+    check = createStoryCheck(languages, RULES);
+    check.setHouseStyle(style);
+    story = next;
+    request = 0;
+    isAnswered = true;
+  }
+
+  function hear(asked: ProofreadingRequest): void {
+    switch (asked.kind) {
+      case 'open':
+        return begin(asked.story);
+      case 'close':
+        return begin(0);
+      case 'house-style':
+        style = asked.style;
+        return check.setHouseStyle(style);
+      case 'in-view':
+        silence = 0;
+        return check.lookFirst(asked.from, asked.to);
+      case 'check':
+        check.splice(asked.at, asked.removed, asked.blocks);
+        request = asked.request;
+        isAnswered = false;
+        silence = 0;
+        return wantTurn();
+      default:
+        return assertNever(asked);
+    }
+  }
+
+  return {
+    hear,
+    languageArrived(tag) {
+      check.languageArrived(tag);
+      if (request > 0) wantTurn();
+    },
   };
-}
-
-function byBlock(findings: readonly Finding[], blocks: number): Finding[][] {
-  const lists = Array.from({ length: blocks }, (): Finding[] => []);
-  for (const finding of findings) lists[finding.block]?.push(finding);
-  return lists;
-}
-
-function isSameList(before: readonly Finding[], after: readonly Finding[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every((finding, index) => isSameFinding(finding, after[index]))
-  );
-}
-
-/** Whether two findings tell the editor the same; the block's index does not count, as it moves. */
-export function isSameFinding(a: Finding, b: Finding | undefined): boolean {
-  return (
-    a.rule === b?.rule &&
-    a.from === b.from &&
-    a.to === b.to &&
-    a.text === b.text &&
-    a.message === b.message &&
-    a.suggestions.length === b.suggestions.length &&
-    a.suggestions.every((suggestion, index) => suggestion === b.suggestions[index])
-  );
 }

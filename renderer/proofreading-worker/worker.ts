@@ -1,4 +1,5 @@
-import { languageSet, loadLanguage } from '../../core/proofreading/language/language.ts';
+import { loadLanguage, type Language } from '../../core/proofreading/language/language.ts';
+import type { SpellingPack } from '../../core/proofreading/language/spelling-pack.ts';
 import type { ProofreadingAnswer, ProofreadingRequest } from './messages.ts';
 import { createProofreadingService } from './service.ts';
 
@@ -11,26 +12,42 @@ interface WorkerSide {
 const side = self as unknown as WorkerSide;
 const languageFile = '/language/en.bin';
 
+const languages = new Map<string, Language | SpellingPack>();
+const turns = new MessageChannel();
+const service = createProofreadingService(languages, {
+  answer: (answer) => side.postMessage(answer),
+  later: (turn) => {
+    turns.port1.onmessage = () => attempt(turn);
+    // A message of its own comes after those that wait, and at once: a timer would be held back.
+    turns.port2.postMessage(null);
+  },
+  now: () => performance.now(),
+});
+
 // Requests that arrive while the language data loads wait for it, in their order.
-const service = load().then(createProofreadingService);
+const loaded = load().catch(fail);
 
-side.onmessage = ({ data }) => void answer(data);
+side.onmessage = ({ data }) => void loaded.then(() => attempt(() => service.hear(data)));
 
-async function load() {
+async function load(): Promise<void> {
   const response = await fetch(languageFile);
   if (!response.ok) throw new Error(`The language data answered ${response.status}`);
-  return languageSet(loadLanguage(new Uint8Array(await response.arrayBuffer())));
+  languages.set('en', loadLanguage(new Uint8Array(await response.arrayBuffer())));
 }
 
-async function answer(request: ProofreadingRequest): Promise<void> {
+function attempt(act: () => void): void {
   try {
-    const reply = (await service)(request);
-    if (reply) side.postMessage(reply);
+    act();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    side.postMessage({
-      kind: 'failed',
-      message: `Proofreading stopped: ${reason}. The text itself is safe.`,
-    });
+    fail(error);
   }
+}
+
+/** The page starts a new worker then. */
+function fail(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  side.postMessage({
+    kind: 'failed',
+    message: `Proofreading stopped: ${reason}. The text itself is safe.`,
+  });
 }

@@ -14,8 +14,8 @@ import type {
 } from '../../../renderer/editor/editor-host.ts';
 import type { StoryEditor, StoryEditorOptions } from '../../../renderer/editor/story-editor.ts';
 import type {
-  ProofreadingAnswer,
   ProofreadingPort,
+  StoryAnswer,
 } from '../../../renderer/proofreading-worker/messages.ts';
 
 /** A clock that a test turns by hand. */
@@ -62,10 +62,10 @@ export function findSlips(text: string, block: number): Finding[] {
 /** A proofreader in the test's own hands: it answers when told to. */
 export function createHeldProofreader(find = findSlips) {
   const story: ProofText[] = [];
-  const answers: ProofreadingAnswer[] = [];
+  const answers: StoryAnswer[] = [];
   const requests: { at: number; removed: number; texts: string[] }[] = [];
   const seen = { houseStyle: null as HouseStyle | null, isClosed: false };
-  let answered: (answer: ProofreadingAnswer) => void = () => undefined;
+  let answered: (answer: StoryAnswer) => void = () => undefined;
   const port: ProofreadingPort = {
     hear: (listener) => {
       answered = listener;
@@ -75,6 +75,7 @@ export function createHeldProofreader(find = findSlips) {
         seen.houseStyle = request.style;
         return;
       }
+      if (request.kind === 'in-view') return;
       const { at, removed, blocks } = request;
       requests.push({ at, removed, texts: blocks.map(({ text }) => text) });
       story.splice(at, removed, ...blocks);
@@ -82,7 +83,7 @@ export function createHeldProofreader(find = findSlips) {
         block: at + index,
         findings: find(text, at + index),
       }));
-      answers.push({ kind: 'checked', request: request.request, changed });
+      answers.push({ kind: 'checked', request: request.request, changed, isDone: true });
     },
     close: () => {
       seen.isClosed = true;

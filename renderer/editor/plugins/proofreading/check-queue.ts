@@ -4,11 +4,8 @@ import { Mapping } from 'prosemirror-transform';
 import { textBlocks, type TextBlock } from '../../../../core/article/text-blocks.ts';
 import type { ProofText } from '../../../../core/proofreading/finding.ts';
 import type { HouseStyle } from '../../../../core/proofreading/house-style.ts';
-import type {
-  ProofreadingAnswer,
-  ProofreadingPort,
-} from '../../../proofreading-worker/messages.ts';
-import { blocksIn, changedRegion, type PlacedBlock } from '../../changed-region.ts';
+import type { ProofreadingPort, StoryAnswer } from '../../../proofreading-worker/messages.ts';
+import { blocksIn, changedRegion, mappingOf, type Region } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import type { BlockAnswer } from './found.ts';
 
@@ -25,6 +22,8 @@ export interface CheckQueue {
   readonly setHouseStyle: (style: HouseStyle) => void;
   /** The language of blocks that say nothing else. */
   readonly setLanguage: (tag: string) => void;
+  /** The editor looks elsewhere: what is in view now matters most. */
+  readonly scrolled: () => void;
   /** Whether words wait to be read. */
   readonly isBusy: () => boolean;
   readonly close: () => void;
@@ -37,6 +36,8 @@ interface CheckQueueOptions {
   readonly houseStyle: HouseStyle;
   /** The document as it stands. */
   readonly document: () => Node;
+  /** What of the document is in view, or null when that cannot be told. */
+  readonly inView: () => Region | null;
   readonly checked: (blocks: CheckedBlocks) => void;
   readonly failed: (message: string) => void;
   /** Called when `isBusy` changed. */
@@ -47,10 +48,20 @@ const restBeforeChecking = 60;
 /** Even while the typing goes on the findings elsewhere must not wait longer than this. */
 const longestWait = 400;
 const mostRestarts = 2;
+/** From so many blocks on the proofreader wants to know which of them are in view. */
+const manyBlocks = 30;
+
+/** The story as it was sent with a request, and the way from there to the present one. */
+interface Sent {
+  readonly request: number;
+  readonly blocks: readonly TextBlock[];
+  readonly mapping: Mapping;
+}
 
 /**
- * One request is in flight at a time; edits made meanwhile are kept as a mapping, through which
- * its answer is carried forward, and are sent with the next. Blocks are told apart by their
+ * One request is in flight at a time, until it is first answered: what a long reading finds later
+ * does not keep the next edit waiting. Edits made meanwhile are kept as a mapping, through which
+ * answers are carried forward, and are sent with the next request. Blocks are told apart by their
  * nodes, which the document's versions share.
  */
 export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
@@ -60,9 +71,12 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
   let restarts = 0;
   let language = options.language;
   let known: readonly TextBlock[] = [];
+  /** The request that was answered last, perhaps not for the last time. */
+  let answered: Sent | null = null;
+  let isDone = false;
   /** Blocks that were edited since they were sent: an undo may bring back the very same node. */
   let touched = new WeakSet<Node>();
-  let inFlight: { readonly request: number; readonly mapping: Mapping } | null = null;
+  let inFlight: Sent | null = null;
   let requests = 0;
   let isWaiting = true;
   /** Every block reads otherwise now, as the language changed: the worker gets them all anew. */
@@ -80,7 +94,7 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
     isStale = false;
     isWaiting = false;
     requests += 1;
-    inFlight = { request: requests, mapping: new Mapping() };
+    inFlight = { request: requests, blocks, mapping: new Mapping() };
     port.post({
       kind: 'check',
       request: requests,
@@ -88,28 +102,43 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
       removed,
       blocks: added.map((block) => toProofText(block, language)),
     });
+    if (added.length >= manyBlocks) tellView();
   }
 
-  function hear(answer: ProofreadingAnswer): void {
+  function tellView(): void {
+    const region = options.inView();
+    if (region) port.post({ kind: 'in-view', ...indexesOf(region, known) });
+  }
+
+  function hear(answer: StoryAnswer): void {
     if (answer.kind === 'failed') {
       startAgain(answer.message);
       return;
     }
-    if (answer.request !== inFlight?.request) return;
-    const { mapping } = inFlight;
+    if (answer.request === inFlight?.request) {
+      answered = inFlight;
+      inFlight = null;
+      restarts = 0;
+      if (isWaiting) rest.ask();
+    }
+    if (answer.request !== answered?.request) return;
+    const { blocks, mapping } = answered;
     const answers = answer.changed.flatMap(({ block, findings }) => {
-      const read = known[block];
+      const read = blocks[block];
       return read ? [{ start: read.start, text: read.text, findings }] : [];
     });
-    inFlight = null;
-    restarts = 0;
+    const wasBusy = isBusy();
+    isDone = answer.isDone;
     checked({ answers, mapping });
-    if (isWaiting) rest.ask();
-    else turned();
+    if (isBusy() !== wasBusy) turned();
+  }
+
+  function isBusy(): boolean {
+    return isWaiting || inFlight !== null || !isDone;
   }
 
   function want(): void {
-    const wasBusy = isWaiting || inFlight !== null;
+    const wasBusy = isBusy();
     isWaiting = true;
     rest.ask();
     if (!wasBusy) turned();
@@ -119,6 +148,8 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
   function startAgain(message: string): void {
     port.close();
     inFlight = null;
+    answered = null;
+    isDone = false;
     known = [];
     isWaiting = true;
     restarts += 1;
@@ -137,14 +168,19 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
       if (port === mine) hear(answer);
     });
     port.post({ kind: 'house-style', style: houseStyle });
-    rest.ask();
+    // At once, but not before the story is on the page.
+    clock.after(0, send);
   }
 
   listen();
   return {
     edited: (tr) => {
-      for (const map of tr.mapping.maps) inFlight?.mapping.appendMap(map);
-      for (const { node } of blocksThatWere(tr)) touched.add(node);
+      const mapping = mappingOf(tr, changedRegion(tr.before, tr.doc));
+      inFlight?.mapping.appendMapping(mapping);
+      answered?.mapping.appendMapping(mapping);
+      // The blocks that were there and are not the same any more.
+      const gone = changedRegion(tr.doc, tr.before);
+      for (const { node } of gone ? blocksIn(tr.before, gone) : []) touched.add(node);
       want();
     },
     setHouseStyle: (style) => {
@@ -158,18 +194,15 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
       isStale = true;
       want();
     },
-    isBusy: () => isWaiting || inFlight !== null,
+    scrolled: () => {
+      if (inFlight || !isDone) tellView();
+    },
+    isBusy,
     close: () => {
       rest.cancel();
       port.close();
     },
   };
-}
-
-/** The blocks of the document before `tr` that are not the same after it. */
-function blocksThatWere(tr: Transaction): PlacedBlock[] {
-  const region = changedRegion(tr.doc, tr.before);
-  return region ? blocksIn(tr.before, region) : [];
 }
 
 /** The one stretch in which two lists of blocks differ. */
@@ -187,6 +220,13 @@ function spliceBetween(
   while (end < most - at && isSame(before[before.length - 1 - end], after[after.length - 1 - end]))
     end += 1;
   return { at, removed: before.length - at - end, added: after.slice(at, after.length - end) };
+}
+
+/** The indexes of the blocks that a region touches, `to` behind the last. */
+function indexesOf(region: Region, blocks: readonly TextBlock[]): { from: number; to: number } {
+  const first = blocks.findIndex(({ start, text }) => start + text.length >= region.from);
+  const past = blocks.findIndex(({ start }) => start > region.to);
+  return { from: Math.max(first, 0), to: past < 0 ? blocks.length : past };
 }
 
 function toProofText({ role, text, foreign }: TextBlock, lang: string): ProofText {

@@ -91,7 +91,7 @@ export interface BlockAnswer {
  * Takes the answer for some blocks: what was found in them before gives way to what is found now.
  * `mapping` leads from the text that the worker read to `doc`; findings whose words changed
  * meanwhile are left out, as the next check covers them. A finding that is found again keeps its
- * id, so that nothing flickers.
+ * id, so that nothing flickers. Answers that change nothing leave the very same list.
  */
 export function takeAnswers(
   found: readonly Found[],
@@ -107,7 +107,14 @@ export function takeAnswers(
   }));
   const kept = found.filter((one) => !isInside(one, ranges));
   const fresh = answers.flatMap((answer) => place(answer, byStart, mapping, doc, newId));
-  return [...kept, ...fresh].sort((a, b) => a.from - b.from || a.to - b.to);
+  const all = [...kept, ...fresh].sort(inOrder);
+  const isSame = all.length === found.length && all.every((one, index) => one === found[index]);
+  return isSame ? found : all;
+}
+
+/** In the order of the text. */
+export function inOrder(a: Region, b: Region): number {
+  return a.from - b.from || a.to - b.to;
 }
 
 /** `ranges` are in the order of the text, as blocks are: the last that starts before decides. */
@@ -144,7 +151,9 @@ function place(
             after: text.slice(finding.to, finding.to + contextLength),
           };
     const one: Found = { from, to, placed, isKept: false };
-    return isStillThere(doc, one) ? [{ ...one, isKept: isKeptBy(doc, one) }] : [];
+    if (!isStillThere(doc, one)) return [];
+    const isKept = isKeptBy(doc, one);
+    return [old?.placed === placed && old.isKept === isKept ? old : { ...one, isKept }];
   });
 }
 

@@ -4,15 +4,16 @@ import { PluginKey, type EditorState, type Transaction } from 'prosemirror-state
 import { ReplaceStep } from 'prosemirror-transform';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { StoryIgnore } from '../../../../core/contract/stories.ts';
-import { changedRegion, type Region } from '../../changed-region.ts';
+import { changedRegion, mappingOf, type Region } from '../../changed-region.ts';
 import { wordAround } from '../../word-around.ts';
-import { carryOver, takeAnswers, type Found } from './found.ts';
-import type { CheckedBlocks } from './check-queue.ts';
+import { carryOver, type Found } from './found.ts';
+import { bringBack, rememberLost, type Lost } from './lost.ts';
 
 /** What proofreading holds of one story. */
 export interface Proofreading {
   /** All findings, hidden ones too, in the order of the text. */
   readonly found: readonly Found[];
+  readonly lost: Lost;
   /** Those that are shown, in the order of the text. */
   readonly visible: readonly Found[];
   readonly ignores: ReadonlySet<string>;
@@ -25,7 +26,8 @@ export interface Proofreading {
 
 /** What transactions tell the proofreading. */
 export type ProofreadingMeta =
-  | { readonly kind: 'checked'; readonly blocks: CheckedBlocks; readonly newId: () => string }
+  /** The proofreader answered: all findings as they stand now. */
+  | { readonly kind: 'checked'; readonly found: readonly Found[] }
   | { readonly kind: 'ignores'; readonly ignores: readonly StoryIgnore[] }
   /** Takes a finding in hand, or lets go of it. */
   | { readonly kind: 'hand'; readonly id: string | null }
@@ -36,6 +38,7 @@ export const proofreadingKey = new PluginKey<Proofreading>('proofreading');
 
 const nothingFound: Proofreading = {
   found: [],
+  lost: new Map(),
   visible: [],
   ignores: new Set(),
   typing: null,
@@ -54,29 +57,29 @@ export function proofreadingIn(state: EditorState): Proofreading {
   return proofreadingKey.getState(state) ?? nothingFound;
 }
 
-/** Follows one transaction. */
+/** Follows one transaction. `newId` names findings that stand in two places after a paste. */
 export function followTransaction(
   before: Proofreading,
   tr: Transaction,
   old: EditorState,
   state: EditorState,
+  newId: () => string,
 ): Proofreading {
   const meta = tr.getMeta(proofreadingKey) as ProofreadingMeta | undefined;
   if (!meta && !tr.docChanged && !tr.selectionSet) return before;
   const region = tr.docChanged ? changedRegion(old.doc, state.doc) : null;
-  let found = tr.docChanged ? carryOver(before.found, tr.mapping, state.doc, region) : before.found;
-  if (meta?.kind === 'checked') {
-    const { answers, mapping } = meta.blocks;
-    found = takeAnswers(found, answers, mapping, state.doc, meta.newId);
-  }
+  const mapping = mappingOf(tr, region);
+  const carried = carryOver(before.found, mapping, state.doc, region);
+  const lost = rememberLost(before.lost, before.found, carried, old.doc);
+  const { found: whole, back } = bringBack(lost, carried, state.doc, region, newId);
+  const found = meta?.kind === 'checked' ? meta.found : whole;
   const ignores = meta?.kind === 'ignores' ? new Set(meta.ignores.map(ignoreKey)) : before.ignores;
   const typing = meta?.kind === 'left' ? null : typedWord(before.typing, tr, state, region);
   const visible = visibleOf(found, ignores, typing);
   const { current, inHand } = handOf(before, meta, tr, state, visible);
-  const after = { found, visible, ignores, typing, current, inHand };
-  // A block taken out and put back is the same document: nothing moved, whatever the steps say.
-  const moved = region ? before.drawn.map(tr.mapping, state.doc) : before.drawn;
-  return { ...after, drawn: redraw(before, after, moved, state.doc) };
+  const after = { found, lost, visible, ignores, typing, current, inHand };
+  const moved = region ? before.drawn.map(mapping, state.doc) : before.drawn;
+  return { ...after, drawn: redraw(before, after, moved, back, state.doc) };
 }
 
 function ignoreKey({ rule, text }: StoryIgnore): string {
@@ -143,16 +146,17 @@ function redraw(
   before: Proofreading,
   after: Omit<Proofreading, 'drawn'>,
   moved: DecorationSet,
+  back: ReadonlySet<string>,
   doc: Node,
 ): DecorationSet {
-  if (isDrawnAlike(before, after)) return moved;
+  if (back.size === 0 && isDrawnAlike(before, after)) return moved;
   const then = new Map(before.visible.map((one) => [one.placed.id, one]));
   const gone = new Set(then.keys());
   const fresh: Found[] = [];
   for (const one of after.visible) {
     const { id } = one.placed;
     const isLiftChanged = liftOf(id, before) !== liftOf(id, after);
-    if (then.has(id) && !isLiftChanged) gone.delete(id);
+    if (then.has(id) && !isLiftChanged && !back.has(id)) gone.delete(id);
     else fresh.push(one);
   }
   if (gone.size === 0 && fresh.length === 0) return moved;

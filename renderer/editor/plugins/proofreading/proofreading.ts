@@ -8,7 +8,8 @@ import type { Clock } from '../../clock.ts';
 import type { FindingsState, PlacedFinding } from '../../editor-state.ts';
 import { createWatched, type Watchable } from '../../watched.ts';
 import { createCheckQueue, type CheckQueue } from './check-queue.ts';
-import type { Found } from './found.ts';
+import { takeAnswers, type Found } from './found.ts';
+import { regionInView, watchScrolling } from './in-view.ts';
 import {
   followTransaction,
   proofreadingIn,
@@ -78,15 +79,22 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
   let filter: FindingKind | null = null;
   const isWanted: Wanted = ({ placed }) => filter === null || placed.finding.kind === filter;
 
+  const newId = (): string => `finding-${(ids += 1)}`;
+
   function start(view: EditorView): CheckQueue {
     return createCheckQueue({
       ...options,
       houseStyle,
       language,
       document: () => view.state.doc,
+      inView: () => regionInView(view),
       checked: (blocks) => {
         shown.set({ ...shown.get(), failure: null });
-        send(view, { kind: 'checked', blocks, newId: () => `finding-${(ids += 1)}` });
+        const { found } = proofreadingIn(view.state);
+        const { answers, mapping } = blocks;
+        const now = takeAnswers(found, answers, mapping, view.state.doc, newId);
+        // Most of what a long reading tells is that nothing was found: no need to draw anything.
+        if (now !== found) send(view, { kind: 'checked', found: now });
       },
       failed: (failure) => shown.set({ ...shown.get(), failure, checking: false }),
       turned: () => publish(view.state),
@@ -114,7 +122,7 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
     key: proofreadingKey,
     state: {
       init: () => startProofreading(options.ignores),
-      apply: (tr, held, old, state) => followTransaction(held, tr, old, state),
+      apply: (tr, held, old, state) => followTransaction(held, tr, old, state, newId),
     },
     props: {
       decorations: (state) => proofreadingIn(state).drawn,
@@ -130,9 +138,11 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
     },
     view: (view) => {
       queue = start(view);
+      const stopWatching = watchScrolling(view.dom, options.clock, () => queue?.scrolled());
       return {
         update: (current) => publish(current.state),
         destroy: () => {
+          stopWatching();
           queue?.close();
           queue = null;
         },
