@@ -4,6 +4,8 @@ export interface StoryLanguage {
   readonly tag: string;
   /** Its name as editors see it. */
   readonly name: string;
+  /** Its name as its own speakers write it. */
+  readonly ownName: string;
   /** Opening and closing marks, outer then inner. */
   readonly quotes: readonly [string, string, string, string];
 }
@@ -12,20 +14,31 @@ const english: StoryLanguage['quotes'] = ['“', '”', '‘', '’'];
 
 /** Quotation marks follow the Unicode CLDR delimiters, British news style for en-GB. */
 export const storyLanguages: readonly StoryLanguage[] = [
-  { tag: 'en-GB', name: 'English (UK)', quotes: english },
-  { tag: 'en-US', name: 'English (US)', quotes: english },
-  { tag: 'be', name: 'Belarusian', quotes: ['«', '»', '„', '“'] },
-  { tag: 'de', name: 'German', quotes: ['„', '“', '‚', '‘'] },
-  { tag: 'es', name: 'Spanish', quotes: ['«', '»', '“', '”'] },
-  { tag: 'fr', name: 'French', quotes: ['«\u202f', '\u202f»', '“', '”'] },
-  { tag: 'pl', name: 'Polish', quotes: ['„', '”', '«', '»'] },
-  { tag: 'ru', name: 'Russian', quotes: ['«', '»', '„', '“'] },
-  { tag: 'uk', name: 'Ukrainian', quotes: ['«', '»', '„', '“'] },
+  { tag: 'en-GB', name: 'English (UK)', ownName: 'English', quotes: english },
+  { tag: 'en-US', name: 'English (US)', ownName: 'English', quotes: english },
+  { tag: 'ar', name: 'Arabic', ownName: 'العربية', quotes: ['”', '“', '’', '‘'] },
+  { tag: 'be', name: 'Belarusian', ownName: 'беларуская', quotes: ['«', '»', '„', '“'] },
+  { tag: 'cs', name: 'Czech', ownName: 'čeština', quotes: ['„', '“', '‚', '‘'] },
+  { tag: 'nl', name: 'Dutch', ownName: 'Nederlands', quotes: english },
+  { tag: 'fr', name: 'French', ownName: 'français', quotes: ['«\u202f', '\u202f»', '“', '”'] },
+  { tag: 'de', name: 'German', ownName: 'Deutsch', quotes: ['„', '“', '‚', '‘'] },
+  { tag: 'el', name: 'Greek', ownName: 'Ελληνικά', quotes: ['«', '»', '“', '”'] },
+  { tag: 'he', name: 'Hebrew', ownName: 'עברית', quotes: ['”', '”', '’', '’'] },
+  { tag: 'it', name: 'Italian', ownName: 'italiano', quotes: ['«', '»', '“', '”'] },
+  { tag: 'lv', name: 'Latvian', ownName: 'latviešu', quotes: ['“', '”', '„', '”'] },
+  { tag: 'lt', name: 'Lithuanian', ownName: 'lietuvių', quotes: ['„', '“', '„', '“'] },
+  { tag: 'pl', name: 'Polish', ownName: 'polski', quotes: ['„', '”', '«', '»'] },
+  { tag: 'pt', name: 'Portuguese', ownName: 'português', quotes: english },
+  { tag: 'ru', name: 'Russian', ownName: 'русский', quotes: ['«', '»', '„', '“'] },
+  { tag: 'es', name: 'Spanish', ownName: 'español', quotes: ['«', '»', '“', '”'] },
+  { tag: 'sv', name: 'Swedish', ownName: 'svenska', quotes: ['”', '”', '’', '’'] },
+  { tag: 'tr', name: 'Turkish', ownName: 'Türkçe', quotes: english },
+  { tag: 'uk', name: 'Ukrainian', ownName: 'українська', quotes: ['«', '»', '„', '“'] },
 ];
 
 /** The language with `tag`, or English (UK) conventions under the tag itself when it is unknown. */
 export function languageOf(tag: string): StoryLanguage {
   return (
-    storyLanguages.find((language) => language.tag === tag) ?? { tag, name: tag, quotes: english }
+    storyLanguages.find((language) => language.tag === tag) ?? { tag, name: tag, ownName: tag, quotes: english }
   );
 }

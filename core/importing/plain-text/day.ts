@@ -1,7 +1,6 @@
 import { storyLanguages } from '../../article/languages.ts';
 
 // Months are named by the runtime's own Unicode CLDR data, not by lists of ours.
-const others = ['it', 'nl', 'pt', 'sv', 'cs', 'tr'];
 let months: ReadonlySet<string> | null = null;
 
 /** Whether `text` speaks of a day or year: “3 May”, “May 3, 2021”, “3. Mai”, “03.05.2021”, “2021”. */
@@ -45,7 +44,7 @@ function isMonth(word: string): boolean {
 
 function monthNames(): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const language of [...storyLanguages.map(({ tag }) => tag), ...others]) {
+  for (const language of storyLanguages.map(({ tag }) => tag)) {
     for (const month of ['long', 'short'] as const) {
       addNames(names, new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' }));
       // With a day many languages put the month into another case.
