@@ -1,0 +1,183 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { RULES } from '../../../core/proofreading/rules.ts';
+import type { HouseRule } from '../../../core/proofreading/house-style.ts';
+import { useDesk } from '../../../renderer/desk/desk-state.ts';
+import { SettingsParts } from '../../../renderer/settings/settings-parts.tsx';
+import { openSettings, type SettingsPart } from '../../../renderer/settings/settings-state.ts';
+import { piecesOf, tryHouseRule } from '../../../renderer/settings/try-house-rule.ts';
+import { answerRequests, layOnDesk } from '../desk/desk-fixture.ts';
+import { buttonOf, draw, fieldOf, settle, typeInto } from '../desk/draw.ts';
+
+const rule: HouseRule = {
+  id: 'quay',
+  pattern: 'quay side',
+  isExpression: false,
+  matchesCase: false,
+  suggestions: ['quayside'],
+  message: 'One word.',
+};
+const nothingDecided = { rulesOff: [], rules: [], ignores: [] };
+
+function show(part: SettingsPart, house = useDesk.getState().house): HTMLElement {
+  layOnDesk('mine');
+  const { editor } = useDesk.getState();
+  Object.assign(editor ?? {}, { setHouseStyle: vi.fn(), setIgnores: vi.fn() });
+  useDesk.setState({ lexicon: [], house });
+  openSettings(part);
+  return draw(<SettingsParts />).place;
+}
+
+const labelled = (place: HTMLElement, name: string) =>
+  buttonWith(place, (button) => button.getAttribute('aria-label') === name);
+
+function buttonWith(place: HTMLElement, is: (button: HTMLButtonElement) => boolean) {
+  const found = [...place.querySelectorAll('button')].find(is);
+  if (!found) throw new Error('There is no such button');
+  return found;
+}
+
+beforeEach(() => useDesk.setState({ house: nothingDecided }));
+
+describe('proofreading rules', () => {
+  test('stand there with description, reason and a switch, the own ones too', () => {
+    answerRequests({});
+    const place = show('rules', { ...nothingDecided, rules: [rule], rulesOff: ['article'] });
+    const rows = [...place.querySelectorAll('[aria-label=Rules] > li')];
+    expect(rows).toHaveLength(RULES.length + 1);
+    for (const [index, { description, reason }] of RULES.entries()) {
+      expect(rows[index]?.textContent).toContain(description);
+      expect(rows[index]?.textContent).toContain(reason);
+    }
+    expect(rows.at(-1)?.textContent).toContain('One word.');
+    const switches = [...place.querySelectorAll<HTMLInputElement>('[role=switch]')];
+    const off = RULES.flatMap(({ id }, index) => (switches[index]?.checked ? [] : [id]));
+    expect(off).toEqual(['article']);
+  });
+
+  test('are switched at the host, and the editor reads the story anew', async () => {
+    const host = answerRequests({
+      'houseStyle.switchRule': () => ({ ...nothingDecided, rulesOff: [RULES[0]!.id] }),
+    });
+    const place = show('rules');
+    await settle(() => place.querySelector<HTMLInputElement>('[role=switch]')?.click());
+    expect(host.askedOf('houseStyle.switchRule')).toEqual([{ rule: RULES[0]!.id, isOn: false }]);
+    expect(useDesk.getState().editor?.setHouseStyle).toHaveBeenCalledWith(
+      expect.objectContaining({ rulesOff: [RULES[0]!.id] }),
+    );
+  });
+});
+
+describe('house rules', () => {
+  test('are written, tried on a line and kept', async () => {
+    const host = answerRequests({ 'houseStyle.putRule': () => nothingDecided });
+    const place = show('house');
+    act(() => buttonOf(place, 'New house rule').click());
+    typeInto(fieldOf(place, 'Words to look for'), 'quay side');
+    typeInto(fieldOf(place, 'Write instead'), 'quayside\n\n waterside ');
+    typeInto(fieldOf(place, 'Why'), 'One word.');
+    typeInto(fieldOf(place, 'Try it'), 'On the Quay side.');
+    expect(place.querySelector('.house-tried')?.textContent).toBe('On the Quay sideQuayside.');
+    await settle(() => place.querySelector('form')?.requestSubmit());
+    expect(host.askedOf('houseStyle.putRule')).toEqual([
+      { ...rule, id: expect.any(String) as string, suggestions: ['quayside', 'waterside'] },
+    ]);
+    expect(place.querySelector('form')).toBeNull();
+  });
+
+  test('that cannot be searched for are refused with a sentence, and nothing is sent', async () => {
+    const host = answerRequests({});
+    const place = show('house');
+    act(() => buttonOf(place, 'New house rule').click());
+    expect(place.querySelector('[role=alert]')).toBeNull();
+    const expression = [...place.querySelectorAll<HTMLInputElement>('[type=checkbox]')].at(1);
+    act(() => expression?.click());
+    typeInto(fieldOf(place, 'Regular expression'), '(quay');
+    expect(place.querySelector('[role=alert]')?.textContent).toMatch(/^[A-Z].{15,}\.$/);
+    await settle(() => place.querySelector('form')?.requestSubmit());
+    expect(host.askedOf('houseStyle.putRule')).toEqual([]);
+    expect(place.querySelector('form')).not.toBeNull();
+  });
+
+  test('that are deleted can be brought back', async () => {
+    const host = answerRequests({
+      'houseStyle.removeRule': () => nothingDecided,
+      'houseStyle.putRule': () => ({ ...nothingDecided, rules: [rule] }),
+    });
+    const place = show('house', { ...nothingDecided, rules: [rule] });
+    await settle(() => labelled(place, 'Delete quay side').click());
+    expect(place.textContent).toContain('There are no house rules yet.');
+    await settle(() => buttonOf(place, 'Undo').click());
+    expect(host.askedOf('houseStyle.putRule')).toEqual([rule]);
+    expect(place.textContent).toContain('quay side');
+  });
+});
+
+describe('the dictionary', () => {
+  const lexicon = [
+    { kind: 'name', text: 'Elderfield', addedAt: 1 },
+    { kind: 'word', text: 'lighterman', addedAt: 1 },
+  ] as const;
+
+  test('is filtered, added to and taken from', async () => {
+    const host = answerRequests({
+      'lexicon.add': () => lexicon,
+      'lexicon.remove': () => [lexicon[0]],
+    });
+    const place = show('dictionary');
+    typeInto(fieldOf(place, 'New word'), 'lighterman');
+    await settle(() => buttonOf(place, 'Add as a word').click());
+    expect(host.askedOf('lexicon.add')).toEqual([{ kind: 'word', text: 'lighterman' }]);
+    const rows = () =>
+      [...place.querySelectorAll('.plain-row-words')].map((row) => row.textContent);
+    expect(rows()).toEqual(['Elderfield', 'lighterman']);
+    typeInto(fieldOf(place, 'Find in the dictionary'), 'LIGHT');
+    expect(rows()).toEqual(['lighterman']);
+    await settle(() => labelled(place, 'Remove lighterman').click());
+    expect(rows()).toEqual([]);
+    expect(place.textContent).toContain('“lighterman” is out of the dictionary.');
+  });
+
+  test('takes in a list from a file, what is there already left out', async () => {
+    const host = answerRequests({ 'lexicon.addAll': () => lexicon });
+    const place = show('dictionary');
+    act(() => useDesk.setState({ lexicon: [lexicon[0]] }));
+    const file = new File(['Elderfield\nlighterman\n'], 'ours.txt', { type: 'text/plain' });
+    const picker = place.querySelector<HTMLInputElement>('[type=file]')!;
+    Object.defineProperty(picker, 'files', { value: [file] });
+    await settle(() => picker.dispatchEvent(new Event('change', { bubbles: true })));
+    await vi.waitFor(() =>
+      expect(host.askedOf('lexicon.addAll')).toEqual([
+        { entries: [{ kind: 'word', text: 'lighterman' }] },
+      ]),
+    );
+    await vi.waitFor(() => expect(place.textContent).toContain('1 entry added from “ours.txt”.'));
+  });
+});
+
+test('words that are ignored everywhere are listed with their rule, and checked again when asked', async () => {
+  const ignore = { rule: RULES[0]!.id, text: 'lighterman', addedAt: 1 };
+  const host = answerRequests({ 'houseStyle.removeIgnore': () => nothingDecided });
+  const place = show('ignored', { ...nothingDecided, ignores: [ignore] });
+  expect(place.textContent).toContain(RULES[0]!.description);
+  await settle(() => labelled(place, 'Check lighterman again').click());
+  expect(host.askedOf('houseStyle.removeIgnore')).toEqual([
+    { rule: ignore.rule, text: 'lighterman' },
+  ]);
+  expect(place.textContent).toContain('Nothing is ignored in every story.');
+});
+
+test('a tried line is cut where the rule finds something, and put together again', () => {
+  const line = 'A quay side, the other quay side';
+  const pieces = piecesOf(line, tryHouseRule(rule, line));
+  expect(pieces.map(({ text }) => text).join('')).toBe(line);
+  expect(pieces.filter(({ instead }) => instead !== undefined)).toEqual([
+    { text: 'quay side', instead: 'quayside' },
+    { text: 'quay side', instead: 'quayside' },
+  ]);
+  const note = { ...rule, suggestions: [] };
+  expect(piecesOf('quay side', tryHouseRule(note, 'quay side'))).toEqual([
+    { text: 'quay side', instead: null },
+  ]);
+});
