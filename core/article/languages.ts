@@ -39,6 +39,11 @@ export const storyLanguages: readonly StoryLanguage[] = [
 /** The language with `tag`, or English (UK) conventions under the tag itself when it is unknown. */
 export function languageOf(tag: string): StoryLanguage {
   return (
-    storyLanguages.find((language) => language.tag === tag) ?? { tag, name: tag, ownName: tag, quotes: english }
+    storyLanguages.find((language) => language.tag === tag) ?? {
+      tag,
+      name: tag,
+      ownName: tag,
+      quotes: english,
+    }
   );
 }

@@ -1,9 +1,10 @@
-import { storyLanguages } from '../../core/article/languages.ts';
 import { slugOf, type Story } from '../../core/article/story.ts';
 import { isSafeLink } from '../../core/article/link.ts';
 import { changeDetails } from '../desk/story-actions.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { changeSettings, useSettings } from '../desk/settings.ts';
+import { LanguageOptions } from '../story/language-options.tsx';
+import { isSpelt } from '../story/story-languages.ts';
 import { CommittedField } from '../ui/committed-field.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
 import { TagEditor } from './tag-editor.tsx';
@@ -26,15 +27,17 @@ function Details({ story }: { readonly story: Story }) {
         <span>Language</span>
         <select
           value={story.language}
+          aria-describedby="spelling-note"
           onChange={(event) => void changeDetails(story.id, { language: event.target.value })}
         >
-          {storyLanguages.map(({ tag, name }) => (
-            <option key={tag} value={tag}>
-              {name}
-            </option>
-          ))}
+          <LanguageOptions set={story.language} />
         </select>
       </label>
+      <p className="card-reason" id="spelling-note">
+        {isSpelt(story.language)
+          ? 'Its spelling is checked.'
+          : 'No dictionary of it is here; what needs none is checked all the same.'}
+      </p>
       <CommittedField
         label="Topic line above the headline"
         value={story.kicker}

@@ -1,5 +1,6 @@
 import { loadLanguage, type Language } from '../../core/proofreading/language/language.ts';
 import type { SpellingPack } from '../../core/proofreading/language/spelling-pack.ts';
+import { createLanguagePacks, loadPack } from './language-packs.ts';
 import type { ProofreadingAnswer, ProofreadingRequest } from './messages.ts';
 import { createProofreadingService } from './service.ts';
 
@@ -24,10 +25,21 @@ const service = createProofreadingService(languages, {
   now: () => performance.now(),
 });
 
+const packs = createLanguagePacks(languages, {
+  load: loadPack,
+  arrived: (tag) => attempt(() => service.languageArrived(tag)),
+  wait: (milliseconds, act) => void setTimeout(act, milliseconds),
+});
+
 // Requests that arrive while the language data loads wait for it, in their order.
 const loaded = load().catch(fail);
 
-side.onmessage = ({ data }) => void loaded.then(() => attempt(() => service.hear(data)));
+side.onmessage = ({ data }) => void loaded.then(() => attempt(() => hear(data)));
+
+function hear(request: ProofreadingRequest): void {
+  packs.hear(request);
+  service.hear(request);
+}
 
 async function load(): Promise<void> {
   const response = await fetch(languageFile);

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { openDocument } from '../../core/article/document.ts';
 import type { OpenStory } from '../../core/contract/stories.ts';
+import { directionOf } from '../../core/publishing/page-words.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { takesFocus } from '../desk/story-actions.ts';
 import { createStoryEditor } from '../editor/create-story-editor.ts';
@@ -13,6 +14,7 @@ export function EditorPlace({ loaded }: { readonly loaded: OpenStory }) {
   const place = useRef<HTMLDivElement>(null);
   const document = useMemo(() => openDocument(loaded.document), [loaded]);
   const kicker = useDesk((state) => state.opened?.story.kicker ?? '');
+  const language = useDesk((state) => state.opened?.story.language ?? loaded.story.language);
 
   useEffect(() => {
     if (!document.ok || !place.current) return undefined;
@@ -41,7 +43,7 @@ export function EditorPlace({ loaded }: { readonly loaded: OpenStory }) {
   if (!document.ok) return <p className="panel-note">{unreadable(document.error.code)}</p>;
   return (
     <div className="story-scroll">
-      <div className="story-sheet">
+      <div className="story-sheet" lang={language} dir={directionOf(language)}>
         {kicker ? <p className="kicker">{kicker}</p> : null}
         <div ref={place} className="story-place" />
       </div>

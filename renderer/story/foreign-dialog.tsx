@@ -1,9 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { storyLanguages } from '../../core/article/languages.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useToolbar } from '../desk/use-editor.ts';
 import { Button } from '../ui/button.tsx';
 import { closeDialog, useDialog } from './dialog-state.ts';
+import { languageGroups, nameOfTag } from './story-languages.ts';
 
 /** Says in which language the selected words are. */
 export function ForeignDialog() {
@@ -20,13 +20,28 @@ export function ForeignDialog() {
         <Dialog.Backdrop className="palette-backdrop" />
         <Dialog.Popup className="small-dialog" finalFocus={false}>
           <Dialog.Title className="small-dialog-title">These words are in</Dialog.Title>
-          <div className="language-choices">
-            {storyLanguages.map(({ tag, name }) => (
-              <Button key={tag} aria-pressed={foreign === tag} onClick={() => set(tag)}>
-                {name}
-              </Button>
-            ))}
-          </div>
+          {languageGroups.map(({ label, languages }) => (
+            <div key={label} role="group" aria-label={label}>
+              <p className="card-reason" aria-hidden>
+                {label}
+              </p>
+              <div className="language-choices">
+                {languages.map(({ tag, name, ownName }) => (
+                  <Button
+                    key={tag}
+                    aria-pressed={foreign === tag}
+                    title={ownName}
+                    onClick={() => set(tag)}
+                  >
+                    {name}
+                  </Button>
+                ))}
+              </div>
+            </div>
+          ))}
+          {foreign === null || isOffered(foreign) ? null : (
+            <p className="card-reason">They are marked as {nameOfTag(foreign)} now.</p>
+          )}
           <div className="export-actions">
             {foreign ? (
               <Button look="quiet" onClick={() => set(null)}>
@@ -39,4 +54,8 @@ export function ForeignDialog() {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function isOffered(tag: string): boolean {
+  return languageGroups.some(({ languages }) => languages.some((one) => one.tag === tag));
 }
