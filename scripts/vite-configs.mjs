@@ -75,7 +75,7 @@ export function rendererConfig(outDir) {
     ...shared(join(project, 'renderer')),
     base: './',
     plugins: [react()],
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [hunspellWithoutFiles()] },
     build: {
       ...sharedBuild(outDir),
       target: oldestChromium,
@@ -83,6 +83,25 @@ export function rendererConfig(outDir) {
       modulePreload: { polyfill: false },
       // A desk opens from disk: one large file is faster than many small ones.
       chunkSizeWarningLimit: 4_000,
+    },
+  };
+}
+
+/**
+ * The spelling engine’s program is handed to it by the worker, which fetches it from among the
+ * packs: without this it would be in the package twice, and Node’s modules would be missed.
+ * @returns {import('vite').Plugin}
+ */
+function hunspellWithoutFiles() {
+  return {
+    name: 'hunspell-without-files',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/hunspell-wasm\/(?:dist|wasm)\/[hH]unspell\.js$/.test(id)) return null;
+      const changed = code
+        .replaceAll('new URL("hunspell.wasm",import.meta.url).href', '"hunspell.wasm"')
+        .replaceAll(/\bimport\((["'])(?:module|fs\/promises)\1\)/g, '({})');
+      return { code: changed, map: { mappings: '' } };
     },
   };
 }
