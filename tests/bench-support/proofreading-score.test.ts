@@ -18,7 +18,13 @@ function textWith(marked: string, kind: Slip['kind']): LabelledText {
   const [before = '', wrong = '', right = '', after = ''] = marked.split(/[[|\]]/);
   const start = before.length;
   const slip = { start, end: start + wrong.length, kind, wrong, right };
-  return { id: 'one', set: 'ordinary', lang: 'en-GB', text: before + wrong + after, errors: [slip] };
+  return {
+    id: 'one',
+    set: 'ordinary',
+    lang: 'en-GB',
+    text: before + wrong + after,
+    errors: [slip],
+  };
 }
 
 function flagOn({ text }: LabelledText, words: string, ...suggestions: string[]): Flag {

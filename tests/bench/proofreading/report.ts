@@ -182,7 +182,9 @@ export function listCases({ detection, alarms }: Quality, { clean }: LabelledSet
 }
 
 function wayOf({ kind, sub }: Detection['missed'][number]['slip']): string {
-  const way = kind === 'realword' ? '' : (sub ?? '').replace(/[:>].*/, '');
+  // Of other kinds the set tells which words they are, and those are all different.
+  const tellsWay = kind === 'nonword' || kind === 'name';
+  const way = tellsWay ? (sub ?? '').replace(/[:>].*/, '') : '';
   return way === '' ? KIND_NAMES[kind] : `${KIND_NAMES[kind]}, ${way}`;
 }
 
