@@ -1,3 +1,4 @@
+import { useDesk } from '../desk/desk-state.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
 import { closeTextCard, openTextCard, useTextCard } from './text-card-state.ts';
 
@@ -18,53 +19,72 @@ export function stayOpen(): void {
 export function leaveSoon(): void {
   clearTimeout(coming);
   clearTimeout(going);
-  going = setTimeout(() => closeTextCard('hover'), grace);
+  going = setTimeout(close, grace);
 }
 
 function leaveNow(): void {
   clearTimeout(coming);
-  closeTextCard('hover');
+  close();
+}
+
+/** The card that the pointer brought goes; a finding in hand has its own again. */
+function close(): void {
+  const { id, origin } = useTextCard.getState();
+  if (id === null || origin !== 'hover') return;
+  closeTextCard();
+  const findings = useDesk.getState().editor?.findings.get();
+  if (findings?.inHand && findings.current !== null) openTextCard(findings.current, 'step');
+}
+
+function comeSoon(id: string): void {
+  clearTimeout(coming);
+  const shown = useTextCard.getState();
+  if (shown.id === id) {
+    stayOpen();
+    return;
+  }
+  if (shown.id !== null && shown.origin === 'key') return;
+  coming = setTimeout(() => {
+    clearTimeout(going);
+    openTextCard(id, 'hover');
+  }, restBefore);
 }
 
 /**
  * Opens the card when the pointer rests on a finding. Typing, clicking and scrolling send it away.
  * @returns a function that stops.
  */
-export function watchPointer({ view }: StoryEditor): () => void {
-  let isOver: string | null = null;
-  const over = (event: MouseEvent) => {
-    const target = event.target instanceof Element ? event.target : null;
-    const id = target?.closest<HTMLElement>('[data-finding]')?.dataset['finding'] ?? null;
-    if (id === isOver) return;
-    isOver = id;
-    clearTimeout(coming);
-    const shown = useTextCard.getState();
+export function watchPointer({ view: { dom } }: StoryEditor): () => void {
+  let under: string | null = null;
+  const over = ({ target, buttons }: MouseEvent) => {
+    const words = target instanceof Element ? target.closest<HTMLElement>('[data-finding]') : null;
+    const id = words?.dataset['finding'] ?? null;
+    if (id === under) return;
+    under = id;
     if (id === null) leaveSoon();
-    if (shown.id === id) stayOpen();
-    const isTaken = shown.id !== null && (shown.id === id || shown.origin !== 'hover');
-    if (id === null || isTaken || event.buttons !== 0) return;
-    coming = setTimeout(() => {
-      clearTimeout(going);
-      openTextCard(id, 'hover');
-    }, restBefore);
+    else if (buttons === 0) comeSoon(id);
   };
   const out = () => {
-    isOver = null;
+    under = null;
     leaveSoon();
   };
-  const { dom } = view;
-  const scrolled = { capture: true, passive: true };
+  // What comes to lie under a pointer at rest has no event of its own while it is the same.
+  const scrolled = () => {
+    leaveNow();
+    if (under !== null) comeSoon(under);
+  };
+  const any = { capture: true, passive: true };
   dom.addEventListener('mouseover', over);
   dom.addEventListener('mouseleave', out);
   dom.addEventListener('keydown', leaveNow);
   dom.addEventListener('pointerdown', leaveNow);
-  document.addEventListener('scroll', leaveNow, scrolled);
+  document.addEventListener('scroll', scrolled, any);
   return () => {
     leaveNow();
     dom.removeEventListener('mouseover', over);
     dom.removeEventListener('mouseleave', out);
     dom.removeEventListener('keydown', leaveNow);
     dom.removeEventListener('pointerdown', leaveNow);
-    document.removeEventListener('scroll', leaveNow, scrolled);
+    document.removeEventListener('scroll', scrolled, any);
   };
 }

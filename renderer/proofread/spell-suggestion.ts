@@ -1,7 +1,8 @@
 /** What a suggestion would put there, also when that is nothing or white space. */
 export function spellSuggestion(suggestion: string): string {
   if (suggestion === '') return 'Delete';
-  return suggestion.trim() === '' ? 'One space' : suggestion;
+  if (suggestion.trim() === '') return 'One space';
+  return suggestion.replace(/^\s|\s$/gu, '␣');
 }
 
 /** Suggestions offered of one finding. */

@@ -1,6 +1,23 @@
 import { useEffect, type KeyboardEvent } from 'react';
 import type { StoryEditor } from '../editor/story-editor.ts';
-import { closeTextCard, useTextCard } from './text-card-state.ts';
+import { closeTextCard, openCardAtCaret, useTextCard } from './text-card-state.ts';
+
+/**
+ * Alt and Enter in the text open the card: the editing surface takes every Enter for itself, so
+ * that the desk's own keys do not hear of it. @returns a function that stops.
+ */
+export function watchAltEnter({ view: { dom } }: StoryEditor): () => void {
+  const pressed = (event: globalThis.KeyboardEvent) => {
+    const isOnly = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (event.key !== 'Enter' || !isOnly) return;
+    event.preventDefault();
+    event.stopPropagation();
+    openCardAtCaret();
+  };
+  const place = dom.parentElement;
+  place?.addEventListener('keydown', pressed, true);
+  return () => place?.removeEventListener('keydown', pressed, true);
+}
 
 /** Asked for by a key, the card takes the focus; at F7 the down arrow leads into it. */
 export function useFocusInto(

@@ -9,7 +9,7 @@ import { actsFor } from './finding-acts.ts';
 import { alikeIn, takeEverywhere, takeSuggestion } from './finding-actions.ts';
 import { leaveSoon, stayOpen, watchPointer } from './hover-intent.ts';
 import { mostSuggestions, spellSuggestion } from './spell-suggestion.ts';
-import { onCardKey, useFocusInto } from './text-card-keys.ts';
+import { onCardKey, useFocusInto, watchAltEnter } from './text-card-keys.ts';
 import { closeTextCard, openTextCard, useTextCard } from './text-card-state.ts';
 import { useCardPlace } from './use-card-place.ts';
 import './text-card.css';
@@ -23,12 +23,14 @@ export function TextCard() {
   const placed = list[index];
 
   useEffect(() => (editor ? watchPointer(editor) : undefined), [editor]);
+  useEffect(() => (editor ? watchAltEnter(editor) : undefined), [editor]);
   useEffect(() => {
     if (inHand && current !== null) openTextCard(current, 'step');
     else closeTextCard('step');
   }, [inHand, current]);
   useEffect(() => {
-    if (id !== null && !placed) closeTextCard();
+    // Another may have been opened meanwhile: after Enter the next one is in hand at once.
+    if (id !== null && !placed && useTextCard.getState().id === id) closeTextCard();
   }, [id, placed]);
 
   if (!editor || !placed) return null;
