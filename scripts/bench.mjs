@@ -4,6 +4,7 @@
 //
 //   npm run bench                      ten minutes or so
 //   npm run bench -- --quick           one round with fewer keys: for a first look
+//   npm run bench -- --live            proofreading alone, in a story of 200,000 words
 //   npm run bench -- --json FILE       writes the figures there as well
 //   npm run bench -- --record FOLDER   writes there what Chromium did while letters were typed
 import { writeFile } from 'node:fs/promises';
@@ -32,10 +33,11 @@ await runCommand(async () => {
   const { electronArguments, electronExecutable, electronRuntime, withDisplay } =
     await import('./runtime.mjs');
   const { runBench } = await import('../tests/bench/bench.ts');
+  const { runLiveBench } = await import('../tests/bench/live.ts');
   const { drawTable } = await import('../tests/bench/figures.ts');
   const { memoryKind } = await import('../tests/bench/processes.ts');
   const report = await withDisplay(() =>
-    runBench({
+    (wishes.live ? runLiveBench : runBench)({
       ...(wishes.quick ? quick : thorough),
       project,
       electron: { executable: electronExecutable(), args: electronArguments() },
@@ -61,6 +63,7 @@ await runCommand(async () => {
 function readWishes(args) {
   const options = {
     quick: { type: /** @type {const} */ ('boolean'), default: false },
+    live: { type: /** @type {const} */ ('boolean'), default: false },
     json: { type: /** @type {const} */ ('string') },
     record: { type: /** @type {const} */ ('string') },
   };
@@ -69,10 +72,11 @@ function readWishes(args) {
     // npm runs scripts in the project; the places named are where the caller stands.
     const place = (/** @type {string | undefined} */ path) =>
       path === undefined ? null : resolve(process.env.INIT_CWD ?? '.', path);
-    return { quick: values.quick ?? false, json: place(values.json), record: place(values.record) };
+    const { quick: isQuick = false, live = false } = values;
+    return { quick: isQuick, live, json: place(values.json), record: place(values.record) };
   } catch {
     throw new SetUpError(
-      'the bench knows --quick, --json FILE and --record FOLDER. Run: npm run bench -- --quick',
+      'the bench knows --quick, --live, --json FILE and --record FOLDER. Run: npm run bench -- --quick',
     );
   }
 }

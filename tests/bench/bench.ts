@@ -44,8 +44,12 @@ interface Round {
   readonly galley: Sitting;
 }
 
-interface Bench extends BenchWishes {
+/** What is measured, and the folder that was filled for it. */
+interface BenchPlace extends BenchWishes {
   readonly folder: string;
+}
+
+interface Bench extends BenchPlace {
   readonly stories: ReadonlyMap<string, StoryId>;
 }
 
@@ -158,7 +162,8 @@ async function openBoth(bench: Bench, story: string, opening: Opening): Promise<
   return { bare, galley };
 }
 
-function bareApp({ electron, folder }: Bench, story: string): AppToRun {
+/** The bare window with one of its stories. */
+export function bareApp({ electron, folder }: BenchPlace, story: string): AppToRun {
   return {
     executable: electron.executable,
     args: [
@@ -171,7 +176,8 @@ function bareApp({ electron, folder }: Bench, story: string): AppToRun {
   };
 }
 
-function galleyApp({ electron, folder, project }: Bench): AppToRun {
+/** The desk over the bench's library. */
+export function galleyApp({ electron, folder, project }: BenchPlace): AppToRun {
   return {
     executable: electron.executable,
     args: [...electron.args, project, `--library=${join(folder, 'library')}`],

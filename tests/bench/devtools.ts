@@ -9,6 +9,8 @@ export interface Page {
   ) => Promise<Record<string, unknown>>;
   /** Waits for the next event of this name, such as `Tracing.tracingComplete`. */
   readonly next: (event: string) => Promise<Record<string, unknown>>;
+  /** The worker that the page has started. */
+  readonly worker: () => Promise<Page>;
 }
 
 /** All that is spoken over one socket. */
@@ -107,12 +109,24 @@ export async function connectDevTools(address: string): Promise<DevTools> {
 
   async function attach(targetId: string): Promise<Page> {
     const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
+    return speakTo(String(sessionId));
+  }
+
+  function speakTo(sessionId: string): Page {
     const sendHere = (method: string, params?: Record<string, unknown>) =>
-      send(method, params, String(sessionId));
+      send(method, params, sessionId);
+    const next = (event: string): Promise<Record<string, unknown>> =>
+      new Promise((resolve) => listeners.set(event, resolve));
     return {
       send: sendHere,
       evaluate: (expression) => evaluate(sendHere, expression),
-      next: (event) => new Promise((resolve) => listeners.set(event, resolve)),
+      next,
+      worker: async () => {
+        const attached = next('Target.attachedToTarget');
+        const wishes = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
+        await sendHere('Target.setAutoAttach', wishes);
+        return speakTo(String((await attached)['sessionId']));
+      },
     };
   }
 
