@@ -142,7 +142,7 @@ const LARGEST_PROGRAM = 1000;
 // Text is searched a stretch at a time, with so many matches in each: a search that finds nothing
 // reads on to the end, and without bounds every match could pay for that.
 const STRETCH = 4000;
-const MATCHES_A_STRETCH = 40;
+const MATCHES_A_STRETCH = 24;
 
 function compileExpression(source: string, matchesCase: boolean): Result<HousePattern, string> {
   let expression: RE2JS;

@@ -45,6 +45,7 @@ const BE = new Set(
   "is was are were am be been he's she's it's i'm we're they're you're".split(' '),
 );
 const RANGE_END = 5;
+const HEADS = new Set([...VERBS.keys(), ...BE, 'one', 'more', 'most', 'between', 'a']);
 
 /** Words that do not agree with their neighbours. */
 export const agreement: Rule = {
@@ -81,6 +82,7 @@ export const agreement: Rule = {
 function* checkBlock({ text, tokens, vocabulary, isTitleCase }: BlockContext): Iterable<Spot> {
   if (vocabulary?.language.tag !== 'en' || isTitleCase) return;
   for (let at = 0; at + 1 < tokens.length; at += 1) {
+    if (!HEADS.has(tokens[at]?.folded ?? '')) continue;
     const run = runAt(text, tokens, at);
     const [first, second] = run;
     if (first === undefined || second === undefined || first.joinsPrevious) continue;

@@ -2,6 +2,7 @@ import type { BlockContext, Rule, Spot } from '../rule.ts';
 import type { Token } from '../token.ts';
 
 const LONGEST_PHRASE = 8;
+const GAP = ' \t\u00a0\n\r';
 // English repeats phrases of its own will (“come on come on”, “will be will be”), but hardly one
 // that holds a word such as these.
 const STRUCTURE = new Set(
@@ -37,8 +38,9 @@ export const repeated: Rule = {
 };
 
 function* checkBlock({ text, tokens }: BlockContext): Iterable<Spot> {
+  const reach = reachOf(text, tokens);
   for (let at = 0; at < tokens.length; at += 1) {
-    const length = repeatAt(text, tokens, at);
+    const length = repeatAt(tokens, at, reach[at] ?? 0);
     const first = tokens[at];
     const last = tokens[at + 2 * length - 1];
     const lastOfFirst = tokens[at + length - 1];
@@ -55,25 +57,33 @@ function* checkBlock({ text, tokens }: BlockContext): Iterable<Spot> {
   }
 }
 
+/** For each token where the run of words ends that have nothing but gaps between them. */
+function reachOf(text: string, tokens: readonly Token[]): Int32Array {
+  const reach = new Int32Array(tokens.length);
+  let end = tokens.length;
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    if (!isJoined(text, tokens[at], tokens[at + 1])) end = at + 1;
+    reach[at] = end;
+  }
+  return reach;
+}
+
 /** How many words at a token come again right after themselves; 0 for none. */
-function repeatAt(text: string, tokens: readonly Token[], at: number): number {
-  // Only words with nothing but a gap between them count, so a run ends at the first other sign.
-  for (let length = 2; length <= LONGEST_PHRASE; length += 1) {
-    if (!isJoined(text, tokens[at + length - 2], tokens[at + length - 1])) return 0;
-    if (tokens[at]?.folded !== tokens[at + length]?.folded) continue;
-    if (isRepeat(text, tokens, at, length)) return length;
+function repeatAt(tokens: readonly Token[], at: number, end: number): number {
+  const first = tokens[at]?.folded;
+  for (let length = 2; length <= LONGEST_PHRASE && at + 2 * length <= end; length += 1) {
+    if (first === tokens[at + length]?.folded && isRepeat(tokens, at, length)) return length;
   }
   return 0;
 }
 
-function isRepeat(text: string, tokens: readonly Token[], at: number, length: number): boolean {
+function isRepeat(tokens: readonly Token[], at: number, length: number): boolean {
   let hasStructure = false;
   let isOneWord = true;
   for (let step = 0; step < length; step += 1) {
     const one = tokens[at + step];
     const other = tokens[at + length + step];
     if (one === undefined || one.folded !== other?.folded || one.isTechnical) return false;
-    if (!isJoined(text, tokens[at + length + step - 1], other)) return false;
     hasStructure ||= STRUCTURE.has(one.folded) && other.shape === 'lower';
     isOneWord &&= one.folded === tokens[at]?.folded;
   }
@@ -86,6 +96,9 @@ function isRepeat(text: string, tokens: readonly Token[], at: number, length: nu
 }
 
 function isJoined(text: string, one: Token | undefined, other: Token | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
-  return other.from - one.to <= 3 && /^[ \t\u00a0\n\r]+$/.test(text.slice(one.to, other.from));
+  if (one === undefined || other === undefined || other.from - one.to > 3) return false;
+  for (let at = one.to; at < other.from; at += 1) {
+    if (!GAP.includes(text.charAt(at))) return false;
+  }
+  return true;
 }
