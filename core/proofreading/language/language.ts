@@ -2,7 +2,7 @@ import { openConfusables, type Confusables } from './confusables.ts';
 import { openContext, type ContextModel } from './context.ts';
 import { openLexicon, readAlphabet, type Lexicon } from './lexicon.ts';
 import { primaryTag } from './packed-languages.ts';
-import { openSections } from './sections.ts';
+import { openSections, sectionFloats } from './sections.ts';
 import { openSoundIndex, type SoundIndex } from './sound-index.ts';
 import type { SpellingPack } from './spelling-pack.ts';
 import { openSpelling, type Spelling } from './spelling.ts';
@@ -18,6 +18,8 @@ export interface Language {
   readonly confusables: Confusables;
   /** How words follow one another; undefined when the data has no such model. */
   readonly context: ContextModel | undefined;
+  /** What each number of the evidence for a word in the wrong place weighs, the bias first. */
+  readonly evidenceWeights: Float32Array | undefined;
 }
 
 /**
@@ -42,6 +44,7 @@ export function loadLanguage(bytes: Uint8Array, tag = 'en'): Language {
     sounds: openSoundIndex(sections, alphabet),
     confusables: openConfusables(sections),
     context: openContext(sections, lexicon),
+    evidenceWeights: sections.has('rw-w') ? sectionFloats(sections, 'rw-w') : undefined,
   };
 }
 

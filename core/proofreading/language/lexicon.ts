@@ -1,3 +1,4 @@
+import { slotOf } from './hashing.ts';
 import { sectionBytes, sectionLongs, sectionWords, type Sections } from './sections.ts';
 
 /** What the sources say of a word; one bit each in {@link Lexicon.flags}. */
@@ -75,7 +76,6 @@ export function openLexicon(sections: Sections, alphabet: Alphabet): Lexicon {
   const slots = sectionLongs(sections, 'slots');
   const flags = sectionWords(sections, 'flags');
   const frequencies = sectionBytes(sections, 'freq');
-  const mask = slots.length - 1;
   let displayed: ReadonlyMap<string, string> | undefined;
 
   function isWordAt(id: number, word: string): boolean {
@@ -88,10 +88,10 @@ export function openLexicon(sections: Sections, alphabet: Alphabet): Lexicon {
   }
 
   function find(folded: string): number {
-    let slot = hashWord(folded, codes) & mask;
+    let slot = slotOf(hashWord(folded, codes), slots.length);
     for (let entry = slots[slot] ?? 0; entry !== 0; entry = slots[slot] ?? 0) {
       if (isWordAt(entry - 1, folded)) return entry - 1;
-      slot = (slot + 1) & mask;
+      slot = slot + 1 === slots.length ? 0 : slot + 1;
     }
     return -1;
   }

@@ -85,6 +85,18 @@ export function sectionLongs(sections: Sections, name: string): Uint32Array {
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
 }
 
+/** A section seen as signed 16-bit numbers. */
+export function sectionShorts(sections: Sections, name: string): Int16Array {
+  const bytes = sectionBytes(sections, name);
+  return new Int16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 1);
+}
+
+/** A section seen as 32-bit floating-point numbers. */
+export function sectionFloats(sections: Sections, name: string): Float32Array {
+  const bytes = sectionBytes(sections, name);
+  return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
+}
+
 function alignUp(offset: number): number {
   return (offset + 7) & ~7;
 }

@@ -20,7 +20,6 @@ export interface SpellingPack {
 }
 
 const KEPT = 4_000;
-const GUESSES_OFF = 'MAXNGRAMSUGS 0';
 
 /**
  * Opens the text of a pack that scripts/language/packs.mjs made.
@@ -32,7 +31,7 @@ const GUESSES_OFF = 'MAXNGRAMSUGS 0';
  */
 export function openPack(tag: string, text: string, open: OpenEngine): SpellingPack {
   const { aff, dic } = readPack(text);
-  const quick = open(withoutGuesses(aff), dic);
+  const quick = open(quickened(aff), dic);
   let thorough: SpellingEngine | undefined;
   const right = new Map<string, boolean>();
   const near = new Map<string, readonly string[]>();
@@ -57,8 +56,30 @@ export function openPack(tag: string, text: string, open: OpenEngine): SpellingP
   };
 }
 
-function withoutGuesses(aff: string): string {
-  return `${aff.replace(/^MAXNGRAMSUGS.*$/gm, '')}\n${GUESSES_OFF}\n`;
+/**
+ * The affix file, told to look for near words only, and to try small letters alone: the engine
+ * writes what it finds with the capitals of the word in question by itself.
+ */
+function quickened(aff: string): string {
+  const lines = aff.split(/\r?\n/);
+  const tried = lines.find((line) => line.startsWith('TRY '))?.slice(4) ?? '';
+  const hasApostrophe = lines.some((line) => line.startsWith('WORDCHARS ') && line.includes("'"));
+  const alike = lines
+    .filter((line) => /^MAP \D/.test(line))
+    .map((line) => (line.includes('(') ? line.slice(4) : smallLetters(line.slice(4))))
+    .filter((letters) => letters.length > 1);
+  return [
+    ...lines.filter((line) => !/^(?:TRY|MAP|MAXNGRAMSUGS)\b/.test(line)),
+    `TRY ${smallLetters(tried)}${hasApostrophe ? "'" : ''}`,
+    ...(alike.length === 0 ? [] : [`MAP ${String(alike.length)}`]),
+    ...alike.map((letters) => `MAP ${letters}`),
+    'MAXNGRAMSUGS 0',
+    '',
+  ].join('\n');
+}
+
+function smallLetters(letters: string): string {
+  return [...new Set(letters.trim().toLowerCase())].join('').replace("'", '');
 }
 
 /** Texts say the same words again and again: half of what is kept goes when it is too much. */
