@@ -165,9 +165,9 @@ function isOrdinary(
   { tag }: PackWords,
 ): boolean {
   if (token.shape === 'lower') return true;
-  if (isTitleCase || token.text.length < SHORTEST_CAPITAL) return false;
+  if (token.text.length < SHORTEST_CAPITAL) return false;
   const isBesideName = after?.shape === 'title' && after.from - token.to < 2;
-  if (tag !== 'de') return opens && !isBesideName;
+  if (tag !== 'de') return opens && !isTitleCase && !isBesideName;
   if (opens) return !isBesideName;
   if (before === undefined || token.from - before.to !== 1) return false;
   return GERMAN_ARTICLE.test(before.folded) || GERMAN_ADJECTIVE.test(before.text);
