@@ -120,6 +120,6 @@ const nearQuestion = (base: string): string => `~${base}`;
 
 function nameKey(name: NameCount | undefined): string {
   if (name === undefined) return ABSENT;
-  const forms = [...name.forms].map(([form, count]) => `${form}${String(count)}`).sort();
-  return `${String(name.sure)} ${String(name.all)} ${forms.join(' ')}`;
+  const counts = [...name.forms, ...name.beside].map(([key, count]) => `${key}${String(count)}`);
+  return `${String(name.sure)} ${String(name.all)} ${counts.sort().join(' ')}`;
 }

@@ -1,3 +1,4 @@
+import { WordFlag } from './language/lexicon.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const PREFIXES = [
@@ -137,7 +138,28 @@ export function isWellFormed(folded: string, vocabulary: Vocabulary): boolean {
     hasKnownStem(folded, vocabulary) ||
     isCompound(folded, vocabulary) ||
     isInflected(folded, vocabulary) ||
+    isDerived(folded, vocabulary) ||
     isAdverb(folded, vocabulary)
+  );
+}
+
+// “creational”, “progressors”: what an ending makes of words that end in certain letters.
+const DERIVED: readonly (readonly [ending: RegExp, base: string])[] = [
+  [/(?<=[a-z]{2}(?:ion|ment))(?:al|ally|ary)$/, ''],
+  [/(?<=[a-z]{3}(?:s|t))ors?$/, ''],
+  [/(?<=[a-z]{2}at)ors?$/, 'e'],
+  [/(?<=[a-z]{3})ers?$/, 'e'],
+  [/(?<=[a-z]{3}(?:al|ic|ive|ar))ist(?:s|ic)?$/, ''],
+  [/(?<=[a-z]{2}ab|[a-z]{2}ib)ility$/, 'le'],
+  [/(?<=[a-z]{3})isations?$/, 'ise'],
+  [/(?<=[a-z]{3})izations?$/, 'ize'],
+  [/(?<=[a-z]{3}(?:al|ic|ar|or|an))i[sz](?:e|es|ed|ing|ation)$/, ''],
+];
+
+function isDerived(folded: string, vocabulary: Vocabulary): boolean {
+  return DERIVED.some(
+    ([ending, rest]) =>
+      ending.test(folded) && isCommonBase(folded.replace(ending, rest), vocabulary),
   );
 }
 
@@ -181,6 +203,21 @@ function isInflected(folded: string, vocabulary: Vocabulary): boolean {
         return stem.length >= SHORTEST_BASE && hasKnownStem(stem, vocabulary);
       }),
   );
+}
+
+/** Whether a word is another with a regular ending, its last letter doubled or not: vlogger of vlog. */
+export function isRegularForm(folded: string, vocabulary: Vocabulary): boolean {
+  return ENDINGS.some(([ending, bases]) => {
+    if (!folded.endsWith(ending)) return false;
+    const stem = folded.slice(0, -ending.length);
+    const undoubled = /([bdgklmnprtvz])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
+    return [...bases.map((base) => stem + base), ...undoubled].some(
+      (base) =>
+        base.length >= SHORTEST_BASE &&
+        vocabulary.isWord(base) &&
+        (vocabulary.flags(base) & WordFlag.rare) === 0,
+    );
+  });
 }
 
 function isCompound(folded: string, vocabulary: Vocabulary): boolean {

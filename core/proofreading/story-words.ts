@@ -1,6 +1,6 @@
 import type { Token } from './token.ts';
 
-/** How often one name is written in a story, and after which words. */
+/** How often one name is written in a story, and beside which names. */
 export interface NameCount {
   /** Mentions with a capital where a capital is not owed to the place in the sentence. */
   sure: number;
@@ -8,6 +8,8 @@ export interface NameCount {
   all: number;
   /** How often each spelling with its capitals stands there. */
   readonly forms: Map<string, number>;
+  /** How often which capitalised word stands right before (“<anna”) and right after it (“>press”). */
+  readonly beside: Map<string, number>;
 }
 
 /**
@@ -19,7 +21,10 @@ export interface StoryWords {
   count(folded: string): number;
   /** The count of a name in its base form, without a possessive ending. */
   name(base: string): NameCount | undefined;
-  /** Names of the story within one letter left out of each other or of `base`; see {@link deletes}. */
+  /**
+   * Names of the story within one letter left out of each other or of `base`; see {@link deletes}.
+   * Where hundreds are that near to one another, as no story’s names are, some may be missing.
+   */
   namesNear(base: string): ReadonlySet<string>;
 }
 
@@ -31,10 +36,29 @@ export interface ChangingStoryWords extends StoryWords {
 
 const SHORTEST_NAME = 4;
 const LONGEST_NAME = 40;
+// A form shared by more names than this is passed over, so that time stays linear in the story.
+const CROWDED = 200;
 
 /** The base form of a name: folded, without a possessive ending. */
 export function nameBase(folded: string): string {
   return folded.replace(/'s?$/, '');
+}
+
+/** The capitalised words right beside a token, as {@link NameCount.beside} writes them. */
+export function neighboursOf(tokens: readonly Token[], at: number): readonly string[] {
+  const token = tokens[at];
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  const found: string[] = [];
+  if (token === undefined) return found;
+  if (before !== undefined && isCapital(before) && token.from - before.to === 1)
+    found.push(`<${nameBase(before.folded)}`);
+  if (after !== undefined && isCapital(after) && after.from - token.to === 1)
+    found.push(`>${nameBase(after.folded)}`);
+  return found;
+}
+
+function isCapital({ shape }: Token): boolean {
+  return shape === 'title' || shape === 'mixed';
 }
 
 /** Every form of a name with up to two letters left out, itself first (SymSpell's index). */
@@ -82,10 +106,12 @@ export function createStoryWords(): ChangingStoryWords {
   // What is near a name changes only when a name near it comes or goes.
   const nearKept = new Map<string, ReadonlySet<string>>();
 
-  function findNear(base: string): ReadonlySet<string> {
+  function findNear(base: string, most: number): ReadonlySet<string> {
     const near = new Set<string>();
     for (const form of deletes(base, depthFor(base))) {
-      for (const name of index.get(form) ?? []) near.add(name);
+      const alike = index.get(form);
+      if (alike === undefined || alike.size > most) continue;
+      for (const name of alike) near.add(name);
     }
     near.delete(base);
     return near;
@@ -93,29 +119,31 @@ export function createStoryWords(): ChangingStoryWords {
 
   function forgetNear(base: string): void {
     nearKept.delete(base);
-    for (const name of findNear(base)) nearKept.delete(name);
+    // One more: a form that has just become crowded, or just is no longer, counts for all on it.
+    for (const name of findNear(base, CROWDED + 1)) nearKept.delete(name);
   }
 
   function change(tokens: readonly Token[], step: 1 | -1): void {
-    for (const token of tokens) {
+    for (const [at, token] of tokens.entries()) {
       if (token.isTechnical || token.shape === 'number') continue;
       bump(counts, token.folded, step);
-      if (token.shape === 'title' || token.shape === 'mixed') changeName(token, step);
+      if (isCapital(token)) changeName(token, neighboursOf(tokens, at), step);
     }
   }
 
-  function changeName(token: Token, step: 1 | -1): void {
+  function changeName(token: Token, beside: readonly string[], step: 1 | -1): void {
     const base = nameBase(token.folded);
     if (base.length < SHORTEST_NAME || base.length > LONGEST_NAME) return;
     let entry = names.get(base);
     if (entry === undefined) {
-      entry = { sure: 0, all: 0, forms: new Map() };
+      entry = { sure: 0, all: 0, forms: new Map(), beside: new Map() };
       names.set(base, entry);
       for (const form of deletes(base, depthFor(base))) bucket(index, form).add(base);
       forgetNear(base);
     }
     entry.all += step;
     bump(entry.forms, token.text.replace(/['’]s?$/, ''), step);
+    for (const neighbour of beside) bump(entry.beside, neighbour, step);
     if (!token.opensSentence) entry.sure += step;
     if (entry.all > 0) return;
     names.delete(base);
@@ -131,7 +159,7 @@ export function createStoryWords(): ChangingStoryWords {
     namesNear(base) {
       let near = nearKept.get(base);
       if (near === undefined) {
-        near = findNear(base);
+        near = findNear(base, CROWDED);
         if (names.has(base)) nearKept.set(base, near);
       }
       return near;

@@ -21,7 +21,8 @@ const NAME_COST = 2;
 const OTHER_VARIETY_COST = 0.8;
 const SPLIT_COST = 9;
 const SPLIT_FREQUENCY = 130;
-const FIT_WEIGHT = 0.45;
+/** How much the fit of a word in its place counts against its cost. */
+export const FIT_WEIGHT = 0.45;
 // A pair of words has one probability more to multiply: about that of a common word.
 const MEAN_WORD_FIT = 5;
 // What a spelling by ear costs at all, for its letters, and for each sound that is wrong.
@@ -30,9 +31,14 @@ const BY_EAR_SLIP_WEIGHT = 0.35;
 const SOUND_WEIGHT = 2;
 const SHORTEST_KEY = 2;
 const LONG_KEY = 5;
-// No letter too many or too few costs less.
+// The least that a letter too many or too few costs, one changed so that it sounds other, and a
+// sound that is wrong.
 const CHEAPEST_LETTER = 0.8;
-const KEPT = 12;
+const CHEAPEST_CHANGE = 2.6;
+const CHEAPEST_SOUND = 0.9;
+const KEPT = 10;
+// A best candidate so cheap needs no others, and one so dear calls for the search by ear.
+const PLAIN = -9;
 const FAR = -6;
 const SHORT_WORDS = new Set(
   'a i am an as at be by do go he if in is it me my no of on or so to up us we'.split(' '),
@@ -44,42 +50,78 @@ const SHORT_WORDS = new Set(
  * sound alike.
  */
 export function candidates(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
-  let known = remembered.get(vocabulary);
-  if (known === undefined) {
-    known = new Map<string, readonly Candidate[]>();
-    remembered.set(vocabulary, known);
-  }
+  return recall(folded, vocabulary, remembered, search);
+}
+
+/** The same over the words one slip away, which takes far less time. */
+export function nearCandidates(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
+  return recall(folded, vocabulary, nearRemembered, searchNear);
+}
+
+type Memory = WeakMap<Vocabulary, Map<string, readonly Candidate[]>>;
+
+// The same slip comes again and again, in a story as it is typed and in one slip made throughout.
+const remembered: Memory = new WeakMap();
+const nearRemembered: Memory = new WeakMap();
+const MOST_REMEMBERED = 2000;
+
+function recall(
+  folded: string,
+  vocabulary: Vocabulary,
+  memory: Memory,
+  look: (folded: string, vocabulary: Vocabulary) => readonly Candidate[],
+): readonly Candidate[] {
+  let known = memory.get(vocabulary);
+  if (known === undefined) memory.set(vocabulary, (known = new Map()));
   let found = known.get(folded);
   if (found !== undefined) return found;
-  found = search(folded, vocabulary);
+  found = look(folded, vocabulary);
   if (known.size >= MOST_REMEMBERED) known.clear();
   known.set(folded, found);
   return found;
 }
 
-// The same slip comes again and again, in a story as it is typed and in one slip made throughout.
-const remembered = new WeakMap<Vocabulary, Map<string, readonly Candidate[]>>();
-const MOST_REMEMBERED = 2000;
-
 function search(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
-  const { lexicon, spelling } = vocabulary.language;
+  const { lexicon, spelling, sounds } = vocabulary.language;
   const shortlist = createShortlist(folded, vocabulary);
-  const near = spelling.near(folded, 2);
-  for (const word of near) shortlist.consider(word, lexicon.find(word));
-  if (shortlist.best() > FAR) {
+  let near = spelling.near(folded, 1);
+  for (const word of near) shortlist.consider(word, lexicon.find(word), 0);
+  if (shortlist.best() <= PLAIN && near.length >= MOST_SUGGESTIONS) return shortlist.found();
+  const nearest = new Set(near);
+  near = spelling.near(folded, 2);
+  for (const word of near) {
+    if (!nearest.has(word)) shortlist.consider(word, lexicon.find(word), 0);
+  }
+  const key = soundKey(soundsOf(folded));
+  if (shortlist.best() > FAR && sounds !== undefined && key.length >= SHORTEST_KEY) {
     const known = new Set(near).add(folded);
-    for (const id of soundingAlike(folded, vocabulary)) {
-      const word = lexicon.word(id);
-      if (!known.has(word)) shortlist.consider(word, id);
-      known.add(word);
+    const most = key.length < LONG_KEY ? 1 : 2;
+    for (let apart = 0; apart <= most; apart += 1) {
+      // Ids run from the commonest word on, so that the likeliest come first.
+      for (const id of Uint32Array.from(sounds.near(key, apart)).sort()) {
+        if (shortlist.isHopeless(id, apart)) continue;
+        const word = lexicon.word(id);
+        if (!known.has(word)) shortlist.consider(word, id, apart);
+        known.add(word);
+      }
     }
   }
   return [...shortlist.found(), ...splits(folded, vocabulary)].sort(byCost).slice(0, KEPT);
 }
 
+function searchNear(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
+  const { lexicon, spelling } = vocabulary.language;
+  const shortlist = createShortlist(folded, vocabulary);
+  for (const word of spelling.near(folded, 1)) shortlist.consider(word, lexicon.find(word), 0);
+  return shortlist.found();
+}
+
 /** The cheapest candidates so far: what cannot be among them is not looked at closely. */
 interface Shortlist {
-  consider(word: string, id: number): void;
+  /** Takes a word in if it is cheap enough; `apart` as in {@link Shortlist.isHopeless}. */
+  consider(word: string, id: number, apart: number): void;
+  /** Whether a word cannot be among them whose key of sounds is so many letters away. */
+  isHopeless(id: number, apart: number): boolean;
   /** The lowest cost so far. */
   best(): number;
   found(): readonly Candidate[];
@@ -96,32 +138,36 @@ function createShortlist(folded: string, vocabulary: Vocabulary): Shortlist {
     if (found.length > KEPT) found.pop();
   }
 
+  // Of what is only alike by ear no more are wanted than are shown.
+  const most = (apart: number): number =>
+    found[apart === 0 ? KEPT - 1 : MOST_SUGGESTIONS]?.cost ?? Number.POSITIVE_INFINITY;
+
   return {
     best: () => found[0]?.cost ?? Number.POSITIVE_INFINITY,
     found: () => found,
-    consider(word, id) {
+    isHopeless: (id, apart) => rarity(id, vocabulary) + farCost(apart, 0) > most(apart),
+    consider(word, id, apart) {
       const rare = rarity(id, vocabulary);
-      const most = found.length < KEPT ? Number.POSITIVE_INFINITY : (found.at(-1)?.cost ?? 0);
-      const letters = Math.abs(word.length - folded.length) * CHEAPEST_LETTER;
-      if (BY_EAR_COST + BY_EAR_SLIP_WEIGHT * letters + rare > most) return;
-      const limit = Math.max(most - rare, (most - rare - BY_EAR_COST) / BY_EAR_SLIP_WEIGHT);
+      const dearest = most(apart);
+      if (rare + farCost(apart, Math.abs(word.length - folded.length)) > dearest) return;
+      const limit = Math.max(dearest - rare, (dearest - rare - BY_EAR_COST) / BY_EAR_SLIP_WEIGHT);
       let slip = slipCost(folded, word, limit);
       const byEar = BY_EAR_COST + BY_EAR_SLIP_WEIGHT * slip;
       // A slip of the fingers or a spelling by ear, whichever is likelier.
       if (slip > byEar) {
-        if (byEar + rare > most) return;
+        if (byEar + rare > dearest) return;
         slip = Math.min(slip, byEar + SOUND_WEIGHT * soundDistance(sounds, soundsOf(word)));
       }
-      if (slip + rare <= most) add({ word, slip, cost: slip + rare });
+      if (slip + rare <= dearest) add({ word, slip, cost: slip + rare });
     },
   };
 }
 
-/** Ids of common words that sound like a word, or nearly; the commonest first. */
-function soundingAlike(folded: string, { language }: Vocabulary): Uint32Array {
-  const key = soundKey(soundsOf(folded));
-  if (key.length < SHORTEST_KEY || language.sounds === undefined) return new Uint32Array();
-  return Uint32Array.from(language.sounds.near(key, key.length < LONG_KEY ? 1 : 2)).sort();
+/** The least that a slip costs whose key of sounds is `apart` letters away. */
+function farCost(apart: number, lengths: number): number {
+  if (apart === 0) return lengths * CHEAPEST_LETTER;
+  const letters = Math.max(apart * CHEAPEST_CHANGE, lengths * CHEAPEST_LETTER);
+  return BY_EAR_COST + BY_EAR_SLIP_WEIGHT * letters + SOUND_WEIGHT * CHEAPEST_SOUND * apart;
 }
 
 /**

@@ -15,6 +15,8 @@ export interface Vocabulary {
   isAcronym(folded: string): boolean;
   /** A name only: right with a capital, not without. */
   isOnlyName(folded: string): boolean;
+  /** A word that the newsroom's own lexicon knows. */
+  isOwnWord(folded: string): boolean;
   /** A name that the newsroom's own lexicon knows. */
   isOwnName(folded: string): boolean;
   /** How common: 0 (unseen) to 255. */
@@ -69,6 +71,7 @@ export function createVocabulary(
       const bits = flags(folded);
       return (bits & WordFlag.name) !== 0 && (bits & ANY_VARIETY) === 0;
     },
+    isOwnWord: (folded) => ownWords.has(folded),
     isOwnName: (folded) => ownNames.has(folded),
     frequency: (folded) => {
       const id = lexicon.find(folded);

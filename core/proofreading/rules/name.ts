@@ -1,17 +1,40 @@
 import { slipCost } from '../language/edit-cost.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
-import { nameBase, usualForm, type StoryWords } from '../story-words.ts';
-import { candidates, MOST_SUGGESTIONS, writeLike } from '../suggest.ts';
+import { WordFlag } from '../language/lexicon.ts';
+import {
+  nameBase,
+  neighboursOf,
+  usualForm,
+  type NameCount,
+  type StoryWords,
+} from '../story-words.ts';
+import { MOST_SUGGESTIONS, nearCandidates, writeLike } from '../suggest.ts';
 import type { Token } from '../token.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 
 const SHORTEST = 4;
-// A near twin that is written half as often is a name of its own.
-const MORE_OFTEN = 2;
-// In nats: about two slips; more make another name.
+const SHORTEST_UPPER = 5;
+// In nats: about two slips; more make another name. And one slip of the fingers at most.
 const FARTHEST = 13;
+const ONE_SLIP = 9.9;
+const EASY_SLIP = 7;
 const LONG = 7;
 const LIKELY_SLIP = 6;
+const SWAP = 3.4;
 const WELL_KNOWN = 130;
+const HOUSEHOLD = 150;
+// How often the story has the right spelling before a word or name that exists is doubted, and how
+// common a name is that is never doubted.
+const OFTEN = 3;
+const COMMON_NAME = 120;
+
+// “In”, “The”, “New”: with a capital for other reasons.
+const ORDINARY = 195;
+const TITLES = new Set(
+  'mr mrs ms miss dr prof sir dame lord lady king queen prince princess president premier minister chancellor secretary senator governor mayor judge justice general colonel major captain lieutenant sergeant admiral commander officer inspector constable chief director chairman professor doctor bishop archbishop cardinal pope father sister brother ambassador coach deputy former saint'.split(
+    ' ',
+  ),
+);
 
 /** Unknown names that nearly match one which the story mentions more often, or which all know. */
 export const name: Rule = {
@@ -25,11 +48,19 @@ export const name: Rule = {
       'Governor Velmarsk spoke. Velmarsk said no. Later [Velmrask] left.',
       'The minister flew to [Washingtn] on Friday.',
       'The Torvenhal region voted. Torvenhal had waited. Yet [Torvenhall] is calm.',
+      'Ostrevane won. So Ostrevane, Ostrevane, read the page: [OSTREVNAE] WINS.',
+      'He left for [Lodnon] on Friday.',
+      'The mayor of Brelno spoke. In Brelno they met. So said the [Breno] daily.',
+      'In Velmarsk, near Velmarsk and for Velmarsk they met; then to [VElmarsk] again.',
     ],
     ignores: [
       'Irena Sovalsky met Sovalsky’s aide. The Sovalskys agreed with Sovalsky.',
       'Police in Quellmark named Dorvath, Ilmeni and Perroux.',
       'Pavel Drumov and Anna Drumova spoke; Drumov left before Drumov’s car came.',
+      'Peter Hüllner met Anna Höllner. Peter Hüllner smiled; later Hüllner left.',
+      'Both Hargoven and Hargovan: Hargoven, Hargovan, Hargoven, Hargovan and Hargoven.',
+      'The minister met Stéphanie Orlaix of Quellmark.',
+      'The Greens lost. Mr Green was glad, said Green, and Green left.',
     ],
     fixes: [
       [
@@ -42,68 +73,195 @@ export const name: Rule = {
 };
 
 function* checkInStory(context: BlockContext, words: StoryWords): Iterable<Spot> {
-  for (const token of unknownNames(context)) {
-    const inStory = likelyNames(token, words);
-    const suggestions = inStory.length > 0 ? inStory : wellKnownNames(token, context, words);
-    if (suggestions.length === 0) continue;
-    const source =
-      inStory.length > 0 ? 'that the story spells so more often' : 'that is well known';
-    yield {
-      from: token.from,
-      to: token.to,
-      message: `“${token.text}” is nearly “${suggestions[0] ?? ''}”, a name ${source}.`,
-      suggestions,
-    };
+  for (const index of namesOf(context)) {
+    const token = context.tokens[index];
+    if (token === undefined) continue;
+    const spot = misspelt(token, index, context, words) ?? oddlyCapital(token, words);
+    if (spot !== undefined) yield spot;
   }
 }
 
-const unknownOf = new WeakMap<BlockContext, readonly Token[]>();
+function misspelt(
+  token: Token,
+  index: number,
+  context: BlockContext,
+  words: StoryWords,
+): Spot | undefined {
+  const isKnown = context.vocabulary?.isName(token.folded) === true;
+  const inStory = isKnown
+    ? likelierNames(token, index, context, words)
+    : likelyNames(token, index, context, words);
+  const suggestions =
+    inStory.length > 0 || isKnown ? inStory : wellKnownNames(token, context, words);
+  const best = suggestions[0];
+  if (best === undefined) return undefined;
+  const source = inStory.length > 0 ? 'that the story spells so more often' : 'that is well known';
+  return {
+    from: token.from,
+    to: token.to,
+    message: `“${token.text}” is nearly “${best}”, a name ${source}.`,
+    suggestions,
+  };
+}
 
-function unknownNames(context: BlockContext): readonly Token[] {
-  const kept = unknownOf.get(context);
+const namesIn = new WeakMap<BlockContext, readonly number[]>();
+
+/** The places of words with a capital that may be misspelt names. */
+function namesOf(context: BlockContext): readonly number[] {
+  const kept = namesIn.get(context);
   if (kept !== undefined) return kept;
-  const { vocabulary } = context;
-  const unknown = context.tokens.filter(
-    (token) =>
-      vocabulary !== undefined &&
-      !token.isTechnical &&
-      (token.shape === 'title' || token.shape === 'mixed') &&
-      nameBase(token.folded).length >= SHORTEST &&
-      !vocabulary.isName(token.folded),
-  );
-  unknownOf.set(context, unknown);
-  return unknown;
+  const found = [...context.tokens.keys()].filter((index) => isCandidate(index, context));
+  namesIn.set(context, found);
+  return found;
 }
 
-function likelyNames(token: Token, words: StoryWords): string[] {
+function isCandidate(index: number, { tokens, vocabulary }: BlockContext): boolean {
+  const token = tokens[index];
+  if (token === undefined || vocabulary === undefined || token.isTechnical) return false;
   const base = nameBase(token.folded);
-  const own = words.name(base);
-  const found: { form: string; cost: number }[] = [];
-  for (const near of words.namesNear(base)) {
-    const other = words.name(near);
-    if (other === undefined) continue;
-    if (isInflection(base, near) || other.all < (own?.all ?? 1) * MORE_OFTEN) continue;
-    const slip = slipCost(base, near);
-    if (slip > FARTHEST) continue;
-    found.push({ form: usualForm(other), cost: slip - Math.log(other.all) });
-  }
-  const suffix = endingOf(token, base);
-  return found
-    .sort((a, b) => a.cost - b.cost || (a.form < b.form ? -1 : 1))
-    .slice(0, MOST_SUGGESTIONS)
-    .map(({ form }) => form + suffix);
+  if (vocabulary.isOwnName(base) || vocabulary.isOwnWord(base)) return false;
+  const isKnown = vocabulary.isName(token.folded);
+  if (token.shape === 'upper') return !isKnown && base.length >= SHORTEST_UPPER;
+  if (token.shape !== 'title' && token.shape !== 'mixed') return false;
+  return base.length >= SHORTEST || (base.length === SHORTEST - 1 && !isKnown);
 }
 
-/** Long unknown names, mentioned once, that are one likely slip from a name which all know. */
+interface Twin {
+  readonly base: string;
+  readonly name: NameCount;
+  readonly slip: number;
+}
+
+/** Names of the story that a name may be a slip for, the likeliest first. */
+function twins(base: string, farthest: number, words: StoryWords): readonly Twin[] {
+  const found: Twin[] = [];
+  for (const near of words.namesNear(base)) {
+    const name = words.name(near);
+    if (name === undefined || isInflection(base, near)) continue;
+    const slip = slipCost(base, near);
+    if (slip <= farthest) found.push({ base: near, name, slip });
+  }
+  const cost = ({ name, slip }: Twin): number => slip - Math.log(name.all);
+  return found.sort((a, b) => cost(a) - cost(b) || (a.base < b.base ? -1 : 1));
+}
+
+/** What an unknown name may be meant for. */
+function likelyNames(
+  token: Token,
+  index: number,
+  { tokens, vocabulary }: BlockContext,
+  words: StoryWords,
+): string[] {
+  const base = nameBase(token.folded);
+  const own = words.name(base)?.all ?? 1;
+  const isShort = base.length < SHORTEST || token.shape === 'upper';
+  const beside = neighboursOf(tokens, index);
+  return twins(base, isShort ? ONE_SLIP : FARTHEST, words)
+    .filter(
+      ({ base: other, name }) =>
+        // A second slip in the same name is rarer than a second person.
+        name.all >= Math.max(own * (own + 1), isShort ? OFTEN : 2) &&
+        (base.length >= SHORTEST || other.length > base.length) &&
+        !isSomebodyElse(beside, name, vocabulary),
+    )
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ name }) => written(name, token, base));
+}
+
+/** Anna Möller beside Peter Müller: both have given names, and they are not the same. */
+function isSomebodyElse(
+  beside: readonly string[],
+  { beside: others }: NameCount,
+  vocabulary: Vocabulary | undefined,
+): boolean {
+  const given = beside.find((key) => isGivenName(key, vocabulary));
+  if (given === undefined || others.has(given)) return false;
+  return [...others.keys()].some((key) => isGivenName(key, vocabulary));
+}
+
+function isGivenName(key: string, vocabulary: Vocabulary | undefined): boolean {
+  const word = key.slice(1);
+  if (vocabulary === undefined || !key.startsWith('<') || word.length < 2) return false;
+  if (TITLES.has(word) || vocabulary.frequency(word) > ORDINARY) return false;
+  return (vocabulary.flags(word) & WordFlag.name) !== 0 || !vocabulary.isName(word);
+}
+
+/**
+ * What a name or word that exists may be meant for: only where it stands once, is not itself well
+ * known, and is either hardly ever seen or in the company that the other keeps (“United Sates”).
+ */
+function likelierNames(
+  token: Token,
+  index: number,
+  { tokens, vocabulary, isTitleCase }: BlockContext,
+  words: StoryWords,
+): string[] {
+  const { folded } = token;
+  if (vocabulary === undefined || token.opensSentence || isTitleCase) return [];
+  const base = nameBase(folded);
+  if (token.joinsNext || token.joinsPrevious || words.name(base)?.all !== 1) return [];
+  const isName = (vocabulary.flags(base) & (WordFlag.name | WordFlag.acronym)) !== 0;
+  if (isName && vocabulary.frequency(base) >= COMMON_NAME) return [];
+  const beside = neighboursOf(tokens, index);
+  if (words.count(base) > 1) return [];
+  const isObscure = vocabulary.frequency(base) === 0;
+  return twins(base, ONE_SLIP, words)
+    .filter(
+      ({ base: other, name, slip }) =>
+        name.sure >= (isObscure && vocabulary.frequency(other) >= HOUSEHOLD ? 2 : OFTEN) &&
+        ((isObscure && slip <= EASY_SLIP) || beside.some((key) => name.beside.has(key))) &&
+        !isSomebodyElse(beside, name, vocabulary),
+    )
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ name }) => written(name, token, base));
+}
+
+/** Unknown names, mentioned once, that are one likely slip from a name which all know. */
 function wellKnownNames(token: Token, { vocabulary }: BlockContext, words: StoryWords): string[] {
   const base = nameBase(token.folded);
   const isOnce = (words.name(base)?.all ?? 0) === 1;
-  if (vocabulary === undefined || base.length < LONG || token.shape !== 'title' || !isOnce)
+  if (vocabulary === undefined || token.shape !== 'title' || !isOnce) return [];
+  if (base.length < SHORTEST + 1) return [];
+  const best = nearCandidates(base, vocabulary)[0];
+  if (best === undefined || isInflection(base, best.word) || !vocabulary.isOnlyName(best.word))
     return [];
-  const best = candidates(base, vocabulary)[0];
-  if (best === undefined || best.slip > LIKELY_SLIP || isInflection(base, best.word)) return [];
-  if (vocabulary.frequency(best.word) < WELL_KNOWN || !vocabulary.isOnlyName(best.word)) return [];
+  const frequency = vocabulary.frequency(best.word);
+  const isLong = base.length >= LONG && best.slip <= LIKELY_SLIP && frequency >= WELL_KNOWN;
+  const isSwap = isAnagram(base, best.word) && best.slip <= SWAP && frequency >= HOUSEHOLD;
+  if ((!isLong && !isSwap) || bare(base) === bare(best.word)) return [];
   return [writeLike(best.word, token.text, vocabulary) + endingOf(token, base)];
+}
+
+/** “McCallan” in a story that has “Mccallan” everywhere else, or a Shift key held too long. */
+function oddlyCapital(token: Token, words: StoryWords): Spot | undefined {
+  if (token.opensSentence || token.shape === 'upper') return undefined;
+  const base = nameBase(token.folded);
+  const name = words.name(base);
+  if (name === undefined || name.forms.size < 2) return undefined;
+  const form = token.text.slice(0, base.length);
+  const usual = usualForm(name);
+  if (name.forms.get(form) !== 1 || (name.forms.get(usual) ?? 0) < OFTEN || form === usual)
+    return undefined;
+  return {
+    from: token.from,
+    to: token.to,
+    message: `“${token.text}” is written “${usual}” elsewhere in the story.`,
+    suggestions: [usual + endingOf(token, base)],
+  };
+}
+
+function isAnagram(one: string, other: string): boolean {
+  return [...one].sort().join('') === [...other].sort().join('');
+}
+
+function bare(folded: string): string {
+  return folded.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** A name of the story as it is to stand in the place of a token. */
+function written(name: NameCount, token: Token, base: string): string {
+  const form = usualForm(name);
+  return (token.shape === 'upper' ? form.toUpperCase() : form) + endingOf(token, base);
 }
 
 /** What a possessive adds to a name, as written. */
@@ -123,6 +281,8 @@ function isInflection(one: string, other: string): boolean {
   const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
   if (longer.startsWith(shorter)) {
     const ending = longer.slice(shorter.length);
+    // “Fujitaa”: a letter doubled is no ending.
+    if (ending.length === 1 && shorter.endsWith(ending)) return false;
     const place = /[aeiouy]$/.test(shorter) ? AFTER_VOWEL : AFTER_CONSONANT;
     return AFTER_ANY.test(ending) || place.test(ending);
   }

@@ -1,11 +1,13 @@
-import { fitAt } from '../fit.ts';
+import { fitAt, type Fit } from '../fit.ts';
+import { WordFlag } from '../language/lexicon.ts';
 import { isNameInSmall } from './capital.ts';
-import { isCompoundOf, isPrefix, isWellFormed } from '../morphology.ts';
+import { isCompoundOf, isPrefix, isRegularForm, isWellFormed } from '../morphology.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
 import type { StoryWords } from '../story-words.ts';
 import {
   byCost,
   candidates,
+  FIT_WEIGHT,
   fitted,
   MOST_SUGGESTIONS,
   writeLike,
@@ -17,25 +19,43 @@ import type { Vocabulary } from '../vocabulary.ts';
 interface Suspect {
   readonly token: Token;
   readonly next: Token | undefined;
+  /** What may be meant, as the context has it, and by itself. */
   readonly meant: readonly Candidate[];
+  readonly alone: readonly Candidate[];
+  /** A dictionary has it, but it is rarer than the slip. */
+  readonly isRare: boolean;
+  /** Beside a foreign word or a name unknown: more likely a foreign word itself. */
+  readonly isAmongForeign: boolean;
 }
 
 const SHORTEST = 2;
 // Longer runs of letters are no words, and what splits words would take too long over them.
 const LONGEST = 40;
-const IN_STORY_BONUS = 2;
+const IN_STORY_BONUS = 1;
 // “gov’t”, “int’l”
 const SHORTENED = /^\p{L}+[^n\P{L}]'[tl]$/u;
 const LONGEST_ABBREVIATION = 4;
 // Costs in nats: a slip that hardly can be anything else, one that most likely is one.
-const CERTAIN = -10;
-const CONFIDENT = -4;
-const CLEARLY = 1.5;
-const STRANGE = -2;
-const SLIPS_A_LETTER = 1.2;
+const CERTAIN = -5.5;
+const CONFIDENT = -3;
+const CLEARLY = 1;
+// Beyond these a word is rather foreign, or new, than a slip.
+const STRANGE = 0.5;
+const SLIPS_A_LETTER = 0.95;
+const FEW_LEFT = 1.9;
+const A_TIME = 1.2;
+const A_SHORT_WORD = 2;
 const RUNNING_TEXT = 4;
-const FAR_BEHIND = 10;
+const FAR_BEHIND = 12;
 const LONG = 6;
+// By how much a common word must be likelier, and by itself how likely, to doubt a rare one.
+const FAR_LIKELIER = 9.5;
+const LIKELY_ALONE = -6;
+const SHORTEST_RARE = 3;
+const FOREIGN_PARTICLE = /^(?:ad|al|au|de|del|di|du|el|en|et|la|le|les|los|van|von)$/;
+const NO_FIT: Fit = () => 0;
+const LATIN = /[a-z]{3}(?:a|ae|us|is|um|ii|ensis|oides|ix|ys)$/;
+const UNIT = /^[^aeiouy]{2,4}$/;
 
 /** Words in lower case that no dictionary knows and no rule of word-making explains. */
 export const nonword: Rule = {
@@ -49,16 +69,23 @@ export const nonword: Rule = {
       'The council will [anounce] its plan on Monday.',
       'She [recieved] the letter in the morning.',
       'A new [hosptial] is to open by the harbour.',
+      'They [hae] been warned and [whta] came next was worse.',
+      'The council met [inthe] old hall on Monday.',
     ],
     ignores: [
       'The lockdown hit fintech firms in Harrowmere.',
       'Their re-election was an anti-corruption vote.',
       'He wrote to desk@example.org about the #harbourplan.',
       'The programme was organised, or organized, in two days.',
+      'The ant Formica brunella lives in the creational myths of progressors.',
+      'It cost 40 mln, de facto and per capita, and a “zhvirel” is what they call it.',
+      'A webcomic and a podcast told of deepfakes and cryptocurrencies.',
     ],
     fixes: [
       ['They want a new goverment.', 'They want a new government.'],
       ['It was a dificult night.', 'It was a difficult night.'],
+      ['The palace was fisated by thousands.', 'The palace was visited by thousands.'],
+      ['He studied sicolegy in the north.', 'He studied psychology in the north.'],
     ],
   },
   checkInStory,
@@ -80,15 +107,82 @@ function suspects(context: BlockContext): readonly Suspect[] {
   const { vocabulary } = context;
   const found: Suspect[] = [];
   if (vocabulary !== undefined) {
-    for (const [index, token] of context.tokens.entries()) {
-      if (!isUnknown(token, context, vocabulary)) continue;
-      const next = context.tokens[index + 1];
-      const meant = fitted(candidates(token.folded, vocabulary), fitAt(context, index));
-      found.push({ token, next, meant });
+    for (const index of context.tokens.keys()) {
+      const suspect = suspectAt(index, context, vocabulary);
+      if (suspect !== undefined) found.push(suspect);
     }
   }
   suspectsOf.set(context, found);
   return found;
+}
+
+function suspectAt(
+  index: number,
+  context: BlockContext,
+  vocabulary: Vocabulary,
+): Suspect | undefined {
+  const { tokens } = context;
+  const token = tokens[index];
+  if (token === undefined) return undefined;
+  const isRare = isRareWord(token, vocabulary);
+  if (!isRare && !isUnknown(token, context, vocabulary)) return undefined;
+  const isAmongForeign =
+    isBinomial(tokens[index - 1], token) ||
+    isStrangeName(tokens[index - 1], vocabulary) ||
+    isForeign(tokens[index - 1], vocabulary) ||
+    isForeign(tokens[index + 1], vocabulary);
+  if (isRare && isAmongForeign) return undefined;
+  if (tokens[index - 1]?.shape === 'number' && UNIT.test(token.folded)) return undefined;
+  const alone = candidates(token.folded, vocabulary);
+  // Alone, a word says nothing about its place.
+  const fit = tokens.length < RUNNING_TEXT ? NO_FIT : fitAt(context, index);
+  const meant = fitted(alone, fit);
+  if (isRare && !isFarLikelier(token.folded, alone, fit)) return undefined;
+  return { token, next: tokens[index + 1], meant, alone, isRare, isAmongForeign };
+}
+
+/** Formica fusca: two words with Latin endings, the first with a capital. */
+function isBinomial(before: Token | undefined, { folded, shape }: Token): boolean {
+  return (
+    before?.shape === 'title' &&
+    shape === 'lower' &&
+    LATIN.test(folded) &&
+    LATIN.test(before.folded)
+  );
+}
+
+/** A name nobody knows, after which the second half of a Latin one may stand. */
+function isStrangeName(token: Token | undefined, vocabulary: Vocabulary): boolean {
+  return token?.shape === 'title' && !token.isTechnical && !vocabulary.isName(token.folded);
+}
+
+/** A word in small letters that is neither English nor likely to be a slip for it. */
+function isForeign(token: Token | undefined, vocabulary: Vocabulary): boolean {
+  if (token?.shape !== 'lower' || token.isTechnical) return false;
+  if (FOREIGN_PARTICLE.test(token.folded)) return true;
+  if (vocabulary.isName(token.folded) || token.folded.length > LONGEST) return false;
+  return (candidates(token.folded, vocabulary)[0]?.cost ?? STRANGE) > CONFIDENT;
+}
+
+/** A word that only the largest lists have: what looks like it is more often a slip. */
+function isRareWord(token: Token, vocabulary: Vocabulary): boolean {
+  if (token.shape !== 'lower' || token.isTechnical || token.text.length < SHORTEST_RARE)
+    return false;
+  if (token.joinsNext || token.joinsPrevious || token.hasStop || token.folded.includes("'"))
+    return false;
+  if (vocabulary.isOwnWord(token.folded) || vocabulary.isOwnName(token.folded)) return false;
+  if (!vocabulary.isWord(token.folded)) return vocabulary.isAcronym(token.folded);
+  return (vocabulary.flags(token.folded) & WordFlag.rare) !== 0;
+}
+
+function isFarLikelier(folded: string, alone: readonly Candidate[], fit: Fit): boolean {
+  const own = fit([folded]);
+  return alone.some(
+    ({ word, cost }) =>
+      !word.includes(' ') &&
+      cost <= LIKELY_ALONE &&
+      FIT_WEIGHT * (fit([word]) - own) - cost > FAR_LIKELIER,
+  );
 }
 
 function isUnknown(token: Token, context: BlockContext, vocabulary: Vocabulary): boolean {
@@ -112,18 +206,17 @@ function isOrdinary(token: Token, { isTitleCase }: BlockContext, vocabulary: Voc
   return isOpener && !vocabulary.isName(token.folded);
 }
 
-function report({ token, next, meant }: Suspect, context: BlockContext, words: StoryWords) {
-  const { vocabulary, tokens } = context;
+function report(suspect: Suspect, context: BlockContext, words: StoryWords): Spot | undefined {
+  const { token, next, meant, isRare } = suspect;
+  const { vocabulary } = context;
   if (vocabulary === undefined) return undefined;
   const ranked = meant
     .map((one) => (words.count(one.word) > 0 ? { ...one, cost: one.cost - IN_STORY_BONUS } : one))
     .sort(byCost);
-  if (isLikelyRight(token.folded, ranked, vocabulary, words)) return undefined;
+  if (isLikelyRight(suspect, context, vocabulary, words)) return undefined;
   const opensName = next !== undefined && next.shape !== 'lower' && next.from - token.to < 2;
   const isCapital = token.shape === 'title';
-  if (isCapital && (opensName || !isSurelyNoName(token, ranked[0], vocabulary, words)))
-    return undefined;
-  if (tokens.length >= RUNNING_TEXT && isLikelyForeign(token.folded, ranked[0])) return undefined;
+  if (isCapital && (opensName || !isSurelyNoName(suspect, vocabulary, words))) return undefined;
   const hopeless = (ranked[0]?.cost ?? 0) + FAR_BEHIND;
   const suggestions = ranked
     .slice(0, MOST_SUGGESTIONS)
@@ -132,20 +225,55 @@ function report({ token, next, meant }: Suspect, context: BlockContext, words: S
   return {
     from: token.from,
     to: token.to,
-    message: `“${token.text}” is not in the dictionary.`,
+    message: isRare
+      ? `“${token.text}” is a rare word, and most likely a slip here.`
+      : `“${token.text}” is not in the dictionary.`,
     suggestions: [...new Set(suggestions)],
   };
 }
 
 /** With a capital at the beginning of a sentence only what can hardly be a name is a slip. */
 function isSurelyNoName(
-  { folded }: Token,
-  best: Candidate | undefined,
+  { token: { folded }, alone }: Suspect,
   vocabulary: Vocabulary,
   words: StoryWords,
 ): boolean {
+  const best = alone[0];
   if (best === undefined || words.count(folded) > 1) return false;
   return best.cost <= CERTAIN && !vocabulary.isOnlyName(best.word);
+}
+
+/** New words, compounds, terms and foreign words: not known, but not likely to be slips. */
+function isLikelyRight(
+  { token, alone, isRare, isAmongForeign }: Suspect,
+  { text, tokens }: BlockContext,
+  vocabulary: Vocabulary,
+  words: StoryWords,
+): boolean {
+  const { folded } = token;
+  const near = alone.find(({ word }) => !word.includes(' '));
+  const cost = near?.cost ?? Number.POSITIVE_INFINITY;
+  const others = words.count(folded) - 1;
+  if (others > 0) return isRare || cost > certainAgain(folded, others);
+  if (isRare) return false;
+  const isSetApart = isAmongForeign || isQuotedAlone(text, token);
+  if (cost > CERTAIN && isRegularForm(folded, vocabulary)) return true;
+  if (isSetApart && cost > CERTAIN) return true;
+  if (cost > CONFIDENT && isWellFormed(folded, vocabulary)) return true;
+  const best = alone[0];
+  if (best?.word.includes(' ') === true && cost > best.cost + CLEARLY && isCompoundOf(best.word))
+    return true;
+  return tokens.length >= RUNNING_TEXT && isLikelyForeign(folded, best);
+}
+
+/** A slip made twice is rarer than a term used twice, and short words are near to many others. */
+function certainAgain(folded: string, others: number): number {
+  return CERTAIN - A_TIME * others - (folded.length < LONG ? A_SHORT_WORD : 0);
+}
+
+/** “aywv”: a word between quotation marks, as a term or a foreign word is when it is new. */
+function isQuotedAlone(text: string, { from, to }: Token): boolean {
+  return /["“‘«]/.test(text.charAt(from - 1)) && /["”’»]/.test(text.charAt(to));
 }
 
 /**
@@ -154,22 +282,6 @@ function isSurelyNoName(
  */
 function isLikelyForeign(folded: string, best: Candidate | undefined): boolean {
   if (best === undefined) return true;
+  if (best.cost > CONFIDENT && best.slip > FEW_LEFT * folded.length) return true;
   return best.cost > STRANGE && best.slip > SLIPS_A_LETTER * folded.length;
-}
-
-/** New words, compounds, terms and foreign words: unknown, but not likely to be slips. */
-function isLikelyRight(
-  folded: string,
-  ranked: readonly Candidate[],
-  vocabulary: Vocabulary,
-  words: StoryWords,
-): boolean {
-  const near = ranked.find(({ word }) => !word.includes(' '));
-  const cost = near?.cost ?? Number.POSITIVE_INFINITY;
-  if (words.count(folded) > 1) return cost > CERTAIN || folded.length < LONG;
-  if (cost > CONFIDENT && isWellFormed(folded, vocabulary)) return true;
-  const best = ranked[0];
-  if (best?.word.includes(' ') === true)
-    return cost > best.cost + CLEARLY && isCompoundOf(best.word);
-  return false;
 }
