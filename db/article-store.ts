@@ -158,6 +158,8 @@ export interface LexiconStore {
   /** Adds many at once, as one transaction; those that are there already stay as they are. */
   addAll(entries: readonly Pick<LexiconEntry, 'kind' | 'text'>[]): LexiconEntry[];
   remove(entry: Pick<LexiconEntry, 'kind' | 'text'>): LexiconEntry[];
+  /** Takes many out at once, as one transaction. */
+  removeAll(entries: readonly Pick<LexiconEntry, 'kind' | 'text'>[]): LexiconEntry[];
 }
 
 /** What the newsroom decided for every story; each change answers all that is decided then. */

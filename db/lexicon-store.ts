@@ -19,6 +19,10 @@ export function createLexiconStore(database: Database, now: () => number): Lexic
     const clean = cleanEntry(text);
     if (clean !== '') add.run(kind, clean, now());
   };
+  const take = ({ kind, text }: Entry): void => void remove.run(kind, cleanEntry(text));
+  const takeAll = database.transaction((entries: readonly Entry[]) => {
+    for (const entry of entries) take(entry);
+  });
   const putAll = database.transaction((entries: readonly Entry[]) => {
     for (const entry of entries) put(entry);
   });
@@ -32,8 +36,12 @@ export function createLexiconStore(database: Database, now: () => number): Lexic
       putAll.immediate(entries);
       return all.all();
     },
-    remove: ({ kind, text }) => {
-      remove.run(kind, cleanEntry(text));
+    remove: (entry) => {
+      take(entry);
+      return all.all();
+    },
+    removeAll: (entries) => {
+      takeAll.immediate(entries);
       return all.all();
     },
   };

@@ -31,6 +31,7 @@ export const channelNames = [
   'lexicon.list',
   'lexicon.add',
   'lexicon.addAll',
+  'lexicon.removeAll',
   'lexicon.remove',
   'lexicon.export',
   'houseStyle.get',

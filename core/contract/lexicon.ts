@@ -14,6 +14,10 @@ export interface LexiconEntry {
 export const mostEntriesAtOnce = 5_000;
 
 const kind = v.picklist(['word', 'name']);
+const entries = v.pipe(
+  v.array(v.strictObject({ kind, text: line })),
+  v.maxLength(mostEntriesAtOnce),
+);
 
 /** The newsroom's own words and names. */
 export const lexiconChannels = {
@@ -21,15 +25,10 @@ export const lexiconChannels = {
   'lexicon.add': channel<readonly LexiconEntry[]>()(
     v.strictObject({ kind, text: v.pipe(line, v.minLength(1)) }),
   ),
-  /** Adds what was read from a list, all of it or nothing. */
-  'lexicon.addAll': channel<readonly LexiconEntry[]>()(
-    v.strictObject({
-      entries: v.pipe(
-        v.array(v.strictObject({ kind, text: line })),
-        v.maxLength(mostEntriesAtOnce),
-      ),
-    }),
-  ),
+  /** Adds many, all of them or none. */
+  'lexicon.addAll': channel<readonly LexiconEntry[]>()(v.strictObject({ entries })),
+  /** Takes many out again, all of them or none. */
+  'lexicon.removeAll': channel<readonly LexiconEntry[]>()(v.strictObject({ entries })),
   'lexicon.remove': channel<readonly LexiconEntry[]>()(v.strictObject({ kind, text: line })),
   /** Asks for a place with the system's dialog and writes all entries there as a text file. */
   'lexicon.export': channel<{ readonly name: string }>()(v.undefined()),

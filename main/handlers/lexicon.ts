@@ -18,6 +18,7 @@ export function createLexiconHandlers(
     'lexicon.list': () => success(lexicon.list()),
     'lexicon.add': (entry) => (entry.text.trim() === '' ? noWord : success(lexicon.add(entry))),
     'lexicon.addAll': ({ entries }) => success(lexicon.addAll(entries)),
+    'lexicon.removeAll': ({ entries }) => success(lexicon.removeAll(entries)),
     'lexicon.remove': (entry) => success(lexicon.remove(entry)),
     'lexicon.export': async () => {
       const path = await ports.pickTextPlace('Dictionary.txt');

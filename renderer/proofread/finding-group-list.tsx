@@ -47,7 +47,7 @@ function GroupHead({ group: { kind, found, safe } }: { readonly group: FindingGr
   return (
     <div className="finding-group-head">
       <h3>
-        <span className={`finding finding-${kind}`}>{findingKindNames[kind]}</span>
+        <span className={`finding-sample finding-${kind}`}>{findingKindNames[kind]}</span>
         <span className="finding-group-count">{found.length.toLocaleString()}</span>
       </h3>
       {safe > 0 ? (

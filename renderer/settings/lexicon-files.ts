@@ -14,18 +14,43 @@ export async function importLexicon(file: File): Promise<void> {
     tell(`“${file.name}” is larger than 16 MB, which no list of words is. Nothing was added.`);
     return;
   }
+  const text = await readText(file);
+  if (text === null) {
+    tell(`“${file.name}” cannot be read as a plain text (UTF-8). Nothing was added.`);
+    return;
+  }
   const before = new Set(useDesk.getState().lexicon.map(keyOf));
-  const fresh = readLexicon(await file.text()).filter((entry) => !before.has(keyOf(entry)));
+  const fresh = readLexicon(text).filter((entry) => !before.has(keyOf(entry)));
   if (fresh.length === 0) {
     tell(`“${file.name}” has no word or name that is not there already.`);
     return;
   }
-  for (let at = 0; at < fresh.length; at += mostEntriesAtOnce) {
-    const entries = fresh.slice(at, at + mostEntriesAtOnce);
-    if (!takeLexicon(await request('lexicon.addAll', { entries }))) return;
-  }
+  if (!(await inParts('lexicon.addAll', fresh))) return;
   const added = fresh.length === 1 ? '1 entry' : `${fresh.length.toLocaleString()} entries`;
-  offerUndo(`${added} added from “${file.name}”.`, () => removeAll(fresh));
+  offerUndo(`${added} added from “${file.name}”.`, () => inParts('lexicon.removeAll', fresh));
+}
+
+/** The file's text; null when it is gone, or not text at all. */
+async function readText(file: File): Promise<string | null> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    return text.includes('\u0000') ? null : text;
+  } catch (error) {
+    console.warn('The list of words could not be read', error);
+    return null;
+  }
+}
+
+/** Long lists go to the host in parts that it takes. @returns whether all of them went. */
+async function inParts(
+  channel: 'lexicon.addAll' | 'lexicon.removeAll',
+  lines: readonly LexiconLine[],
+): Promise<boolean> {
+  for (let at = 0; at < lines.length; at += mostEntriesAtOnce) {
+    const entries = lines.slice(at, at + mostEntriesAtOnce);
+    if (!takeLexicon(await request(channel, { entries }))) return false;
+  }
+  return true;
 }
 
 /** Writes the dictionary as a text file where the editor wants it. */
@@ -33,14 +58,6 @@ export async function exportLexicon(): Promise<void> {
   const answer = await request('lexicon.export', undefined);
   if (answer.ok) tell(`The dictionary is in “${answer.value.name}”.`);
   else if (answer.error.code !== 'cancelled') tell(answer.error.message);
-}
-
-async function removeAll(entries: readonly LexiconLine[]): Promise<void> {
-  for (const { kind, text } of entries) {
-    const answer = await request('lexicon.remove', { kind, text });
-    if (!answer.ok || entries.at(-1)?.text === text) takeLexicon(answer);
-    if (!answer.ok) return;
-  }
 }
 
 /** A sentence at the foot of the settings with nothing to take back. */

@@ -20,7 +20,7 @@ export function RulesPart() {
           <RuleSwitch
             key={id}
             rule={id}
-            name={<span className={`rule-mark finding finding-${kind}`}>{description}</span>}
+            name={<span className={`rule-mark finding-sample finding-${kind}`}>{description}</span>}
             reason={reason === description ? 'A house rule.' : reason}
             count={counts.get(id) ?? 0}
           />

@@ -13,6 +13,7 @@ const pairs: readonly (readonly [string, string])[] = [
   ['faint', 'rail'],
   ['accent', 'paper'],
   ['accent', 'rail'],
+  ['accent', 'raised'],
   ['accent', 'accent-soft'],
   ['accent-ink', 'accent'],
   ...['proof', 'name', 'style', 'ok', 'wait'].flatMap((mark) => [

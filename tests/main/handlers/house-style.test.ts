@@ -68,6 +68,8 @@ test('a list of words and names is taken in at once', async () => {
   ] as const;
   const list = await valueOf(handlers['lexicon.addAll']({ entries: [...entries] }));
   expect(list.map(({ text }) => text)).toEqual(['Elderfield', 'quayside']);
+  const left = await valueOf(handlers['lexicon.removeAll']({ entries: entries.slice(1) }));
+  expect(left.map(({ text }) => text)).toEqual(['Elderfield']);
 });
 
 test('the lexicon is written where the editor wants it, and nowhere when she changes her mind', async () => {

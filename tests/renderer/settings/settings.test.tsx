@@ -153,6 +153,21 @@ describe('the dictionary', () => {
       ]),
     );
     await vi.waitFor(() => expect(place.textContent).toContain('1 entry added from “ours.txt”.'));
+    await settle(() => buttonOf(place, 'Undo').click());
+    expect(host.askedOf('lexicon.removeAll')).toEqual([
+      { entries: [{ kind: 'word', text: 'lighterman' }] },
+    ]);
+  });
+
+  test('leaves alone what is no text, and says so', async () => {
+    const host = answerRequests({});
+    const place = show('dictionary');
+    const file = new File([new Uint8Array([0xff, 0xfe, 0x61, 0x00])], 'ours.txt');
+    const picker = place.querySelector<HTMLInputElement>('[type=file]')!;
+    Object.defineProperty(picker, 'files', { value: [file] });
+    await settle(() => picker.dispatchEvent(new Event('change', { bubbles: true })));
+    await vi.waitFor(() => expect(place.textContent).toContain('“ours.txt” cannot be read'));
+    expect(host.askedOf('lexicon.addAll')).toEqual([]);
   });
 });
 
