@@ -3,13 +3,13 @@ import type { Token } from '../token.ts';
 
 const LONGEST_PHRASE = 8;
 const GAP = ' \t\u00a0\n\r';
-// English repeats phrases of its own will (“come on come on”, “will be will be”), but hardly one
-// that holds a word such as these.
-const STRUCTURE = new Set(
-  'the a an of in to at for from with by as his her its their our my your that and into over under about this these those'.split(
-    ' ',
-  ),
-);
+// English repeats phrases of its own will (“come on come on”, “will be will be”, “from door to
+// door to door”), but hardly a pair with one of the first words, or a longer one with one of these.
+const BEFORE_NOUN = new Set('the a an his her its their our my your this these those'.split(' '));
+const STRUCTURE = new Set([
+  ...BEFORE_NOUN,
+  ...'of in to at for from with by as that into over under about'.split(' '),
+]);
 
 /** The same two or more words twice in a row. */
 export const repeated: Rule = {
@@ -31,6 +31,8 @@ export const repeated: Rule = {
       'He stood in the rain, in the dark, in the end.',
       'One by one by one they left; more and more and more came.',
       'The band Of The Of The played.',
+      'They went from door to door to ask, had to have to ask, and taxed and taxed and spent.',
+      'And more and more came.',
     ],
     fixes: [['He went to the to the harbour.', 'He went to the harbour.']],
   },
@@ -78,13 +80,14 @@ function repeatAt(tokens: readonly Token[], at: number, end: number): number {
 }
 
 function isRepeat(tokens: readonly Token[], at: number, length: number): boolean {
+  const telling = length === 2 ? BEFORE_NOUN : STRUCTURE;
   let hasStructure = false;
   let isOneWord = true;
   for (let step = 0; step < length; step += 1) {
     const one = tokens[at + step];
     const other = tokens[at + length + step];
     if (one === undefined || one.folded !== other?.folded || one.isTechnical) return false;
-    hasStructure ||= STRUCTURE.has(one.folded) && other.shape === 'lower';
+    hasStructure ||= telling.has(one.folded) && other.shape === 'lower';
     isOneWord &&= one.folded === tokens[at]?.folded;
   }
   // “on and on and on”: a chain, whichever of its words it is taken from.
