@@ -15,11 +15,13 @@ export const spacing: Rule = {
       'He came[,]but she left.',
       'It rained[.]The match went on.',
       'The bridge[ ,] which is old, stands.',
+      'Who knows[ ?] Nobody, they say[ .]',
     ],
     ignores: [
       'It cost 1,250 crowns at 10.30pm, e.g. in the U.S. market.',
       'Read it on example.com or in node.js, said Ph.D. students.',
       'No space … is missing here; the vote was 12:4, says Vivo!News.',
+      'Files end in .txt, guns are .22 calibre, and he smiled :) or ;) or ?!',
     ],
     fixes: [['They ate bread,cheese and figs.', 'They ate bread, cheese and figs.']],
   },
@@ -37,20 +39,24 @@ function* checkBlock({ block, text, tokens, vocabulary }: BlockContext): Iterabl
     if (/^["”’)]?[,;:!?.]["”’)]?$/.test(between) && next.from - token.to === between.length) {
       if (lacksSpace(token, next, between, vocabulary)) yield missing(token, between);
     } else if (stray.test(text.slice(token.to, token.to + 4))) {
-      const mark = between.trimStart().charAt(0);
-      const to = text.indexOf(mark, token.to) + 1;
-      yield {
-        from: token.to,
-        to,
-        message: `No space belongs before “${mark}”.`,
-        suggestions: [mark],
-      };
+      yield strayBefore(text.charAt(token.to + 1), token.to);
     }
   }
+  const last = tokens.at(-1);
+  if (last === undefined || last.isTechnical) return;
+  const end = text.slice(last.to, last.to + 4);
+  if (/^[ \u00a0][.,;?!]["”’)]?\s*$/.test(end) && stray.test(end))
+    yield strayBefore(end.charAt(1), last.to);
 }
 
-// Before a comma, or before a full stop that ends something and is no ellipsis or decimal.
-const STRAY_SPACE = /^[ \u00a0](?:[,;](?!\d)|\.(?:$|[ \u00a0](?!\.)|[\n\r]))/;
+function strayBefore(mark: string, from: number): Spot {
+  const message = `No space belongs before “${mark}”.`;
+  return { from, to: from + 2, message, suggestions: [mark] };
+}
+
+// Before a comma, or before a mark that ends something and is no ellipsis, decimal or face.
+const STRAY_SPACE =
+  /^[ \u00a0](?:[,;](?![\d)(-])|\.(?:$|["”’)]|[ \u00a0](?!\.)|[\n\r])|[?!](?:$|["”’)]|[ \u00a0\n\r]))/;
 
 // French puts a space before a semicolon.
 const STRAY_IN_FRENCH = /^[ \u00a0](?:,(?!\d)|\.(?:$|[ \u00a0](?!\.)|[\n\r]))/;
