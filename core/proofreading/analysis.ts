@@ -20,6 +20,8 @@ export interface Analysis {
   readonly ownSpots: Map<Rule, readonly Spot[]>;
   /** What rules found that asked the story. */
   readonly storySpots: Map<Rule, readonly Spot[]>;
+  /** What rules keep of it that see the whole story in its order. */
+  readonly summaries: Map<Rule, unknown>;
   /** The last that is known of all of them, in reading order; the same object while it tells the same. */
   found: readonly RuleSpot[];
   /** Whether `found` holds now. */
@@ -33,7 +35,8 @@ export function createAnalysis(key: string, block: ProofText): Analysis {
   const counts = { context: undefined, uses: 0, counted: 0 };
   return {
     ...{ key, block, ...counts },
-    ...{ ownSpots: new Map(), storySpots: new Map(), found: NONE, isFresh: false },
+    ...{ ownSpots: new Map(), storySpots: new Map(), summaries: new Map() },
+    ...{ found: NONE, isFresh: false },
   };
 }
 
@@ -52,9 +55,10 @@ export function look(
   rules: readonly Rule[],
   words: StoryWords,
 ): void {
-  const { ownSpots, storySpots } = analysis;
+  const { ownSpots, storySpots, summaries } = analysis;
   const spots = rules.flatMap((rule): RuleSpot[] => {
-    const { checkBlock, checkInStory } = rule;
+    const { checkBlock, checkInStory, overview } = rule;
+    if (overview && !summaries.has(rule)) summaries.set(rule, overview.summarise(context));
     const own = checkBlock ? kept(ownSpots, rule, () => checkBlock(context)) : NONE;
     const inStory = checkInStory
       ? kept(storySpots, rule, () => checkInStory(context, words))
@@ -64,6 +68,14 @@ export function look(
   const found = inReadingOrder(spots);
   if (!isSameList(analysis.found, found)) analysis.found = found;
   analysis.isFresh = true;
+}
+
+/** Has every rule look again, as the block is read otherwise now. */
+export function forgetSpots(analysis: Analysis): void {
+  analysis.ownSpots.clear();
+  analysis.storySpots.clear();
+  analysis.summaries.clear();
+  analysis.isFresh = false;
 }
 
 function kept(

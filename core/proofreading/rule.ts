@@ -32,6 +32,17 @@ export interface BlockContext {
   readonly isTitleCase: boolean;
 }
 
+/**
+ * How a rule sees all blocks of a story in their order. `summarise` sees one block and nothing
+ * else; its answer is kept while the block stays the same. `judge` sees the summaries, whenever one
+ * of them is another object than before or stands elsewhere; it should do no more than count them
+ * up. A block that has nothing to say should therefore be summarised by one constant object.
+ */
+export interface Overview<Summary = unknown> {
+  summarise(context: BlockContext): Summary;
+  judge(summaries: readonly Summary[]): Iterable<StorySpot>;
+}
+
 /** Sentences that run as tests: `flags` marks the spot with [brackets]; `fixes` is text → mended. */
 export interface RuleExamples {
   /** BCP 47; English when it is not given. */
@@ -46,9 +57,8 @@ export interface RuleExamples {
  * while the block stays the same. `checkInStory` sees one block and asks the story's words; what
  * it asks is what it depends on: it is called again for that block when one of the answers is no
  * longer the same, and only then. It must hang on nothing else, and should leave costly work to
- * what it can remember of a block (a WeakMap by context). `checkStory` sees the blocks in their
- * order, for what runs over paragraphs (a quotation, one way of writing dashes). It runs at every
- * change, so it must take a summary of each block from a WeakMap and do nothing but count those up.
+ * what it can remember of a block (a WeakMap by context). `overview` is for what runs over
+ * paragraphs: a quotation, one way of writing dashes.
  */
 export interface Rule {
   readonly id: string;
@@ -61,5 +71,5 @@ export interface Rule {
   readonly examples: RuleExamples;
   readonly checkBlock?: (context: BlockContext) => Iterable<Spot>;
   readonly checkInStory?: (context: BlockContext, words: StoryWords) => Iterable<Spot>;
-  readonly checkStory?: (blocks: readonly BlockContext[]) => Iterable<StorySpot>;
+  readonly overview?: Overview;
 }

@@ -1,4 +1,4 @@
-import { analysisKey, createAnalysis, look, type Analysis } from './analysis.ts';
+import { analysisKey, createAnalysis, forgetSpots, look, type Analysis } from './analysis.ts';
 import { createAskedWords } from './asked-words.ts';
 import { inReadingOrder, isSameList, type RuleSpot } from './block-spots.ts';
 import type { Finding, ProofText } from './finding.ts';
@@ -7,7 +7,7 @@ import { PLAIN_HOUSE_STYLE, type HouseStyle } from './house-style.ts';
 import { languageFor, packFor, type LanguageSet } from './language/language.ts';
 import { createPackWords, type PackWords } from './pack-words.ts';
 import { readBlock } from './read-block.ts';
-import type { BlockContext, Rule } from './rule.ts';
+import type { BlockContext, Rule, StorySpot } from './rule.ts';
 import { packOfVocabulary } from './vocabulary-pack.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -75,6 +75,8 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
   const words = createAskedWords<Analysis>();
   const vocabularies = new Map<string, Vocabulary | undefined>();
   const spellings = new Map<string, PackWords | undefined>();
+  /** What rules said of all blocks, and of which summaries. */
+  const judgements = new Map<Rule, { summaries: unknown[]; spots: readonly StorySpot[] }>();
   let places: Place[] = [];
   let style = PLAIN_HOUSE_STYLE;
   let rules = houseless;
@@ -185,18 +187,30 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     return places[at]?.analysis.isFresh === false;
   }
 
-  /** Has the rules look that see all blocks in their order. */
+  /** Has the rules judge that see all blocks in their order. */
   function overlook(): void {
-    const contexts = places.map(({ analysis }) => contextOf(analysis));
     const spots = places.map((): RuleSpot[] => []);
     for (const rule of rules) {
-      for (const spot of rule.checkStory?.(contexts) ?? []) spots[spot.block]?.push({ rule, spot });
+      for (const spot of judged(rule)) spots[spot.block]?.push({ rule, spot });
     }
     for (const [at, place] of places.entries()) {
       const found = spots[at] ?? NONE;
       if (!isSameList(place.fromStory, found)) place.fromStory = found;
     }
     isOverlooked = true;
+  }
+
+  function judged(rule: Rule): readonly StorySpot[] {
+    if (rule.overview === undefined) return NONE;
+    const summaries = places.map(({ analysis }) => analysis.summaries.get(rule));
+    const last = judgements.get(rule);
+    const isSame =
+      last?.summaries.length === summaries.length &&
+      summaries.every((summary, at) => summary === last.summaries[at]);
+    if (isSame) return last.spots;
+    const spots = [...rule.overview.judge(summaries)];
+    judgements.set(rule, { summaries, spots });
+    return spots;
   }
 
   /** What was read with the vocabularies of some languages is looked at anew. */
@@ -207,9 +221,7 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
       const { block, context } = analysis;
       if (!isMeant(block.lang) && !block.foreign.some(({ lang }) => isMeant(lang))) continue;
       words.forget(analysis);
-      analysis.ownSpots.clear();
-      analysis.storySpots.clear();
-      analysis.isFresh = false;
+      forgetSpots(analysis);
       if (context === undefined) continue;
       analysis.context = { ...context, vocabulary: vocabularyFor(block.lang) };
     }

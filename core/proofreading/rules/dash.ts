@@ -38,11 +38,10 @@ export const dash: Rule = {
       ],
     ],
   },
-  checkStory,
+  overview: { summarise: findDashes, judge },
 };
 
-function* checkStory(blocks: readonly BlockContext[]): Iterable<StorySpot> {
-  const found = blocks.map(dashesIn);
+function* judge(found: readonly (readonly Found[])[]): Iterable<StorySpot> {
   const counts = { en: 0, em: 0, hyphen: 0, two: 0 };
   for (const dashes of found) for (const one of dashes) counts[one.dash] += 1;
   const usual = counts.en > counts.em ? 'en' : 'em';
@@ -62,18 +61,12 @@ function spotOf({ from, to, dash: written }: Found, usual: string): Spot {
   return { from, to, message, suggestions: [usual] };
 }
 
-const kept = new WeakMap<BlockContext, readonly Found[]>();
-
-function dashesIn(context: BlockContext): readonly Found[] {
-  let dashes = kept.get(context);
-  if (dashes === undefined) kept.set(context, (dashes = findDashes(context)));
-  return dashes;
-}
+const NONE: readonly Found[] = [];
 
 /** The dashes between two parts of a sentence; those between numbers and names are left out. */
 function findDashes({ role, text, tokens }: BlockContext): readonly Found[] {
   const dashes: Found[] = [];
-  if (role !== 'paragraph' && role !== 'list-item' && role !== 'quote') return dashes;
+  if (role !== 'paragraph' && role !== 'list-item' && role !== 'quote') return NONE;
   for (let at = 1; at < tokens.length; at += 1) {
     const before = tokens[at - 1];
     const after = tokens[at];
@@ -93,5 +86,5 @@ function findDashes({ role, text, tokens }: BlockContext): readonly Found[] {
     const from = text.indexOf(sign, before.to);
     dashes.push({ dash: written, from, to: from + sign.length });
   }
-  return dashes;
+  return dashes.length === 0 ? NONE : dashes;
 }

@@ -22,19 +22,18 @@ export const doubleSpace: Rule = {
       ],
     ],
   },
-  checkStory,
+  overview: { summarise: findGaps, judge },
 };
 
-function* checkStory(blocks: readonly BlockContext[]): Iterable<StorySpot> {
-  const found = blocks.map(gapsIn);
-  let words = 0;
+function* judge(found: readonly Gaps[]): Iterable<StorySpot> {
+  let all = 0;
   let gaps = 0;
-  for (const [block, context] of blocks.entries()) {
-    words += context.tokens.length;
-    gaps += found[block]?.length ?? 0;
+  for (const { words, places } of found) {
+    all += words;
+    gaps += places.length;
   }
-  if (gaps * WORDS_FOR_ONE > words) return;
-  for (const [block, places] of found.entries()) {
+  if (gaps * WORDS_FOR_ONE > all) return;
+  for (const [block, { places }] of found.entries()) {
     for (const { from, to } of places)
       yield { block, from, to, message: 'Two spaces stand here.', suggestions: [' '] };
   }
@@ -45,22 +44,19 @@ interface Gap {
   readonly to: number;
 }
 
-const kept = new WeakMap<BlockContext, readonly Gap[]>();
-
-function gapsIn(context: BlockContext): readonly Gap[] {
-  let gaps = kept.get(context);
-  if (gaps === undefined) kept.set(context, (gaps = findGaps(context)));
-  return gaps;
+interface Gaps {
+  readonly words: number;
+  readonly places: readonly Gap[];
 }
 
-function findGaps({ text, tokens }: BlockContext): readonly Gap[] {
-  const gaps: Gap[] = [];
+function findGaps({ text, tokens }: BlockContext): Gaps {
+  const places: Gap[] = [];
   for (let at = 1; at < tokens.length; at += 1) {
     const from = tokens[at - 1]?.to ?? 0;
     const to = tokens[at]?.from ?? 0;
     if (to - from < 2 || to - from > 4) continue;
     const start = /[,;]/.test(text.charAt(from)) ? from + 1 : from;
-    if (/^[ \u00a0]{2,3}$/.test(text.slice(start, to))) gaps.push({ from: start, to });
+    if (/^[ \u00a0]{2,3}$/.test(text.slice(start, to))) places.push({ from: start, to });
   }
-  return gaps;
+  return { words: tokens.length, places };
 }

@@ -27,17 +27,17 @@ export const iseIze: Rule = {
       ],
     ],
   },
-  checkStory,
+  overview: { summarise: findSpelt, judge },
 };
 
 interface Spelt {
   readonly token: Token;
   readonly ending: 'ise' | 'ize';
+  /** With the other ending, written with the same capitals. */
   readonly other: string;
 }
 
-function* checkStory(blocks: readonly BlockContext[]): Iterable<StorySpot> {
-  const found = blocks.map(speltIn);
+function* judge(found: readonly (readonly Spelt[])[]): Iterable<StorySpot> {
   const counts = { ise: 0, ize: 0 };
   for (const words of found) for (const { ending } of words) counts[ending] += 1;
   const usual = counts.ise > counts.ize ? 'ise' : 'ize';
@@ -48,27 +48,22 @@ function* checkStory(blocks: readonly BlockContext[]): Iterable<StorySpot> {
       if (ending === usual) continue;
       const { from, to, text } = token;
       const message = `“${text}” ends in -${rare}…, and the story otherwise writes -${usual}….`;
-      const suggestions = [writeLike(other, text, blocks[block]?.vocabulary)];
-      yield { block, from, to, message, suggestions };
+      yield { block, from, to, message, suggestions: [other] };
     }
   }
 }
 
-const kept = new WeakMap<BlockContext, readonly Spelt[]>();
-
-function speltIn(context: BlockContext): readonly Spelt[] {
-  let words = kept.get(context);
-  if (words === undefined) kept.set(context, (words = findSpelt(context)));
-  return words;
-}
+const NONE: readonly Spelt[] = [];
 
 function findSpelt({ block, tokens, vocabulary }: BlockContext): readonly Spelt[] {
-  if (vocabulary?.language.tag !== 'en' || !BRITISH.test(block.lang)) return [];
-  return tokens.flatMap((token) => {
-    if (token.shape !== 'lower' || token.isTechnical) return [];
+  if (vocabulary?.language.tag !== 'en' || !BRITISH.test(block.lang)) return NONE;
+  const spelt = tokens.flatMap((token): readonly Spelt[] => {
+    if (token.shape !== 'lower' || token.isTechnical) return NONE;
     const twins = oxfordTwinsOf(token.folded, vocabulary);
-    if (twins === undefined) return [];
+    if (twins === undefined) return NONE;
     const ending = twins.ise === token.folded ? 'ise' : 'ize';
-    return [{ token, ending, other: ending === 'ise' ? twins.ize : twins.ise } as const];
+    const other = ending === 'ise' ? twins.ize : twins.ise;
+    return [{ token, ending, other: writeLike(other, token.text, vocabulary) }];
   });
+  return spelt.length === 0 ? NONE : spelt;
 }

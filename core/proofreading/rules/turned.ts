@@ -29,7 +29,7 @@ export const turned: Rule = {
     ],
     fixes: [['“We will stay,“ she said.', '“We will stay,” she said.']],
   },
-  checkStory,
+  overview: { summarise: findTurned, judge },
 };
 
 interface Turned {
@@ -39,8 +39,7 @@ interface Turned {
   readonly right: number;
 }
 
-function* checkStory(blocks: readonly BlockContext[]): Iterable<StorySpot> {
-  const found = blocks.map(turnedIn);
+function* judge(found: readonly Turned[]): Iterable<StorySpot> {
   let right = 0;
   let wrong = 0;
   for (const one of found) {
@@ -60,22 +59,17 @@ function* checkStory(blocks: readonly BlockContext[]): Iterable<StorySpot> {
   }
 }
 
-const kept = new WeakMap<BlockContext, Turned>();
-
-function turnedIn(context: BlockContext): Turned {
-  let found = kept.get(context);
-  if (found === undefined) kept.set(context, (found = findTurned(context)));
-  return found;
-}
+const NONE: Turned = { marks: [], apostrophes: [], right: 0 };
 
 function findTurned(context: BlockContext): Turned {
   const { text, vocabulary } = context;
-  if (vocabulary?.language.tag !== 'en') return { marks: [], apostrophes: [], right: 0 };
+  if (vocabulary?.language.tag !== 'en') return NONE;
   const curly = marksOf(context).filter(({ sign }) => sign in OTHER);
   const isGerman = /[„‚]/.test(text);
   const marks = curly.filter((mark) => mark.isTurned && !isGerman);
   const right = curly.filter((mark) => isOpening(mark) && !mark.isTurned).length;
-  return { marks, apostrophes: findApostrophes(text), right };
+  const apostrophes = findApostrophes(text);
+  return curly.length + apostrophes.length === 0 ? NONE : { marks, apostrophes, right };
 }
 
 function isOpening({ side }: Mark): boolean {

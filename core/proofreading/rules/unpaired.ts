@@ -42,61 +42,64 @@ export const unpaired: Rule = {
       ['““We will stay,” said Mira Holt.', '“We will stay,” said Mira Holt.'],
     ],
   },
-  checkStory,
+  overview: { summarise, judge },
 };
 
-function* checkStory(blocks: readonly BlockContext[]): Iterable<StorySpot> {
-  for (const [block, context] of blocks.entries()) {
-    for (const { kind, unclosed, unopened } of looseIn(context)) {
+/** What the blocks around it need to know of a block. */
+interface Summary {
+  readonly text: string;
+  readonly loose: readonly Loose[];
+}
+
+function* judge(blocks: readonly Summary[]): Iterable<StorySpot> {
+  for (const [block, { text, loose }] of blocks.entries()) {
+    for (const { kind, unclosed, unopened } of loose) {
       const isOwed = unopened.length > 0 && isOpenBefore(blocks, block, kind);
       for (const mark of isOwed ? unopened.slice(1) : unopened)
-        yield { block, ...spotOf(mark, context.text) };
+        yield { block, ...spotOf(mark, text) };
       const goesOn = unclosed.length > 0 && isContinued(blocks, block, kind);
       for (const mark of goesOn ? unclosed.slice(0, -1) : unclosed)
-        yield { block, ...spotOf(mark, context.text) };
+        yield { block, ...spotOf(mark, text) };
     }
   }
 }
 
 /** Whether what a block leaves open goes on in the next, or is closed in one soon after. */
-function isContinued(blocks: readonly BlockContext[], block: number, kind: MarkKind): boolean {
+function isContinued(blocks: readonly Summary[], block: number, kind: MarkKind): boolean {
   const next = blocks[block + 1];
   if (next !== undefined && beginsWithMark(next, kind)) return true;
   const later = nearest(blocks.slice(block + 1, block + 1 + FAR), kind);
   return later !== undefined && later.unopened.length > 0;
 }
 
-function isOpenBefore(blocks: readonly BlockContext[], block: number, kind: MarkKind): boolean {
+function isOpenBefore(blocks: readonly Summary[], block: number, kind: MarkKind): boolean {
   const earlier = nearest(blocks.slice(Math.max(0, block - FAR), block).reverse(), kind);
   return earlier !== undefined && earlier.unclosed.length > 0;
 }
 
-function nearest(blocks: readonly BlockContext[], kind: MarkKind): Loose | undefined {
-  for (const context of blocks) {
-    const loose = looseIn(context).find((one) => one.kind === kind);
-    if (loose !== undefined) return loose;
+function nearest(blocks: readonly Summary[], kind: MarkKind): Loose | undefined {
+  for (const { loose } of blocks) {
+    const found = loose.find((one) => one.kind === kind);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
 // Each paragraph of a long quotation begins with a mark; only the last ends with one.
-function beginsWithMark({ text }: BlockContext, kind: MarkKind): boolean {
+function beginsWithMark({ text }: Summary, kind: MarkKind): boolean {
   const mark = kind === 'double' ? /^\s?["“”„]/ : /^\s?[«»]/;
   return (kind === 'double' || kind === 'angle') && mark.test(text.slice(0, 2));
 }
 
-const looseKept = new WeakMap<BlockContext, readonly Loose[]>();
-const NOTHING: readonly Loose[] = [];
+const NOTHING: Summary = { text: '', loose: [] };
+const ANY_MARK = /^\s?["“”„«»]/;
 
-function looseIn(context: BlockContext): readonly Loose[] {
-  let loose = looseKept.get(context);
-  if (loose === undefined) {
-    const marks = marksOf(context);
-    const found = KINDS.map((kind) => pair(kind, marks, context.text));
-    loose = found.filter((one) => one.unclosed.length + one.unopened.length > 0);
-    looseKept.set(context, loose.length > 0 ? loose : NOTHING);
-  }
-  return loose;
+function summarise(context: BlockContext): Summary {
+  const { text } = context;
+  const marks = marksOf(context);
+  const found = KINDS.map((kind) => pair(kind, marks, text));
+  const loose = found.filter((one) => one.unclosed.length + one.unopened.length > 0);
+  return loose.length === 0 && !ANY_MARK.test(text.slice(0, 2)) ? NOTHING : { text, loose };
 }
 
 function pair(kind: MarkKind, marks: readonly Mark[], text: string): Loose {

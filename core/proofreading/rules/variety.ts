@@ -33,7 +33,7 @@ export const variety: Rule = {
       ],
     ],
   },
-  checkStory,
+  overview: { summarise: findSpellings, judge: weighUp },
 };
 
 interface Other {
@@ -44,10 +44,10 @@ interface Spellings {
   /** How many words are spelt as in the story's own variety, where the other differs. */
   readonly own: number;
   readonly other: readonly Other[];
+  readonly vocabulary: Vocabulary | undefined;
 }
 
-function* checkStory(blocks: readonly BlockContext[]): Iterable<StorySpot> {
-  const found = blocks.map(spellingsIn);
+function* weighUp(found: readonly Spellings[]): Iterable<StorySpot> {
   let own = 0;
   let other = 0;
   for (const one of found) {
@@ -57,7 +57,7 @@ function* checkStory(blocks: readonly BlockContext[]): Iterable<StorySpot> {
   // Where the other spelling is not rare the story's language is in doubt, not its words.
   if (other === 0 || own < CLEARLY * other) return;
   for (const [block, spellings] of found.entries()) {
-    const { vocabulary } = blocks[block] ?? {};
+    const { vocabulary } = spellings;
     const [here, there] =
       vocabulary?.variety === WordFlag.american ? ['American', 'British'] : ['British', 'American'];
     for (const { token, meant } of spellings.other) {
@@ -73,14 +73,7 @@ function* checkStory(blocks: readonly BlockContext[]): Iterable<StorySpot> {
   }
 }
 
-const NOTHING: Spellings = { own: 0, other: [] };
-const kept = new WeakMap<BlockContext, Spellings>();
-
-function spellingsIn(context: BlockContext): Spellings {
-  let spellings = kept.get(context);
-  if (spellings === undefined) kept.set(context, (spellings = findSpellings(context)));
-  return spellings;
-}
+const NOTHING: Spellings = { own: 0, other: [], vocabulary: undefined };
 
 function findSpellings({ block, tokens, vocabulary, isTitleCase }: BlockContext): Spellings {
   if (vocabulary?.language.tag !== 'en' || !VARIETY.test(block.lang)) return NOTHING;
@@ -94,7 +87,7 @@ function findSpellings({ block, tokens, vocabulary, isTitleCase }: BlockContext)
     if (meant === true) own += 1;
     else if (meant !== undefined) other.push({ token, meant });
   }
-  return own + other.length === 0 ? NOTHING : { own, other };
+  return own + other.length === 0 ? NOTHING : { own, other, vocabulary };
 }
 
 /** True for a word of the own variety, the own spelling for one of the other's. */
