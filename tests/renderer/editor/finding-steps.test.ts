@@ -81,6 +81,15 @@ describe('many at once', () => {
   });
 });
 
+test('when the last finding was taken nothing is left to read', () => {
+  const { editor, proofread } = mountRead('A wozzrd.');
+  press(editor, 'F7');
+  press(editor, 'Enter');
+  expect(editor.findings.get().checking).toBe(true);
+  proofread();
+  expect(editor.findings.get()).toMatchObject({ list: [], checking: false });
+});
+
 describe('with a filter', () => {
   test('F7, Shift-F7 and Enter go through findings of one kind only', () => {
     const { editor, selected, text } = mountRead('A wozzrd, Nazzm, a thizzrd.', 'Nozzr.');

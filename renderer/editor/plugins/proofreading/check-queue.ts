@@ -115,6 +115,7 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
       startAgain(answer.message);
       return;
     }
+    const wasBusy = isBusy();
     if (answer.request === inFlight?.request) {
       answered = inFlight;
       inFlight = null;
@@ -127,7 +128,6 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
       const read = blocks[block];
       return read ? [{ start: read.start, text: read.text, findings }] : [];
     });
-    const wasBusy = isBusy();
     isDone = answer.isDone;
     checked({ answers, mapping });
     if (isBusy() !== wasBusy) turned();
