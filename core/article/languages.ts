@@ -36,14 +36,17 @@ export const storyLanguages: readonly StoryLanguage[] = [
   { tag: 'uk', name: 'Ukrainian', ownName: 'українська', quotes: ['«', '»', '„', '“'] },
 ];
 
-/** The language with `tag`, or English (UK) conventions under the tag itself when it is unknown. */
+/** The language with `tag`, or English (UK) conventions under the tag's own name when it is unknown. */
 export function languageOf(tag: string): StoryLanguage {
-  return (
-    storyLanguages.find((language) => language.tag === tag) ?? {
-      tag,
-      name: tag,
-      ownName: tag,
-      quotes: english,
-    }
-  );
+  const listed = storyLanguages.find((language) => language.tag === tag);
+  return listed ?? { tag, name: nameOf(tag, 'en-GB'), ownName: nameOf(tag, tag), quotes: english };
+}
+
+/** As the Unicode CLDR data of the runtime name it; the tag itself when it is none. */
+function nameOf(tag: string, into: string): string {
+  try {
+    return new Intl.DisplayNames(into, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }

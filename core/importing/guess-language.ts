@@ -1,17 +1,20 @@
 // Which language a text is in, to set the story's language; the desk shows it and the editor can
 // change it. Only clear cases count.
 
+import { cyrillicLetters, latinMarks, type LatinMarks } from './language-marks.ts';
+
 /** Enough text to tell, little enough to be quick: UTF-16 units. */
 const sampleSize = 40_000;
-
-// The commonest small words, chosen so that few are shared.
-const smallWords: Readonly<Record<string, string>> = {
-  en: 'the of and to in that was for is on with as by his her at from are which said have has been were it an they their not would',
-  de: 'der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei',
-  es: 'de la que el en y a los se del las un por con no una su para es al lo como más pero sus le ha este está entre cuando',
-  fr: 'de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec été cette aux ses',
-  pl: 'w i na z się nie do że o to jest za od przez po jak co dla są był tym ale oraz który która tego ich być roku',
-};
+const fewestLetters = 20;
+const fewestWords = 8;
+const fewestSmallWords = 0.1;
+const clearlyMore = 1.3;
+const clearlyFewer = 0.5;
+const fewestKinds = 2;
+const strangerCosts = 0.6;
+const allLatinLetters = Object.values(latinMarks)
+  .map(({ letters }) => letters)
+  .join('');
 
 const scripts: readonly (readonly [string, RegExp])[] = [
   ['el', /\p{Script=Greek}/gu],
@@ -27,42 +30,85 @@ const scripts: readonly (readonly [string, RegExp])[] = [
 ];
 
 /**
- * The BCP 47 tag of the language that `text` is most likely in; `fallback` when nothing tells.
- * English is parted into en-GB and en-US by its spellings.
+ * The BCP 47 tag of the language that `text` is in; null when nothing tells, or too little does.
+ * English is parted into en-GB and en-US by its spellings; where they do not tell, `usual` decides.
  */
-export function guessLanguage(text: string, fallback: string): string {
+export function guessLanguage(text: string, usual: string): string | null {
   const sample = text.slice(0, sampleSize);
   const letters = count(sample, /\p{L}/gu);
-  if (letters === 0) return fallback;
+  if (letters === 0) return null;
   const cyrillic = count(sample, /\p{Script=Cyrillic}/gu);
-  if (cyrillic > letters / 2) return cyrillicLanguage(sample, cyrillic) ?? fallback;
+  if (cyrillic > letters / 2) return cyrillicLanguage(sample, cyrillic);
   const script = scripts.find(([, pattern]) => count(sample, pattern) > letters * 0.3);
   if (script) return script[0];
   const language = latinLanguage(sample);
-  if (language === 'en') return englishOf(sample, fallback);
-  return language ?? fallback;
+  return language === 'en' ? englishOf(sample, usual) : language;
 }
 
+/** The one language whose alphabet the text keeps to; null when two would do. */
 function cyrillicLanguage(text: string, letters: number): string | null {
-  if (letters < 20) return null;
-  const share = (pattern: RegExp) => count(text, pattern) / letters;
-  if (share(/ў/giu) > 0.002) return 'be';
-  if (share(/[їєґ]/giu) > 0.003) return 'uk';
-  if (share(/[ыэёъ]/giu) > 0.005 && share(/[іўїєґјљњђћџѓќ]/giu) === 0) return 'ru';
-  return null;
+  if (letters < fewestLetters) return null;
+  const counts = countLetters(text.toLowerCase(), Object.values(cyrillicLetters).join(''));
+  const all = sum(counts.values());
+  const strangers = Object.entries(cyrillicLetters).map(([language, own]) => {
+    return [
+      language,
+      all - sum([...new Set(own)].map((letter) => counts.get(letter) ?? 0)),
+    ] as const;
+  });
+  strangers.sort((a, b) => a[1] - b[1]);
+  const [best, second] = strangers;
+  // A quotation or a name in another language does not turn the whole story.
+  return best && second && best[1] < second[1] * clearlyFewer ? best[0] : null;
 }
 
 function latinLanguage(text: string): string | null {
   const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  if (words.length < 8) return null;
-  const shares = Object.entries(smallWords).map(([language, list]) => {
-    const known = new Set(list.split(' '));
-    return [language, words.filter((word) => known.has(word)).length / words.length] as const;
+  if (words.length < fewestWords) return null;
+  const counts = countLetters(text.toLowerCase().normalize('NFC'), allLatinLetters);
+  const scores = Object.entries(latinMarks).map(([language, known]) => {
+    return [language, latinScore(words, counts, known)] as const;
   });
-  shares.sort((a, b) => b[1] - a[1]);
-  const [best, second] = shares;
-  if (!best || !second || best[1] < 0.12 || best[1] < second[1] * 1.4) return null;
-  return best[0];
+  scores.sort((a, b) => b[1] - a[1]);
+  const [best, second] = scores;
+  if (!best || !second || best[1] < fewestSmallWords) return null;
+  return best[1] > second[1] * clearlyMore ? best[0] : null;
+}
+
+/** The share of small words, less for letters that the language has not. */
+function latinScore(
+  words: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  known: LatinMarks,
+): number {
+  const own = words.filter((word) => known.words.has(word));
+  // One small word again and again is no language: “y” is Welsh as well as Spanish.
+  const kinds = new Set(own.filter((word) => word.length > 1)).size;
+  const letters = [...counts].filter(([letter]) => known.letters.includes(letter)).length;
+  if (kinds + letters < fewestKinds) return 0;
+  const strange = sum(
+    [...counts].filter(([letter]) => !known.letters.includes(letter)).map(second),
+  );
+  return (own.length - strange * strangerCosts) / words.length;
+}
+
+function second([, count]: readonly [string, number]): number {
+  return count;
+}
+
+function countLetters(text: string, wanted: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const isWanted = new Set(wanted);
+  for (const letter of text) {
+    if (isWanted.has(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function sum(numbers: Iterable<number>): number {
+  let all = 0;
+  for (const number of numbers) all += number;
+  return all;
 }
 
 // Spellings of one side only. -ise proves British; -ize, which Oxford writes too, proves nothing.
@@ -80,12 +126,12 @@ const american = new RegExp(
   'giu',
 );
 
-function englishOf(text: string, fallback: string): string {
+function englishOf(text: string, usual: string): string {
   const uk = count(text, british);
   const us = count(text, american);
   if (uk > us) return 'en-GB';
   if (us > uk) return 'en-US';
-  return /^en\b/.test(fallback) ? fallback : 'en-GB';
+  return /^en\b/.test(usual) ? usual : 'en-GB';
 }
 
 function count(text: string, pattern: RegExp): number {

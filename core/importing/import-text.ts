@@ -35,7 +35,8 @@ export function importText(
   if (clean.text.trim() === '')
     return failure('There is no text in it, only empty space. Nothing was imported.');
   const reading = readPlainText(clean.text);
-  const language = guessLanguage(clean.text, options.language);
+  const guess = guessLanguage(clean.text, options.language);
+  const language = guess ?? options.language;
   return success({
     document: buildStory(reading),
     details: { language, slug: slugOf(reading.head.headline) },
@@ -44,6 +45,7 @@ export function importText(
       changed: [...(change === null ? [] : [change]), ...clean.changed],
       language,
       asked: options.language,
+      isLanguageSure: guess !== null,
     }),
   });
 }

@@ -11,12 +11,19 @@ export interface ImportFacts {
   readonly language: string;
   /** The language that was asked for. */
   readonly asked: string;
+  /** Whether the text itself told its language. */
+  readonly isLanguageSure: boolean;
 }
 
 /** Says in sentences what was kept, changed and dropped. */
 export function reportOf(reading: Reading, facts: ImportFacts): ImportReport {
   return {
-    kept: [...keptHead(reading), ...keptBody(reading.body), keptSigns(facts.text, reading)],
+    kept: [
+      ...keptHead(reading),
+      ...keptBody(reading.body),
+      keptSigns(facts.text, reading),
+      ...keptLanguage(facts),
+    ],
     changed: [...facts.changed, ...changedLayout(reading), ...changedLanguage(facts)],
     dropped: [...facts.dropped, ...droppedMarks(reading)],
   };
@@ -97,6 +104,13 @@ function changedLayout({ unwrapped, moved }: Reading): string[] {
     (part) => `The ${part} stood further down and was moved to its place in the head.`,
   );
   return [...(unwrapped ? [joined] : []), ...shifted];
+}
+
+function keptLanguage({ isLanguageSure, language }: ImportFacts): string[] {
+  const name = languageOf(language).name;
+  return isLanguageSure
+    ? []
+    : [`Its language is not certain from so few words and stays ${name}; look under Details.`];
 }
 
 function changedLanguage({ language, asked }: ImportFacts): string[] {

@@ -1,3 +1,4 @@
+import { languageOf } from '../../core/article/languages.ts';
 import { readingMinutes } from '../../core/article/word-count.ts';
 import { isSettled } from '../../core/factcheck/claim.ts';
 import { useDesk } from '../desk/desk-state.ts';
@@ -5,7 +6,6 @@ import { showPanel } from '../desk/rails.ts';
 import { useAnnouncement, useFindings, useWords } from '../desk/use-editor.ts';
 import { useClaimCards } from '../facts/claim-cards.ts';
 import { OnDisk } from './on-disk.tsx';
-import { nameOfTag } from '../story/story-languages.ts';
 import './status-line.css';
 
 /** The foot of the window: what is left to do, and whether all is on disk. */
@@ -17,7 +17,7 @@ export function StatusLine() {
         <>
           <Length />
           <button type="button" className="status-item" onClick={() => showPanel('details')}>
-            {nameOfTag(language)}
+            {languageOf(language).name}
           </button>
           <FindingsLeft />
           <ClaimsLeft />

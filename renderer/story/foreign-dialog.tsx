@@ -1,9 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
+import { languageOf } from '../../core/article/languages.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useToolbar } from '../desk/use-editor.ts';
 import { Button } from '../ui/button.tsx';
 import { closeDialog, useDialog } from './dialog-state.ts';
-import { languageGroups, nameOfTag } from './story-languages.ts';
+import { languageGroups } from './story-languages.ts';
 
 /** Says in which language the selected words are. */
 export function ForeignDialog() {
@@ -40,7 +41,7 @@ export function ForeignDialog() {
             </div>
           ))}
           {foreign === null || isOffered(foreign) ? null : (
-            <p className="card-reason">They are marked as {nameOfTag(foreign)} now.</p>
+            <p className="card-reason">They are marked as {languageOf(foreign).name} now.</p>
           )}
           <div className="export-actions">
             {foreign ? (

@@ -1,12 +1,12 @@
-import { storyLanguages, type StoryLanguage } from '../../core/article/languages.ts';
-import { languageGroups, nameOfTag } from './story-languages.ts';
+import { languageOf, storyLanguages, type StoryLanguage } from '../../core/article/languages.ts';
+import { languageGroups } from './story-languages.ts';
 
 /** What a `select` offers: languages with their own names. The one that is set is among them. */
 export function LanguageOptions({ set }: { readonly set: string }) {
   const isListed = storyLanguages.some(({ tag }) => tag === set);
   return (
     <>
-      {isListed ? null : <option value={set}>{nameOfTag(set)}</option>}
+      {isListed ? null : <option value={set}>{languageOf(set).name}</option>}
       {languageGroups.map(({ label, languages }) => (
         <optgroup key={label} label={label}>
           {languages.map(toOption)}

@@ -11,15 +11,3 @@ export const languageGroups = [
   { label: 'Spelling available', languages: storyLanguages.filter(({ tag }) => isSpelt(tag)) },
   { label: 'Without spelling', languages: storyLanguages.filter(({ tag }) => !isSpelt(tag)) },
 ] as const;
-
-/** The name of a language that need not be in the list, in English. */
-export function nameOfTag(tag: string): string {
-  const listed = storyLanguages.find((language) => language.tag === tag);
-  if (listed) return listed.name;
-  try {
-    return new Intl.DisplayNames('en-GB', { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    // Not a tag at all, from an old story: shown as it is.
-    return tag;
-  }
-}

@@ -132,10 +132,17 @@ describe('languages', () => {
     expect(guessLanguage(text, 'sv')).toBe(tag);
   });
 
-  test('what tells nothing is what was asked for', () => {
+  test('what tells nothing is what was asked for, and the report says so', () => {
     for (const text of ['Harbour shut', '12 345', 'Lorem ipsum dolor sit amet consectetur'])
-      expect(guessLanguage(text, 'en-US')).toBe('en-US');
-    expect(guessLanguage('The harbour', 'de')).toBe('de');
+      expect(guessLanguage(text, 'en-US')).toBe(null);
+    const story = importWell('Harbour shut');
+    expect(story.details.language).toBe('en-GB');
+    expect(story.report.kept.join(' ')).toContain('stays English (UK)');
+  });
+
+  test('a language that the desk has no name for is named in the report', () => {
+    const text = 'Prístav je zatvorený od rána a nikto nevie, kedy sa znova otvorí, hovorí mesto.';
+    expect(importWell(text).report.changed.join(' ')).toContain('set to Slovak');
   });
 });
 
