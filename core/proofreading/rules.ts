@@ -23,6 +23,7 @@ import { splitWord } from './rules/split-word.ts';
 import { turned } from './rules/turned.ts';
 import { unpaired } from './rules/unpaired.ts';
 import { variety } from './rules/variety.ts';
+import { yearRange } from './rules/year-range.ts';
 
 /** Every rule of the house, in the order in which settings list them. */
 export const RULES: readonly Rule[] = [
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   turned,
   fullStop,
   dash,
+  yearRange,
   ordinal,
   decade,
   capital,
