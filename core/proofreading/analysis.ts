@@ -75,7 +75,6 @@ export function forgetSpots(analysis: Analysis): void {
   analysis.ownSpots.clear();
   analysis.storySpots.clear();
   analysis.summaries.clear();
-  analysis.isFresh = false;
 }
 
 function kept(

@@ -72,11 +72,15 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
   const analyses = new Map<string, Analysis>();
   const absent = new Set<Analysis>();
   const uncounted = new Set<Analysis>();
+  /** Those in the story that must be looked at. */
+  const stale = new Set<Analysis>();
   const words = createAskedWords<Analysis>();
   const vocabularies = new Map<string, Vocabulary | undefined>();
   const spellings = new Map<string, PackWords | undefined>();
-  /** What rules said of all blocks, and of which summaries. */
-  const judgements = new Map<Rule, { summaries: unknown[]; spots: readonly StorySpot[] }>();
+  /** What rules said last that see the whole story in its order. */
+  const judgements = new Map<Rule, readonly StorySpot[]>();
+  /** What came and went since then; null when everything may be otherwise. */
+  let unjudged: { gone: readonly Place[]; come: readonly Place[] }[] | null = null;
   let places: Place[] = [];
   let style = PLAIN_HOUSE_STYLE;
   let rules = houseless;
@@ -84,7 +88,6 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
   const putIn: Range = { from: 0, to: 0 };
   /** So many places, from the view on and round the end, need no look. */
   let looked = 0;
-  let isOverlooked = false;
 
   function vocabularyFor(lang: string): Vocabulary | undefined {
     if (!vocabularies.has(lang)) {
@@ -127,16 +130,19 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     for (const { analysis } of [...gone, ...added]) {
       if (analysis.uses !== analysis.counted) uncounted.add(analysis);
     }
+    for (const { analysis } of added) if (!analysis.isFresh) stale.add(analysis);
+    unjudged?.push({ gone, come: added });
     moveRange(inView, at, removed, blocks.length);
     // A whole story that was put in is looked at from the view on, like any.
     const hasView = at <= inView.from && inView.to <= at + blocks.length;
     Object.assign(putIn, { from: at, to: hasView ? at : at + blocks.length });
-    lookAgain();
+    looked = 0;
   }
 
-  function lookAgain(): void {
+  function expire(analysis: Analysis): void {
+    analysis.isFresh = false;
+    if (analysis.uses > 0) stale.add(analysis);
     looked = 0;
-    isOverlooked = false;
   }
 
   /** @returns whether the words of the whole story are counted */
@@ -152,8 +158,7 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     }
     for (const analysis of words.takeOutdated()) {
       analysis.storySpots.clear();
-      analysis.isFresh = false;
-      looked = 0;
+      expire(analysis);
     }
     return true;
   }
@@ -162,6 +167,7 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     words.forget(analysis);
     analysis.storySpots.clear();
     analysis.isFresh = false;
+    stale.delete(analysis);
     absent.add(analysis);
     const [oldest] = absent;
     if (absent.size <= MOST_REMEMBERED || oldest === undefined) return;
@@ -176,7 +182,7 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     for (; putIn.from < putIn.to; putIn.from += 1) {
       if (isStale(putIn.from)) return places[putIn.from]?.analysis;
     }
-    for (; looked < places.length; looked += 1) {
+    for (; stale.size > 0 && looked < places.length; looked += 1) {
       const at = (inView.from + looked) % places.length;
       if (isStale(at)) return places[at]?.analysis;
     }
@@ -187,30 +193,37 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     return places[at]?.analysis.isFresh === false;
   }
 
-  /** Has the rules judge that see all blocks in their order. */
+  /** Has the rules judge that see all blocks in their order, where a summary is another. */
   function overlook(): void {
-    const spots = places.map((): RuleSpot[] => []);
-    for (const rule of rules) {
-      for (const spot of judged(rule)) spots[spot.block]?.push({ rule, spot });
+    const outdated = rules.filter(isOutdated);
+    for (const rule of outdated) {
+      const summaries = places.map(({ analysis }) => analysis.summaries.get(rule));
+      judgements.set(rule, [...(rule.overview?.judge(summaries) ?? NONE)]);
     }
-    for (const [at, place] of places.entries()) {
-      const found = spots[at] ?? NONE;
-      if (!isSameList(place.fromStory, found)) place.fromStory = found;
-    }
-    isOverlooked = true;
+    if (outdated.length > 0 || unjudged === null) spreadJudgements();
+    else for (const { gone, come } of unjudged) inheritJudgements(gone, come);
+    unjudged = [];
   }
 
-  function judged(rule: Rule): readonly StorySpot[] {
-    if (rule.overview === undefined) return NONE;
-    const summaries = places.map(({ analysis }) => analysis.summaries.get(rule));
-    const last = judgements.get(rule);
-    const isSame =
-      last?.summaries.length === summaries.length &&
-      summaries.every((summary, at) => summary === last.summaries[at]);
-    if (isSame) return last.spots;
-    const spots = [...rule.overview.judge(summaries)];
-    judgements.set(rule, { summaries, spots });
-    return spots;
+  function isOutdated(rule: Rule): boolean {
+    if (rule.overview === undefined) return false;
+    if (unjudged === null || !judgements.has(rule)) return true;
+    return unjudged.some(({ gone, come }) => !isSummedUpAlike(gone, come, rule));
+  }
+
+  function spreadJudgements(): void {
+    const spots = new Map<number, RuleSpot[]>();
+    for (const rule of rules) {
+      for (const spot of judgements.get(rule) ?? NONE) {
+        const here = spots.get(spot.block);
+        if (here === undefined) spots.set(spot.block, [{ rule, spot }]);
+        else here.push({ rule, spot });
+      }
+    }
+    for (const [at, place] of places.entries()) {
+      const found = spots.get(at) ?? NONE;
+      if (!isSameList(place.fromStory, found)) place.fromStory = found;
+    }
   }
 
   /** What was read with the vocabularies of some languages is looked at anew. */
@@ -222,10 +235,11 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
       if (!isMeant(block.lang) && !block.foreign.some(({ lang }) => isMeant(lang))) continue;
       words.forget(analysis);
       forgetSpots(analysis);
+      expire(analysis);
       if (context === undefined) continue;
       analysis.context = { ...context, vocabulary: vocabularyFor(block.lang) };
     }
-    lookAgain();
+    unjudged = null;
   }
 
   function setHouseStyle(next: HouseStyle): void {
@@ -233,18 +247,19 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     style = next;
     const all = [...houseless, ...houseRulesOf(next)];
     rules = all.filter(({ id }) => !next.rulesOff.includes(id));
-    for (const analysis of analyses.values()) analysis.isFresh = false;
+    for (const analysis of analyses.values()) expire(analysis);
+    unjudged = null;
     if (hasOtherWords) takeNewVocabularies(() => true);
-    else lookAgain();
   }
 
   function work(isOver = () => false): boolean {
     if (!count(isOver)) return false;
     for (let next = nextStale(); next !== undefined; next = nextStale()) {
       look(next, contextOf(next), rules, words.askedBy(next));
+      stale.delete(next);
       if (isOver()) return false;
     }
-    if (!isOverlooked) overlook();
+    if (unjudged?.length !== 0) overlook();
     return true;
   }
 
@@ -272,6 +287,19 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     takeChanges,
     findings: () => places.flatMap(toFindings),
   };
+}
+
+/** Whether a rule that sees the whole story sees the same as before in what was put in. */
+function isSummedUpAlike(gone: readonly Place[], come: readonly Place[], rule: Rule): boolean {
+  const summaryOf = (place: Place | undefined): unknown => place?.analysis.summaries.get(rule);
+  return (
+    gone.length === come.length &&
+    come.every((place, at) => summaryOf(place) === summaryOf(gone[at]))
+  );
+}
+
+function inheritJudgements(gone: readonly Place[], come: readonly Place[]): void {
+  for (const [at, place] of come.entries()) place.fromStory = gone[at]?.fromStory ?? NONE;
 }
 
 function wordsKey({ words, names }: HouseStyle): string {

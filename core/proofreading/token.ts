@@ -31,6 +31,10 @@ const HYPHEN = /[-‐‑]/;
 const OPENS_SENTENCE = /(?:^|[.!?…:;]|[\n\r])["'“”‘’«»()[\]*\s–—-]*$/u;
 const AFTER_OPENING_MARK = /["“‘«([*•–—]\s*$/u;
 const SENTENCE_LOOKBACK = 12;
+// Most words are these and need no closer look; most texts hold nothing of the other.
+const PLAIN = /^[a-z]+$/;
+const INSIDE_SENTENCE = /[a-z0-9,] $/i;
+const MAYBE_TECHNICAL = /[@\\#~/]|www\.|\.[^\s.,;:!?"'”’)\]>]/i;
 
 /** Splits a block's text into its words, in order. Linear in the length of the text. */
 export function tokenize(
@@ -63,11 +67,13 @@ export function tokenize(
 
 /** The form under which a word is looked up: NFC, lower case, straight apostrophes. */
 export function foldWord(word: string): string {
+  if (PLAIN.test(word)) return word;
   return word.normalize('NFC').toLowerCase().replace(/[’‘ʼ]/g, "'");
 }
 
 /** How a word is written: its capitals and digits. */
 export function shapeOf(word: string): Shape {
+  if (PLAIN.test(word)) return 'lower';
   if (/\p{N}/u.test(word)) return 'number';
   if (!/\p{Lu}/u.test(word)) return 'lower';
   if (/^\p{Lu}[^\p{Lu}]*$/u.test(word)) return 'title';
@@ -76,6 +82,7 @@ export function shapeOf(word: string): Shape {
 }
 
 function opensSentence(text: string, from: number): boolean {
+  if (from > 1 && INSIDE_SENTENCE.test(text.slice(from - 2, from))) return false;
   const before = text.slice(Math.max(0, from - SENTENCE_LOOKBACK), from);
   if (from > SENTENCE_LOOKBACK && before.trim() === '') return true;
   return (
@@ -86,6 +93,7 @@ function opensSentence(text: string, from: number): boolean {
 
 function technicalSpans(text: string): { from: number; to: number }[] {
   const spans: { from: number; to: number }[] = [];
+  if (!MAYBE_TECHNICAL.test(text)) return spans;
   for (const match of text.matchAll(CHUNK)) {
     if (isTechnical(match[0])) spans.push({ from: match.index, to: match.index + match[0].length });
   }
