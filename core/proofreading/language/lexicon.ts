@@ -21,6 +21,8 @@ export const WordFlag = {
   mixedCase: 128,
   /** Only in the largest list: right, but more often a slip for another word. */
   rare: 256,
+  /** A name that is spelt in one way only: a country and its people, a large city, a month, a day. */
+  place: 512,
 } as const;
 
 /**

@@ -8,7 +8,7 @@ import {
   type NameCount,
   type StoryWords,
 } from '../story-words.ts';
-import { MOST_SUGGESTIONS, nearCandidates, writeLike } from '../suggest.ts';
+import { MOST_SUGGESTIONS, nearCandidates, writeLike, type Candidate } from '../suggest.ts';
 import type { Token } from '../token.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
@@ -19,8 +19,10 @@ const FARTHEST = 13;
 const ONE_SLIP = 9.9;
 const EASY_SLIP = 7;
 const LONG = 7;
-const LIKELY_SLIP = 6;
-const SWAP = 3.4;
+const LIKELY_SLIP = 4.5;
+const CERTAIN = -7;
+const CLEARLY = 1.5;
+const SHORTEST_PLACE = 5;
 const WELL_KNOWN = 130;
 const HOUSEHOLD = 150;
 // How often the story has the right spelling before a word or name that exists is doubted, and how
@@ -158,14 +160,27 @@ function likelyNames(
   const beside = neighboursOf(tokens, index);
   return twins(base, isShort ? ONE_SLIP : FARTHEST, words)
     .filter(
-      ({ base: other, name }) =>
-        // A second slip in the same name is rarer than a second person.
-        name.all >= Math.max(own * (own + 1), isShort ? OFTEN : 2) &&
+      ({ base: other, name, slip }) =>
+        name.all >= leastOf(other, slip, own, isShort, vocabulary) &&
         (base.length >= SHORTEST || other.length > base.length) &&
         !isSomebodyElse(beside, name, vocabulary),
     )
     .slice(0, MOST_SUGGESTIONS)
     .map(({ name }) => written(name, token, base));
+}
+
+/** How often the story must have the other name before one is taken for a slip. */
+function leastOf(
+  other: string,
+  slip: number,
+  own: number,
+  isShort: boolean,
+  vocabulary: Vocabulary | undefined,
+): number {
+  const isKnown = vocabulary?.isName(other) === true;
+  if (isKnown && own === 1 && slip <= EASY_SLIP && other.length > SHORTEST && !isShort) return 1;
+  // A second slip in the same name is rarer than a second person.
+  return Math.max(own * (own + 1), isShort ? OFTEN : 2);
 }
 
 /** Anna Möller beside Peter Müller: both have given names, and they are not the same. */
@@ -183,7 +198,9 @@ function isGivenName(key: string, vocabulary: Vocabulary | undefined): boolean {
   const word = key.slice(1);
   if (vocabulary === undefined || !key.startsWith('<') || word.length < 2) return false;
   if (TITLES.has(word) || vocabulary.frequency(word) > ORDINARY) return false;
-  return (vocabulary.flags(word) & WordFlag.name) !== 0 || !vocabulary.isName(word);
+  const flags = vocabulary.flags(word);
+  if ((flags & WordFlag.place) !== 0) return false;
+  return (flags & WordFlag.name) !== 0 || !vocabulary.isName(word);
 }
 
 /**
@@ -216,20 +233,36 @@ function likelierNames(
     .map(({ name }) => written(name, token, base));
 }
 
-/** Unknown names, mentioned once, that are one likely slip from a name which all know. */
-function wellKnownNames(token: Token, { vocabulary }: BlockContext, words: StoryWords): string[] {
+/**
+ * Unknown names, mentioned once, that are one slip from a name with one spelling which all know (a
+ * country, a month), or hardly anything else than a common word (“the Unviersity”). People spell
+ * their names as they like.
+ */
+function wellKnownNames(token: Token, context: BlockContext, words: StoryWords): string[] {
   const base = nameBase(token.folded);
+  const { vocabulary } = context;
   const isOnce = (words.name(base)?.all ?? 0) === 1;
   if (vocabulary === undefined || token.shape !== 'title' || !isOnce) return [];
-  if (base.length < SHORTEST + 1) return [];
-  const best = nearCandidates(base, vocabulary)[0];
-  if (best === undefined || isInflection(base, best.word) || !vocabulary.isOnlyName(best.word))
+  if (token.joinsNext || token.joinsPrevious || base.length < SHORTEST_PLACE) return [];
+  const [best, second] = nearCandidates(base, vocabulary);
+  if (best === undefined || isInflection(base, best.word) || bare(base) === bare(best.word))
     return [];
-  const frequency = vocabulary.frequency(best.word);
-  const isLong = base.length >= LONG && best.slip <= LIKELY_SLIP && frequency >= WELL_KNOWN;
-  const isSwap = isAnagram(base, best.word) && best.slip <= SWAP && frequency >= HOUSEHOLD;
-  if ((!isLong && !isSwap) || bare(base) === bare(best.word)) return [];
+  if (best.word.charAt(0) !== base.charAt(0)) return [];
+  const isSure = second === undefined || second.cost > best.cost + CLEARLY;
+  const isPlace = isSure && isPlaceSlip(base, best, vocabulary);
+  const isWord = isSure && !token.opensSentence && isWordSlip(base, best, vocabulary);
+  if (!isPlace && !isWord) return [];
   return [writeLike(best.word, token.text, vocabulary) + endingOf(token, base)];
+}
+
+function isPlaceSlip(base: string, { word, slip }: Candidate, vocabulary: Vocabulary): boolean {
+  if ((vocabulary.flags(word) & WordFlag.place) === 0) return false;
+  if (vocabulary.frequency(word) < WELL_KNOWN) return false;
+  return slip <= (base.length >= LONG ? EASY_SLIP : LIKELY_SLIP);
+}
+
+function isWordSlip(base: string, { word, cost }: Candidate, vocabulary: Vocabulary): boolean {
+  return base.length >= LONG && cost <= CERTAIN && !vocabulary.isOnlyName(word);
 }
 
 /** “McCallan” in a story that has “Mccallan” everywhere else, or a Shift key held too long. */
@@ -248,10 +281,6 @@ function oddlyCapital(token: Token, words: StoryWords): Spot | undefined {
     message: `“${token.text}” is written “${usual}” elsewhere in the story.`,
     suggestions: [usual + endingOf(token, base)],
   };
-}
-
-function isAnagram(one: string, other: string): boolean {
-  return [...one].sort().join('') === [...other].sort().join('');
 }
 
 function bare(folded: string): string {

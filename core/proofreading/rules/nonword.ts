@@ -1,7 +1,7 @@
 import { fitAt, type Fit } from '../fit.ts';
 import { WordFlag } from '../language/lexicon.ts';
 import { isNameInSmall } from './capital.ts';
-import { isCompoundOf, isPrefix, isRegularForm, isWellFormed } from '../morphology.ts';
+import { isCompoundOf, isPrefix, isWellFormed } from '../morphology.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
 import type { StoryWords } from '../story-words.ts';
 import {
@@ -31,10 +31,12 @@ interface Suspect {
 const SHORTEST = 2;
 // Longer runs of letters are no words, and what splits words would take too long over them.
 const LONGEST = 40;
-const IN_STORY_BONUS = 1;
+const IN_STORY_BONUS = 1.7;
+const EVERYWHERE = 190;
 // “gov’t”, “int’l”
 const SHORTENED = /^\p{L}+[^n\P{L}]'[tl]$/u;
 const LONGEST_ABBREVIATION = 4;
+const LONGEST_PARTICLE = 3;
 // Costs in nats: a slip that hardly can be anything else, one that most likely is one.
 const CERTAIN = -5.5;
 const CONFIDENT = -3;
@@ -125,8 +127,9 @@ function suspectAt(
   const token = tokens[index];
   if (token === undefined) return undefined;
   const isRare = isRareWord(token, vocabulary);
-  if (!isRare && !isUnknown(token, context, vocabulary)) return undefined;
+  if (!isRare && !isUnknown(token, tokens[index - 1], context, vocabulary)) return undefined;
   const isAmongForeign =
+    isParticle(index, tokens) ||
     isBinomial(tokens[index - 1], token) ||
     isStrangeName(tokens[index - 1], vocabulary) ||
     isForeign(tokens[index - 1], vocabulary) ||
@@ -139,6 +142,14 @@ function suspectAt(
   const meant = fitted(alone, fit);
   if (isRare && !isFarLikelier(token.folded, alone, fit)) return undefined;
   return { token, next: tokens[index + 1], meant, alone, isRare, isAmongForeign };
+}
+
+/** “na” in Baile na Lorga: a short word right between two with capitals. */
+function isParticle(index: number, tokens: readonly Token[]): boolean {
+  const [before, token, after] = tokens.slice(Math.max(0, index - 1), index + 2);
+  if (before?.shape !== 'title' || token?.shape !== 'lower' || after?.shape !== 'title')
+    return false;
+  return token.text.length <= LONGEST_PARTICLE && after.from - before.to <= LONGEST_PARTICLE + 2;
 }
 
 /** Formica fusca: two words with Latin endings, the first with a capital. */
@@ -185,7 +196,12 @@ function isFarLikelier(folded: string, alone: readonly Candidate[], fit: Fit): b
   );
 }
 
-function isUnknown(token: Token, context: BlockContext, vocabulary: Vocabulary): boolean {
+function isUnknown(
+  token: Token,
+  before: Token | undefined,
+  context: BlockContext,
+  vocabulary: Vocabulary,
+): boolean {
   const { folded } = token;
   if (token.isTechnical || !isOrdinary(token, context, vocabulary)) return false;
   if (folded.length < SHORTEST || folded.length > LONGEST) return false;
@@ -194,7 +210,8 @@ function isUnknown(token: Token, context: BlockContext, vocabulary: Vocabulary):
   if (isNameInSmall(token.text, folded, vocabulary)) return false;
   if (token.hasStop && folded.length <= LONGEST_ABBREVIATION && vocabulary.isName(folded))
     return false;
-  // Parts of foreign names and compounds: “al-”, “-san”, “un-”.
+  // Parts of foreign names and compounds: “Dae-joong”, “al-”, “-san”, “un-”.
+  if (token.joinsPrevious && before !== undefined && before.shape !== 'lower') return false;
   const isPart = token.joinsNext || token.joinsPrevious;
   return !(isPart && (isPrefix(folded) || vocabulary.isName(folded)));
 }
@@ -211,7 +228,7 @@ function report(suspect: Suspect, context: BlockContext, words: StoryWords): Spo
   const { vocabulary } = context;
   if (vocabulary === undefined) return undefined;
   const ranked = meant
-    .map((one) => (words.count(one.word) > 0 ? { ...one, cost: one.cost - IN_STORY_BONUS } : one))
+    .map((one) => ({ ...one, cost: one.cost - storyBonus(one.word, vocabulary, words) }))
     .sort(byCost);
   if (isLikelyRight(suspect, context, vocabulary, words)) return undefined;
   const opensName = next !== undefined && next.shape !== 'lower' && next.from - token.to < 2;
@@ -230,6 +247,12 @@ function report(suspect: Suspect, context: BlockContext, words: StoryWords): Spo
       : `“${token.text}” is not in the dictionary.`,
     suggestions: [...new Set(suggestions)],
   };
+}
+
+/** A word that the story has elsewhere is likelier meant; the commonest words stand everywhere. */
+function storyBonus(word: string, vocabulary: Vocabulary, words: StoryWords): number {
+  if (words.count(word) === 0) return 0;
+  return vocabulary.frequency(word) < EVERYWHERE ? IN_STORY_BONUS : IN_STORY_BONUS / 2;
 }
 
 /** With a capital at the beginning of a sentence only what can hardly be a name is a slip. */
@@ -257,8 +280,8 @@ function isLikelyRight(
   if (others > 0) return isRare || cost > certainAgain(folded, others);
   if (isRare) return false;
   const isSetApart = isAmongForeign || isQuotedAlone(text, token);
-  if (cost > CERTAIN && isRegularForm(folded, vocabulary)) return true;
-  if (isSetApart && cost > CERTAIN) return true;
+  const certain = folded.length <= LONGEST_PARTICLE ? CERTAIN - A_SHORT_WORD : CERTAIN;
+  if (isSetApart && cost > certain) return true;
   if (cost > CONFIDENT && isWellFormed(folded, vocabulary)) return true;
   const best = alone[0];
   if (best?.word.includes(' ') === true && cost > best.cost + CLEARLY && isCompoundOf(best.word))
