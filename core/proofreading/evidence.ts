@@ -1,6 +1,5 @@
 import type { ContextToken } from './context-ids.ts';
-import { ContextId, type ContextModel } from './language/context.ts';
-import { slipCost } from './language/edit-cost.ts';
+import { ContextId, type ContextModel, type RunLength } from './language/context.ts';
 import type { Confusable } from './language/confusables.ts';
 import type { Language } from './language/language.ts';
 import { WordFlag } from './language/lexicon.ts';
@@ -17,33 +16,31 @@ export function idsAround(run: readonly ContextToken[], at: number): Five {
 
 /** How a word stands between its neighbours: as the one after two, between two, before two. */
 export interface Standing {
-  /** Natural logarithms by the words. */
+  /** Natural logarithms of the probabilities, by the words alone. */
   readonly words: readonly [number, number, number];
-  /** By the classes. */
-  readonly classes: readonly [number, number, number];
-  /** How many words the longest known run has. */
-  readonly runs: readonly [number, number, number];
+  /** How many words the longest known run has, of the first two. */
+  readonly runs: readonly [number, number];
 }
 
 /** How an id would stand in the middle of five. */
 export function standing([a, b, , c, d]: Five, id: number, model: ContextModel): Standing {
-  const isLast = c === ContextId.edge;
-  return {
-    words: [model.byWords(a, b, id), model.byWords(b, id, c), isLast ? 0 : model.byWords(id, c, d)],
-    classes: [
-      model.byClasses(a, b, id),
-      model.byClasses(b, id, c),
-      isLast ? 0 : model.byClasses(id, c, d),
-    ],
-    runs: [
-      model.knownRun(a, b, id),
-      model.knownRun(b, id, c),
-      isLast ? 1 : model.knownRun(id, c, d),
-    ],
-  };
+  const after = model.byWords(a, b, id, told);
+  const afterRun = told.run;
+  const between = model.byWords(b, id, c, told);
+  const betweenRun = told.run;
+  const before = c === ContextId.edge ? 0 : model.byWords(id, c, d);
+  return { words: [after, between, before], runs: [afterRun, betweenRun] };
 }
 
-/** By how much one standing beats another by the words alone, in nats. */
+const told: RunLength = { run: 1 };
+
+/** The same by the classes. */
+function byClasses([a, b, , c, d]: Five, id: number, model: ContextModel) {
+  const before = c === ContextId.edge ? 0 : model.byClasses(id, c, d);
+  return [model.byClasses(a, b, id), model.byClasses(b, id, c), before] as const;
+}
+
+/** By how much one standing beats another, in nats. */
 export function wordGain(meant: Standing, written: Standing): number {
   let gain = 0;
   for (let at = 0; at < 3; at += 1) gain += (meant.words[at] ?? 0) - (written.words[at] ?? 0);
@@ -57,6 +54,8 @@ export interface Place {
   readonly pauseBefore: boolean;
   readonly pauseAfter: boolean;
   readonly written: Standing;
+  /** The same by the classes, once asked for. */
+  classes?: readonly [number, number, number];
   /** Lexicon id of the word written. */
   readonly lexiconId: number;
 }
@@ -83,8 +82,6 @@ export function placeOf(
 
 const MOST_NATS = 10;
 const VERY_COMMON = 215;
-/** Words that sound alike may be written quite differently. */
-const MOST_SLIP = 20;
 
 /** How many numbers {@link evidence} gives. */
 export const EVIDENCE_SIZE = 32;
@@ -94,22 +91,24 @@ export const EVIDENCE_SIZE = 32;
  * weights of a language file have (scripts/language/realword.mjs fits them).
  */
 export function evidence(
-  { token, around, pauseBefore, pauseAfter, written, lexiconId }: Place,
-  { id, sameSound, confused }: Confusable,
+  place: Place,
+  { id, sameSound, confused, slip, isInflection }: Confusable,
   meant: Standing,
-  { lexicon }: Language,
+  { lexicon, context: model }: Language & { readonly context: ContextModel },
 ): readonly number[] {
-  const word = lexicon.word(id);
-  const gain = (of: 'words' | 'classes', at: 0 | 1 | 2): number =>
-    Math.max(-MOST_NATS, Math.min(MOST_NATS, meant[of][at] - written[of][at]));
+  const { token, around, pauseBefore, pauseAfter, written, lexiconId } = place;
+  const writtenClasses = (place.classes ??= byClasses(around, around[2], model));
+  const meantClasses = byClasses(around, model.idOf(id), model);
+  const gain = (better: number, worse: number): number =>
+    Math.max(-MOST_NATS, Math.min(MOST_NATS, better - worse));
   const sure = (is: boolean): number => (is ? 1 : 0);
   return [
-    gain('words', 0),
-    gain('words', 1),
-    gain('words', 2),
-    gain('classes', 0),
-    gain('classes', 1),
-    gain('classes', 2),
+    gain(meant.words[0], written.words[0]),
+    gain(meant.words[1], written.words[1]),
+    gain(meant.words[2], written.words[2]),
+    gain(meantClasses[0], writtenClasses[0]),
+    gain(meantClasses[1], writtenClasses[1]),
+    gain(meantClasses[2], writtenClasses[2]),
     sure(written.runs[0] === 2),
     sure(written.runs[0] === 3),
     sure(written.runs[1] === 2),
@@ -120,9 +119,9 @@ export function evidence(
     sure(meant.runs[1] === 3),
     lexicon.frequency(lexiconId) / 100,
     lexicon.frequency(id) / 100,
-    Math.min(MOST_SLIP, slipCost(token.folded, word)) / 10,
+    slip / 10,
     sure(sameSound),
-    sure(isInflection(token.folded, word)),
+    sure(isInflection),
     Math.min(8, token.folded.length) / 4,
     sure(isStrange(around[1])),
     sure(isStrange(around[3])),
@@ -141,18 +140,6 @@ export function evidence(
 
 function isStrange(id: number): boolean {
   return id !== ContextId.edge && id < ContextId.firstWord;
-}
-
-const ENDINGS = ['s', 'es', 'd', 'ed', 'ing', 'ly', 'er', 'r', 'n'];
-const ENDING = /(?:ies|ied|ing|ed|es|s|er|e|y)$/;
-const SHORTEST_STEM = 3;
-
-/** Whether two words are forms of one word by their endings. */
-export function isInflection(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (long.startsWith(short) && ENDINGS.includes(long.slice(short.length))) return true;
-  const stem = one.replace(ENDING, '');
-  return stem.length >= SHORTEST_STEM && stem === other.replace(ENDING, '');
 }
 
 /** The logistic model's answer in nats: above 0 it is likelier than not. */

@@ -4,6 +4,7 @@
 
 import { openSpelling } from '../../core/proofreading/language/spelling.ts';
 import { packConfusable } from '../../core/proofreading/language/confusables.ts';
+import { slipCost } from '../../core/proofreading/language/edit-cost.ts';
 import { WordFlag } from '../../core/proofreading/language/lexicon.ts';
 import { readConfusionPairs } from './confusion-pairs.mjs';
 import { readPronunciations } from './sounds.mjs';
@@ -11,6 +12,9 @@ import { readPronunciations } from './sounds.mjs';
 const BOTH = WordFlag.british | WordFlag.american;
 const LEAST_WRITTEN = 90;
 const LEAST_MEANT = 140;
+// The commonest words, two thirds of any text, are seldom slips but for the words that people
+// write them for.
+const COMMON = 190;
 const CONTRACTIONS = new Set(["it's", "they're", "you're", "who's"]);
 const ENDING = /(?:er|ed|es|ly|en|al)$/;
 const LONGEST_ANAGRAM = 6;
@@ -29,6 +33,7 @@ export function confusableSections(sections, lexicon, alphabet, folder) {
     const listed = confused.get(word) ?? new Map();
     if (!isOrdinary(lexicon, id) || word.length < 2) continue;
     if (lexicon.frequency(id) < LEAST_WRITTEN && listed.size === 0) continue;
+    const isCommon = lexicon.frequency(id) >= COMMON;
     const sameSound = new Set(bySound.ofWord(word));
     const meant = new Set([
       ...sameSound,
@@ -39,9 +44,17 @@ export function confusableSections(sections, lexicon, alphabet, folder) {
     for (const other of [...meant].sort()) {
       const target = lexicon.find(other);
       const often = listed.get(other) ?? 0;
-      if (target === id || target < 0 || !(often > 0 || mayBeMeant(lexicon, id, target))) continue;
+      const isLikely = often > 0 || sameSound.has(other);
+      if (target === id || target < 0 || (isCommon && !isLikely)) continue;
+      if (often === 0 && !mayBeMeant(lexicon, id, target)) continue;
       targets.push(
-        packConfusable({ id: target, sameSound: sameSound.has(other), confused: often }),
+        packConfusable({
+          id: target,
+          sameSound: sameSound.has(other),
+          confused: often,
+          slip: slipCost(word, other),
+          isInflection: isInflection(word, other),
+        }),
       );
     }
   }
@@ -107,4 +120,16 @@ function groupByLetters(lexicon) {
 
 function lettersOf(word) {
   return [...word].sort().join('');
+}
+
+const INFLECTIONS = ['s', 'es', 'd', 'ed', 'ing', 'ly', 'er', 'r', 'n'];
+const LAST_LETTERS = /(?:ies|ied|ing|ed|es|s|er|e|y)$/;
+const SHORTEST_STEM = 3;
+
+/** Whether two words are forms of one word by their endings. */
+function isInflection(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (long.startsWith(short) && INFLECTIONS.includes(long.slice(short.length))) return true;
+  const stem = one.replace(LAST_LETTERS, '');
+  return stem.length >= SHORTEST_STEM && stem === other.replace(LAST_LETTERS, '');
 }

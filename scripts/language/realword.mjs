@@ -8,11 +8,9 @@ import {
   EVIDENCE_SIZE,
   evidence,
   idsAround,
-  isInflection,
   placeOf,
   standing,
 } from '../../core/proofreading/evidence.ts';
-import { slipCost } from '../../core/proofreading/language/edit-cost.ts';
 import { WordFlag } from '../../core/proofreading/language/lexicon.ts';
 import { tokenize } from '../../core/proofreading/token.ts';
 
@@ -61,13 +59,12 @@ function slipsByMeaning({ lexicon, confusables, context }) {
     const word = lexicon.word(id);
     const frequency = lexicon.frequency(id);
     if (frequency < LEAST_FREQUENCY || !context.knows(context.idOf(id))) continue;
-    confusables.each(id, ({ id: meant, sameSound, confused }) => {
-      const right = lexicon.word(meant);
+    confusables.each(id, ({ id: meant, sameSound, confused, slip, isInflection }) => {
       const weight =
-        Math.exp(-slipCost(word, right) / 2) *
+        Math.exp(-slip / 2) *
         2 ** ((frequency - 200) / 14) *
         (sameSound ? 4 : 1) *
-        (isInflection(word, right) ? 0.15 : 1) *
+        (isInflection ? 0.15 : 1) *
         LISTED[confused];
       (slips.get(meant) ?? slips.set(meant, []).get(meant)).push({ word, weight });
     });

@@ -7,6 +7,10 @@ export interface Confusable {
   readonly sameSound: boolean;
   /** How often people write one for the other: 0 (no more than any slip) to 3 (all the time). */
   readonly confused: number;
+  /** How unlikely the slip is by its letters (edit-cost.ts), in nats, at most 20. */
+  readonly slip: number;
+  /** Whether the two are forms of one word by their endings. */
+  readonly isInflection: boolean;
 }
 
 /** Which words each word may be a slip for. */
@@ -15,13 +19,32 @@ export interface Confusables {
   each(id: number, visit: (meant: Confusable) => void): void;
 }
 
-const SAME_SOUND = 1 << 24;
-const ID = SAME_SOUND - 1;
-const CONFUSED_SHIFT = 25;
+// 20 bits of lexicon id, then sound, inflection, two bits of confusion and a byte of the slip.
+const ID = 0xf_ffff;
+const SAME_SOUND = 1 << 20;
+const INFLECTION = 1 << 21;
+const CONFUSED_SHIFT = 22;
+const CONFUSED = 3;
+const SLIP_SHIFT = 24;
+const SLIP_STEP = 1 / 12;
+const MOST_SLIP = 20;
 
-/** A confusable as one number of a language file. */
-export function packConfusable({ id, sameSound, confused }: Confusable): number {
-  return id | (sameSound ? SAME_SOUND : 0) | (confused << CONFUSED_SHIFT);
+/** A confusable as one 32-bit number of a language file. */
+export function packConfusable(confusable: Confusable): number {
+  const { id, sameSound, confused, slip, isInflection } = confusable;
+  const step = Math.round(Math.min(MOST_SLIP, slip) / SLIP_STEP);
+  const flags = (sameSound ? SAME_SOUND : 0) | (isInflection ? INFLECTION : 0);
+  return (id | flags | (confused << CONFUSED_SHIFT) | (step << SLIP_SHIFT)) >>> 0;
+}
+
+function unpackConfusable(packed: number): Confusable {
+  return {
+    id: packed & ID,
+    sameSound: (packed & SAME_SOUND) !== 0,
+    isInflection: (packed & INFLECTION) !== 0,
+    confused: (packed >>> CONFUSED_SHIFT) & CONFUSED,
+    slip: (packed >>> SLIP_SHIFT) * SLIP_STEP,
+  };
 }
 
 /** Opens the confusables of a language file; a file without them knows of none. */
@@ -32,12 +55,7 @@ export function openConfusables(sections: Sections): Confusables {
   return {
     each(id, visit) {
       for (let at = starts[id] ?? 0; at < (starts[id + 1] ?? 0); at += 1) {
-        const target = targets[at] ?? 0;
-        visit({
-          id: target & ID,
-          sameSound: (target & SAME_SOUND) !== 0,
-          confused: target >>> CONFUSED_SHIFT,
-        });
+        visit(unpackConfusable(targets[at] ?? 0));
       }
     },
   };

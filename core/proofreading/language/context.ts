@@ -24,17 +24,20 @@ export interface ContextModel {
   possessiveOf(lexiconId: number): number;
   /** The natural logarithm of the probability of `word` after `before` after `earlier`. */
   logProbability(earlier: number, before: number, word: number): number;
-  /** The same by the words alone. */
-  byWords(earlier: number, before: number, word: number): number;
+  /** The same by the words alone; `told` gets to know how long a run it was read from. */
+  byWords(earlier: number, before: number, word: number, told?: RunLength): number;
   /** The same by the classes alone. */
   byClasses(earlier: number, before: number, word: number): number;
-  /**
-   * How many words the longest run has that the model knows of the three: 3 when it saw just
-   * these, 2 when only the last two, 1 otherwise.
-   */
-  knownRun(earlier: number, before: number, word: number): number;
   /** Whether the words' view knows a word at all. */
   knows(word: number): boolean;
+}
+
+/**
+ * How many words the longest run has that the model knows of three: 3 when it saw just these, 2
+ * when only the last two, 1 otherwise. Filled in by the model, so that asking costs no object.
+ */
+export interface RunLength {
+  run: 1 | 2 | 3;
 }
 
 /** Ids of the model that stand for no single word. */
@@ -121,7 +124,6 @@ export function openContext(sections: Sections, lexicon: Lexicon): ContextModel 
     possessiveOf: openPossessives(sections),
     knows: words.knows,
     byWords: words.logProbability,
-    knownRun: words.knownRun,
     byClasses: (earlier, before, word) => Math.log(classes(earlier, before, word) + FLOOR),
     logProbability: (earlier, before, word) =>
       Math.log(
@@ -155,9 +157,15 @@ function placeOf(sorted: Uint16Array | Uint32Array, from: number, to: number, va
 
 interface WordsView {
   readonly knows: (word: number) => boolean;
-  readonly knownRun: (earlier: number, before: number, word: number) => number;
-  readonly logProbability: (earlier: number, before: number, word: number) => number;
+  readonly logProbability: (
+    earlier: number,
+    before: number,
+    word: number,
+    told?: RunLength,
+  ) => number;
 }
+
+const ignored: RunLength = { run: 1 };
 
 function openWords(sections: Sections): WordsView {
   const singles = sectionShorts(sections, 'ng-one');
@@ -180,29 +188,31 @@ function openWords(sections: Sections): WordsView {
   const backoffOf = (pair: number): number =>
     pair < 0 ? 0 : ((backoffs[pair] ?? 0) - EVEN_BACKOFF) * Quantum.backoff;
 
-  /** The pair, the triple's slot, or −1 each. */
-  function find(earlier: number, before: number, word: number): readonly [number, number] {
-    const pair = pairOf(before, word);
-    return [pair, pair < 0 ? -1 : findRun(triples, tripleHash(pair, earlier))];
-  }
-
-  function logProbability(first: number, second: number, third: number): number {
-    const [earlier, before, word] = [known(first), known(second), known(third)];
+  function logProbability(
+    first: number,
+    second: number,
+    third: number,
+    told: RunLength = ignored,
+  ): number {
+    const before = known(second);
+    const word = known(third);
+    told.run = 1;
     if (!knows(word)) return UNKNOWN;
     if (!knows(before)) return single(word);
-    const [pair, triple] = find(earlier, before, word);
-    if (triple >= 0) return -(triples.values[triple] ?? 0) * Quantum.probability;
+    const earlier = known(first);
+    const pair = pairOf(before, word);
+    const triple = pair < 0 ? -1 : findRun(triples, tripleHash(pair, earlier));
+    if (triple >= 0) {
+      told.run = 3;
+      return -(triples.values[triple] ?? 0) * Quantum.probability;
+    }
     const rest = knows(earlier) ? backoffOf(pairOf(earlier, before)) : 0;
-    if (pair >= 0) return rest - (pairs[pair] ?? 0) * Quantum.probability;
-    return rest + (singles[before * 2 + 1] ?? 0) * Quantum.single + single(word);
+    if (pair < 0) return rest + (singles[before * 2 + 1] ?? 0) * Quantum.single + single(word);
+    told.run = 2;
+    return rest - (pairs[pair] ?? 0) * Quantum.probability;
   }
 
-  function knownRun(first: number, second: number, third: number): number {
-    const [pair, triple] = find(known(first), known(second), known(third));
-    return triple >= 0 ? 3 : pair >= 0 ? 2 : 1;
-  }
-
-  return { knows, logProbability, knownRun };
+  return { knows, logProbability };
 }
 
 /** The probability of a word by the classes of two words before it. */

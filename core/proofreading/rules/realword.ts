@@ -6,7 +6,7 @@ import {
   weigh,
   wordGain,
   type Five,
-  type Place,
+  type Standing,
 } from '../evidence.ts';
 import { contextRun } from '../fit.ts';
 import type { Language } from '../language/language.ts';
@@ -47,7 +47,7 @@ interface Suspicion {
 }
 
 /** In nats: how sure the evidence must be. docs/proofreading.md tells how it was chosen. */
-const THRESHOLD = 0.6;
+const THRESHOLD = 0.85;
 /** What each further mention of the word written takes off, and of the word meant adds. */
 const WRITTEN_AGAIN = -1.2;
 const MEANT_AGAIN = 0.6;
@@ -56,6 +56,9 @@ const MOST_MENTIONS = 2;
 const HOPELESS = THRESHOLD - MEANT_AGAIN * MOST_MENTIONS;
 /** A word that fits so much worse by its neighbours needs no further look. */
 const LEAST_GAIN = -2;
+/** A word that the model knows beside both its neighbours, and not rarely, is left alone. */
+const KNOWN_RUNS = 4;
+const AT_HOME = -8;
 
 const suspicionsOf = new WeakMap<BlockContext, readonly Suspicion[]>();
 
@@ -114,18 +117,23 @@ function suspect(
   const written = lexicon.find(token.folded);
   if (written < 0 || model === undefined || evidenceWeights === undefined) return undefined;
   if (!model.knows(around[2])) return undefined;
-  let place: Place | undefined;
+  const place = placeOf(text, token, around, written, model);
+  if (isAtHome(place.written)) return undefined;
+  const opened = { ...language, context: model };
   let best: Suspicion | undefined;
   confusables.each(written, (confusable) => {
     const id = model.idOf(confusable.id);
     if (!model.knows(id)) return;
-    place ??= placeOf(text, token, around, written, model);
     const meant = standing(around, id, model);
     if (wordGain(meant, place.written) < LEAST_GAIN) return;
-    const score = weigh(evidence(place, confusable, meant, language), evidenceWeights);
+    const score = weigh(evidence(place, confusable, meant, opened), evidenceWeights);
     if (score > (best?.score ?? Number.NEGATIVE_INFINITY)) {
       best = { token, meant: lexicon.word(confusable.id), score };
     }
   });
   return best;
+}
+
+function isAtHome({ words, runs }: Standing): boolean {
+  return runs[0] + runs[1] >= KNOWN_RUNS && words[0] + words[1] > AT_HOME;
 }
