@@ -5,6 +5,8 @@ import { extname, join, relative, sep } from 'node:path';
 export interface PageFile {
   readonly path: string;
   readonly type: string;
+  /** With Brotli; it is served under its name without `.br`, unpacked. */
+  readonly isCompressed: boolean;
 }
 
 /** What may be served, by the path of its URL. Nothing else can be named. */
@@ -34,10 +36,11 @@ export function listPageFiles(pageFolder: string, languageFolder: string): PageF
 
 function filesUnder(folder: string, root: string): [string, PageFile][] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    const type = types[extname(entry.name)];
+    const isCompressed = entry.name.endsWith('.br');
+    const type = types[extname(isCompressed ? entry.name.slice(0, -3) : entry.name)];
     if (!entry.isFile() || type === undefined) return [];
     const path = join(entry.parentPath, entry.name);
-    const name = relative(folder, path).split(sep).join('/');
-    return [[`${root}${name}`, { path, type }]];
+    const name = relative(folder, isCompressed ? path.slice(0, -3) : path);
+    return [[`${root}${name.split(sep).join('/')}`, { path, type, isCompressed }]];
   });
 }

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 import { isMediaHash, type MediaHash } from '../../core/base/id.ts';
 import { deskHeaders, mediumHeaders, workerHeaders } from './content-security.ts';
 import type { PageFiles } from './page-files.ts';
@@ -20,6 +22,7 @@ export interface PageSources {
 
 // As Vite names what renderer/proofreading-worker/worker.ts becomes.
 const workerPath = /^\/assets\/worker-[\w-]+\.js$/;
+const unpack = promisify(brotliDecompress);
 const mediaPath = /^\/media\/([0-9a-f]{64})$/;
 
 /**
@@ -38,7 +41,9 @@ export async function answerPage(
   const file = sources.files.get(path);
   if (!file) return refusal(404);
   const headers = workerPath.test(path) ? workerHeaders : deskHeaders;
-  return answerBytes(await readFile(file.path), { ...headers, 'content-type': file.type });
+  const bytes = await readFile(file.path);
+  const body = file.isCompressed ? await unpack(bytes) : bytes;
+  return answerBytes(body, { ...headers, 'content-type': file.type });
 }
 
 function pathOf(address: string): string | null {

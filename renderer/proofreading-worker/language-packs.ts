@@ -13,6 +13,8 @@ export interface LanguagePacks {
 export interface PackSurroundings {
   readonly load: (tag: string) => Promise<SpellingPack>;
   readonly arrived: (tag: string) => void;
+  /** A pack could not be had. */
+  readonly failed: (error: unknown) => void;
   /** Calls back after some time. */
   readonly wait: (milliseconds: number, act: () => void) => void;
 }
@@ -26,7 +28,7 @@ const keptUnused = 60_000;
  */
 export function createLanguagePacks(
   languages: Map<string, Language | SpellingPack>,
-  { load, arrived, wait }: PackSurroundings,
+  { load, arrived, failed, wait }: PackSurroundings,
 ): LanguagePacks {
   let needed = new Set<string>();
   const asked = new Set<string>();
@@ -45,7 +47,7 @@ export function createLanguagePacks(
       arrived(tag);
     } catch (error) {
       // The story can be read without; what can be said of it without a dictionary is said.
-      console.error(error);
+      failed(error);
     } finally {
       asked.delete(tag);
     }
@@ -81,7 +83,7 @@ export async function loadPack(tag: string): Promise<SpellingPack> {
     import('hunspell-wasm'),
     import('hunspell-wasm/wasm/hunspell.js'),
     fetchFile('hunspell.wasm').then((answer) => answer.arrayBuffer()),
-    fetchFile(`${tag}.bin`).then(unzip),
+    fetchFile(`${tag}.bin`).then((answer) => answer.text()),
   ]);
   // Each language has a memory of its own, which goes when the pack goes.
   const program = await (start as StartHunspell)({ wasmBinary });
@@ -95,9 +97,4 @@ async function fetchFile(name: string): Promise<Response> {
   const answer = await fetch(`${folder}/${name}`);
   if (!answer.ok) throw new Error(`The spelling pack ${name} answered ${answer.status}`);
   return answer;
-}
-
-async function unzip({ body }: Response): Promise<string> {
-  if (!body) throw new Error('The spelling pack is empty');
-  return new Response(body.pipeThrough(new DecompressionStream('gzip'))).text();
 }

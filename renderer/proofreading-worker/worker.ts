@@ -27,6 +27,8 @@ const service = createProofreadingService(languages, {
 
 const packs = createLanguagePacks(languages, {
   load: loadPack,
+  // Only for those who look into the app; the editor can go on.
+  failed: (error) => console.error(error),
   arrived: (tag) => attempt(() => service.languageArrived(tag)),
   wait: (milliseconds, act) => void setTimeout(act, milliseconds),
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MediaHash } from '../../core/base/id.ts';
@@ -19,7 +20,7 @@ writeFileSync(join(page, 'assets', 'worker-A_1-b.js'), 'export {};');
 writeFileSync(join(page, 'run.sh'), 'true');
 writeFileSync(join(language, 'en.bin'), new Uint8Array([1, 2, 3]));
 mkdirSync(join(language, 'packs', 'licences'), { recursive: true });
-writeFileSync(join(language, 'packs', 'de.bin'), new Uint8Array([4]));
+writeFileSync(join(language, 'packs', 'de.bin.br'), brotliCompressSync('a pack'));
 writeFileSync(join(language, 'packs', 'hunspell.wasm'), new Uint8Array([0]));
 writeFileSync(join(folder, 'secret.html'), 'secret');
 
@@ -46,6 +47,12 @@ describe('what the page is made of', () => {
   test('the language data, byte for byte', async () => {
     const answer = await get('app://galley/language/en.bin');
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
+  test('a spelling pack unpacked, under the name without its ending', async () => {
+    const answer = await get('app://galley/language/packs/de.bin');
+    expect(await answer.text()).toBe('a pack');
+    expect((await get('app://galley/language/packs/de.bin.br')).status).toBe(404);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 // A pack is a Hunspell dictionary made small: the words in order, each only with what differs from
-// the word before (front coding), then gzip. The affix file stays as it is, notices and all.
+// the word before (front coding), then Brotli. The affix file stays as it is, notices and all.
 
 /** A Hunspell dictionary: the affix file and the word list, as text. */
 export interface HunspellDictionary {
@@ -15,7 +15,7 @@ const LONGEST_SHARED = 80;
 const ABOUT = /(?:[ \t]+[a-z]{2}:\S*)+$/;
 
 /**
- * Writes a dictionary as the text of a pack (UTF-8, then gzip, make the file). Words keep their
+ * Writes a dictionary as the text of a pack (UTF-8, then Brotli, make the file). Words keep their
  * flags; what stands behind them about grammar goes, and so do remarks.
  */
 export function writePack({ aff, dic }: HunspellDictionary): string {

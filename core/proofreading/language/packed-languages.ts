@@ -1,6 +1,6 @@
 /** A language that Galley has a spelling pack for, and where its dictionary comes from. */
 export interface PackedLanguage {
-  /** Primary language subtag (BCP 47); the pack is `<tag>.bin`. */
+  /** Primary language subtag (BCP 47); the pack is `<tag>.bin.br`. */
   readonly tag: string;
   /** In English. */
   readonly name: string;
