@@ -1,3 +1,4 @@
+import { primaryTag } from '../language/packed-languages.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
 
 // What stands in brackets directly after a word belongs to it: “boat(s)”, “f(x)”, “501(c)”.
@@ -35,7 +36,9 @@ export const bracketSpace: Rule = {
   checkBlock,
 };
 
-function* checkBlock({ text, tokens }: BlockContext): Iterable<Spot> {
+function* checkBlock({ block, text, tokens }: BlockContext): Iterable<Spot> {
+  // Where words have genders, much hangs on them in brackets: “Bürger(innen und Bürger)”.
+  const isEnglish = primaryTag(block.lang) === 'en';
   let open = -1;
   let next = 0;
   for (const { index: at, 0: sign } of text.matchAll(/[()]/g)) {
@@ -50,7 +53,7 @@ function* checkBlock({ text, tokens }: BlockContext): Iterable<Spot> {
     const isShort = at - open < FAR && !inside.includes('\n');
     if (open >= 0 && isShort && before && !before.isTechnical && before.from > open) {
       yield* padding(inside, open, at);
-      yield* outside(text, open, at, inside);
+      if (isEnglish) yield* outside(text, open, at, inside);
       if (after?.from === at + 1 && !after.isTechnical && isAside(inside) && isLoose(text, open))
         yield spot(at, ')', ') ', 'A space is missing after this bracket.');
     }

@@ -1,6 +1,6 @@
-import type { BlockContext, Rule, StorySpot } from '../rule.ts';
+import type { BlockContext, Rule, Spot } from '../rule.ts';
 
-// A story with more of them for its length is set in columns, or aligned on purpose.
+// A block with more of them for its length is set in columns, or aligned on purpose.
 const WORDS_FOR_ONE = 20;
 
 /** Two spaces inside a sentence. */
@@ -22,41 +22,21 @@ export const doubleSpace: Rule = {
       ],
     ],
   },
-  overview: { summarise: findGaps, judge },
+  checkBlock,
 };
 
-function* judge(found: readonly Gaps[]): Iterable<StorySpot> {
-  let all = 0;
-  let gaps = 0;
-  for (const { words, places } of found) {
-    all += words;
-    gaps += places.length;
-  }
-  if (gaps * WORDS_FOR_ONE > all) return;
-  for (const [block, { places }] of found.entries()) {
-    for (const { from, to } of places)
-      yield { block, from, to, message: 'Two spaces stand here.', suggestions: [' '] };
-  }
-}
-
-interface Gap {
-  readonly from: number;
-  readonly to: number;
-}
-
-interface Gaps {
-  readonly words: number;
-  readonly places: readonly Gap[];
-}
-
-function findGaps({ text, tokens }: BlockContext): Gaps {
-  const places: Gap[] = [];
+function* checkBlock({ text, tokens }: BlockContext): Iterable<Spot> {
+  const gaps: Spot[] = [];
   for (let at = 1; at < tokens.length; at += 1) {
-    const from = tokens[at - 1]?.to ?? 0;
-    const to = tokens[at]?.from ?? 0;
-    if (to - from < 2 || to - from > 4) continue;
-    const start = /[,;]/.test(text.charAt(from)) ? from + 1 : from;
-    if (/^[ \u00a0]{2,3}$/.test(text.slice(start, to))) places.push({ from: start, to });
+    const before = tokens[at - 1];
+    const after = tokens[at];
+    // Beside figures it may be a table.
+    if (before === undefined || before.shape === 'number') continue;
+    if (after === undefined || after.shape === 'number' || after.from - before.to > 4) continue;
+    const from = /[,;]/.test(text.charAt(before.to)) ? before.to + 1 : before.to;
+    const to = after.from;
+    if (/^[ \u00a0]{2,3}$/.test(text.slice(from, to)))
+      gaps.push({ from, to, message: 'Two spaces stand here.', suggestions: [' '] });
   }
-  return { words: tokens.length, places };
+  if (gaps.length * WORDS_FOR_ONE <= tokens.length) yield* gaps;
 }

@@ -1,4 +1,4 @@
-import type { BlockContext, Rule, Spot } from '../rule.ts';
+import type { BlockContext, Rule, Spot, StorySpot } from '../rule.ts';
 import type { Token } from '../token.ts';
 
 const FEWEST_WORDS = 12;
@@ -34,19 +34,42 @@ export const fullStop: Rule = {
       ],
     ],
   },
-  checkBlock,
+  overview: { summarise, judge },
 };
 
-function* checkBlock({ role, text, tokens, vocabulary }: BlockContext): Iterable<Spot> {
-  if (role !== 'paragraph' || vocabulary === undefined || tokens.length < FEWEST_WORDS) return;
+interface End {
+  readonly isListed: boolean;
+  /** Where a full stop may be missing. */
+  readonly spot: Spot | undefined;
+}
+
+const SOUND: End = { isListed: false, spot: undefined };
+const LISTED: End = { isListed: true, spot: undefined };
+
+function* judge(ends: readonly End[]): Iterable<StorySpot> {
+  for (const [block, { spot }] of ends.entries()) {
+    // What a list or a quotation set apart follows goes on in it.
+    if (spot !== undefined && ends[block + 1]?.isListed !== true) yield { block, ...spot };
+  }
+}
+
+function summarise(context: BlockContext): End {
+  if (context.role === 'list-item' || context.role === 'quote') return LISTED;
+  const spot = context.role === 'paragraph' ? openEnd(context) : undefined;
+  return spot === undefined ? SOUND : { isListed: false, spot };
+}
+
+function openEnd({ text, tokens, vocabulary }: BlockContext): Spot | undefined {
+  if (vocabulary === undefined || tokens.length < FEWEST_WORDS) return undefined;
   const last = tokens.at(-1);
-  if (last?.shape !== 'lower' || last.isTechnical || !isAtEnd(text, last.to)) return;
+  if (last?.shape !== 'lower' || last.isTechnical || !isAtEnd(text, last.to)) return undefined;
   const sentence = lastSentence(text, tokens);
-  if (sentence === undefined || sentence.length < FEWEST_IN_SENTENCE) return;
+  if (sentence === undefined || sentence.length < FEWEST_IN_SENTENCE) return undefined;
   const small = sentence.filter(({ shape }) => shape === 'lower').length;
-  if (small < SHARE_OF_SMALL * sentence.length) return;
-  if (sentence.some(({ isTechnical }) => isTechnical) || !vocabulary.isWord(last.folded)) return;
-  yield {
+  if (small < SHARE_OF_SMALL * sentence.length) return undefined;
+  if (sentence.some(({ isTechnical }) => isTechnical) || !vocabulary.isWord(last.folded))
+    return undefined;
+  return {
     from: last.from,
     to: last.to,
     message: 'This sentence has no full stop.',

@@ -1,3 +1,4 @@
+import { primaryTag } from '../language/packed-languages.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
 import type { Token } from '../token.ts';
 
@@ -39,7 +40,8 @@ export const repeated: Rule = {
   checkBlock,
 };
 
-function* checkBlock({ text, tokens }: BlockContext): Iterable<Spot> {
+function* checkBlock({ block, text, tokens }: BlockContext): Iterable<Spot> {
+  if (primaryTag(block.lang) !== 'en') return;
   const reach = reachOf(text, tokens);
   for (let at = 0; at < tokens.length; at += 1) {
     const length = repeatAt(tokens, at, reach[at] ?? 0);

@@ -32,6 +32,7 @@ export const unpaired: Rule = {
       '“We will stay,” said Mira Holt (pictured). “We ‘always’ have.”',
       'The letter said "the so-called "quiet law" is void" and no more.',
       'She is 6\'2" tall, he said; the pipe was 12" wide.',
+      'The pipe was 12” wide, the plank 3”, and 1.2) and iv) are points.',
       'The board has to a) sell the ferry or b) keep it :-)',
       'The paper „Holm-Kurier“ and the «Journal de Holm» agreed.',
       'He said: "I’ve seen the Joneses’ boat—"no more"—and it’s \'new\'."',
@@ -109,7 +110,7 @@ function pair(kind: MarkKind, marks: readonly Mark[], text: string): Loose {
     if (mark.kind !== kind) continue;
     if (mark.side === 'unsure' || isInches(mark, text)) return { kind, unclosed: [], unopened: [] };
     if (mark.side === 'opens') unclosed.push(mark);
-    else if (unclosed.pop() === undefined && !endsNumeral(mark, text)) unopened.push(mark);
+    else if (unclosed.pop() === undefined && !needsNoOpening(mark, text)) unopened.push(mark);
   }
   return { kind, unclosed, unopened };
 }
@@ -119,10 +120,11 @@ function isInches({ sign, at }: Mark, text: string): boolean {
   return sign === '"' && /\d/.test(text.charAt(at - 1));
 }
 
-// “a)”, “12)”, “iv)” at the head of a point.
-function endsNumeral({ sign, at }: Mark, text: string): boolean {
-  const before = text.slice(Math.max(0, at - 6), at);
-  return sign === ')' && /(?:^|[\s,;:])(?:\p{L}|\d{1,3}|[ivx]{1,5})$/u.test(before);
+// “a)”, “1.2)”, “iv)” at the head of a point; 12” for twelve inches.
+function needsNoOpening({ sign, at }: Mark, text: string): boolean {
+  const before = text.slice(Math.max(0, at - 7), at);
+  if (sign === '”') return /\d$/.test(before);
+  return sign === ')' && /(?:^|[\s,;:])(?:\p{L}|[\d.]{1,5}|[ivx]{1,5})$/u.test(before);
 }
 
 function spotOf({ at, sign, side }: Mark, text: string): Spot {

@@ -4,6 +4,7 @@ import type { ProofText } from '../../../core/proofreading/finding.ts';
 import { PLAIN_HOUSE_STYLE } from '../../../core/proofreading/house-style.ts';
 import type { Rule } from '../../../core/proofreading/rule.ts';
 import { RULES } from '../../../core/proofreading/rules.ts';
+import { bracketSpace } from '../../../core/proofreading/rules/bracket-space.ts';
 import { dash } from '../../../core/proofreading/rules/dash.ts';
 import { fullStop } from '../../../core/proofreading/rules/full-stop.ts';
 import { iseIze } from '../../../core/proofreading/rules/ise-ize.ts';
@@ -67,14 +68,17 @@ describe('a quotation over several paragraphs', () => {
 
 describe('marks in other languages', () => {
   it.each([
-    ['de', '„Wir bleiben“, sagte sie. »Und die Boote?« Die ‚alte‘ Fähre (von 1904) fuhr.'],
+    [
+      'de',
+      '„Wir bleiben“, sagte sie. »Und die Boote?« Die ‚alte‘ Fähre (von 1904) fuhr Bürger(innen und Bürger).',
+    ],
     ['fr', 'Elle a dit : « Nous restons ». « Et les bateaux ? »'],
     ['ru', '«Мы остаёмся», — сказала она. „И лодки тоже“.'],
     ['pl', '„Zostajemy” – powiedziała. «I łodzie».'],
     ['sv', '”Vi stannar”, sade hon. »Och båtarna»'],
   ])('are left alone: %s', (lang, text) => {
     const story = [block(text, 'paragraph', lang)];
-    for (const rule of [unpaired, turned]) expect(found(rule, story)).toEqual([]);
+    for (const rule of [unpaired, turned, bracketSpace]) expect(found(rule, story)).toEqual([]);
   });
 });
 
@@ -112,6 +116,11 @@ describe('a missing full stop', () => {
       expect(found(fullStop, [block(text)])).toHaveLength(1);
     },
   );
+
+  it('is none before a list', () => {
+    expect(found(fullStop, [block(text), block('late', 'list-item')])).toEqual([]);
+    expect(found(fullStop, [block(text), block('The crew knew.')])).toHaveLength(1);
+  });
 });
 
 describe('every rule', () => {
