@@ -106,9 +106,12 @@ export function packCount(count: number): number {
   return Math.min(255, 16 + Math.round((Math.log2(count) - 4) * 8));
 }
 
-const COUNTS = Float64Array.from({ length: 256 }, (_, byte) =>
-  byte < 16 ? byte : 2 ** ((byte - 16) / 8 + 4),
-);
+/** The count that {@link packCount} packed, rounded. */
+export function unpackCount(byte: number): number {
+  return byte < 16 ? byte : 2 ** ((byte - 16) / 8 + 4);
+}
+
+const COUNTS = Float64Array.from({ length: 256 }, (_, byte) => unpackCount(byte));
 
 /** Opens the model of a language file; undefined when the file has none. */
 export function openContext(sections: Sections, lexicon: Lexicon): ContextModel | undefined {
