@@ -18,7 +18,9 @@ test.afterEach(async () => {
 
 test('a German story is spelt in German, and a slip mended', async () => {
   const { page } = desk;
+  await storyText(page).waitFor();
   await page.keyboard.press('ControlOrMeta+n');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('');
   await page.getByRole('tab', { name: 'Tags & details' }).click();
   await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
   await expect(page.getByText('Its spelling is checked.')).toBeVisible();
