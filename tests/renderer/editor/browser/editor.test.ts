@@ -63,6 +63,53 @@ describe.skipIf(chromiumPath === null)('in Chromium (skipped where the system ha
     await page.close();
   });
 
+  test('the worker is told which blocks are in view when there is much to read', async () => {
+    const page = await browser.open('?words=20000');
+    const isRead = () =>
+      page.waitForFunction(() => window.bench.editor?.findings.get().checking === false, null, {
+        timeout: 60_000,
+      });
+    await isRead();
+    await page.evaluate(() => window.bench.view.dom.querySelectorAll('p')[100]?.scrollIntoView());
+    await page.waitForTimeout(300);
+    await page.evaluate(() => {
+      const posted: unknown[] = [];
+      Object.assign(window, { posted });
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (this: Worker, ...message: [unknown]) {
+        posted.push(message[0]);
+        post.apply(this, message);
+      } as typeof post;
+      window.bench.editor?.setLanguage('en-US');
+    });
+    await page.waitForTimeout(300);
+    await isRead();
+    const { told, meant } = await page.evaluate(() => {
+      const { posted } = window as unknown as {
+        posted: { kind: string; from: number; to: number }[];
+      };
+      const blocks: Element[] = [];
+      window.bench.view.state.doc.descendants((node, pos) => {
+        const element = node.isTextblock ? window.bench.view.nodeDOM(pos) : null;
+        if (node.isTextblock) blocks.push(element as Element);
+        return !node.isTextblock;
+      });
+      const isSeen = (element: Element): boolean => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      };
+      return {
+        told: posted.find(({ kind }) => kind === 'in-view'),
+        meant: { from: blocks.findIndex(isSeen), to: blocks.findLastIndex(isSeen) + 1 },
+      };
+    });
+    // The gap between two blocks belongs to neither.
+    expect(Math.abs((told?.from ?? -9) - meant.from)).toBeLessThanOrEqual(1);
+    expect(Math.abs((told?.to ?? -9) - meant.to)).toBeLessThanOrEqual(1);
+    expect(meant.from).toBeGreaterThan(20);
+    await page.close();
+  });
+
   test('hostile clipboards run nothing, ask for nothing, and pass under the desk’s policy', async () => {
     const page = await browser.open();
     const sources = [...Object.values(hostile).map(({ html }) => html), deep];
