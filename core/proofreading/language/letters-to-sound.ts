@@ -8,7 +8,7 @@ const SAID =
   '^psych=sik ^ps=s ^kn=n ^gn=n ^pn=n ^wr=r ^rh=r ^x=z ^pt=t ^mn=n ^who:3=h ^cz=C ^wh=w ^y=y ^ch=C ^h=h ' +
   '^eu=yu ^u=u ^one=wun ^honest:3=o ^hour:2=o ^heir:2=e ' +
   'tch=C sch=sk sh=S chr:2=k chl:2=k chn:2=k chm:2=k chaos:2=k echo:3=ek ache$=ek ch=C ph=f ' +
-  'th=T ough=o augh=o igh=i eigh=e ^gh=g gh= ' +
+  'th=T laugh=laf ^rough=ruf ^tough=tuf ^enough=inuf ^cough=kof draught=draft ough=o augh=o igh=i eigh=e ^gh=g gh= ' +
   'ck=k cqu=kw qu=kw que$=k ce:1=s ci:1=s cy:1=s cce:2=ks cci:2=ks cc=k c=k ' +
   'cia:2=S cio:2=S cie:2=S tia:2=S tio:2=S tie:1=t tien:2=S ssio:3=S ssia:3=S sio:2=S sian$=San sia$=Sa ' +
   'sure$=Sur ture$=Cur tures$=Curs tured$=Curd tual:2=Cu xc:1=ks xce:2=ks xci:2=ks xh=ks x=ks xio:2=kS ' +

@@ -22,7 +22,7 @@ const LONG = 7;
 const LIKELY_SLIP = 4.5;
 const CERTAIN = -7;
 const CLEARLY = 1.5;
-const SHORTEST_PLACE = 5;
+const SHORTEST_PLACE = 6;
 const WELL_KNOWN = 130;
 const HOUSEHOLD = 150;
 // How often the story has the right spelling before a word or name that exists is doubted, and how
@@ -247,7 +247,8 @@ function wellKnownNames(token: Token, context: BlockContext, words: StoryWords):
   const [best, second] = nearCandidates(base, vocabulary);
   if (best === undefined || isInflection(base, best.word) || bare(base) === bare(best.word))
     return [];
-  if (best.word.charAt(0) !== base.charAt(0)) return [];
+  // Slips spare the ends of words; other languages’ words for the same differ there: Universiti.
+  if (best.word.at(0) !== base.at(0) || best.word.at(-1) !== base.at(-1)) return [];
   const isSure = second === undefined || second.cost > best.cost + CLEARLY;
   const isPlace = isSure && isPlaceSlip(base, best, vocabulary);
   const isWord = isSure && !token.opensSentence && isWordSlip(base, best, vocabulary);

@@ -45,6 +45,7 @@ const CLEARLY = 1;
 const STRANGE = 0.5;
 const SLIPS_A_LETTER = 0.95;
 const FEW_LEFT = 1.9;
+const FOREIGN_LOOKING = -3.7;
 const A_TIME = 1.2;
 const A_SHORT_WORD = 2;
 const RUNNING_TEXT = 4;
@@ -54,7 +55,8 @@ const LONG = 6;
 const FAR_LIKELIER = 9.5;
 const LIKELY_ALONE = -6;
 const SHORTEST_RARE = 3;
-const FOREIGN_PARTICLE = /^(?:ad|al|au|de|del|di|du|el|en|et|la|le|les|los|van|von)$/;
+const FOREIGN_PARTICLE =
+  /^(?:ad|af|al|ap|au|av|da|das|de|del|den|der|di|do|dos|du|el|en|et|ibn|im|la|las|le|les|los|na|os|un|une|van|von|zu|zum|zur)$/;
 const NO_FIT: Fit = () => 0;
 const LATIN = /[a-z]{3}(?:a|ae|us|is|um|ii|ensis|oides|ix|ys)$/;
 const UNIT = /^[^aeiouy]{2,4}$/;
@@ -135,8 +137,8 @@ function suspectAt(
     isForeign(tokens[index - 1], vocabulary) ||
     isForeign(tokens[index + 1], vocabulary);
   if (isRare && isAmongForeign) return undefined;
-  if (tokens[index - 1]?.shape === 'number' && UNIT.test(token.folded)) return undefined;
   const alone = candidates(token.folded, vocabulary);
+  if (isUnit(token, tokens[index - 1], alone[0])) return undefined;
   // Alone, a word says nothing about its place.
   const fit = tokens.length < RUNNING_TEXT ? NO_FIT : fitAt(context, index);
   const meant = fitted(alone, fit);
@@ -144,12 +146,15 @@ function suspectAt(
   return { token, next: tokens[index + 1], meant, alone, isRare, isAmongForeign };
 }
 
-/** “na” in Baile na Lorga: a short word right between two with capitals. */
+/** “na” in Baile na Lorga: a short word right between two with capitals, or a known particle. */
 function isParticle(index: number, tokens: readonly Token[]): boolean {
-  const [before, token, after] = tokens.slice(Math.max(0, index - 1), index + 2);
-  if (before?.shape !== 'title' || token?.shape !== 'lower' || after?.shape !== 'title')
-    return false;
-  return token.text.length <= LONGEST_PARTICLE && after.from - before.to <= LONGEST_PARTICLE + 2;
+  const token = tokens[index];
+  if (token?.shape !== 'lower' || token.text.length > LONGEST_PARTICLE) return false;
+  const [before, after] = [tokens[index - 1], tokens[index + 1]];
+  const follows = before?.shape === 'title' && token.from - before.to === 1;
+  const leads =
+    (after?.shape === 'title' || after?.shape === 'mixed') && after.from - token.to === 1;
+  return (follows && leads) || (FOREIGN_PARTICLE.test(token.folded) && (follows || leads));
 }
 
 /** Formica fusca: two words with Latin endings, the first with a capital. */
@@ -160,6 +165,12 @@ function isBinomial(before: Token | undefined, { folded, shape }: Token): boolea
     LATIN.test(folded) &&
     LATIN.test(before.folded)
   );
+}
+
+/** “40 mln”, “900 soms”: after a number what nobody knows is a unit or a currency. */
+function isUnit(token: Token, before: Token | undefined, best: Candidate | undefined): boolean {
+  if (before?.shape !== 'number' || token.text.length > LONGEST_ABBREVIATION) return false;
+  return UNIT.test(token.folded) || (best?.cost ?? 0) > CERTAIN - A_SHORT_WORD;
 }
 
 /** A name nobody knows, after which the second half of a Latin one may stand. */
@@ -233,7 +244,7 @@ function report(suspect: Suspect, context: BlockContext, words: StoryWords): Spo
   if (isLikelyRight(suspect, context, vocabulary, words)) return undefined;
   const opensName = next !== undefined && next.shape !== 'lower' && next.from - token.to < 2;
   const isCapital = token.shape === 'title';
-  if (isCapital && (opensName || !isSurelyNoName(suspect, vocabulary, words))) return undefined;
+  if (isCapital && (opensName || !isSurelyNoName(suspect, context, words))) return undefined;
   const hopeless = (ranked[0]?.cost ?? 0) + FAR_BEHIND;
   const suggestions = ranked
     .slice(0, MOST_SUGGESTIONS)
@@ -258,12 +269,13 @@ function storyBonus(word: string, vocabulary: Vocabulary, words: StoryWords): nu
 /** With a capital at the beginning of a sentence only what can hardly be a name is a slip. */
 function isSurelyNoName(
   { token: { folded }, alone }: Suspect,
-  vocabulary: Vocabulary,
+  { tokens, vocabulary }: BlockContext,
   words: StoryWords,
 ): boolean {
   const best = alone[0];
   if (best === undefined || words.count(folded) > 1) return false;
-  return best.cost <= CERTAIN && !vocabulary.isOnlyName(best.word);
+  const isLone = tokens.length === 1;
+  return best.cost <= CERTAIN && (isLone || vocabulary?.isOnlyName(best.word) === false);
 }
 
 /** New words, compounds, terms and foreign words: not known, but not likely to be slips. */
@@ -279,10 +291,11 @@ function isLikelyRight(
   const others = words.count(folded) - 1;
   if (others > 0) return isRare || cost > certainAgain(folded, others);
   if (isRare) return false;
-  const isSetApart = isAmongForeign || isQuotedAlone(text, token);
+  const isSetApart = isAmongForeign || isQuotedAlone(text, token) || !/^[a-z']+$/.test(folded);
   const certain = folded.length <= LONGEST_PARTICLE ? CERTAIN - A_SHORT_WORD : CERTAIN;
   if (isSetApart && cost > certain) return true;
-  if (cost > CONFIDENT && isWellFormed(folded, vocabulary)) return true;
+  const isLone = tokens.length === 1;
+  if (!isLone && cost > CONFIDENT && isWellFormed(folded, vocabulary)) return true;
   const best = alone[0];
   if (best?.word.includes(' ') === true && cost > best.cost + CLEARLY && isCompoundOf(best.word))
     return true;
@@ -305,6 +318,6 @@ function isQuotedAlone(text: string, { from, to }: Token): boolean {
  */
 function isLikelyForeign(folded: string, best: Candidate | undefined): boolean {
   if (best === undefined) return true;
-  if (best.cost > CONFIDENT && best.slip > FEW_LEFT * folded.length) return true;
+  if (best.cost > FOREIGN_LOOKING && best.slip > FEW_LEFT * folded.length) return true;
   return best.cost > STRANGE && best.slip > SLIPS_A_LETTER * folded.length;
 }

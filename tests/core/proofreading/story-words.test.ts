@@ -45,3 +45,30 @@ it('counts a possessive as the name, and tells the usual capitals', () => {
   expect(name?.all).toBe(3);
   expect(name && usualForm(name)).toBe('Torvenhal');
 });
+
+it('knows which names stand beside a name, and forgets them again', () => {
+  const words = createStoryWords();
+  const tokens = tokenize('On Monday Anna Velmarsk met Peter Velmarsk Jr. here.');
+  words.add(tokens);
+  const beside = words.name('velmarsk')?.beside ?? new Map<string, number>();
+  expect([...beside]).toEqual([
+    ['<anna', 1],
+    ['<peter', 1],
+    ['>jr', 1],
+  ]);
+  words.remove(tokens);
+  expect(words.name('velmarsk')).toBeUndefined();
+});
+
+it('asks about no more than a few hundred names, however many are near to one another', () => {
+  const words = createStoryWords();
+  const letters = 'bcdfghjklmnpqrstvwxz';
+  const alike = [...letters].flatMap((a) =>
+    [...letters].flatMap((b) => [...letters].map((c) => `V${a}l${b}${c}rsk`)),
+  );
+  words.add(tokenize(`in ${alike.join(' ')}`));
+  let asked = 0;
+  for (const name of alike) asked += words.namesNear(name.toLowerCase()).size;
+  expect(alike.length).toBe(8000);
+  expect(asked / alike.length).toBeLessThan(8 * 200);
+});
