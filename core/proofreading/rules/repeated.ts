@@ -4,13 +4,9 @@ import type { Token } from '../token.ts';
 
 const LONGEST_PHRASE = 8;
 const GAP = ' \t\u00a0\n\r';
-// English repeats phrases of its own will (“come on come on”, “will be will be”, “from door to
-// door to door”), but hardly a pair with one of the first words, or a longer one with one of these.
+// English repeats pairs of its own will (“come on come on”, “will be will be”, “from door to door
+// to door”), but hardly one with such a word in it, and hardly three words or more.
 const BEFORE_NOUN = new Set('the a an his her its their our my your this these those'.split(' '));
-const STRUCTURE = new Set([
-  ...BEFORE_NOUN,
-  ...'of in to at for from with by as that into over under about'.split(' '),
-]);
 
 /** The same two or more words twice in a row. */
 export const repeated: Rule = {
@@ -23,7 +19,8 @@ export const repeated: Rule = {
     flags: [
       'She sat [in the in the] garden.',
       'It was the end [of the ferry of the ferry] line.',
-      '[At the At the] harbour it was calm.',
+      '[At the at the] harbour it was calm.',
+      'Nobody there [could have known could have known] better.',
     ],
     ignores: [
       'It went on and on and on, year after year after year.',
@@ -33,7 +30,7 @@ export const repeated: Rule = {
       'One by one by one they left; more and more and more came.',
       'The band Of The Of The played.',
       'They went from door to door to ask, had to have to ask, and taxed and taxed and spent.',
-      'And more and more came.',
+      'And more and more came. FARM PRICES ROSE Farm prices rose again.',
     ],
     fixes: [['He went to the to the harbour.', 'He went to the harbour.']],
   },
@@ -82,14 +79,15 @@ function repeatAt(tokens: readonly Token[], at: number, end: number): number {
 }
 
 function isRepeat(tokens: readonly Token[], at: number, length: number): boolean {
-  const telling = length === 2 ? BEFORE_NOUN : STRUCTURE;
-  let hasStructure = false;
+  let isTelling = false;
   let isOneWord = true;
   for (let step = 0; step < length; step += 1) {
     const one = tokens[at + step];
     const other = tokens[at + length + step];
     if (one === undefined || one.folded !== other?.folded || one.isTechnical) return false;
-    hasStructure ||= telling.has(one.folded) && other.shape === 'lower';
+    // “FARM PRICES Farm prices rose”: a heading that lost its line.
+    if (one.shape !== other.shape && (step > 0 || !one.opensSentence)) return false;
+    isTelling ||= other.shape === 'lower' && (length > 2 || BEFORE_NOUN.has(one.folded));
     isOneWord &&= one.folded === tokens[at]?.folded;
   }
   // “on and on and on”: a chain, whichever of its words it is taken from.
@@ -97,7 +95,7 @@ function isRepeat(tokens: readonly Token[], at: number, length: number): boolean
   const last = tokens[at + length - 1]?.folded;
   const isChain =
     tokens[at + 2 * length]?.folded === first || (at > 0 && tokens[at - 1]?.folded === last);
-  return hasStructure && !isOneWord && !isChain;
+  return isTelling && !isOneWord && !isChain;
 }
 
 function isJoined(text: string, one: Token | undefined, other: Token | undefined): boolean {
