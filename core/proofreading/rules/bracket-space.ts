@@ -5,6 +5,7 @@ import type { BlockContext, Rule, Spot } from '../rule.ts';
 const LONGEST_ENDING = 4;
 const FAR = 200;
 const INITIALS = /^\p{Lu}{2,6}$/u;
+const NAME_OR_YEAR = /^(?:\p{Lu}\p{Ll}{3,}|(?:1[5-9]|20)\d\d)$/u;
 
 /** Brackets without their space outside, or with one inside. */
 export const bracketSpace: Rule = {
@@ -17,6 +18,7 @@ export const bracketSpace: Rule = {
     flags: [
       'The Holm Port Board[(]HPB) met.',
       'The board met[(]for the last time) on Monday.',
+      'The ferry[(]1971) left Holm[(]Norland).',
       'The board ([ ]the old one) met.',
       'The board (the old one[ ]) met.',
       'The board (HPB[)]met on Monday.',
@@ -71,7 +73,7 @@ function* padding(inside: string, open: number, close: number): Iterable<Spot> {
 
 function* outside(text: string, open: number, close: number, inside: string): Iterable<Spot> {
   const word = /\p{L}{2,}$/u.exec(text.slice(Math.max(0, open - 20), open))?.[0];
-  if (word === undefined || !isAside(inside) || inside.includes(',')) return;
+  if (word === undefined || !isAside(inside) || isCall(inside)) return;
   // “print(a b)”: a bracket that something else hangs on is no aside.
   if (/[\p{L}\p{N}(]/u.test(text.charAt(close + 1))) return;
   yield spot(open, '(', ' (', 'A space is missing before this bracket.');
@@ -80,11 +82,16 @@ function* outside(text: string, open: number, close: number, inside: string): It
 /** More than an ending: several words, or initials. */
 function isAside(inside: string): boolean {
   const words = inside.trim().split(/\s+/);
-  if (INITIALS.test(inside)) return true;
+  if (INITIALS.test(inside) || NAME_OR_YEAR.test(inside)) return true;
   return (
     words.length > 1 &&
     words.some((word) => /^\p{L}/u.test(word) && word.length > LONGEST_ENDING - 2)
   );
+}
+
+// “print(a, b)”
+function isCall(inside: string): boolean {
+  return inside.includes(',') && inside.trim().split(/\s+/).length < 4;
 }
 
 function isLoose(text: string, open: number): boolean {
