@@ -6,7 +6,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import { openStory } from '../desk/story-actions.ts';
 import { request } from '../host/host.ts';
 import { actsFor } from '../proofread/finding-acts.ts';
-import { alikeIn, takeSuggestion } from '../proofread/finding-actions.ts';
+import { alikeIn, findingAtCaret, takeSuggestion } from '../proofread/finding-actions.ts';
 import { mostSuggestions, spellSuggestion } from '../proofread/spell-suggestion.ts';
 import { spellMoment } from '../ui/times.ts';
 import { closePalette, usePalette } from './palette-state.ts';
@@ -123,16 +123,16 @@ function inOrder(typed: string, acts: Choice[], commands: Choice[]): Choice[] {
 
 /** What can be done about the finding at the caret. */
 function actsHere(typed: string): Choice[] {
-  const findings = useDesk.getState().editor?.findings.get();
-  const placed = findings?.list.find(({ id }) => id === findings.current);
-  if (!findings || !placed) return [];
+  const { list } = useDesk.getState().editor?.findings.get() ?? { list: [] };
+  const placed = findingAtCaret();
+  if (!placed) return [];
   const { finding } = placed;
   const takes = finding.suggestions.slice(0, mostSuggestions).map((suggestion, index) => ({
     id: `take-${index}`,
     name: `Take “${spellSuggestion(suggestion)}”`,
     run: () => takeSuggestion(placed, index),
   }));
-  const acts = actsFor(placed, alikeIn(findings.list, placed).length);
+  const acts = actsFor(placed, alikeIn(list, placed).length);
   return [...takes, ...acts]
     .filter(({ name }) => isMeant(name, typed))
     .map(({ id, name, run }) => ({

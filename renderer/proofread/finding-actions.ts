@@ -9,6 +9,15 @@ import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
 import { ignoresNow, takeDecisions, takeLexicon } from './house-style.ts';
 
+/** The finding in hand, or the one that the caret touches. */
+export function findingAtCaret(): PlacedFinding | null {
+  const { editor } = useDesk.getState();
+  if (!editor) return null;
+  const { list, current } = editor.findings.get();
+  const held = list.find(({ id }) => id === current);
+  return held ?? editor.findingAt(editor.view.state.selection.head);
+}
+
 /** Takes a suggestion of a finding. */
 export function takeSuggestion({ id }: PlacedFinding, index = 0): void {
   const { editor } = useDesk.getState();

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { useDesk } from '../desk/desk-state.ts';
 import { notify } from '../ui/notices.ts';
+import { findingAtCaret } from './finding-actions.ts';
 
 /**
  * How the card came: the pointer rested on the words; F7 stepped to them, and the focus stays in
@@ -30,10 +31,8 @@ export function closeTextCard(origin?: Origin): void {
 
 /** Opens the card of the finding at the caret and takes the focus into it. */
 export function openCardAtCaret(): void {
-  const { editor } = useDesk.getState();
-  if (!editor) return;
-  const { current } = editor.findings.get();
-  const id = current ?? editor.findingAt(editor.view.state.selection.head)?.id;
-  if (id !== undefined) openTextCard(id, 'key');
+  if (!useDesk.getState().editor) return;
+  const placed = findingAtCaret();
+  if (placed) openTextCard(placed.id, 'key');
   else notify('There is no finding at the caret. F7 goes to the next one.');
 }

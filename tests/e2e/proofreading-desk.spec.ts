@@ -105,6 +105,18 @@ test('a pointer that rests on a finding brings the card, typing sends it away', 
   await expect(card()).toHaveCount(0);
 });
 
+test('the palette offers the same for the finding at the caret', async () => {
+  await caretBehind(page, 'seperate');
+  await page.keyboard.press('ControlOrMeta+Shift+k');
+  await page.keyboard.type('ignore here');
+  await expect(page.getByRole('option', { name: /^Ignore here “seperate”/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(cards(page, 'Findings')).toHaveCount(2);
+  await expect(storyText(page)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(cards(page, 'Findings')).toHaveCount(3);
+});
+
 test('one suggestion is taken everywhere, and all of a kind at once, each one undo step', async () => {
   await writeSlips();
   await caretBehind(page, 'the the');
