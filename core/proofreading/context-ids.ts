@@ -44,7 +44,7 @@ function idOf({ text, folded, shape }: Token, lexicon: Lexicon, model: ContextMo
   if (shape === 'number') {
     return /^(?:1[89]|20)\d\d$/.test(text) ? ContextId.year : ContextId.number;
   }
-  if (/'s?$/.test(folded) && !CONTRACTION.test(folded)) {
+  if (folded.includes("'") && /'s?$/.test(folded) && !CONTRACTION.test(folded)) {
     return model.possessiveOf(lexicon.find(folded.replace(/'s?$/, '')));
   }
   const id = model.idOf(lexicon.find(folded));

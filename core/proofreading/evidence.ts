@@ -40,11 +40,16 @@ function byClasses([a, b, , c, d]: Five, id: number, model: ContextModel) {
   return [model.byClasses(a, b, id), model.byClasses(b, id, c), before] as const;
 }
 
-/** By how much one standing beats another, in nats. */
-export function wordGain(meant: Standing, written: Standing): number {
-  let gain = 0;
-  for (let at = 0; at < 3; at += 1) gain += (meant.words[at] ?? 0) - (written.words[at] ?? 0);
-  return gain;
+/** By how much an id in the middle of five would beat what stands there, by the words, in nats. */
+export function wordGain([a, b, , c, d]: Five, id: number, written: Standing, model: ContextModel) {
+  const before = c === ContextId.edge ? 0 : model.byWords(id, c, d);
+  const [afterWritten, betweenWritten, beforeWritten] = written.words;
+  return (
+    model.byWords(a, b, id) -
+    afterWritten +
+    (model.byWords(b, id, c) - betweenWritten) +
+    (before - beforeWritten)
+  );
 }
 
 /** A word in its place, as the evidence sees it. */

@@ -59,7 +59,8 @@ function slipsByMeaning({ lexicon, confusables, context }) {
     const word = lexicon.word(id);
     const frequency = lexicon.frequency(id);
     if (frequency < LEAST_FREQUENCY || !context.knows(context.idOf(id))) continue;
-    confusables.each(id, ({ id: meant, sameSound, confused, slip, isInflection }) => {
+    confusables.each(id, (meant, about) => {
+      const { sameSound, confused, slip, isInflection } = about();
       const weight =
         Math.exp(-slip / 2) *
         2 ** ((frequency - 200) / 14) *
@@ -111,11 +112,11 @@ function collect(text, put, language, { features, labels }) {
     if (lexiconId < 0 || (lexicon.flags(lexiconId) & ORDINARY) === 0) return;
     const place = placeOf(text, token, idsAround(run, at), lexiconId, model);
     const found = [];
-    confusables.each(lexiconId, (confusable) => {
-      const meantId = model.idOf(confusable.id);
+    confusables.each(lexiconId, (other, about) => {
+      const meantId = model.idOf(other);
       if (!model.knows(meantId)) return;
-      const numbers = evidence(place, confusable, standing(place.around, meantId, model), language);
-      found.push({ numbers, isRight: lexicon.word(confusable.id) === right });
+      const numbers = evidence(place, about(), standing(place.around, meantId, model), language);
+      found.push({ numbers, isRight: lexicon.word(other) === right });
     });
     const gain = ({ numbers }) => numbers[0] + numbers[1] + numbers[2];
     found.sort((a, b) => gain(b) - gain(a));

@@ -15,8 +15,8 @@ export interface Confusable {
 
 /** Which words each word may be a slip for. */
 export interface Confusables {
-  /** Calls `visit` for every such word of a lexicon id. */
-  each(id: number, visit: (meant: Confusable) => void): void;
+  /** Calls `visit` for every such word of a lexicon id, with its id and what is known of it. */
+  each(id: number, visit: (meant: number, about: () => Confusable) => void): void;
 }
 
 // 20 bits of lexicon id, then sound, inflection, two bits of confusion and a byte of the slip.
@@ -54,9 +54,11 @@ export function openConfusables(sections: Sections): Confusables {
   const targets = sectionLongs(sections, 'conf-to');
   return {
     each(id, visit) {
-      for (let at = starts[id] ?? 0; at < (starts[id + 1] ?? 0); at += 1) {
-        visit(unpackConfusable(targets[at] ?? 0));
-      }
+      let at = starts[id] ?? 0;
+      // Most words are left after a look at the id: what is known of them is read on demand.
+      const about = (): Confusable => unpackConfusable(targets[at] ?? 0);
+      for (const end = starts[id + 1] ?? 0; at < end; at += 1)
+        visit((targets[at] ?? 0) & ID, about);
     },
   };
 }

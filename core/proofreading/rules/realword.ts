@@ -47,7 +47,7 @@ interface Suspicion {
 }
 
 /** In nats: how sure the evidence must be. docs/proofreading.md tells how it was chosen. */
-const THRESHOLD = 0.85;
+const THRESHOLD = 0.95;
 /** What each further mention of the word written takes off, and of the word meant adds. */
 const WRITTEN_AGAIN = -1.2;
 const MEANT_AGAIN = 0.6;
@@ -121,14 +121,13 @@ function suspect(
   if (isAtHome(place.written)) return undefined;
   const opened = { ...language, context: model };
   let best: Suspicion | undefined;
-  confusables.each(written, (confusable) => {
-    const id = model.idOf(confusable.id);
-    if (!model.knows(id)) return;
-    const meant = standing(around, id, model);
-    if (wordGain(meant, place.written) < LEAST_GAIN) return;
-    const score = weigh(evidence(place, confusable, meant, opened), evidenceWeights);
+  confusables.each(written, (lexiconId, about) => {
+    const id = model.idOf(lexiconId);
+    if (!model.knows(id) || wordGain(around, id, place.written, model) < LEAST_GAIN) return;
+    const numbers = evidence(place, about(), standing(around, id, model), opened);
+    const score = weigh(numbers, evidenceWeights);
     if (score > (best?.score ?? Number.NEGATIVE_INFINITY)) {
-      best = { token, meant: lexicon.word(confusable.id), score };
+      best = { token, meant: lexicon.word(lexiconId), score };
     }
   });
   return best;

@@ -8,12 +8,12 @@ import {
   standing,
   weigh,
 } from '../../../core/proofreading/evidence.ts';
-import { ContextId, type ContextModel } from '../../../core/proofreading/language/context.ts';
+import { ContextId } from '../../../core/proofreading/language/context.ts';
 import { tokenize } from '../../../core/proofreading/token.ts';
 import { english } from './english.ts';
 
 const { lexicon, confusables } = english;
-const model = english.context as ContextModel;
+const model = english.context!;
 const id = (word: string): number => model.idOf(lexicon.find(word));
 const after = (words: string, next: string): number => {
   const [earlier = '', before = ''] = words.split(' ');
@@ -67,7 +67,7 @@ describe('the context model of English', () => {
 });
 
 describe('the evidence for a word in the wrong place', () => {
-  const weights = english.evidenceWeights as Float32Array;
+  const weights = english.evidenceWeights!;
   const context = { ...english, context: model };
 
   /** What the evidence says for `meant` at the word in [brackets]. */
@@ -82,10 +82,10 @@ describe('the evidence for a word in the wrong place', () => {
     const written = lexicon.find(token.folded);
     const place = placeOf(text, token, idsAround(run, at), written, model);
     let said = Number.NaN;
-    confusables.each(written, (confusable) => {
-      if (lexicon.word(confusable.id) !== meant) return;
-      const there = standing(place.around, model.idOf(confusable.id), model);
-      const numbers = evidence(place, confusable, there, context);
+    confusables.each(written, (other, about) => {
+      if (lexicon.word(other) !== meant) return;
+      const there = standing(place.around, model.idOf(other), model);
+      const numbers = evidence(place, about(), there, context);
       expect(numbers).toHaveLength(EVIDENCE_SIZE);
       said = weigh(numbers, weights);
     });
