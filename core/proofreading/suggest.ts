@@ -72,7 +72,8 @@ function recall(
   look: (folded: string, vocabulary: Vocabulary) => readonly Candidate[],
 ): readonly Candidate[] {
   let known = memory.get(vocabulary);
-  if (known === undefined) memory.set(vocabulary, (known = new Map()));
+  if (known === undefined)
+    memory.set(vocabulary, (known = new Map<string, readonly Candidate[]>()));
   let found = known.get(folded);
   if (found !== undefined) return found;
   found = look(folded, vocabulary);

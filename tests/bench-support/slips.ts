@@ -135,11 +135,11 @@ function wrongVowel(word: string, random: Random): string | undefined {
   const places = [...word.matchAll(/[aeiou]/g)].map(({ index }) => index);
   return places.length === 0
     ? undefined
-    : put(word, random.pick(places), 1, random.pick([...VOWELS]));
+    : put(word, random.pick(places), 1, random.pick(Array.from(VOWELS)));
 }
 
 function anyLetter(word: string, random: Random): string {
-  return put(word, place(word, random), 1, random.pick([...LETTERS]));
+  return put(word, place(word, random), 1, random.pick(Array.from(LETTERS)));
 }
 
 function bySound(word: string, random: Random): string | undefined {

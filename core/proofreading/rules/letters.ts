@@ -21,21 +21,21 @@ const LATIN = /[\p{Script=Latin}]/u;
 // What nobody sees: soft hyphens, spaces and joiners of no width, marks of direction, tags,
 // variation selectors, control characters.
 const UNSEEN =
-  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\u0000-\u0008\u000e-\u001f\u007f-\u009f]+/gu;
+  /(?:(?![\t\n\v\f\r\u0600-\u0605\u06dd\u070f])[\p{Cf}\p{Cc}]|\p{Variation_Selector}|\u034f)+/gu;
 const SHOWN: readonly (readonly [RegExp, string])[] = [
   [/\u00ad/, 'a soft hyphen'],
   [/\u200b/, 'a zero-width space'],
   [/\u2060/, 'a word joiner'],
   [/\ufeff/, 'a byte order mark'],
-  [/[\u200c\u200d]/, 'a zero-width joiner'],
+  [/\u200c|\u200d/, 'a zero-width joiner'],
   [/[\u202d\u202e]/, 'a sign that turns the direction of the text'],
   [/[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]/, 'a mark of direction'],
-  [/[\u0000-\u001f\u007f-\u009f]/, 'a control character'],
+  [/\p{Cc}/u, 'a control character'],
 ];
 const OVERRIDE = /[\u202d\u202e]/;
 const DIRECTION = /^[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]+$/;
 // Between emoji, and in scripts that join their letters, these have work to do.
-const JOINER = /^[\u200c\u200d\ufe00-\ufe0f\u{e0020}-\u{e007f}]+$/u;
+const JOINER = /^(?:\u200c|\u200d|\p{Variation_Selector}|[\u{e0020}-\u{e007f}])+$/u;
 const JOINED =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}#*0-9\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Myanmar}\p{Script=Khmer}\p{M}]$/u;
 // Printers' ligatures, letters of double width, and letters made for formulas.
@@ -163,11 +163,11 @@ function isDisguised(word: string, vocabulary: Vocabulary | undefined): boolean 
 }
 
 function looksLatin(word: string): boolean {
-  return [...word].every((letter) => LOOK_ALIKES.has(letter) || /[a-z]/i.test(letter));
+  return Array.from(word).every((letter) => LOOK_ALIKES.has(letter) || /[a-z]/i.test(letter));
 }
 
 function inLatin(word: string): string {
-  return [...word].map((letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
+  return Array.from(word, (letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
 }
 
 function isMostlyCyrillic(word: string): boolean {

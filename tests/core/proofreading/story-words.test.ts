@@ -63,8 +63,8 @@ it('knows which names stand beside a name, and forgets them again', () => {
 it('asks about no more than a few hundred names, however many are near to one another', () => {
   const words = createStoryWords();
   const letters = 'bcdfghjklmnpqrstvwxz';
-  const alike = [...letters].flatMap((a) =>
-    [...letters].flatMap((b) => [...letters].map((c) => `V${a}l${b}${c}rsk`)),
+  const alike = Array.from(letters).flatMap((a) =>
+    Array.from(letters).flatMap((b) => Array.from(letters).map((c) => `V${a}l${b}${c}rsk`)),
   );
   words.add(tokenize(`in ${alike.join(' ')}`));
   let asked = 0;
