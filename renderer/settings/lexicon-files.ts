@@ -35,8 +35,8 @@ async function readText(file: File): Promise<string | null> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
     return text.includes('\u0000') ? null : text;
-  } catch (error) {
-    console.warn('The list of words could not be read', error);
+  } catch {
+    // Gone, or bytes that are no UTF-8: to the editor it is the same.
     return null;
   }
 }

@@ -140,7 +140,10 @@ describe('the dictionary', () => {
   });
 
   test('takes in a list from a file, what is there already left out', async () => {
-    const host = answerRequests({ 'lexicon.addAll': () => lexicon });
+    const host = answerRequests({
+      'lexicon.addAll': () => lexicon,
+      'lexicon.removeAll': () => [lexicon[0]],
+    });
     const place = show('dictionary');
     act(() => useDesk.setState({ lexicon: [lexicon[0]] }));
     const file = new File(['Elderfield\nlighterman\n'], 'ours.txt', { type: 'text/plain' });
