@@ -5,6 +5,7 @@ import type { Finding, ProofText } from './finding.ts';
 import { houseRulesOf } from './house-rules.ts';
 import { PLAIN_HOUSE_STYLE, type HouseStyle } from './house-style.ts';
 import { languageFor, packFor, type LanguageSet } from './language/language.ts';
+import { primaryTag } from './language/packed-languages.ts';
 import { createPackWords, type PackWords } from './pack-words.ts';
 import { readBlock } from './read-block.ts';
 import type { BlockContext, Rule, StorySpot } from './rule.ts';
@@ -30,8 +31,8 @@ export interface StoryCheck {
   setHouseStyle(style: HouseStyle): void;
   /**
    * To be called when a language has joined the set that the check was made with, or has changed
-   * in it: blocks of that language (primary subtag, `de`) are looked at again, and no others. What
-   * was found in them stays until then.
+   * in it: blocks of that language (primary subtag, `de`), or with foreign words of it, are looked
+   * at again, and no others. What was found in them stays until then.
    */
   languageArrived(tag: string): void;
   /** Blocks from index `from` up to, not including, `to` are looked at first: they are in view. */
@@ -277,8 +278,7 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
   return {
     splice,
     setHouseStyle,
-    languageArrived: (tag) =>
-      takeNewVocabularies((lang) => new RegExp(`^${tag}\\b`, 'i').test(lang)),
+    languageArrived: (tag) => takeNewVocabularies((lang) => primaryTag(lang) === tag),
     lookFirst(from, to) {
       Object.assign(inView, { from, to });
       looked = 0;

@@ -128,19 +128,14 @@ async function open(bench: Bench): Promise<Openings> {
   try {
     const headline = (name: string): string =>
       bench.stories.get(name)!.document.firstChild!.textContent;
-    const cold = await findingPainted(app, '', '');
+    const cold = await app.probe(whenFindingPainted, '', '');
     await whenQuiet(app);
     const heap = await heapOfWorker(app);
-    const warm = await findingPainted(app, headline(long), headline(other));
+    const warm = await app.probe(whenFindingPainted, headline(long), headline(other));
     return { cold, warm, heap };
   } finally {
     await app.close();
   }
-}
-
-async function findingPainted(app: RunningApp, before: string, row: string): Promise<OpeningTimes> {
-  const call = `(${whenFindingPainted.toString()})(${JSON.stringify(before)}, ${JSON.stringify(row)})`;
-  return (await app.page.evaluate(call)) as OpeningTimes;
 }
 
 /** Megabytes of objects, after a collection; the language data, which is no object, not counted. */

@@ -17,7 +17,10 @@ export interface RunningApp {
   /** Milliseconds of processor time that the app has used. */
   readonly timeUsed: () => Promise<number>;
   /** Carries out one of probe.ts's functions in the page. */
-  readonly probe: <Answer>(ask: () => Answer) => Promise<Awaited<Answer>>;
+  readonly probe: <Answer, Args extends readonly string[]>(
+    ask: (...args: Args) => Answer,
+    ...args: Args
+  ) => Promise<Awaited<Answer>>;
   readonly close: () => Promise<void>;
 }
 
@@ -38,7 +41,7 @@ export async function runApp({ executable, args, isOurPage }: AppToRun): Promise
     page,
     spawnedAt,
     timeUsed: devTools.timeUsed,
-    probe: (ask) => answerOf(page, ask),
+    probe: (ask, ...args) => answerOf(page, `(${ask.toString()})(...${JSON.stringify(args)})`),
     close: async () => {
       await stop(child);
       devTools.close();
@@ -46,10 +49,10 @@ export async function runApp({ executable, args, isOurPage }: AppToRun): Promise
   };
 }
 
-async function answerOf<Answer>(page: Page, ask: () => Answer): Promise<Awaited<Answer>> {
+async function answerOf<Answer>(page: Page, call: string): Promise<Awaited<Answer>> {
   for (;;) {
     try {
-      return (await page.evaluate(`(${ask.toString()})()`)) as Awaited<Answer>;
+      return (await page.evaluate(call)) as Awaited<Answer>;
     } catch (error) {
       // A page that is still being loaded replaces the one that was asked.
       if (!/context was destroyed|navigated or closed|Cannot find .*context/i.test(String(error)))

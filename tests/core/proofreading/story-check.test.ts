@@ -242,6 +242,24 @@ describe('work', () => {
   });
 });
 
+it('reads foreign words anew when they are marked as of another language', () => {
+  const check = createStoryCheck(languages, RULES);
+  const marked = (lang: string): ProofText => ({
+    ...block('Der Hafen bleibt nach dem Sturm geschlosen, it says.'),
+    foreign: [{ from: 0, to: 42, lang }],
+  });
+  let blocks = 0;
+  const found = (lang: string): string[] => {
+    check.splice(0, blocks, [marked(lang)]);
+    blocks = 1;
+    check.work();
+    return check.findings().map(({ text }) => text);
+  };
+  expect(found('la')).toEqual([]);
+  expect(found('de')).toEqual(['geschlosen']);
+  expect(found('la')).toEqual([]);
+});
+
 describe('a language that arrives later', () => {
   it('has its own blocks looked at again, and no others', () => {
     const { rule, take } = createWitness();
