@@ -4,7 +4,10 @@ import type { Vocabulary } from '../vocabulary.ts';
 
 // Two capitals and then small letters, as when Shift is let go too late; not “MPs”.
 const LATE_SHIFT = /^\p{Lu}{2}(?:\p{Ll}{2,}|[^s\P{Ll}])$/u;
+// The other way round: “tHe”, “rUSSIA”; not “iPhone”, “eBook”, “mRNA”, “kWh”.
+const EARLY_SHIFT = /^[^\P{Ll}deikmp]\p{Lu}(?:\p{Ll}+|\p{Lu}+)$/u;
 const SHORTEST = 5;
+const SHORTEST_SHIFTED = 3;
 const WELL_KNOWN = 120;
 
 /** A second capital where Shift was held too long, or none where a name needs one. */
@@ -19,11 +22,13 @@ export const capital: Rule = {
       '[THe] council met.',
       'He flew to [LOndon] today.',
       'The [italian] flag flew over [london].',
+      '[tHe] army of [rUSSIA] left.',
     ],
     ignores: [
       'MPs and MEPs met in London.',
       'The WHO’s envoy and McArdle spoke.',
       'Two TVs and an iPhone were sold.',
+      'An eBook on mRNA, tRNA and 5 kWh at pH 7.',
     ],
     fixes: [['THe end is near.', 'The end is near.']],
   },
@@ -48,9 +53,18 @@ function rightCapitals(token: Token, vocabulary: Vocabulary): string | undefined
   const { text, folded } = token;
   if (token.isTechnical || token.joinsPrevious || token.joinsNext) return undefined;
   if (isNameInSmall(text, folded, vocabulary)) return text.charAt(0).toUpperCase() + text.slice(1);
+  if (EARLY_SHIFT.test(text)) return withoutEarlyShift(token, vocabulary);
   const isLate = LATE_SHIFT.test(text) && vocabulary.isName(folded);
   if (!isLate || vocabulary.language.lexicon.display(folded) === text) return undefined;
   return text.charAt(0) + text.slice(1).toLowerCase();
+}
+
+function withoutEarlyShift({ folded, text }: Token, vocabulary: Vocabulary): string | undefined {
+  if (text.length < SHORTEST_SHIFTED || vocabulary.isAcronym(folded)) return undefined;
+  if (!vocabulary.isName(folded) || vocabulary.language.lexicon.display(folded) === text)
+    return undefined;
+  const small = text.toLowerCase();
+  return vocabulary.isOnlyName(folded) ? small.charAt(0).toUpperCase() + small.slice(1) : small;
 }
 
 /** Whether a well-known name stands there in small letters that is no word in them. */

@@ -37,6 +37,7 @@ const EVERYWHERE = 190;
 const SHORTENED = /^\p{L}+[^n\P{L}]'[tl]$/u;
 const LONGEST_ABBREVIATION = 4;
 const LONGEST_PARTICLE = 3;
+const FEWEST_CAPITALS = 3;
 // Costs in nats: a slip that hardly can be anything else, one that most likely is one.
 const CERTAIN = -5.5;
 const CONFIDENT = -3;
@@ -74,6 +75,7 @@ export const nonword: Rule = {
       'She [recieved] the letter in the morning.',
       'A new [hosptial] is to open by the harbour.',
       'They [hae] been warned and [whta] came next was worse.',
+      'COUNCIL OF QUELLMARK REJECTS [GOVERMENT] PLAN',
       'The council met [inthe] old hall on Monday.',
     ],
     ignores: [
@@ -227,11 +229,28 @@ function isUnknown(
   return !(isPart && (isPrefix(folded) || vocabulary.isName(folded)));
 }
 
-/** Small letters, or a capital that is owed to the place and to no name. */
-function isOrdinary(token: Token, { isTitleCase }: BlockContext, vocabulary: Vocabulary): boolean {
+/** Small letters, or capitals that are owed to the place and to no name. */
+function isOrdinary(token: Token, context: BlockContext, vocabulary: Vocabulary): boolean {
+  const { isTitleCase } = context;
   if (token.shape === 'lower') return true;
+  if (token.shape === 'upper')
+    return token.text.length >= LONG && isInCapitals(context) && !vocabulary.isName(token.folded);
   const isOpener = token.shape === 'title' && token.opensSentence && !isTitleCase;
   return isOpener && !vocabulary.isName(token.folded);
+}
+
+const inCapitals = new WeakMap<BlockContext, boolean>();
+
+/** A headline all in capitals. */
+function isInCapitals(context: BlockContext): boolean {
+  let kept = inCapitals.get(context);
+  if (kept === undefined) {
+    const long = context.tokens.filter(({ text }) => text.length > LONGEST_PARTICLE);
+    const upper = long.filter(({ shape }) => shape === 'upper').length;
+    kept = upper >= FEWEST_CAPITALS && upper === long.length;
+    inCapitals.set(context, kept);
+  }
+  return kept;
 }
 
 function report(suspect: Suspect, context: BlockContext, words: StoryWords): Spot | undefined {
@@ -243,8 +262,9 @@ function report(suspect: Suspect, context: BlockContext, words: StoryWords): Spo
     .sort(byCost);
   if (isLikelyRight(suspect, context, vocabulary, words)) return undefined;
   const opensName = next !== undefined && next.shape !== 'lower' && next.from - token.to < 2;
-  const isCapital = token.shape === 'title';
-  if (isCapital && (opensName || !isSurelyNoName(suspect, context, words))) return undefined;
+  const isCapital = token.shape !== 'lower';
+  const mayOpenName = token.shape === 'title' && opensName;
+  if (isCapital && (mayOpenName || !isSurelyNoName(suspect, context, words))) return undefined;
   const hopeless = (ranked[0]?.cost ?? 0) + FAR_BEHIND;
   const suggestions = ranked
     .slice(0, MOST_SUGGESTIONS)
