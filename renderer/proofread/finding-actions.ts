@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { StoryIgnore } from '../../core/contract/stories.ts';
 import type { Finding } from '../../core/proofreading/finding.ts';
-import { isSafeToMend } from '../../core/proofreading/finding-kinds.ts';
+import { isSafeToMend } from '../../core/proofreading/safe-rules.ts';
 import { changeOpened, useDesk } from '../desk/desk-state.ts';
 import type { PlacedFinding } from '../editor/editor-state.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';

@@ -1,5 +1,6 @@
 import type { FindingKind } from '../../core/proofreading/finding.ts';
-import { findingKinds, isSafeToMend } from '../../core/proofreading/finding-kinds.ts';
+import { findingKinds } from '../../core/proofreading/finding-kinds.ts';
+import { isSafeToMend } from '../../core/proofreading/safe-rules.ts';
 import type { DeskSettings } from '../../core/contract/desk.ts';
 import type { PlacedFinding } from '../editor/editor-state.ts';
 
