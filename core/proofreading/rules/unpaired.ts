@@ -5,6 +5,7 @@ import type { BlockContext, Rule, Spot, StorySpot } from '../rule.ts';
 const KINDS: readonly MarkKind[] = ['double', 'angle', 'round', 'square'];
 // What is opened here may be closed so many paragraphs on.
 const FAR = 6;
+const STRAIGHT = '"';
 
 /** What of one kind of sign a block leaves open, and what it closes without having opened it. */
 interface Loose {
@@ -36,6 +37,7 @@ export const unpaired: Rule = {
       'The board has to a) sell the ferry or b) keep it :-)',
       'The paper „Holm-Kurier“ and the «Journal de Holm» agreed.',
       'He said: "I’ve seen the Joneses’ boat—"no more"—and it’s \'new\'."',
+      'The "house, he said. Then the "boat came, and no one saw it.',
       'Read more (https://example.org/a_(b)) or write to "desk@example.org".',
     ],
     fixes: [
@@ -52,7 +54,18 @@ interface Summary {
   readonly loose: readonly Loose[];
 }
 
-function* judge(blocks: readonly Summary[]): Iterable<StorySpot> {
+/**
+ * A straight mark does not say which way it looks. One without its partner is a slip; a story with
+ * several uses them in a way of its own, and is left alone.
+ */
+function judge(blocks: readonly Summary[]): Iterable<StorySpot> {
+  const spots = [...looseMarks(blocks)];
+  const isStraight = ({ block, from }: StorySpot): boolean =>
+    blocks[block]?.text.charAt(from) === STRAIGHT;
+  return spots.filter(isStraight).length > 1 ? spots.filter((spot) => !isStraight(spot)) : spots;
+}
+
+function* looseMarks(blocks: readonly Summary[]): Iterable<StorySpot> {
   for (const [block, { text, loose }] of blocks.entries()) {
     for (const { kind, unclosed, unopened } of loose) {
       const isOwed = unopened.length > 0 && isOpenBefore(blocks, block, kind);
