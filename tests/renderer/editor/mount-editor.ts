@@ -47,7 +47,7 @@ export function createHandClock(): Clock & { readonly turn: (milliseconds: numbe
 /** Finds what a test wants found: words with `zz` in them, the suggestion without. */
 export function findSlips(text: string, block: number): Finding[] {
   return [...text.matchAll(/[\p{L}]*zz[\p{L}]*/gu)].map((match) => ({
-    rule: 'spelling',
+    rule: 'nonword',
     kind: 'nonword',
     block,
     from: match.index,

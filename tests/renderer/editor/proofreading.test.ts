@@ -189,7 +189,7 @@ describe('what is shown', () => {
     selectText(mounted.editor, 'wozzrd');
     mounted.editor.setForeign('fr');
     expect(texts(mounted)).toEqual(['tozzwn', 'thizzrd']);
-    mounted.editor.setIgnores([{ rule: 'spelling', text: 'thizzrd' }]);
+    mounted.editor.setIgnores([{ rule: 'nonword', text: 'thizzrd' }]);
     expect(texts(mounted)).toEqual(['tozzwn']);
     mounted.editor.setIgnores([]);
     selectText(mounted.editor, 'wozzrd');
@@ -198,7 +198,7 @@ describe('what is shown', () => {
   });
 
   test('ignored from the start when the story says so', () => {
-    const mounted = mountEditor(story(), { ignores: [{ rule: 'spelling', text: 'tozzwn' }] });
+    const mounted = mountEditor(story(), { ignores: [{ rule: 'nonword', text: 'tozzwn' }] });
     mounted.proofread();
     expect(texts(mounted)).toEqual(['wozzrd', 'thizzrd']);
   });

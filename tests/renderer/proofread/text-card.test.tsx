@@ -130,7 +130,7 @@ describe('what the card offers', () => {
   test('ignoring always is kept by the host, shown nowhere any more, and taken back by the notice', async () => {
     const ignored = {
       ...nothingDecided,
-      ignores: [{ rule: 'spelling', text: 'wozzrd', addedAt: 1 }],
+      ignores: [{ rule: 'nonword', text: 'wozzrd', addedAt: 1 }],
     };
     const host = answerRequests({
       'houseStyle.addIgnore': () => ignored,
@@ -140,7 +140,7 @@ describe('what the card offers', () => {
     act(() => caretAt(editor, 'wozzrd', 3));
     act(openCardAtCaret);
     await settle(() => buttonOf(dialog()!, 'Ignore always').click());
-    expect(host.askedOf('houseStyle.addIgnore')).toEqual([{ rule: 'spelling', text: 'wozzrd' }]);
+    expect(host.askedOf('houseStyle.addIgnore')).toEqual([{ rule: 'nonword', text: 'wozzrd' }]);
     await vi.waitFor(() => expect(editor.findings.get().list).toEqual([]));
     await settle(() => said().at(-1)?.action?.run());
     await vi.waitFor(() => expect(editor.findings.get().list).toHaveLength(1));
