@@ -26,6 +26,19 @@ const LONGEST_RUN = 60;
 // A word that the story uses so often is a term of its own.
 const TERM = 3;
 const ONE_SLIP = 1;
+// How many slips are believed, by the letters of the word: new words are near to old ones too.
+const BELIEVED: readonly (readonly [letters: number, slips: number])[] = [
+  [9, 2.2],
+  [7, 1.7],
+  [6, 1],
+  [0, 0.9],
+];
+// In a short word a slip that leaves two readings is hardly one, unless it is a doubling.
+const SHORT = 5;
+const SURE = 0.6;
+const ALONE = 0.3;
+const SHORTEST_HALF = 3;
+const MISSED_KEY = 0.9;
 const SHORTEST_CAPITAL = 5;
 // Of five words in a row so many unknown ones are another language; of a paragraph such a share.
 const REACH = 2;
@@ -55,7 +68,7 @@ export const spelling: Rule = {
       'Das Haushaltssicherungskonzept steht auf www.quellbrueck.example.',
       'The harbour is shut, said the mayor of Quellbrück in English.',
     ],
-    fixes: [['Das neue Geseltz gilt ab Mai.', 'Das neue Gesetz gilt ab Mai.']],
+    fixes: [['Das neue Gessetz gilt ab Mai.', 'Das neue Gesetz gilt ab Mai.']],
   },
   checkInStory,
 };
@@ -112,11 +125,13 @@ function suspectsIn({ tokens, spelling: language, isForeign }: Stretch, context:
   if (unknown >= FOREIGN_WORDS && unknown > readable.length * FOREIGN_SHARE) return [];
   return readable.flatMap((token, at): Suspect[] => {
     if (isUnknown[at] !== true || isAmongForeign(isUnknown, at)) return [];
-    const opens = token.opensSentence || (isForeign && token === tokens[0]);
+    const before = tokens[tokens.indexOf(token) - 1];
+    const isInitial = before?.text.length === 1 && before.hasStop;
+    const opens = (token.opensSentence && !isInitial) || (isForeign && token === tokens[0]);
     const place = { before: readable[at - 1], after: readable[at + 1], opens };
-    if (!isOrdinary(token, place, context, language)) return [];
+    if (!isOrdinary(token, place, context, language) || isEnglish(token, context)) return [];
     const meant = language.meant(token.text);
-    if (meant.length === 0 || !isLikelySlip(token, meant, language)) return [];
+    if (!isLikelySlip(token, meant, language)) return [];
     return [{ token, spelling: language, meant, isForeign }];
   });
 }
@@ -173,10 +188,39 @@ function isOrdinary(
   return GERMAN_ARTICLE.test(before.folded) || GERMAN_ADJECTIVE.test(before.text);
 }
 
-/** With a capital only what is one slip from a word in small letters, or from a German noun. */
-function isLikelySlip(token: Token, [best]: readonly Meant[], language: PackWords): boolean {
-  if (best === undefined || token.shape === 'lower') return best !== undefined;
-  if (best.cost > ONE_SLIP || /[ -]/.test(best.word)) return false;
+/** “streaming”, “lockdown”: every language has borrowed some. */
+function isEnglish({ text }: Token, { spellingOf }: BlockContext): boolean {
+  return text.length > SHORTEST && spellingOf('en')?.isRight(text.toLowerCase()) === true;
+}
+
+/** Two whole words in one: rather a new word than a missing space. */
+function isCompound({ text }: Token, meant: readonly Meant[]): boolean {
+  return meant.some(({ word }) => {
+    const halves = word.split(/[ -]/);
+    return (
+      halves.length > 1 &&
+      halves.join('').toLowerCase() === text.toLowerCase() &&
+      halves.every(({ length }) => length >= SHORTEST_HALF)
+    );
+  });
+}
+
+function isLikelySlip(token: Token, meant: readonly Meant[], language: PackWords): boolean {
+  const [best, next] = meant.filter(({ word }) => !/[ -]/.test(word));
+  if (best === undefined) return false;
+  const trusted = language.tag === 'de' ? SURE : MISSED_KEY;
+  if (best.cost > trusted && isCompound(token, meant)) return false;
+  if (token.shape === 'title') return isLikelyCapitalSlip(best, language);
+  const { length } = token.text;
+  const believed = BELIEVED.find(([letters]) => length >= letters)?.[1] ?? 0;
+  if (best.cost > believed) return false;
+  const isAlone = next === undefined || next.cost >= best.cost + ALONE;
+  return length > SHORT || best.cost <= SURE || isAlone;
+}
+
+/** With a capital only what is one usual slip from a word in small letters, or a German noun. */
+function isLikelyCapitalSlip(best: Meant, language: PackWords): boolean {
+  if (best.cost > MISSED_KEY) return false;
   return language.tag === 'de' || language.isRight(best.word.toLowerCase());
 }
 

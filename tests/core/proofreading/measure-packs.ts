@@ -4,11 +4,14 @@
 //   npm run measure:packs -- de      one language
 import { spawnSync } from 'node:child_process';
 import { createProofreader } from '../../../core/proofreading/check.ts';
+import type { ProofText } from '../../../core/proofreading/finding.ts';
 import { PLAIN_HOUSE_STYLE } from '../../../core/proofreading/house-style.ts';
 import { languageSet } from '../../../core/proofreading/language/language.ts';
 import { packedLanguages } from '../../../core/proofreading/language/packed-languages.ts';
 import { createPackWords } from '../../../core/proofreading/pack-words.ts';
 import { languageSamples } from '../../fixtures/languages/all.ts';
+import { cleanTexts } from '../../fixtures/languages/clean.ts';
+import { english } from './english.ts';
 import { openedPack, storyIn } from './packs.ts';
 
 const repeats = 200;
@@ -33,8 +36,13 @@ async function measure(tag: string): Promise<string> {
   const afterwards = process.memoryUsage().rss - before;
 
   const blocks = storyIn(tag, story);
-  const alarms = createProofreader(languageSet(pack)).check(blocks, PLAIN_HOUSE_STYLE).length;
-  const count = blocks.reduce((sum, { text }) => sum + text.split(' ').length, 0);
+  const count = wordsIn(blocks);
+  const [set = '', fresh = ''] = cleanTexts[tag] ?? [];
+  const alarms = [[story, set], [fresh]].map((texts) => {
+    const clean = texts.flatMap((text) => storyIn(tag, text));
+    const found = createProofreader(languageSet(english, pack)).check(clean, PLAIN_HOUSE_STYLE);
+    return `${found.length} in ${wordsIn(clean)}`;
+  });
   // Blocks that differ in their number are read anew, as if they were another story's.
   const many = Array.from({ length: repeats }, (_, at) =>
     blocks.map((block) => ({ ...block, text: `${String(at)} ${block.text}` })),
@@ -50,8 +58,12 @@ async function measure(tag: string): Promise<string> {
     `${places.filter(({ place }) => place === 0).length} / ${
       places.filter(({ place }) => place >= 0 && place < 5).length
     } of ${slips.length}`,
-    `${alarms} in ${count}`,
+    ...alarms,
   ].join(' | ');
+}
+
+function wordsIn(blocks: readonly ProofText[]): number {
+  return blocks.reduce((sum, { text }) => sum + text.split(' ').length, 0);
 }
 
 function timed(act: () => void): number {
@@ -65,7 +77,7 @@ if (tag !== undefined && mode === 'one') {
   console.log(`| ${await measure(tag)} |`);
 } else {
   console.log(
-    '| language | loads in | memory, at first / with guesses | words a second | a far suggestion | slips: first / among five | false alarms, words |\n|---|---|---|---|---|---|---|',
+    '| language | loads in | memory, at first / with guesses | words a second | a far suggestion | slips: first / among five | false alarms, words | on fresh texts |\n|---|---|---|---|---|---|---|---|',
   );
   const wanted = packedLanguages.map((one) => one.tag).filter((one) => (tag ?? one) === one);
   for (const one of wanted) {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createProofreader } from '../../../core/proofreading/check.ts';
 import type { Finding, ProofText } from '../../../core/proofreading/finding.ts';
 import { PLAIN_HOUSE_STYLE, type HouseStyle } from '../../../core/proofreading/house-style.ts';
-import { languageSet } from '../../../core/proofreading/language/language.ts';
+import { languageSet, type Language } from '../../../core/proofreading/language/language.ts';
 import type { SpellingPack } from '../../../core/proofreading/language/spelling-pack.ts';
 import { loadPack } from '../../../main/cli/language-packs.ts';
 
@@ -34,7 +34,7 @@ export function storyIn(lang: string, text: string): ProofText[] {
 
 /** What all rules find with some packs at hand. */
 export function findings(
-  packs: readonly SpellingPack[],
+  packs: readonly (Language | SpellingPack)[],
   story: readonly ProofText[],
   style: HouseStyle = PLAIN_HOUSE_STYLE,
 ): readonly Finding[] {

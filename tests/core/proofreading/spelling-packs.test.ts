@@ -5,6 +5,8 @@ import { packedLanguages } from '../../../core/proofreading/language/packed-lang
 import type { SpellingPack } from '../../../core/proofreading/language/spelling-pack.ts';
 import { createPackWords, type PackWords } from '../../../core/proofreading/pack-words.ts';
 import { languageSamples } from '../../fixtures/languages/all.ts';
+import { cleanTexts } from '../../fixtures/languages/clean.ts';
+import { english } from './english.ts';
 import { findings, openedPack, storyIn } from './packs.ts';
 
 it('there is a sample of every language that ships', () => {
@@ -36,8 +38,16 @@ describe.each(languageSamples)('spelling in $tag', ({ tag, right, slips, story }
     expect(first / offers.length).toBeGreaterThanOrEqual(0.7);
   });
 
-  it('is silent on a clean story, names and all', () => {
-    expect(findings([pack], storyIn(tag, story))).toEqual([]);
+  it('is silent on clean texts, names, new words and all', () => {
+    for (const text of [story, ...(cleanTexts[tag] ?? [])])
+      expect(findings([english, pack], storyIn(tag, text))).toEqual([]);
+  });
+
+  it('finds nearly every slip where it stands in a sentence', () => {
+    const missed = slips.filter(
+      ([slip]) => findings([pack], storyIn(tag, `x\n\n… die ${slip}.`)).length === 0,
+    );
+    expect(missed.length / slips.length).toBeLessThan(0.2);
   });
 
   it('finds a slip in that story and mends it', () => {
