@@ -37,9 +37,10 @@ const CHEAPEST_LETTER = 0.8;
 const CHEAPEST_CHANGE = 2.6;
 const CHEAPEST_SOUND = 0.9;
 const KEPT = 10;
-// A best candidate so cheap needs no others, and one so dear calls for the search by ear.
+// A best candidate so cheap needs no others.
 const PLAIN = -9;
-const FAR = -6;
+// One so dear calls for what sounds the same, nearly the same, and a little like it.
+const FAR = [-6, -4, -1];
 const SHORT_WORDS = new Set(
   'a i am an as at be by do go he if in is it me my no of on or so to up us we'.split(' '),
 );
@@ -94,10 +95,10 @@ function search(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
     if (!nearest.has(word)) shortlist.consider(word, lexicon.find(word), 0);
   }
   const key = soundKey(soundsOf(folded));
-  if (shortlist.best() > FAR && sounds !== undefined && key.length >= SHORTEST_KEY) {
+  if (sounds !== undefined && key.length >= SHORTEST_KEY) {
     const known = new Set(near).add(folded);
     const most = key.length < LONG_KEY ? 1 : 2;
-    for (let apart = 0; apart <= most; apart += 1) {
+    for (let apart = 0; apart <= most && shortlist.best() > (FAR[apart] ?? 0); apart += 1) {
       // Ids run from the commonest word on, so that the likeliest come first.
       for (const id of Uint32Array.from(sounds.near(key, apart)).sort()) {
         if (shortlist.isHopeless(id, apart)) continue;
