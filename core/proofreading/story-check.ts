@@ -1,14 +1,15 @@
 import { analysisKey, createAnalysis, forgetSpots, look, type Analysis } from './analysis.ts';
 import { createAskedWords } from './asked-words.ts';
-import { inReadingOrder, isSameList, type RuleSpot } from './block-spots.ts';
+import { inReadingOrder, type RuleSpot } from './block-spots.ts';
 import type { Finding, ProofText } from './finding.ts';
 import { houseRulesOf } from './house-rules.ts';
 import { PLAIN_HOUSE_STYLE, type HouseStyle } from './house-style.ts';
 import { languageFor, packFor, type LanguageSet } from './language/language.ts';
 import { primaryTag } from './language/packed-languages.ts';
+import { createOverlook, type OverlookedPlace } from './overlook.ts';
 import { createPackWords, type PackWords } from './pack-words.ts';
 import { readBlock } from './read-block.ts';
-import type { BlockContext, Rule, StorySpot } from './rule.ts';
+import type { BlockContext, Rule } from './rule.ts';
 import { packOfVocabulary } from './vocabulary-pack.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -51,10 +52,7 @@ export interface StoryCheck {
   findings(): Finding[];
 }
 
-interface Place {
-  readonly analysis: Analysis;
-  /** What rules found here that see the whole story in its order. */
-  fromStory: readonly RuleSpot[];
+interface Place extends OverlookedPlace {
   /** The lists from which the last told findings were made. */
   told: readonly [found: readonly RuleSpot[], fromStory: readonly RuleSpot[]] | undefined;
 }
@@ -76,12 +74,9 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
   /** Those in the story that must be looked at. */
   const stale = new Set<Analysis>();
   const words = createAskedWords<Analysis>();
+  const overlook = createOverlook();
   const vocabularies = new Map<string, Vocabulary | undefined>();
   const spellings = new Map<string, PackWords | undefined>();
-  /** What rules said last that see the whole story in its order. */
-  const judgements = new Map<Rule, readonly StorySpot[]>();
-  /** What came and went since then; null when everything may be otherwise. */
-  let unjudged: { gone: readonly Place[]; come: readonly Place[] }[] | null = null;
   let places: Place[] = [];
   let style = PLAIN_HOUSE_STYLE;
   let rules = houseless;
@@ -132,7 +127,7 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
       if (analysis.uses !== analysis.counted) uncounted.add(analysis);
     }
     for (const { analysis } of added) if (!analysis.isFresh) stale.add(analysis);
-    unjudged?.push({ gone, come: added });
+    overlook.replaced(gone, added);
     moveRange(inView, at, removed, blocks.length);
     // A whole story that was put in is looked at from the view on, like any.
     const hasView = at <= inView.from && inView.to <= at + blocks.length;
@@ -194,39 +189,6 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     return places[at]?.analysis.isFresh === false;
   }
 
-  /** Has the rules judge that see all blocks in their order, where a summary is another. */
-  function overlook(): void {
-    const outdated = rules.filter(isOutdated);
-    for (const rule of outdated) {
-      const summaries = places.map(({ analysis }) => analysis.summaries.get(rule));
-      judgements.set(rule, [...(rule.overview?.judge(summaries) ?? NONE)]);
-    }
-    if (outdated.length > 0 || unjudged === null) spreadJudgements();
-    else for (const { gone, come } of unjudged) inheritJudgements(gone, come);
-    unjudged = [];
-  }
-
-  function isOutdated(rule: Rule): boolean {
-    if (rule.overview === undefined) return false;
-    if (unjudged === null || !judgements.has(rule)) return true;
-    return unjudged.some(({ gone, come }) => !isSummedUpAlike(gone, come, rule));
-  }
-
-  function spreadJudgements(): void {
-    const spots = new Map<number, RuleSpot[]>();
-    for (const rule of rules) {
-      for (const spot of judgements.get(rule) ?? NONE) {
-        const here = spots.get(spot.block);
-        if (here === undefined) spots.set(spot.block, [{ rule, spot }]);
-        else here.push({ rule, spot });
-      }
-    }
-    for (const [at, place] of places.entries()) {
-      const found = spots.get(at) ?? NONE;
-      if (!isSameList(place.fromStory, found)) place.fromStory = found;
-    }
-  }
-
   /** What was read with the vocabularies of some languages is looked at anew. */
   function takeNewVocabularies(isMeant: (lang: string) => boolean): void {
     for (const lang of [...vocabularies.keys()].filter(isMeant)) vocabularies.delete(lang);
@@ -240,7 +202,7 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
       if (context === undefined) continue;
       analysis.context = { ...context, vocabulary: vocabularyFor(block.lang) };
     }
-    unjudged = null;
+    overlook.anew();
   }
 
   function setHouseStyle(next: HouseStyle): void {
@@ -249,7 +211,7 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     const all = [...houseless, ...houseRulesOf(next)];
     rules = all.filter(({ id }) => !next.rulesOff.includes(id));
     for (const analysis of analyses.values()) expire(analysis);
-    unjudged = null;
+    overlook.anew();
     if (hasOtherWords) takeNewVocabularies(() => true);
   }
 
@@ -260,7 +222,7 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
       stale.delete(next);
       if (isOver()) return false;
     }
-    if (unjudged?.length !== 0) overlook();
+    overlook.judge(places, rules);
     return true;
   }
 
@@ -287,19 +249,6 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
     takeChanges,
     findings: () => places.flatMap(toFindings),
   };
-}
-
-/** Whether a rule that sees the whole story sees the same as before in what was put in. */
-function isSummedUpAlike(gone: readonly Place[], come: readonly Place[], rule: Rule): boolean {
-  const summaryOf = (place: Place | undefined): unknown => place?.analysis.summaries.get(rule);
-  return (
-    gone.length === come.length &&
-    come.every((place, at) => summaryOf(place) === summaryOf(gone[at]))
-  );
-}
-
-function inheritJudgements(gone: readonly Place[], come: readonly Place[]): void {
-  for (const [at, place] of come.entries()) place.fromStory = gone[at]?.fromStory ?? NONE;
 }
 
 function wordsKey({ words, names }: HouseStyle): string {
