@@ -23,7 +23,7 @@ export interface StoryWords {
   name(base: string): NameCount | undefined;
   /**
    * Names of the story within one letter left out of each other or of `base`; see {@link deletes}.
-   * Where hundreds are that near to one another, as no story’s names are, some may be missing.
+   * Where dozens are that near to one another, as no story’s names are, some may be missing.
    */
   namesNear(base: string): ReadonlySet<string>;
 }
@@ -37,7 +37,7 @@ export interface ChangingStoryWords extends StoryWords {
 const SHORTEST_NAME = 4;
 const LONGEST_NAME = 40;
 // A form shared by more names than this is passed over, so that time stays linear in the story.
-const CROWDED = 200;
+const CROWDED = 24;
 
 /** The base form of a name: folded, without a possessive ending. */
 export function nameBase(folded: string): string {

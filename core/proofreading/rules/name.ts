@@ -163,7 +163,7 @@ function likelyNames(
       ({ base: other, name, slip }) =>
         name.all >= leastOf(other, slip, own, isShort, vocabulary) &&
         (base.length >= SHORTEST || other.length > base.length) &&
-        !isSomebodyElse(beside, name, vocabulary),
+        !isSomebodyElse(beside, other, name, vocabulary),
     )
     .slice(0, MOST_SUGGESTIONS)
     .map(({ name }) => written(name, token, base));
@@ -186,9 +186,12 @@ function leastOf(
 /** Anna Möller beside Peter Müller: both have given names, and they are not the same. */
 function isSomebodyElse(
   beside: readonly string[],
+  other: string,
   { beside: others }: NameCount,
   vocabulary: Vocabulary | undefined,
 ): boolean {
+  // “Conservative Party”, “Labour Party”: a word has other company than a person.
+  if (vocabulary?.isWord(other) === true) return false;
   const given = beside.find((key) => isGivenName(key, vocabulary));
   if (given === undefined || others.has(given)) return false;
   return [...others.keys()].some((key) => isGivenName(key, vocabulary));
@@ -227,7 +230,7 @@ function likelierNames(
       ({ base: other, name, slip }) =>
         name.sure >= (isObscure && vocabulary.frequency(other) >= HOUSEHOLD ? 2 : OFTEN) &&
         ((isObscure && slip <= EASY_SLIP) || beside.some((key) => name.beside.has(key))) &&
-        !isSomebodyElse(beside, name, vocabulary),
+        !isSomebodyElse(beside, other, name, vocabulary),
     )
     .slice(0, MOST_SUGGESTIONS)
     .map(({ name }) => written(name, token, base));
