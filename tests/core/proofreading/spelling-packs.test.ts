@@ -92,6 +92,16 @@ describe('what is spelt and what is not', () => {
     expect(found([german], block(text, 'en-GB', { ...span, lang: 'cy' }))).toEqual([]);
   });
 
+  it('English words in a story of another language are spelt as English', () => {
+    const text = 'Sie nannten es “a quiet harbuor” und lachten.';
+    const span = { from: text.indexOf('a quiet'), to: text.indexOf('”'), lang: 'en-GB' };
+    const [finding, ...others] = findings([english, german], [block(text, 'de', span)]);
+    expect(finding).toMatchObject({ text: 'harbuor', rule: 'spelling' });
+    expect(finding?.suggestions[0]).toBe('harbour');
+    expect(finding?.message).toContain('English');
+    expect(others).toEqual([]);
+  });
+
   it('the same words in two languages are read apart', () => {
     const text = 'Sie sagte: krzesło.';
     const span = { from: text.indexOf('krz'), to: text.length - 1, lang: 'pl' };

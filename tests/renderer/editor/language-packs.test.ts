@@ -55,7 +55,7 @@ function work(load: PackSurroundings['load'] = openedPack) {
     while (turn !== null) {
       const next = turn;
       turn = null;
-      (next as () => void)();
+      next();
     }
     return [...found].sort(([a], [b]) => a - b).flatMap(([, texts]) => texts);
   };
