@@ -15,7 +15,13 @@ const PROBABILITY_BITS = 16;
 const BACKOFF_BITS = 16;
 
 /**
- * @returns {{words: string[], single: Float32Array, backoff: Float32Array, pairs: Runs, triples: Runs}}
+ * @typedef {{before: Uint32Array, probability: Float32Array}} Triples
+ * @typedef {Triples & {backoff: Float32Array, starts: Uint32Array}} Pairs
+ */
+
+/**
+ * @param {string} file
+ * @returns {{words: string[], single: Float32Array, backoff: Float32Array, starts: Uint32Array, pairs: Pairs, triples: Triples}}
  * natural logarithms; `starts[w]`..`starts[w + 1]` are the pairs that end with w, by the word
  * before; the triples under a pair likewise, by the word before both.
  */
