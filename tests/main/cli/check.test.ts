@@ -118,7 +118,7 @@ describe('galley check --jsonl', () => {
   it('reads each line in its own language', async () => {
     const { out } = await run(
       ['--jsonl'],
-      line({ id: 1, text: 'Міністор прыехаў у горад, сказаў мэр.', lang: 'be' }) +
+      line({ id: 1, text: 'Учора міністор прыехаў у горад, сказаў мэр.', lang: 'be' }) +
         line({ id: 2, text: 'Il giornalsita scrive.', lang: 'it' }) +
         line({ id: 3, text: 'Il giornale scrive.', lang: 'it' }),
     );
@@ -127,7 +127,7 @@ describe('galley check --jsonl', () => {
       .split('\n')
       .map((one) => (JSON.parse(one) as { issues: { suggestions: string[] }[] }).issues)
       .map((issues) => issues.map(({ suggestions }) => suggestions[0]));
-    expect(found).toEqual([['Міністр'], ['giornalista'], []]);
+    expect(found).toEqual([['міністр'], ['giornalista'], []]);
   });
 
   it('leaves out bad lines with a sentence each and answers the rest', async () => {
