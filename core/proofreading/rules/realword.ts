@@ -32,6 +32,7 @@ export const realword: Rule = {
     ignores: [
       'They had to fill in a form at the office.',
       'Harbour to close',
+      'They work in hard-to-reach places and for and-or clauses.',
       'He took off his coat and went into the hall.',
       'The county council met in the town hall.',
     ],
@@ -63,6 +64,7 @@ const HOPELESS = THRESHOLD - MEANT_AGAIN * MOST_MENTIONS;
 const LEAST_GAIN = -2;
 /** A word that the model knows beside both its neighbours, and not rarely, is left alone. */
 const KNOWN_RUNS = 4;
+const SMALL_WORD = 205;
 const AT_HOME = -8;
 
 const suspicionsOf = new WeakMap<BlockContext, readonly Suspicion[]>();
@@ -124,7 +126,9 @@ function suspect(
   const { lexicon, confusables, context: model, evidenceWeights } = language;
   const written = lexicon.find(token.folded);
   if (written < 0 || model === undefined || evidenceWeights === undefined) return undefined;
-  if (!model.knows(around[2])) return undefined;
+  if (!model.knows(around[2]) || isPartOfCompound(token, lexicon.frequency(written))) {
+    return undefined;
+  }
   const place = placeOf(text, token, around, written, model);
   if (isAtHome(place.written)) return undefined;
   const opened = { ...language, context: model };
@@ -143,4 +147,9 @@ function suspect(
 
 function isAtHome({ words, runs }: Standing): boolean {
   return runs[0] + runs[1] >= KNOWN_RUNS && words[0] + words[1] > AT_HOME;
+}
+
+// “Hard-to-reach”, “and-or”: a small word between hyphens stands in no order that the model knows.
+function isPartOfCompound({ joinsNext, joinsPrevious }: Token, frequency: number): boolean {
+  return (joinsNext || joinsPrevious) && frequency > SMALL_WORD;
 }
