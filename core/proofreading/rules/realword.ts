@@ -32,7 +32,7 @@ export const realword: Rule = {
     ignores: [
       'They had to fill in a form at the office.',
       'Harbour to close',
-      'They work in hard-to-reach places and for and-or clauses.',
+      'They work in hard-to-reach places, under an and-or clause.',
       'He took off his coat and went into the hall.',
       'The county council met in the town hall.',
     ],
