@@ -32,6 +32,7 @@ export const realword: Rule = {
     ignores: [
       'They had to fill in a form at the office.',
       'Harbour to close',
+      'They lost their homes, or worse, in the flood.',
       'They work in hard-to-reach places, under an and-or clause.',
       'He took off his coat and went into the hall.',
       'The county council met in the town hall.',
@@ -65,6 +66,8 @@ const LEAST_GAIN = -2;
 /** A word that the model knows beside both its neighbours, and not rarely, is left alone. */
 const KNOWN_RUNS = 4;
 const SMALL_WORD = 205;
+/** Words that no comma parts from what they belong to; the model knows no commas. */
+const BOUND_TO_BEFORE: ReadonlySet<string> = new Set(['of', 'than']);
 const AT_HOME = -8;
 
 const suspicionsOf = new WeakMap<BlockContext, readonly Suspicion[]>();
@@ -138,9 +141,9 @@ function suspect(
     if (!model.knows(id) || wordGain(around, id, place.written, model) < LEAST_GAIN) return;
     const numbers = evidence(place, about(), standing(around, id, model), opened);
     const score = weigh(numbers, evidenceWeights);
-    if (score > (best?.score ?? Number.NEGATIVE_INFINITY)) {
-      best = { token, meant: lexicon.word(lexiconId), score };
-    }
+    if (score <= (best?.score ?? Number.NEGATIVE_INFINITY)) return;
+    const meant = lexicon.word(lexiconId);
+    if (!(place.pauseBefore && BOUND_TO_BEFORE.has(meant))) best = { token, meant, score };
   });
   return best;
 }
