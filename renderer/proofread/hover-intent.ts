@@ -69,7 +69,9 @@ export function watchPointer({ view: { dom } }: StoryEditor): () => void {
     leaveSoon();
   };
   // What comes to lie under a pointer at rest has no event of its own while it is the same.
-  const scrolled = () => {
+  const scrolled = ({ target }: Event) => {
+    // A tall card scrolls by itself, and lists elsewhere do.
+    if (target instanceof Node && !target.contains(dom)) return;
     leaveNow();
     if (under !== null) comeSoon(under);
   };

@@ -63,8 +63,10 @@ function Card({ editor, placed, count, alike }: CardProps) {
     editor.focus();
   };
   const take = (index: number, isEverywhere = false) => {
+    const { inHand, current } = editor.findings.get();
     if (isEverywhere) takeEverywhere(placed, index);
-    else if (editor.findings.get().inHand) editor.takeInHand(index);
+    // The pointer may have brought the card of other words than those in hand.
+    else if (inHand && current === placed.id) editor.takeInHand(index);
     else takeSuggestion(placed, index);
     closeTextCard('key');
     closeTextCard('hover');

@@ -3,7 +3,11 @@ import { act } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../../../core/proofreading/finding.ts';
 import { useDesk } from '../../../renderer/desk/desk-state.ts';
-import { openCardAtCaret, useTextCard } from '../../../renderer/proofread/text-card-state.ts';
+import {
+  openCardAtCaret,
+  openTextCard,
+  useTextCard,
+} from '../../../renderer/proofread/text-card-state.ts';
 import { TextCard } from '../../../renderer/proofread/text-card.tsx';
 import { buildDocument } from '../../support/build-document.ts';
 import { answerRequests, openStoryOf, said } from '../desk/desk-fixture.ts';
@@ -116,6 +120,16 @@ describe('the key for the card', () => {
 });
 
 describe('what the card offers', () => {
+  test('mends its own words, also while other words are in hand', () => {
+    const { editor, dialog, text } = open('A wozzrd and a thizzrd.');
+    act(() => editor.focus());
+    act(() => void press(editor, 'F7'));
+    const second = editor.findings.get().list[1]!;
+    act(() => openTextCard(second.id, 'hover'));
+    act(() => buttonOf(dialog()!, 'third1').click());
+    expect(text()).toBe('A wozzrd and a third.');
+  });
+
   test('taking everywhere mends the same words in the whole story, as one step', () => {
     const { editor, dialog, text } = open('A wozzrd, a wozzrd and a thizzrd.');
     act(() => caretAt(editor, 'wozzrd', 3));
@@ -154,6 +168,16 @@ describe('what the card offers', () => {
     expect(dialog()?.textContent).toContain('Knows Nazzm, Nazzm’s, Nazzms’, NAZZM.');
     await settle(() => buttonOf(dialog()!, 'Add as a name').click());
     expect(host.askedOf('lexicon.add')).toEqual([{ kind: 'name', text: 'Nazzm' }]);
+  });
+
+  test('brought by the pointer it stays while it scrolls by itself, and goes when the text does', () => {
+    const { editor, dialog } = open('A wozzrd.');
+    const [first] = editor.findings.get().list;
+    act(() => openTextCard(first!.id, 'hover'));
+    act(() => void dialog()!.dispatchEvent(new Event('scroll')));
+    expect(dialog()).not.toBeNull();
+    act(() => void document.dispatchEvent(new Event('scroll')));
+    expect(dialog()).toBeNull();
   });
 
   test('it goes with its finding', () => {
