@@ -289,7 +289,8 @@ function createPiecemeal() {
     }));
     answered({ kind: 'checked', request, changed, isDone });
   };
-  return { port, posted, requests, tell };
+  const fail = (message: string) => answered({ kind: 'failed', message });
+  return { port, posted, requests, tell, fail };
 }
 
 describe('a long story that is answered piece by piece', () => {
@@ -346,30 +347,31 @@ describe('a long story that is answered piece by piece', () => {
   });
 });
 
-describe('what is in view', () => {
-  function queueOver(paragraphs: number) {
-    const piecemeal = createPiecemeal();
-    const clock = createHandClock();
-    const doc = buildDocument({
-      body: Array.from({ length: paragraphs }, (_, at) => `Paragraph ${at}.`),
-    });
-    const blocks = textBlocks(doc);
-    const queue = createCheckQueue({
-      startPort: () => piecemeal.port,
-      clock,
-      language: 'en-GB',
-      houseStyle: PLAIN_HOUSE_STYLE,
-      document: () => doc,
-      inView: () => ({ from: (blocks[20]?.start ?? 0) + 2, to: blocks[24]?.start ?? 0 }),
-      checked: () => undefined,
-      failed: () => undefined,
-      turned: () => undefined,
-    });
-    clock.turn(0);
-    const views = () => piecemeal.posted.filter((one) => one.kind === 'in-view');
-    return { queue, views, ...piecemeal };
-  }
+function queueOver(paragraphs: number) {
+  const piecemeal = createPiecemeal();
+  const failures: string[] = [];
+  const clock = createHandClock();
+  const doc = buildDocument({
+    body: Array.from({ length: paragraphs }, (_, at) => `Paragraph ${at}.`),
+  });
+  const blocks = textBlocks(doc);
+  const queue = createCheckQueue({
+    startPort: () => piecemeal.port,
+    clock,
+    language: 'en-GB',
+    houseStyle: PLAIN_HOUSE_STYLE,
+    document: () => doc,
+    inView: () => ({ from: (blocks[20]?.start ?? 0) + 2, to: blocks[24]?.start ?? 0 }),
+    checked: () => undefined,
+    failed: (message) => failures.push(message),
+    turned: () => undefined,
+  });
+  clock.turn(0);
+  const views = () => piecemeal.posted.filter((one) => one.kind === 'in-view');
+  return { queue, views, clock, failures, ...piecemeal };
+}
 
+describe('what is in view', () => {
   test('is told with a long story, and again on scrolling while work is left', () => {
     const { queue, views, tell } = queueOver(40);
     expect(views()).toEqual([{ kind: 'in-view', from: 20, to: 25 }]);
@@ -384,4 +386,16 @@ describe('what is in view', () => {
   test('is not asked for where there is little to read', () => {
     expect(queueOver(10).views()).toEqual([]);
   });
+});
+
+test('a proofreader that breaks in the midst of a story each time is given up, answers or none', () => {
+  const { clock, failures, requests, tell, fail } = queueOver(40);
+  for (let time = 1; time <= 3; time += 1) {
+    expect(requests()).toHaveLength(time);
+    tell(time, [0, 1], false);
+    fail('It broke.');
+    clock.turn(1000);
+  }
+  expect(failures).toEqual(['It broke.']);
+  expect(requests()).toHaveLength(3);
 });

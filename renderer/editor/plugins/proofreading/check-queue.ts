@@ -119,7 +119,6 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
     if (answer.request === inFlight?.request) {
       answered = inFlight;
       inFlight = null;
-      restarts = 0;
       if (isWaiting) rest.ask();
     }
     if (answer.request !== answered?.request) return;
@@ -129,6 +128,8 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
       return read ? [{ start: read.start, text: read.text, findings }] : [];
     });
     isDone = answer.isDone;
+    // Read to the end: a block that breaks the proofreader may come after the first answers.
+    if (isDone) restarts = 0;
     checked({ answers, mapping });
     if (isBusy() !== wasBusy) turned();
   }
