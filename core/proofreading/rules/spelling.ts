@@ -109,26 +109,38 @@ function stretches({ block, tokens, vocabulary, spellingOf }: BlockContext): Str
   for (const { from, to, lang } of block.foreign) {
     const foreign = spellingOf(lang);
     if (foreign === undefined) continue;
-    const inside = all.filter((token) => token.from >= from && token.to <= to);
+    const begun = all.slice(firstFrom(all, from), firstFrom(all, to));
+    const inside = begun.filter((token) => token.to <= to);
     found.push({ tokens: inside, spelling: foreign, isForeign: true });
   }
   return found;
 }
 
+/** The index of the first token that begins at an offset or after it. */
+function firstFrom(tokens: readonly Token[], offset: number): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.from ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function suspectsIn({ tokens, spelling: language, isForeign }: Stretch, context: BlockContext) {
-  const readable = tokens.filter(
-    ({ isTechnical, shape, text }) =>
+  const readable = [...tokens.entries()].filter(
+    ([, { isTechnical, shape, text }]) =>
       !isTechnical && (shape === 'lower' || shape === 'title') && language.isLookedUp(text),
   );
-  const isUnknown = readable.map((token) => !isRight(token, language, context.text, tokens));
+  const isUnknown = readable.map(([index]) => !isRight(index, language, context.text, tokens));
   const unknown = isUnknown.filter(Boolean).length;
   if (unknown >= FOREIGN_WORDS && unknown > readable.length * FOREIGN_SHARE) return [];
-  return readable.flatMap((token, at): Suspect[] => {
+  return readable.flatMap(([index, token], at): Suspect[] => {
     if (isUnknown[at] !== true || isAmongForeign(isUnknown, at)) return [];
-    const before = tokens[tokens.indexOf(token) - 1];
+    const before = tokens[index - 1];
     const isInitial = before?.text.length === 1 && before.hasStop;
-    const opens = (token.opensSentence && !isInitial) || (isForeign && token === tokens[0]);
-    const place = { before: readable[at - 1], after: readable[at + 1], opens };
+    const opens = (token.opensSentence && !isInitial) || (isForeign && index === 0);
+    const place = { before: readable[at - 1]?.[1], after: readable[at + 1]?.[1], opens };
     if (!isOrdinary(token, place, context, language) || isEnglish(token, context)) return [];
     const meant = language.meant(token.text);
     if (!isLikelySlip(token, meant, language)) return [];
@@ -138,27 +150,26 @@ function suspectsIn({ tokens, spelling: language, isForeign }: Stretch, context:
 
 /** Whether a word is right by itself, in the compound that it is joined to, or too short to say. */
 function isRight(
-  token: Token,
+  index: number,
   language: PackWords,
   text: string,
   tokens: readonly Token[],
 ): boolean {
-  if (token.text.length < SHORTEST || language.isRight(token.text)) return true;
+  const token = tokens[index];
+  if (token === undefined || token.text.length < SHORTEST || language.isRight(token.text))
+    return true;
   if (!token.joinsNext && !token.joinsPrevious) return false;
   // “Haupt- und Nebenstraße”, “северо-восточный”: first parts are cut as no word of their own is.
   if (token.joinsNext || token.text.length < SHORTEST_PART) return true;
-  const whole = runEndingAt(token, text, tokens);
+  const whole = text.slice(runStart(index, tokens), token.to);
   return whole.length <= LONGEST_RUN && language.isRight(whole);
 }
 
-function runEndingAt(token: Token, text: string, tokens: readonly Token[]): string {
-  let first = token;
-  for (let at = tokens.indexOf(token) - 1; first.joinsPrevious && at >= 0; at -= 1) {
-    const before = tokens[at];
-    if (before?.joinsNext !== true) break;
-    first = before;
-  }
-  return text.slice(first.from, token.to);
+/** Where the compound begins whose parts are joined up to a token. */
+function runStart(index: number, tokens: readonly Token[]): number {
+  let at = index;
+  while (tokens[at]?.joinsPrevious === true && tokens[at - 1]?.joinsNext === true) at -= 1;
+  return tokens[at]?.from ?? 0;
 }
 
 function isAmongForeign(isUnknown: readonly boolean[], at: number): boolean {

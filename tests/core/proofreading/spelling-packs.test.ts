@@ -194,6 +194,24 @@ describe('hostile text', () => {
     expect(performance.now() - start).toBeLessThan(20_000);
   });
 
+  it('marks of foreign words by the thousand take time in proportion to their number', async () => {
+    const packs = [await openedPack('de')];
+    const timeOf = (marks: number): number => {
+      const sentence = 'They call it Regirung here. ';
+      const foreign = Array.from({ length: marks }, (_, at) => {
+        const from = at * sentence.length + sentence.indexOf('Regirung');
+        return { from, to: from + 'Regirung'.length, lang: 'de' };
+      });
+      const text = sentence.repeat(marks);
+      const start = performance.now();
+      findings(packs, [{ role: 'paragraph', text, lang: 'en-GB', foreign }]);
+      return performance.now() - start;
+    };
+    timeOf(1_000);
+    // Eight times as many take eight times as long, or sixty-four times if time is quadratic.
+    expect(timeOf(32_000) / timeOf(4_000)).toBeLessThan(32);
+  });
+
   function strange(at: number): string {
     return at.toString(26).replace(/\d/g, (digit) => 'qwxzjkvyph'.charAt(Number(digit)));
   }
