@@ -23,6 +23,12 @@ const FROM_LEADERS =
 const FROM_FOLLOWERS =
   /^(?:the|a|an|this|that|his|her|its|their|our|my|your|other|all|across|around|abroad|his|being|outside|inside|home|\d|one|two|three)\b/;
 
+const PREPOSITION = /\b(?:of|in|on|at|from|with|by|for|to|into|about|between|under|over|during)$/;
+const AFTER_THE =
+  /^(?:government|company|country|city|town|police|court|president|prime|minister|party|parties|state|world|year|day|week|month|case|law|house|team|game|match|season|war|region|area|same|new|first|second|third|last|next|most|whole|other|united|european|british|american|north|south|east|west|following|end|beginning|middle|future|past|public|local|national|international)\b/;
+const COUNTED =
+  /^(?:years|months|weeks|days|hours|games|matches|seasons|decades|people|cases|men|women|goals|points)\b/;
+
 /** Every such place that the house knows. Ordered by the word written. */
 export const CONFUSIONS: readonly Confusion[] = [
   {
@@ -55,6 +61,12 @@ export const CONFUSIONS: readonly Confusion[] = [
     meant: 'effects',
     before: /\b(?:the|side|special|sound|after|adverse|negative|positive|its|lasting|long-term)$/,
     after: /^(?:of|on|are|were|and|\|)/,
+  },
+  {
+    written: 'as',
+    meant: 'has',
+    after:
+      /^(?:(?:also |not |already |just |since |never |long )?been|risen to|fallen to|grown to)\b/,
   },
   {
     written: 'bare',
@@ -94,7 +106,21 @@ export const CONFUSIONS: readonly Confusion[] = [
     after:
       /^(?:the|their|his|her|our|your|people|how|all|everyone|everybody|us|them|him|you|many|millions|thousands)\b/,
   },
+  {
+    written: 'every',
+    meant: 'very',
+    before: /\b(?:is|are|was|were|be|been|it's|not|seems|looks|became|felt|feel|am|i'm|a|get|got)$/,
+    after:
+      /^(?:important|difficult|happy|sad|similar|different|much|few|well|likely|unlikely|clear|encouraging|popular|concerned|pleased|proud|serious|busy|careful|common|close|strange|interesting|useful|helpful|expensive|dangerous|unusual|surprised|disappointed|grateful|excited|glad|nervous|tired)\b/,
+  },
+  {
+    written: 'for',
+    meant: 'four',
+    before: /\bthe (?:next|past|first|other)$/,
+    after: COUNTED,
+  },
   { written: 'form', meant: 'from', before: FROM_LEADERS, after: FROM_FOLLOWERS },
+  { written: 'he', meant: 'the', before: PREPOSITION, after: AFTER_THE },
   {
     written: 'hear',
     meant: 'here',
@@ -157,6 +183,13 @@ export const CONFUSIONS: readonly Confusion[] = [
       /^(?:the|a|his|her|its|their|our|control|weight|power|money|hope|faith|touch|sight|out|to|side|team|streak|candidate)\b/,
   },
   {
+    written: 'many',
+    meant: 'may',
+    before: /\b(?:it|he|she|we|they|you|i)$/,
+    after:
+      /^(?:be|not|have|also|make|result|lead|cause|need|take|come|seem|well|even|become|go|get|give|help|mean|want|find|say|see|look|never)\b/,
+  },
+  {
     written: 'of',
     meant: 'have',
     before:
@@ -176,6 +209,12 @@ export const CONFUSIONS: readonly Confusion[] = [
     meant: 'past',
     before: /\b(?:the|in the|over the|for the|these|this)$/,
     after: TIME,
+  },
+  {
+    written: 'passed',
+    meant: 'past',
+    before: /\b(?:in|over|during|for|of) the$/,
+    after: /^\d+ (?:years|months|weeks|days|hours|games|matches|seasons|decades)\b/,
   },
   {
     written: 'past',
@@ -226,6 +265,13 @@ export const CONFUSIONS: readonly Confusion[] = [
     after: /^(?:\||place|town|village|street|night|day|life|on|about|after)/,
   },
   {
+    written: 'saw',
+    meant: 'was',
+    before: /\b(?:he|she|who|there)$/,
+    after:
+      /^(?:born|arrested|convicted|sentenced|appointed|elected|charged|acquitted|unable|able|nominated|declared|awarded|pronounced|diagnosed|supposed)\b/,
+  },
+  {
     written: 'their',
     meant: 'there',
     after:
@@ -250,6 +296,7 @@ export const CONFUSIONS: readonly Confusion[] = [
     before: /\b(?:and|but|since|by|until|back)$/,
     after: /^(?:he|she|they|it|we|i|there|came|went|moved|said|turned|returned)\b/,
   },
+  { written: 'they', meant: 'the', before: PREPOSITION, after: AFTER_THE },
   {
     written: 'to',
     meant: 'too',
@@ -301,6 +348,12 @@ export const CONFUSIONS: readonly Confusion[] = [
       /\b(?:exactly|place|places|country|town|city|area|areas|house|village|point|hospital|university|school|region|street|spot|of|from|know|knows|see|knew|near)$/,
     after:
       /^(?:he|she|they|i|we|you|it|the|there|his|her) (?:was|were|is|are|had|has|have|lives|lived|live|works|worked|did|does|died|met|grew|stayed)\b/,
+  },
+  {
+    written: 'were',
+    meant: 'where',
+    after:
+      /^(?:he|she|they|i|we) (?:is|are|had|has|have|lives|lived|live|works|worked|did|does|died|met|grew|spent|stayed)\b/,
   },
   {
     written: 'where',
