@@ -1,5 +1,7 @@
 import { soundOf } from '../sound.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
+import type { Token } from '../token.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 
 /** “a” before a vowel sound, “an” before a consonant sound. */
 export const article: Rule = {
@@ -22,6 +24,7 @@ export const article: Rule = {
       'It was an historic vote, or a historic one.',
       'A one-off deal and an 80-page report.',
       'Vitamin A is good; so is plan A overall, said the mayor of An Nasar.',
+      'Oisín Mac an tSavrigh met Niall Mac an Dhrovan.',
     ],
     fixes: [['An new road opened.', 'A new road opened.']],
   },
@@ -39,6 +42,7 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
     // A capital inside a sentence makes it a letter, a grade or part of a name, not an article.
     if (token.shape === 'title' && !token.opensSentence) continue;
     if (token.text === 'AN' || token.joinsPrevious || token.joinsNext) continue;
+    if (token.text === 'an' && isInName(tokens[at - 1], next, vocabulary)) continue;
     if (!/^[ \u00a0\n]+["'“‘(]?$/.test(text.slice(token.to, next.from))) continue;
     const sound = soundOf(next, vocabulary);
     if (sound === undefined || (sound === 'vowel') === (token.folded === 'an')) continue;
@@ -50,4 +54,10 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
       suggestions: [token.text.startsWith('A') ? right.replace('a', 'A') : right],
     };
   }
+}
+
+/** Irish has an article “an” of its own: Mac an Bhaird. */
+function isInName(before: Token | undefined, next: Token, vocabulary: Vocabulary): boolean {
+  const isCapital = before?.shape === 'title' && !before.opensSentence;
+  return isCapital && /\p{Lu}/u.test(next.text) && !vocabulary.isName(next.folded);
 }

@@ -1,5 +1,6 @@
 import { primaryTag } from '../language/packed-languages.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
+import type { Token } from '../token.ts';
 
 // Words that English does put twice: “had had”, “that that”, “very, very” without its comma.
 const TWICE = new Set(
@@ -19,6 +20,11 @@ const TWICE_IN: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['sv', new Set('den det de som'.split(' '))],
 ]);
 
+// “What it is is a ferry”: what such a word opens ends with one verb, and another goes on.
+const CLAUSE_VERBS = new Set(['is', 'was', 'do', 'does', 'did']);
+const CLAUSE_OPENERS = new Set('what whatever all where who how why thing'.split(' '));
+const LONGEST_CLAUSE = 8;
+
 /** The same word twice in a row. */
 export const doubled: Rule = {
   id: 'doubled',
@@ -28,6 +34,7 @@ export const doubled: Rule = {
   reason: 'A word doubled across a line break is easy to write and hard to see.',
   examples: {
     flags: [
+      'It [is is] not known what it was.',
       'The mayor spoke [to to] the crowd.',
       'It was [the the] last ferry.',
       '[The the] vote was late.',
@@ -37,6 +44,7 @@ export const doubled: Rule = {
       'The band Vella Vella played in Pell Pell.',
       'It was a very very cold night.',
       'He said he would; would she?',
+      'What it is is an old ferry. What the crew do do well is wait.',
     ],
     fixes: [['A boat left for for the island.', 'A boat left for the island.']],
   },
@@ -52,6 +60,7 @@ function* checkBlock({ block, text, tokens }: BlockContext): Iterable<Spot> {
     if (first.isTechnical || second.shape !== 'lower' || twice.has(first.folded)) continue;
     if (first.joinsPrevious || second.joinsNext) continue;
     if (!/^[ \t\u00a0\n\r]+$/.test(text.slice(first.to, second.from))) continue;
+    if (CLAUSE_VERBS.has(first.folded) && endsClause(text, tokens, at - 1)) continue;
     yield {
       from: first.from,
       to: second.to,
@@ -59,4 +68,14 @@ function* checkBlock({ block, text, tokens }: BlockContext): Iterable<Spot> {
       suggestions: [first.text],
     };
   }
+}
+
+/** Whether a verb ends what a word like “what” began. */
+function endsClause(text: string, tokens: readonly Token[], verb: number): boolean {
+  for (let at = verb - 1; at >= 0 && verb - at <= LONGEST_CLAUSE; at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || /[.!?;:,]/.test(text.charAt(token.to))) return false;
+    if (CLAUSE_OPENERS.has(token.folded)) return true;
+  }
+  return false;
 }

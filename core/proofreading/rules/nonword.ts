@@ -19,6 +19,8 @@ import type { Vocabulary } from '../vocabulary.ts';
 interface Suspect {
   readonly token: Token;
   readonly next: Token | undefined;
+  /** What a possessive or a shortened verb adds to it; what is meant takes it too. */
+  readonly ending: string;
   /** What may be meant, as the context has it, and by itself. */
   readonly meant: readonly Candidate[];
   readonly alone: readonly Candidate[];
@@ -35,6 +37,8 @@ const IN_STORY_BONUS = 1.7;
 const EVERYWHERE = 190;
 // “gov’t”, “int’l”
 const SHORTENED = /^\p{L}+[^n\P{L}]'[tl]$/u;
+// “the goverment’s”: the slip is in what stands before it.
+const ENCLITIC = /(?<=\p{L}{3})['’‘ʼ](?:s|ve|ll)$/iu;
 const LONGEST_ABBREVIATION = 4;
 const LONGEST_PARTICLE = 3;
 const FEWEST_CAPITALS = 3;
@@ -86,10 +90,13 @@ export const nonword: Rule = {
       'The ant Formica brunella lives in the creational myths of progressors.',
       'It cost 40 mln, de facto and per capita, and a “zhvirel” is what they call it.',
       'A webcomic and a podcast told of deepfakes and cryptocurrencies.',
+      '“I ain’t sayin’ nothin’,” said Jim, “and he’s fixin’ the boat.”',
     ],
     fixes: [
       ['They want a new goverment.', 'They want a new government.'],
       ['It was a dificult night.', 'It was a difficult night.'],
+      ['The goverment’s plan failed.', 'The government’s plan failed.'],
+      ["They met at the hosptial's door.", "They met at the hospital's door."],
       ['The palace was fisated by thousands.', 'The palace was visited by thousands.'],
       ['He studied sicolegy in the north.', 'He studied psychology in the north.'],
     ],
@@ -139,13 +146,16 @@ function suspectAt(
     isForeign(tokens[index - 1], vocabulary) ||
     isForeign(tokens[index + 1], vocabulary);
   if (isRare && isAmongForeign) return undefined;
-  const alone = candidates(token.folded, vocabulary);
+  const ending = ENCLITIC.exec(token.text)?.[0] ?? '';
+  const base = token.folded.slice(0, token.folded.length - ending.length);
+  const alone = candidates(base, vocabulary);
   if (isUnit(token, tokens[index - 1], alone[0])) return undefined;
   // Alone, a word says nothing about its place.
-  const fit = tokens.length < RUNNING_TEXT ? NO_FIT : fitAt(context, index);
+  const isInText = tokens.length >= RUNNING_TEXT && ending === '';
+  const fit = isInText ? fitAt(context, index) : NO_FIT;
   const meant = fitted(alone, fit);
   if (isRare && !isFarLikelier(token.folded, alone, fit)) return undefined;
-  return { token, next: tokens[index + 1], meant, alone, isRare, isAmongForeign };
+  return { token, next: tokens[index + 1], ending, meant, alone, isRare, isAmongForeign };
 }
 
 /** “na” in Baile na Lorga: a short word right between two with capitals, or a known particle. */
@@ -221,12 +231,20 @@ function isUnknown(
   if (!/^[\p{Script=Latin}\p{M}']+$/u.test(folded) || SHORTENED.test(folded)) return false;
   if (vocabulary.isWord(folded) || vocabulary.isAcronym(folded)) return false;
   if (isNameInSmall(token.text, folded, vocabulary)) return false;
+  if (isSpokenShort(token, context.text, vocabulary)) return false;
   if (token.hasStop && folded.length <= LONGEST_ABBREVIATION && vocabulary.isName(folded))
     return false;
   // Parts of foreign names and compounds: “Dae-joong”, “al-”, “-san”, “un-”.
   if (token.joinsPrevious && before !== undefined && before.shape !== 'lower') return false;
   const isPart = token.joinsNext || token.joinsPrevious;
   return !(isPart && (isPrefix(folded) || vocabulary.isName(folded)));
+}
+
+/** “nothin’”, “fixin’”: as people say it, with the apostrophe for the letter they leave out. */
+function isSpokenShort({ folded, to }: Token, text: string, vocabulary: Vocabulary): boolean {
+  return (
+    /['’]/.test(text.charAt(to)) && folded.endsWith('in') && vocabulary.isWord(`${folded}g`)
+  );
 }
 
 /** Small letters, or capitals that are owed to the place and to no name. */
@@ -254,7 +272,7 @@ function isInCapitals(context: BlockContext): boolean {
 }
 
 function report(suspect: Suspect, context: BlockContext, words: StoryWords): Spot | undefined {
-  const { token, next, meant, isRare } = suspect;
+  const { token, next, ending, meant, isRare } = suspect;
   const { vocabulary } = context;
   if (vocabulary === undefined) return undefined;
   const ranked = meant
@@ -269,7 +287,7 @@ function report(suspect: Suspect, context: BlockContext, words: StoryWords): Spo
   const suggestions = ranked
     .slice(0, MOST_SUGGESTIONS)
     .filter(({ cost }) => cost < hopeless)
-    .map(({ word }) => writeLike(word, token.text, vocabulary));
+    .map(({ word }) => writeLike(word, token.text, vocabulary) + ending);
   return {
     from: token.from,
     to: token.to,

@@ -33,7 +33,7 @@ export const unpaired: Rule = {
       '“We will stay,” said Mira Holt (pictured). “We ‘always’ have.”',
       'The letter said "the so-called "quiet law" is void" and no more.',
       'She is 6\'2" tall, he said; the pipe was 12" wide.',
-      'The pipe was 12” wide, the plank 3”, and 1.2) and iv) are points.',
+      'The pipe was 12” wide, the plank 3”, and 1.2), 1a) and iv) are points.',
       'The board has to a) sell the ferry or b) keep it :-)',
       'The paper „Holm-Kurier“ and the «Journal de Holm» agreed.',
       'He said: "I’ve seen the Joneses’ boat—"no more"—and it’s \'new\'."',
@@ -133,11 +133,11 @@ function isInches({ sign, at }: Mark, text: string): boolean {
   return sign === '"' && /\d/.test(text.charAt(at - 1));
 }
 
-// “a)”, “1.2)”, “iv)” at the head of a point; 12” for twelve inches.
+// “a)”, “1a)”, “1.2)”, “iv)” at the head of a point; 12” for twelve inches.
 function needsNoOpening({ sign, at }: Mark, text: string): boolean {
   const before = text.slice(Math.max(0, at - 7), at);
   if (sign === '”') return /\d$/.test(before);
-  return sign === ')' && /(?:^|[\s,;:])(?:\p{L}|[\d.]{1,5}|[ivx]{1,5})$/u.test(before);
+  return sign === ')' && /(?:^|[\s,;:])(?:\d{0,2}\p{L}|[\d.]{1,5}|[ivx]{1,5})$/u.test(before);
 }
 
 function spotOf({ at, sign, side }: Mark, text: string): Spot {
