@@ -36,6 +36,7 @@ export const realword: Rule = {
       'They work in hard-to-reach places, under an and-or clause.',
       'He took off his coat and went into the hall.',
       'The county council met in the town hall.',
+      'They’re there in their car. “The boats was old, an’ now they’m gone,” he said.',
     ],
     fixes: [['They did not no the answer.', 'They did not know the answer.']],
   },
@@ -59,6 +60,7 @@ const MOST_MENTIONS = 2;
 const CLIPPED = 1.5;
 const SENTENCE_END = /[.!?…:;][”’"')\]»]*\s*$/;
 const LONGEST_END = 8;
+const LONGEST_SPOKEN = 3;
 // No story makes up for less than this.
 const HOPELESS = THRESHOLD - MEANT_AGAIN * MOST_MENTIONS;
 /** A word that fits so much worse by its neighbours needs no further look. */
@@ -104,7 +106,7 @@ function suspicions(context: BlockContext): readonly Suspicion[] {
     const clipped = SENTENCE_END.test(context.text.slice(-LONGEST_END)) ? 0 : CLIPPED;
     for (let at = 1; at + 1 < ids.length; at += 1) {
       const token = context.tokens[ids[at]?.token ?? -1];
-      if (token === undefined || !isOpenToDoubt(token)) continue;
+      if (token === undefined || !isOpenToDoubt(token, context.text)) continue;
       const suspicion = suspect(context.text, token, idsAround(ids, at), language);
       if (suspicion === undefined) continue;
       const score = suspicion.score - clipped;
@@ -115,8 +117,12 @@ function suspicions(context: BlockContext): readonly Suspicion[] {
   return found;
 }
 
-function isOpenToDoubt({ isTechnical, shape, opensSentence }: Token): boolean {
-  return !isTechnical && (shape === 'lower' || (shape === 'title' && opensSentence));
+function isOpenToDoubt(token: Token, text: string): boolean {
+  const { isTechnical, shape, opensSentence, to } = token;
+  // “an’ so”, “wi’ them”: letters are left out, as they are when people speak.
+  const isSpokenShort = to - token.from <= LONGEST_SPOKEN && /['’]/.test(text.charAt(to));
+  if (isTechnical || isSpokenShort) return false;
+  return shape === 'lower' || (shape === 'title' && opensSentence);
 }
 
 /** The word that most likely was meant in place of a token, if any speaks for itself at all. */
@@ -138,7 +144,9 @@ function suspect(
   let best: Suspicion | undefined;
   confusables.each(written, (lexiconId, about) => {
     const id = model.idOf(lexiconId);
-    if (!model.knows(id) || wordGain(around, id, place.written, model) < LEAST_GAIN) return;
+    // Nobody means a word twice in a row.
+    if (id === around[1] || id === around[3] || !model.knows(id)) return;
+    if (wordGain(around, id, place.written, model) < LEAST_GAIN) return;
     const numbers = evidence(place, about(), standing(around, id, model), opened);
     const score = weigh(numbers, evidenceWeights);
     if (score <= (best?.score ?? Number.NEGATIVE_INFINITY)) return;
