@@ -29,6 +29,10 @@ const AFTER_THE =
 const COUNTED =
   /^(?:years|months|weeks|days|hours|games|matches|seasons|decades|people|cases|men|women|goals|points)\b/;
 
+// What “it is” is followed by, and a noun hardly.
+const NO_COMPLEMENT =
+  /^(?!(?:a|an|the|not|no|been|all|just|too|so|very|quite|also|only|now|still|never|always|like|that|this|what|how|why|where|who|when|if|because|got|good|bad|great|hard|easy|nice|fine|fun|funny|wrong|right|true|clear|difficult|impossible|possible|likely|better|worse|best|worth|time|up|down|out|off|over|in|on|at|for|to|about|more|less|my|your|his|her|our|their|you|me|him|us|them|one|he|she|i|we|they|it|there|here|and|or|but|as|than|of|from|with|by|going|being|becoming|making|taking|getting|nothing|something)\b|[a-z]+ly\b)[a-z]/;
+
 /** Every such place that the house knows. Ordered by the word written. */
 export const CONFUSIONS: readonly Confusion[] = [
   {
@@ -142,6 +146,13 @@ export const CONFUSIONS: readonly Confusion[] = [
       /\b(?:of|lost|with|in|by|into|from|under|despite|given|lowered|changed|held|opened|closed|doubled|tripled)$/,
     after:
       /^(?:kind|members|citizens|people|leader|leaders|president|government|mayor|boats|doors|name|history|own|way|economy|forces|territory|borders|neighbours|neighbors|staff|website|budget|share|shares|first|last|most|largest)\b/,
+  },
+  {
+    written: "it's",
+    meant: 'its',
+    before:
+      /(?:^|[^|])\b(?:has|have|had|having|lost|gave|cut|raised|sold|reached|launched|doubled|tripled|halved|marked|began|moved|renamed|increased|reduced|asked|told|urged|ordered|into|from|under|through|within|despite|during|against|across|towards|by|at|on|because of|out of|(?!(?:some|most|all|much|none|part|half|rest|any|more|one|enough|out|lot|bit|lots|bits|parts) )[a-z]+ of)$/,
+    after: NO_COMPLEMENT,
   },
   {
     written: 'its',
@@ -334,7 +345,7 @@ export const CONFUSIONS: readonly Confusion[] = [
     written: "who's",
     meant: 'whose',
     after:
-      /^(?:own|names?|father|mother|son|daughter|husband|wife|brother|sister|family|work|lives|death|children|job|home|house|role|car|body|party|government)\b/,
+      /^(?:own|names?|father|mother|son|daughter|husband|wife|brother|sister|parents|family|families|work|lives|death|children|job|home|homes|house|role|car|body|party|government|department|company|firm|team|office|books?|songs?|music|career|voice|face|hands?|dog|phone|land|property|identity|members|clients|customers|patients|victims|policies|plans?|decisions?|leaders?|mayor|owners?)\b/,
   },
   {
     written: 'whose',
@@ -362,6 +373,12 @@ export const CONFUSIONS: readonly Confusion[] = [
       /\b(?:they|we|you|there|people|who|these|those|officials|police|which|that|others|some|many|most|both)$/,
     after:
       /^(?:not|also|being|killed|injured|arrested|detained|found|taken|going|still|able|given|forced|told|made|sent|among|in the|at the|no|only|never|already|later|released|charged|evacuated)\b/,
+  },
+  {
+    written: 'worlds',
+    meant: "world's",
+    before: /\b(?:the|of the|among the)$/,
+    after: /^(?:[a-z]{3,}est|best|worst|most|first|only|second|third|leading|top)\b/,
   },
   {
     written: 'your',
