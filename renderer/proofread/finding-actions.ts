@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { keptText } from '../../core/article/schema/marks.ts';
 import type { StoryIgnore } from '../../core/contract/stories.ts';
 import type { Finding } from '../../core/proofreading/finding.ts';
 import { isSafeToMend } from '../../core/proofreading/safe-rules.ts';
@@ -145,7 +146,7 @@ export async function unlearn(kind: 'word' | 'name', text: string): Promise<bool
 }
 
 function ignoreOf({ rule, text }: Finding): StoryIgnore {
-  return { rule, text };
+  return { rule, text: keptText(text) };
 }
 
 type Opened = NonNullable<ReturnType<typeof useDesk.getState>['opened']>;

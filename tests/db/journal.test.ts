@@ -91,6 +91,7 @@ describe('the day of the last change', () => {
   const claim = articleSchema.marks.claim.create({ id: 'c1' });
   const note = articleSchema.marks.note.create({ id: 'n1' });
   const sic = articleSchema.marks.sic.create({ rule: 'nonword', text: 'Fer' });
+  const houseSic = articleSchema.marks.sic.create({ rule: 'house:ferries', text: 'Fer' });
   const { strong } = articleSchema.marks;
   const add = (mark: Mark) => new AddMarkStep(1, 4, mark);
   const take = (mark: Mark) => new RemoveMarkStep(1, 4, mark);
@@ -112,6 +113,7 @@ describe('the day of the last change', () => {
     ['a claim marked', [add(claim)]],
     ['a note marked', [add(note)]],
     ['words kept', [add(sic)]],
+    ['words kept although a rule of the house doubts them', [add(houseSic)]],
     ['all of them, and one taken off', [add(claim), add(note), add(sic), take(claim)]],
   ])('does not move with what readers cannot see: %s', (_what, steps) => {
     expect(afterSteps(steps)).toEqual({ moved: 0, saved: minute });

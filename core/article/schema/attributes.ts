@@ -25,6 +25,12 @@ export function validateId(value: unknown): void {
   if (!isId(value)) throw new RangeError('An id has 1 to 64 lower-case letters, digits, hyphens');
 }
 
+/** @throws RangeError unless `value` names a proofreading rule: an id, `house:` before a newsroom's own. */
+export function validateRule(value: unknown): void {
+  if (typeof value !== 'string' || !isId(value.replace(/^house:/, '')))
+    throw new RangeError('A rule is named by an id, or by one after “house:”');
+}
+
 /** @throws RangeError unless `value` is null or a SHA-256 hash. */
 export function validateMedia(value: unknown): void {
   if (value !== null && !isMediaHash(value)) throw new RangeError('A medium is named by its hash');

@@ -5,6 +5,7 @@ import {
   validateId,
   validateLanguage,
   validateLink,
+  validateRule,
   validateText,
   type ElementLike,
 } from './attributes.ts';
@@ -72,12 +73,21 @@ export const note: MarkSpec = {
   toDOM: (mark) => ['span', { 'data-note': String(mark.attrs['id']) }, 0],
 };
 
+/** UTF-16 units of the words that are kept; of longer ones their beginning stands for them. */
+const mostKept = 400;
+
+/** What stands for words that are kept, here, in a story or in every story. */
+export function keptText(words: string): string {
+  return words.length <= mostKept ? words : words.slice(0, mostKept);
+}
+
 /**
  * Words that the editor keeps as they stand although a proofreading rule doubts them. It holds
- * only while the words are still `text`: it is bound to the words, not to a place.
+ * only while the words are still `text` ({@link keptText}): it is bound to the words, not to a
+ * place.
  */
 export const sic: MarkSpec = {
-  attrs: { rule: { validate: validateId }, text: { validate: validateText(400) } },
+  attrs: { rule: { validate: validateRule }, text: { validate: validateText(mostKept) } },
   inclusive: false,
   excludes: '',
   toDOM: (mark) => ['span', { 'data-sic': String(mark.attrs['rule']) }, 0],

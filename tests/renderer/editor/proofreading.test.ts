@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { articleSchema } from '../../../core/article/schema.ts';
+import { keptText } from '../../../core/article/schema/marks.ts';
 import { PLAIN_HOUSE_STYLE } from '../../../core/proofreading/house-style.ts';
 import { buildDocument } from '../../support/build-document.ts';
 import {
@@ -196,6 +197,30 @@ describe('what is shown', () => {
     mounted.editor.setForeign(null);
     expect(texts(mounted)).toEqual(['tozzwn', 'wozzrd', 'thizzrd']);
   });
+
+  test.each([
+    ['a rule of the house', 'house:5f0c2d1e-0000-4000-8000-000000000001', 'wozzrd'],
+    ['more words than a line', 'nonword', `w${'o'.repeat(500)}zzrd`],
+  ])(
+    'what %s found is kept here or in the story, and the story stays valid',
+    (_what, rule, word) => {
+      const find: typeof findSlips = (text, block) =>
+        findSlips(text, block).map((finding) => ({ ...finding, rule }));
+      const mounted = mountEditor(buildDocument({ body: [`A ${word} here.`] }), {}, find);
+      mounted.proofread();
+      const [first] = mounted.editor.findings.get().list;
+      expect(mounted.editor.ignoreHere(first!.id)).toBe(true);
+      expect(texts(mounted)).toEqual([]);
+      // The host takes only steps to documents of which this is true.
+      expect(() => mounted.editor.view.state.doc.check()).not.toThrow();
+      mounted.proofread();
+      expect(texts(mounted)).toEqual([]);
+      press(mounted.editor, 'Mod-z');
+      expect(texts(mounted)).toEqual([word]);
+      mounted.editor.setIgnores([{ rule, text: keptText(word) }]);
+      expect(texts(mounted)).toEqual([]);
+    },
+  );
 
   test('ignored from the start when the story says so', () => {
     const mounted = mountEditor(story(), { ignores: [{ rule: 'nonword', text: 'tozzwn' }] });

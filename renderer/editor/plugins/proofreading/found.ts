@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Mappable } from 'prosemirror-transform';
 import { articleSchema } from '../../../../core/article/schema.ts';
+import { keptText } from '../../../../core/article/schema/marks.ts';
 import type { Finding } from '../../../../core/proofreading/finding.ts';
 import type { Region } from '../../changed-region.ts';
 import type { PlacedFinding } from '../../editor-state.ts';
@@ -66,7 +67,8 @@ function hasGrown(
 /** Whether marks in the text keep these words: `sic` for this rule and these words, or `foreign`. */
 export function isKeptBy(doc: Node, { from, to, placed }: Found): boolean {
   const { sic, foreign } = articleSchema.marks;
-  const { rule, text } = placed.finding;
+  const { rule } = placed.finding;
+  const text = keptText(placed.finding.text);
   const pieces: Node[] = [];
   doc.nodesBetween(from, to, (node) => {
     if (node.isInline) pieces.push(node);

@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { PluginKey, type EditorState, type Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import { Decoration, DecorationSet } from 'prosemirror-view';
+import { keptText } from '../../../../core/article/schema/marks.ts';
 import type { StoryIgnore } from '../../../../core/contract/stories.ts';
 import { changedRegion, mappingOf, type Region } from '../../changed-region.ts';
 import { wordAround } from '../../word-around.ts';
@@ -93,7 +94,9 @@ function visibleOf(
 ): readonly Found[] {
   return found.filter((one) => {
     const isTyped = typing !== null && one.from <= typing.to && one.to >= typing.from;
-    return !one.isKept && !isTyped && !ignores.has(ignoreKey(one.placed.finding));
+    if (one.isKept || isTyped) return false;
+    const { rule, text } = one.placed.finding;
+    return !ignores.has(ignoreKey({ rule, text: keptText(text) }));
   });
 }
 

@@ -1,6 +1,7 @@
 import { closeHistory } from 'prosemirror-history';
 import { TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
 import { articleSchema } from '../../../../core/article/schema.ts';
+import { keptText } from '../../../../core/article/schema/marks.ts';
 import { replaceWords } from '../../commands/replace-words.ts';
 import type { Found } from './found.ts';
 import { proofreadingIn, proofreadingKey, type ProofreadingMeta } from './proofreading-state.ts';
@@ -124,7 +125,7 @@ export function takeMany(tr: Transaction, taken: readonly Taken[]): Transaction 
 /** Marks a finding's words as meant: bound to the words and the rule, undone like any edit. */
 export function ignoreHere(tr: Transaction, { from, to, placed }: Found): Transaction {
   const { rule, text } = placed.finding;
-  return tr.addMark(from, to, articleSchema.marks.sic.create({ rule, text }));
+  return tr.addMark(from, to, articleSchema.marks.sic.create({ rule, text: keptText(text) }));
 }
 
 function letGoOf(tr: Transaction, { to }: Found): Transaction {
