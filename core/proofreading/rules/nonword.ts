@@ -242,9 +242,7 @@ function isUnknown(
 
 /** “nothin’”, “fixin’”: as people say it, with the apostrophe for the letter they leave out. */
 function isSpokenShort({ folded, to }: Token, text: string, vocabulary: Vocabulary): boolean {
-  return (
-    /['’]/.test(text.charAt(to)) && folded.endsWith('in') && vocabulary.isWord(`${folded}g`)
-  );
+  return /['’]/.test(text.charAt(to)) && folded.endsWith('in') && vocabulary.isWord(`${folded}g`);
 }
 
 /** Small letters, or capitals that are owed to the place and to no name. */
