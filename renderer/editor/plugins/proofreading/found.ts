@@ -143,15 +143,13 @@ function place(
     const from = mapping.map(start + finding.from, 1);
     const to = mapping.map(start + finding.to, -1);
     const old = before.get(from);
+    const told = {
+      finding,
+      before: text.slice(Math.max(0, finding.from - contextLength), finding.from),
+      after: text.slice(finding.to, finding.to + contextLength),
+    };
     const placed =
-      old && isAgain(old, finding, to)
-        ? again(old.placed, finding)
-        : {
-            id: newId(),
-            finding,
-            before: text.slice(Math.max(0, finding.from - contextLength), finding.from),
-            after: text.slice(finding.to, finding.to + contextLength),
-          };
+      old && isAgain(old, finding, to) ? again(old.placed, told) : { id: newId(), ...told };
     const one: Found = { from, to, placed, isKept: false };
     if (!isStillThere(doc, one)) return [];
     const isKept = isKeptBy(doc, one);
@@ -166,9 +164,12 @@ function isAgain({ placed, to }: Found, finding: Finding, end: number): boolean 
 }
 
 /** The same object when it tells the same; else the same finding with its new words. */
-function again(placed: PlacedFinding, finding: Finding): PlacedFinding {
+function again(placed: PlacedFinding, told: Omit<PlacedFinding, 'id'>): PlacedFinding {
   const { message, suggestions } = placed.finding;
   const isSame =
-    message === finding.message && suggestions.join('\n') === finding.suggestions.join('\n');
-  return isSame ? placed : { ...placed, finding };
+    message === told.finding.message &&
+    suggestions.join('\n') === told.finding.suggestions.join('\n') &&
+    placed.before === told.before &&
+    placed.after === told.after;
+  return isSame ? placed : { ...placed, ...told };
 }
