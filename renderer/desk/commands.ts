@@ -103,13 +103,17 @@ export function runCommand(command: MenuCommand): void {
   const { editor } = useDesk.getState();
   editor?.focus();
   const isDone = editor?.run(command as EditorCommand) ?? false;
-  if (!isDone && (command === 'proofread.next' || command === 'proofread.previous')) tellFiltered();
+  if (!isDone && (command === 'proofread.next' || command === 'proofread.previous')) tellNone();
 }
 
 /** F7 found nothing: it may be the filter that leaves the findings out. */
-function tellFiltered(): void {
-  const left = useDesk.getState().editor?.findings.get().list.length ?? 0;
-  if (left > 0) {
+function tellNone(): void {
+  const findings = useDesk.getState().editor?.findings.get();
+  if (!findings) return;
+  const { list, checking, failure } = findings;
+  if (list.length === 0)
+    notify(failure ?? (checking ? 'The story is still being read.' : 'No finding is left.'));
+  else {
     notify('Nothing of the kind that the panel shows is left. Other findings are.', {
       action: { label: 'Show all', run: () => changeSettings({ findingFilter: 'all' }) },
     });

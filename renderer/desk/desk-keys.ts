@@ -30,9 +30,14 @@ export function isForField(command: MenuCommand): boolean {
   return isField && fieldsOwn.has(command);
 }
 
+/** Whether a dialog stands over the desk: what lies behind it is out of reach, for keys and menus too. */
+export function isBehindDialog(): boolean {
+  return document.querySelector('[role=dialog][data-open]') !== null;
+}
+
 /** Keys that work wherever the focus is, unless something nearer took them first. */
 export function onDeskKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented || event.isComposing || isBehindDialog()) return;
   if (event.key === 'F6') return stepPanes(event);
   if (event.key === 'Escape' && closeDrawer()) return event.preventDefault();
   const command = byKeys.get(spelled(event));

@@ -3,7 +3,7 @@ import { refreshLibrary, useLibrary } from '../library/library-state.ts';
 import { loadHouseStyle } from '../proofread/house-style.ts';
 import { notify } from '../ui/notices.ts';
 import { runCommand } from './commands.ts';
-import { isForField } from './desk-keys.ts';
+import { isBehindDialog, isForField } from './desk-keys.ts';
 import { useDesk } from './desk-state.ts';
 import { loadSettings, useSettings } from './settings.ts';
 import { openStory, showOutcomes } from './story-actions.ts';
@@ -21,7 +21,7 @@ export async function startDesk(): Promise<void> {
 
 function hearHost(): void {
   listen('menu.command', ({ command }) => {
-    if (!isForField(command)) runCommand(command);
+    if (!isForField(command) && !isBehindDialog()) runCommand(command);
   });
   listen('library.changed', () => refreshSoon());
   listen('import.done', ({ outcomes }) => void showOutcomes(outcomes));
