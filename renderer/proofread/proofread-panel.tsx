@@ -17,11 +17,12 @@ export function ProofreadPanel() {
   const { list, current, checking, failure } = useFindings();
   const filter = useSettings((state) => state.findingFilter);
   const groups = useMemo(() => groupByKind(list), [list]);
-  if (failure) return <p className="panel-note">{failure}</p>;
   const shown = filterGroups(groups, filter);
   return (
     <>
-      {list.length === 0 ? <EmptyPanel checking={checking} /> : <PanelHead left={list.length} />}
+      {failure ? <p className="panel-note">{failure}</p> : null}
+      {list.length > 0 ? <PanelHead left={list.length} /> : null}
+      {list.length === 0 && !failure ? <EmptyPanel checking={checking} /> : null}
       <FindingFilter groups={groups} total={list.length} />
       {list.length > 0 && shown.length === 0 ? <AllFiltered /> : null}
       <ul className="cards" aria-label="Findings">

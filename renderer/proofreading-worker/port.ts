@@ -24,7 +24,8 @@ function startWorker(answered: (answer: ProofreadingAnswer) => void): StartedWor
     event.preventDefault();
     answered({
       kind: 'failed',
-      message: 'Proofreading could not start. The text itself is safe.',
+      message:
+        'Proofreading could not start. The text is safe and is saved as ever. To try again, go to another story and come back.',
     });
   };
   return { post: (request) => worker.postMessage(request), stop: () => worker.terminate() };

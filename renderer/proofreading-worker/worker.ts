@@ -59,9 +59,11 @@ function attempt(act: () => void): void {
 
 /** The page starts a new worker then. */
 function fail(error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error);
+  // The reason is for those who look into the app.
+  console.error(error);
   side.postMessage({
     kind: 'failed',
-    message: `Proofreading stopped: ${reason}. The text itself is safe.`,
+    message:
+      'Proofreading stopped and could not be started again. The text is safe and is saved as ever. To try again, go to another story and come back.',
   });
 }

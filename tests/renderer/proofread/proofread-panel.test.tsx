@@ -31,9 +31,9 @@ function placed(index: number, kind: FindingKind, text: string, ...suggestions: 
 }
 
 /** A panel over findings that a test sets; what is taken is kept. */
-function show(list: readonly PlacedFinding[]) {
+function show(list: readonly PlacedFinding[], failure: string | null = null) {
   layOnDesk('mine');
-  const state = { list, current: null, inHand: false, checking: false, failure: null };
+  const state = { list, current: null, inHand: false, checking: false, failure };
   const findings = createWatched<FindingsState>(state);
   const taken: (readonly [string, number])[] = [];
   const { editor } = useDesk.getState();
@@ -63,6 +63,12 @@ beforeEach(() => {
 });
 
 describe('the panel', () => {
+  test('says that proofreading failed, and keeps what it found before', () => {
+    const { place } = show([placed(1, 'nonword', 'harobr', 'harbour')], 'It stopped.');
+    expect(place.textContent).toContain('It stopped.');
+    expect(place.querySelectorAll('.finding-card')).toHaveLength(1);
+  });
+
   test('groups findings by kind, with counts, and keeps their place in the text', () => {
     const { place, cards } = show(some);
     const heads = [...place.querySelectorAll('h3')].map((head) => head.textContent);
