@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../core/proofreading/finding.ts';
+import type { Finding, FindingKind } from '../../core/proofreading/finding.ts';
 import { findingKinds } from '../../core/proofreading/finding-kinds.ts';
 import { isSafeToMend } from '../../core/proofreading/safe-rules.ts';
 import type { DeskSettings } from '../../core/contract/desk.ts';
@@ -9,7 +9,7 @@ export interface CountedFinding {
   readonly placed: PlacedFinding;
   /** Its place in the order of the text, from 1. */
   readonly at: number;
-  /** How many findings say the same of the same words, itself counted. */
+  /** How many findings say the same of the same words and offer its first suggestion, itself counted. */
   readonly alike: number;
 }
 
@@ -24,11 +24,17 @@ export interface FindingGroup {
 /** Sorts findings by kind, in the order in which the desk lists kinds; empty groups are left out. */
 export function groupByKind(list: readonly PlacedFinding[]): readonly FindingGroup[] {
   const alike = new Map<string, number>();
-  for (const placed of list) alike.set(keyOf(placed), (alike.get(keyOf(placed)) ?? 0) + 1);
+  for (const { finding } of list) {
+    for (const suggestion of new Set(finding.suggestions)) {
+      const key = keyOf(finding, suggestion);
+      alike.set(key, (alike.get(key) ?? 0) + 1);
+    }
+  }
   const byKind = new Map<FindingKind, CountedFinding[]>(findingKinds.map((kind) => [kind, []]));
   for (const [index, placed] of list.entries()) {
-    const counted = { placed, at: index + 1, alike: alike.get(keyOf(placed)) ?? 1 };
-    byKind.get(placed.finding.kind)?.push(counted);
+    const { finding } = placed;
+    const same = alike.get(keyOf(finding, finding.suggestions[0])) ?? 1;
+    byKind.get(finding.kind)?.push({ placed, at: index + 1, alike: same });
   }
   return [...byKind].flatMap(([kind, found]) =>
     found.length === 0
@@ -37,9 +43,9 @@ export function groupByKind(list: readonly PlacedFinding[]): readonly FindingGro
   );
 }
 
-/** The same words with the same first suggestion. */
-function keyOf({ finding: { rule, text, suggestions } }: PlacedFinding): string {
-  return [rule, text, suggestions[0] ?? ''].join('\n');
+/** The same words, for which one of the suggestions is the same: as `alikeIn` tells them. */
+function keyOf({ rule, text }: Finding, suggestion: string | undefined): string {
+  return JSON.stringify([rule, text, suggestion]);
 }
 
 /** Cards of a group that are drawn at once: hundreds of findings must not slow the desk. */

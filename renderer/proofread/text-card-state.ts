@@ -31,8 +31,14 @@ export function closeTextCard(origin?: Origin): void {
 
 /** Opens the card of the finding at the caret and takes the focus into it. */
 export function openCardAtCaret(): void {
-  if (!useDesk.getState().editor) return;
+  const { editor } = useDesk.getState();
+  if (!editor) return;
   const placed = findingAtCaret();
-  if (placed) openTextCard(placed.id, 'key');
-  else notify('There is no finding at the caret. F7 goes to the next one.');
+  if (!placed) {
+    notify('There is no finding at the caret. F7 goes to the next one.');
+    return;
+  }
+  // A card whose words are out of sight is not to be seen, and cannot take the focus.
+  editor.view.dispatch(editor.view.state.tr.scrollIntoView());
+  openTextCard(placed.id, 'key');
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../core/proofreading/finding.ts';
 import type { PlacedFinding } from '../../../renderer/editor/editor-state.ts';
+import { alikeIn } from '../../../renderer/proofread/finding-actions.ts';
 import {
   filterGroups,
   groupByKind,
@@ -44,6 +45,17 @@ describe('findings by kind', () => {
       ['article', [3]],
       ['style', [6]],
     ]);
+  });
+
+  test('count those that offer the same in another place of their lists, as taking everywhere does', () => {
+    const mixed = [
+      placed('nonword', 'recieve', 'receiver', 'receive'),
+      placed('nonword', 'recieve', 'receive'),
+      placed('nonword', 'recieve', 'relieve'),
+    ];
+    const [spelling] = groupByKind(mixed);
+    expect(spelling?.found.map(({ alike }) => alike)).toEqual([1, 2, 1]);
+    expect(mixed.map((one) => alikeIn(mixed, one).length)).toEqual([1, 2, 1]);
   });
 
   test('know how many say the same of the same words', () => {
