@@ -27,12 +27,15 @@ export function rememberLost(
   if (carried.length === found.length) return lost;
   const left = new Set(carried.map(({ placed }) => placed.id));
   const next = new Map(lost);
-  for (const one of found) {
-    if (left.has(one.placed.id)) continue;
+  // In the order of the text, so that the findings of a block stand side by side.
+  let past = -1;
+  for (const [index, one] of found.entries()) {
+    if (one.from < past || left.has(one.placed.id)) continue;
     const $from = doc.resolve(one.from);
     const text = textOf($from.parent);
     next.delete(text);
-    next.set(text, findingsIn(found, $from.start(), $from.end()));
+    next.set(text, findingsAround(found, index, $from.start(), $from.end()));
+    past = $from.end();
   }
   for (const text of next.keys()) {
     if (next.size <= mostRemembered) break;
@@ -41,8 +44,19 @@ export function rememberLost(
   return next;
 }
 
-function findingsIn(found: readonly Found[], start: number, end: number): LostFinding[] {
+/** The findings between two positions, of which that at `index` is one. */
+function findingsAround(
+  found: readonly Found[],
+  index: number,
+  start: number,
+  end: number,
+): LostFinding[] {
+  let first = index;
+  while ((found[first - 1]?.from ?? -1) >= start) first -= 1;
+  let past = index + 1;
+  while ((found[past]?.from ?? Infinity) <= end) past += 1;
   return found
+    .slice(first, past)
     .filter(({ from, to }) => from >= start && to <= end)
     .map(({ from, to, placed }) => ({ from: from - start, to: to - start, placed }));
 }
