@@ -1,5 +1,5 @@
 import type { Fit } from './fit.ts';
-import { slipCost } from './language/edit-cost.ts';
+import { createSlipGauge, LONGEST_SLIP, SLIP_WEIGHTS } from './language/edit-cost.ts';
 import { soundDistance, soundKey, soundsOf } from './language/letters-to-sound.ts';
 import { WordFlag } from './language/lexicon.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -40,7 +40,9 @@ const KEPT = 10;
 // A best candidate so cheap needs no others.
 const PLAIN = -9;
 // One so dear calls for what sounds the same, nearly the same, and a little like it.
-const FAR = [-6, -4, -1];
+const FAR = [-6, -4, -1] as const;
+const APART = [0, 1, 2] as const;
+type Apart = (typeof APART)[number];
 const SHORT_WORDS = new Set(
   'a i am an as at be by do go he if in is it me my no of on or so to up us we'.split(' '),
 );
@@ -86,25 +88,25 @@ function recall(
 function search(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
   const { lexicon, spelling, sounds } = vocabulary.language;
   const shortlist = createShortlist(folded, vocabulary);
-  let near = spelling.near(folded, 1);
-  for (const word of near) shortlist.consider(word, lexicon.find(word), 0);
-  if (shortlist.best() <= PLAIN && near.length >= MOST_SUGGESTIONS) return shortlist.found();
-  const nearest = new Set(near);
-  near = spelling.near(folded, 2);
-  for (const word of near) {
-    if (!nearest.has(word)) shortlist.consider(word, lexicon.find(word), 0);
+  const nearest = inOrder(spelling.near(folded, 1), vocabulary);
+  for (const id of nearest) shortlist.consider(id, 0);
+  if (shortlist.best() <= PLAIN && nearest.length >= MOST_SUGGESTIONS) return shortlist.found();
+  const known = new Set(nearest);
+  for (const id of inOrder(spelling.near(folded, 2), vocabulary)) {
+    if (!known.has(id)) shortlist.consider(id, 0);
+    known.add(id);
   }
+  known.add(lexicon.find(folded));
   const key = soundKey(soundsOf(folded));
   if (sounds !== undefined && key.length >= SHORTEST_KEY) {
-    const known = new Set(near).add(folded);
     const most = key.length < LONG_KEY ? 1 : 2;
-    for (let apart = 0; apart <= most && shortlist.best() > (FAR[apart] ?? 0); apart += 1) {
-      // Ids run from the commonest word on, so that the likeliest come first.
+    for (const apart of APART) {
+      if (apart > most || shortlist.best() <= FAR[apart]) break;
       for (const id of Uint32Array.from(sounds.near(key, apart)).sort()) {
-        if (shortlist.isHopeless(id, apart)) continue;
-        const word = lexicon.word(id);
-        if (!known.has(word)) shortlist.consider(word, id, apart);
-        known.add(word);
+        // The rest are rarer still.
+        if (shortlist.isHopeless(id, apart)) break;
+        if (!known.has(id)) shortlist.consider(id, apart);
+        known.add(id);
       }
     }
   }
@@ -112,24 +114,34 @@ function search(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
 }
 
 function searchNear(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
-  const { lexicon, spelling } = vocabulary.language;
   const shortlist = createShortlist(folded, vocabulary);
-  for (const word of spelling.near(folded, 1)) shortlist.consider(word, lexicon.find(word), 0);
+  for (const id of inOrder(vocabulary.language.spelling.near(folded, 1), vocabulary)) {
+    shortlist.consider(id, 0);
+  }
   return shortlist.found();
+}
+
+/** Lexicon ids, the commonest word first: the sooner cheap ones are found, the fewer are measured. */
+function inOrder(words: readonly string[], { language: { lexicon } }: Vocabulary): Int32Array {
+  return Int32Array.from(words, (word) => lexicon.find(word)).sort();
 }
 
 /** The cheapest candidates so far: what cannot be among them is not looked at closely. */
 interface Shortlist {
-  /** Takes a word in if it is cheap enough; `apart` as in {@link Shortlist.isHopeless}. */
-  consider(word: string, id: number, apart: number): void;
-  /** Whether a word cannot be among them whose key of sounds is so many letters away. */
-  isHopeless(id: number, apart: number): boolean;
+  /** Takes a word in if it is cheap enough whose key of sounds is `apart` letters away. */
+  consider(id: number, apart: Apart): void;
+  /** Whether neither a word so far away nor a rarer one can be among them. */
+  isHopeless(id: number, apart: Apart): boolean;
   /** The lowest cost so far. */
   best(): number;
   found(): readonly Candidate[];
 }
 
+const gauge = createSlipGauge(SLIP_WEIGHTS);
+const letters = new Uint16Array(LONGEST_SLIP);
+
 function createShortlist(folded: string, vocabulary: Vocabulary): Shortlist {
+  const { lexicon } = vocabulary.language;
   const sounds = soundsOf(folded);
   const found: Candidate[] = [];
 
@@ -141,26 +153,38 @@ function createShortlist(folded: string, vocabulary: Vocabulary): Shortlist {
   }
 
   // Of what is only alike by ear no more are wanted than are shown.
-  const most = (apart: number): number =>
+  const most = (apart: Apart): number =>
     found[apart === 0 ? KEPT - 1 : MOST_SUGGESTIONS]?.cost ?? Number.POSITIVE_INFINITY;
+
+  function slipOf(id: number, length: number, limit: number): number {
+    lexicon.spell(id, letters);
+    gauge.setTyped(folded);
+    return gauge.cost(letters, length, limit);
+  }
 
   return {
     best: () => found[0]?.cost ?? Number.POSITIVE_INFINITY,
     found: () => found,
-    isHopeless: (id, apart) => rarity(id, vocabulary) + farCost(apart, 0) > most(apart),
-    consider(word, id, apart) {
+    isHopeless: (id, apart) =>
+      farCost(apart, 0) - FREQUENCY_WEIGHT * lexicon.frequency(id) > most(apart),
+    consider(id, apart) {
+      const length = lexicon.length(id);
+      if (length > LONGEST_SLIP) return;
       const rare = rarity(id, vocabulary);
       const dearest = most(apart);
-      if (rare + farCost(apart, Math.abs(word.length - folded.length)) > dearest) return;
-      const limit = Math.max(dearest - rare, (dearest - rare - BY_EAR_COST) / BY_EAR_SLIP_WEIGHT);
-      let slip = slipCost(folded, word, limit);
+      if (rare + farCost(apart, Math.abs(length - folded.length)) > dearest) return;
+      const wrongSounds = SOUND_WEIGHT * CHEAPEST_SOUND * apart;
+      const byEarLimit = (dearest - rare - BY_EAR_COST - wrongSounds) / BY_EAR_SLIP_WEIGHT;
+      let slip = slipOf(id, length, Math.max(dearest - rare, byEarLimit));
       const byEar = BY_EAR_COST + BY_EAR_SLIP_WEIGHT * slip;
       // A slip of the fingers or a spelling by ear, whichever is likelier.
       if (slip > byEar) {
-        if (byEar + rare > dearest) return;
-        slip = Math.min(slip, byEar + SOUND_WEIGHT * soundDistance(sounds, soundsOf(word)));
+        if (byEar + wrongSounds + rare > dearest) return;
+        const heard = soundDistance(sounds, soundsOf(lexicon.word(id)));
+        slip = Math.min(slip, byEar + SOUND_WEIGHT * heard);
       }
-      if (slip + rare <= dearest) add({ word, slip, cost: slip + rare });
+      const cost = slip + rare;
+      if (cost <= dearest) add({ word: lexicon.word(id), slip, cost });
     },
   };
 }

@@ -180,33 +180,35 @@ function inCommon(a: number, b: number): number {
 
 interface SoundPair {
   readonly typed: string;
-  readonly meant: string;
-  /** The last letter of `meant`. */
-  readonly last: number;
+  /** How many letters were typed. */
+  readonly rows: number;
+  /** The letters meant, as UTF-16 code units. */
+  readonly meant: Uint16Array;
 }
 
 // By the last letter of what was typed.
 const pairsEnding: SoundPair[][] = Array.from({ length: CODES }, () => []);
 for (const [a, b] of BY_SOUND) {
-  for (const [typed, meant] of [
+  for (const [typed, other] of [
     [a, b],
     [b, a],
   ] as const) {
-    const last = meant.charCodeAt(meant.length - 1);
-    pairsEnding[typed.charCodeAt(typed.length - 1)]?.push({ typed, meant, last });
+    const meant = Uint16Array.from(other, (letter) => letter.charCodeAt(0));
+    const pair = { typed, rows: typed.length, meant };
+    pairsEnding[typed.charCodeAt(typed.length - 1)]?.push(pair);
   }
 }
 
-const LONGEST = 48;
-const WIDTH = LONGEST + 2;
+/** No word has a finite cost that is longer. */
+export const LONGEST_SLIP = 48;
+const WIDTH = LONGEST_SLIP + 2;
 // Words whose lengths differ more than this are no slips for one another.
 const BAND = 6;
 const FAR = Number.POSITIVE_INFINITY;
+// Beyond every column, and small enough for a byte.
+const NOWHERE = 100;
 const LETTER_H = 104;
 const NO_PAIRS: readonly SoundPair[] = [];
-
-// No run of letters that sounds like another is longer.
-const LONGEST_RUN = 4;
 
 /**
  * The cost in nats of having typed `typed` where `meant` was meant; both folded. Infinite when
@@ -215,46 +217,98 @@ const LONGEST_RUN = 4;
  */
 export type SlipCost = (typed: string, meant: string, limit?: number) => number;
 
+/** What one word that was typed costs for each of many that may have been meant. */
+export interface SlipGauge {
+  /** The word typed from now on, folded. */
+  setTyped(typed: string): void;
+  /** As {@link SlipCost}, for the first `length` of some UTF-16 code units. */
+  cost(meant: Uint16Array, length: number, limit: number): number;
+}
+
 /** The channel with some weights. It keeps one table for all its answers. */
 export function createSlipCost(weights: SlipWeights): SlipCost {
+  const gauge = createSlipGauge(weights);
+  const letters = new Uint16Array(LONGEST_SLIP);
+  return (typed, meant, limit = FAR) => {
+    const length = meant.length;
+    if (length > LONGEST_SLIP) return FAR;
+    for (let at = 0; at < length; at += 1) letters[at] = meant.charCodeAt(at);
+    gauge.setTyped(typed);
+    return gauge.cost(letters, length, limit);
+  };
+}
+
+/**
+ * A gauge with some weights. A row of its table is filled only between the places that something
+ * within the limit leads to (compare Ukkonen 1985).
+ */
+export function createSlipGauge(weights: SlipWeights): SlipGauge {
   const table = new Float64Array(WIDTH * WIDTH);
   const insertions = new Float64Array(WIDTH);
   const omissions = new Float64Array(WIDTH);
   const substitutions = substitutionTable(weights);
+  const typed = new Uint16Array(LONGEST_SLIP);
+  // For each row the runs of letters that end there and sound like others, and the last row that
+  // anything leads to from it.
+  const pairs: (readonly SoundPair[])[] = [];
+  // The last letters of what they sound like, as bits: most letters are none of them.
+  const endings = new Int32Array(WIDTH);
+  const reaches = new Uint8Array(WIDTH);
+  // For each row the first and last column within the limit.
+  const firsts = new Int8Array(WIDTH);
+  const lasts = new Int8Array(WIDTH);
+  let word = '';
 
   function substitution(a: number, b: number): number {
     if (a < CODES && b < CODES) return substitutions[a * CODES + b] ?? FAR;
     return bare(a) === bare(b) ? weights.mark : weights.substitution;
   }
 
-  function bySound(typed: string, meant: string, row: number, column: number): number {
+  function bySound(meant: Uint16Array, row: number, column: number): number {
     let best = FAR;
-    const letter = meant.charCodeAt(column - 1);
-    for (const pair of pairsEnding[typed.charCodeAt(row - 1)] ?? NO_PAIRS) {
-      if (pair.last !== letter) continue;
-      const top = row - pair.typed.length;
-      const left = column - pair.meant.length;
-      if (top < 0 || left < 0 || Math.abs(top - left) > BAND) continue;
-      if (!meant.startsWith(pair.meant, left) || !typed.startsWith(pair.typed, top)) continue;
+    for (const { rows, meant: wanted } of pairs[row] ?? NO_PAIRS) {
+      const top = row - rows;
+      const left = column - wanted.length;
+      if (left < 0 || Math.abs(top - left) > BAND || !standsAt(wanted, meant, left)) continue;
       best = Math.min(best, (table[top * WIDTH + left] ?? FAR) + weights.spelledBySound);
     }
     return best;
   }
 
-  /** Answers the lowest cost of the row. */
-  function fillRow(typed: string, meant: string, row: number): number {
-    const first = row > BAND ? row - BAND : 1;
-    const last = row + BAND < meant.length ? row + BAND : meant.length;
+  /** Fills a row as far as the rows above it reach; answers whether any of it is within the limit. */
+  function fillRow(meant: Uint16Array, length: number, row: number, limit: number): boolean {
+    let start = firsts[row - 1] ?? 0;
+    let end = (lasts[row - 1] ?? 0) + 1;
+    if (row > 1) {
+      start = Math.min(start, (firsts[row - 2] ?? 0) + 2);
+      end = Math.max(end, (lasts[row - 2] ?? 0) + 2);
+    }
+    const runs = pairs[row] ?? NO_PAIRS;
+    for (const { rows, meant: wanted } of runs) {
+      start = Math.min(start, (firsts[row - rows] ?? 0) + wanted.length);
+      end = Math.max(end, (lasts[row - rows] ?? 0) + wanted.length);
+    }
     const base = row * WIDTH;
-    const a = typed.charCodeAt(row - 1);
-    const before = row > 1 ? typed.charCodeAt(row - 2) : -1;
+    const edge = row + BAND < length ? row + BAND : length;
+    if (row > BAND + 1 && start < row - BAND) start = row - BAND;
+    let column = row > BAND ? row - BAND - 1 : 0;
+    for (; column < start && column <= edge; column += 1) table[base + column] = FAR;
+    const a = typed[row - 1] ?? 0;
+    const before = row > 1 ? (typed[row - 2] ?? 0) : -1;
     const insertion = insertions[row] ?? FAR;
-    let left = first > 1 ? FAR : (table[base - WIDTH] ?? FAR) + insertion;
-    table[base + first - 1] = left;
-    let lowest = left;
-    for (let column = first; column <= last; column += 1) {
+    const ending = endings[row] ?? 0;
+    let first = NOWHERE;
+    let last = -NOWHERE;
+    let left = FAR;
+    if (column === 0) {
+      left = (table[base - WIDTH] ?? FAR) + insertion;
+      table[base] = left;
+      if (left <= limit) first = last = 0;
+      column = 1;
+    }
+    for (; column <= edge && (column <= end || left <= limit); column += 1) {
       const at = base + column;
-      const b = meant.charCodeAt(column - 1);
+      const b = meant[column - 1] ?? 0;
       let best = table[at - WIDTH - 1] ?? FAR;
       if (a !== b)
         best += substitution(a, b) + (row === 1 && column === 1 ? weights.firstLetter : 0);
@@ -263,39 +317,78 @@ export function createSlipCost(weights: SlipWeights): SlipCost {
       const omitted = left + (omissions[column] ?? FAR);
       if (omitted < best) best = omitted;
       if (a !== b) {
-        if (column > 1 && b === before && a === meant.charCodeAt(column - 2)) {
+        if (column > 1 && b === before && a === meant[column - 2]) {
           const slip = weights.swap + (row === 2 && column === 2 ? weights.firstLetter : 0);
           best = Math.min(best, (table[at - 2 * WIDTH - 2] ?? FAR) + slip);
         }
-        best = Math.min(best, bySound(typed, meant, row, column));
+        if (((ending >>> (b & 31)) & 1) !== 0) best = Math.min(best, bySound(meant, row, column));
       }
       table[at] = best;
       left = best;
-      if (best < lowest) lowest = best;
+      if (best <= limit) {
+        if (first === NOWHERE) first = column;
+        last = column;
+      }
     }
-    if (last < meant.length) table[base + last + 1] = FAR;
-    return lowest;
+    for (; column <= edge + 1; column += 1) table[base + column] = FAR;
+    firsts[row] = first;
+    lasts[row] = last;
+    return first !== NOWHERE;
   }
 
-  return (typed, meant, limit = FAR) => {
-    if (typed.length > LONGEST || meant.length > LONGEST) return FAR;
-    if (Math.abs(typed.length - meant.length) > BAND) return FAR;
-    for (let row = 1; row <= typed.length; row += 1) {
-      insertions[row] = insertionCost(typed, row, weights);
+  function setTyped(next: string): void {
+    if (next === word) return;
+    word = next;
+    if (next.length > LONGEST_SLIP) return;
+    for (let row = 0; row <= next.length; row += 1) reaches[row] = row + 2;
+    for (let row = 1; row <= next.length; row += 1) {
+      typed[row - 1] = next.charCodeAt(row - 1);
+      insertions[row] = insertionCost(next, row, weights);
+      const ending = pairsEnding[next.charCodeAt(row - 1)] ?? NO_PAIRS;
+      const here = ending.filter((pair) => next.startsWith(pair.typed, row - pair.rows));
+      pairs[row] = here;
+      endings[row] = 0;
+      for (const { rows, meant } of here) {
+        endings[row] = (endings[row] ?? 0) | (1 << ((meant[meant.length - 1] ?? 0) & 31));
+        reaches[row - rows] = Math.max(reaches[row - rows] ?? 0, row);
+      }
     }
+  }
+
+  /** Fills the row above the first, as if every letter so far had been left out. */
+  function fillTop(meant: Uint16Array, length: number, limit: number): void {
+    firsts[0] = 0;
+    lasts[0] = 0;
     table[0] = 0;
-    for (let column = 1; column <= meant.length; column += 1) {
-      const cost = omissionCost(meant, column, weights);
-      omissions[column] = cost;
-      table[column] = column > BAND ? FAR : (table[column - 1] ?? FAR) + cost;
+    for (let column = 1; column <= length; column += 1) {
+      const omission = omissionCost(meant, column, weights);
+      const left = column > BAND ? FAR : (table[column - 1] ?? FAR);
+      omissions[column] = omission;
+      table[column] = left + omission;
+      if (left + omission <= limit) lasts[0] = column;
     }
-    let hopeless = 0;
-    for (let row = 1; row <= typed.length; row += 1) {
-      hopeless = fillRow(typed, meant, row) > limit ? hopeless + 1 : 0;
-      if (hopeless === LONGEST_RUN) return FAR;
+  }
+
+  function cost(meant: Uint16Array, length: number, limit: number): number {
+    const rows = word.length;
+    if (rows > LONGEST_SLIP || length > LONGEST_SLIP || Math.abs(rows - length) > BAND) return FAR;
+    fillTop(meant, length, limit);
+    let reach = reaches[0] ?? 0;
+    for (let row = 1; row <= rows; row += 1) {
+      if (fillRow(meant, length, row, limit)) reach = Math.max(reach, reaches[row] ?? 0);
+      else if (row >= reach) return FAR;
     }
-    return table[typed.length * WIDTH + meant.length] ?? FAR;
-  };
+    return table[rows * WIDTH + length] ?? FAR;
+  }
+
+  return { setTyped, cost };
+}
+
+function standsAt(run: Uint16Array, letters: Uint16Array, from: number): boolean {
+  for (let at = 0; at < run.length; at += 1) {
+    if (run[at] !== letters[from + at]) return false;
+  }
+  return true;
 }
 
 function substitutionTable(weights: SlipWeights): Float64Array {
@@ -326,10 +419,10 @@ function insertionCost(typed: string, row: number, weights: SlipWeights): number
   return (isStray ? weights.strayKey : weights.insertion) + (row === 1 ? weights.firstLetter : 0);
 }
 
-function omissionCost(meant: string, column: number, weights: SlipWeights): number {
-  const letter = meant.charCodeAt(column - 1);
+function omissionCost(meant: Uint16Array, column: number, weights: SlipWeights): number {
+  const letter = meant[column - 1] ?? 0;
   if (isMark[letter] === 1) return weights.mark;
-  if (column > 1 && letter === meant.charCodeAt(column - 2)) return weights.undoubling;
+  if (column > 1 && letter === meant[column - 2]) return weights.undoubling;
   const isSilent = isVowel[letter] === 1 || letter === LETTER_H;
   return (isSilent ? weights.silent : weights.omission) + (column === 1 ? weights.firstLetter : 0);
 }

@@ -25,34 +25,57 @@ interface Saying {
   readonly sounds: string;
 }
 
-const sayings = new Map<string, Saying>();
-let longest = 0;
+// The runs of letters as a tree: the node after a letter (its code below 128), and what the run
+// that ends at a node says. Node 0 is the root and, as a target, none.
+const LETTERS = 128;
+const steps: number[] = new Array<number>(LETTERS).fill(0);
+const sayings: (Saying | undefined)[] = [undefined];
 for (const entry of SAID.split(' ')) {
   const [left = '', sounds = ''] = entry.split('=');
   const [letters = '', uses] = left.split(':');
-  sayings.set(letters, { uses: uses === undefined ? letters.length : Number(uses), sounds });
-  longest = Math.max(longest, letters.length);
+  let node = 0;
+  for (const letter of letters) node = stepTo(node * LETTERS + letter.charCodeAt(0));
+  sayings[node] = { uses: uses === undefined ? letters.length : Number(uses), sounds };
 }
+const tree = Uint16Array.from(steps);
+
+function stepTo(slot: number): number {
+  if (steps[slot] === 0) {
+    steps[slot] = sayings.push(undefined) - 1;
+    for (let letter = 0; letter < LETTERS; letter += 1) steps.push(0);
+  }
+  return steps[slot] ?? 0;
+}
+
+const ENGLISH = /^[a-z]*$/;
 
 /** The sounds of a folded word, read by rule; letters beyond the English ones say nothing. */
 export function soundsOf(folded: string): string {
-  const bare = folded.normalize('NFD').replace(/[^a-z]/g, '');
+  const bare = ENGLISH.test(folded) ? folded : folded.normalize('NFD').replace(/[^a-z]/g, '');
   const word = `^${bare}$`;
   let said = '';
+  let last = '';
   for (let at = 0; at < word.length - 1;) {
     const saying = sayingAt(word, at);
-    for (const sound of saying?.sounds ?? '') if (!said.endsWith(sound)) said += sound;
+    for (const sound of saying?.sounds ?? '') {
+      if (sound !== last) said += sound;
+      last = sound;
+    }
     at += Math.max(1, saying?.uses ?? 1);
   }
   return said;
 }
 
-function sayingAt(word: string, at: number): Saying | undefined {
-  for (let length = Math.min(longest, word.length - at); length > 0; length -= 1) {
-    const saying = sayings.get(word.slice(at, at + length));
-    if (saying !== undefined) return saying;
+/** What the longest run that stands there says. */
+function sayingAt(word: string, from: number): Saying | undefined {
+  let found: Saying | undefined;
+  let node = 0;
+  for (let at = from; at < word.length; at += 1) {
+    node = tree[node * LETTERS + word.charCodeAt(at)] ?? 0;
+    if (node === 0) break;
+    found = sayings[node] ?? found;
   }
-  return undefined;
+  return found;
 }
 
 const CLASSES: Readonly<Record<string, string>> = {

@@ -39,6 +39,10 @@ export interface Lexicon {
   frequency(id: number): number;
   /** The folded word of an id. */
   word(id: number): string;
+  /** How many letters the word of an id has, in UTF-16 code units. */
+  length(id: number): number;
+  /** Writes the folded word of an id, as UTF-16 code units, into an array that is long enough. */
+  spell(id: number, into: Uint16Array): void;
   /** The usual written form of a word with capitals inside, if the sources know one. */
   display(folded: string): string | undefined;
 }
@@ -106,12 +110,21 @@ export function openLexicon(sections: Sections, alphabet: Alphabet): Lexicon {
     return spelled;
   }
 
+  const length = (id: number): number => (starts[id + 1] ?? 0) - (starts[id] ?? 0);
+
+  function spell(id: number, into: Uint16Array): void {
+    const start = starts[id] ?? 0;
+    for (let at = length(id) - 1; at >= 0; at -= 1) into[at] = letters[text[start + at] ?? 0] ?? 0;
+  }
+
   return {
     size: frequencies.length,
     find,
     flags: (id) => flags[id] ?? 0,
     frequency: (id) => frequencies[id] ?? 0,
     word,
+    length,
+    spell,
     display(folded) {
       displayed ??= readDisplay(sectionBytes(sections, 'display'));
       return displayed.get(folded);

@@ -8,7 +8,7 @@ export interface SoundIndex {
    * Lexicon ids, in no order, some more than once, of the words whose key of sounds
    * (letters-to-sound.ts) is `key` or at most `edits` letters more, less or other.
    */
-  near(key: string, edits: number): readonly number[];
+  near(key: string, edits: 0 | 1 | 2): readonly number[];
 }
 
 /** The automata of keys: forwards, backwards. */

@@ -6,9 +6,9 @@ export interface Spelling {
   /**
    * Folded words within `edits` insertions, deletions, substitutions or swaps of neighbours
    * (optimal string alignment distance) of a folded word; the word itself is left out.
-   * Words longer than 40 letters have none.
+   * Words longer than 31 letters have none.
    */
-  near(folded: string, edits: number): readonly string[];
+  near(folded: string, edits: 1 | 2): readonly string[];
 }
 
 const WORD_AUTOMATA = ['spelling', 'spell-rv'] as const;
@@ -16,17 +16,18 @@ const LETTER = 0xff;
 const FINAL = 1 << 8;
 const LAST = 1 << 9;
 const TARGET_SHIFT = 10;
-const LONGEST = 40;
-const WIDTH = LONGEST + 4;
-// Beyond every bound, and small enough that three more still fit a byte.
-const DEAD = 100;
+const LETTERS = 256;
+// A word's places, the one before its first letter too, are the bits of one number.
+const LONGEST = 31;
+const MOST_EDITS = 2;
 
 /**
  * Opens the automata of a language file (layout: scripts/language/automaton.mjs): one spells the
  * words forwards, one backwards.
  *
  * A walk of an automaton keeps one row of the distance table a letter (Oflazer 1996) and leaves
- * branches whose whole row exceeds the bound. Most of a plain walk is lost on slips in the first
+ * branches whose whole row exceeds the bound; a row is three sets of places in the word, all of a
+ * set moved at once (Wu and Manber 1992, with swaps as in Hyyrö 2002). Most of a plain walk is lost on slips in the first
  * letters, so two walks share the work: of all slips at most half lie in one half of the word, so
  * forwards for those with few in the first half and backwards for the rest (compare Mihov and
  * Schulz 2004).
@@ -41,7 +42,7 @@ export function openSpelling(
   return {
     near(folded, edits) {
       const length = folded.length;
-      if (length > LONGEST - edits) return [];
+      if (length > LONGEST) return [];
       const middle = length >> 1;
       const few = edits >> 1;
       // Letters put in right at the middle count as the second half's on both walks.
@@ -59,61 +60,52 @@ export function openSpelling(
  * Words within `edits` slips of a word, with at most `few` of them in its first `middle` letters.
  * A walker from the end takes the word reversed and answers words the right way round.
  */
-type Walker = (word: string, edits: number, middle: number, few: number) => readonly string[];
+type Walker = (word: string, edits: 1 | 2, middle: number, few: number) => readonly string[];
 
 function createWalker(edges: Uint32Array, { codes, letters }: Alphabet, fromEnd: boolean): Walker {
-  const rows = new Uint8Array(WIDTH * WIDTH);
-  const bounds = new Uint8Array(WIDTH);
-  const target = new Uint8Array(WIDTH);
-  const path = new Uint8Array(WIDTH);
-  let length = 0;
-  let edits = 0;
+  const path = new Uint8Array(LONGEST + MOST_EDITS + 2);
+  // For each letter the places of the word where it stands: bit n for the n-th letter.
+  const places = new Int32Array(LETTERS);
+  let end = 0;
+  // The places that a path may reach with one slip and with two.
+  let withOne = 0;
+  let withTwo = 0;
   let found: string[] = [];
 
-  /** Fills the row of `depth` for the letter on the path; answers whether any cell may go on. */
-  function fillRow(depth: number): boolean {
-    const letter = path[depth] ?? 0;
-    const before = path[depth - 1] ?? 0;
-    const row = depth * WIDTH;
-    const up = row - WIDTH;
-    const first = depth - edits > 1 ? depth - edits : 1;
-    const last = depth + edits < length ? depth + edits : length;
-    let left = first > 1 || depth > (bounds[0] ?? 0) ? DEAD : depth;
-    rows[row + first - 1] = left;
-    let isAlive = left !== DEAD;
-    for (let at = first; at <= last; at += 1) {
-      const wanted = target[at] ?? 0;
-      const cost = wanted === letter ? 0 : 1;
-      let cell = (rows[up + at - 1] ?? DEAD) + cost;
-      if (left + 1 < cell) cell = left + 1;
-      const above = (rows[up + at] ?? DEAD) + 1;
-      if (above < cell) cell = above;
-      if (cost === 1 && depth > 1 && at > 1 && wanted === before && target[at - 1] === letter) {
-        const swapped = (rows[up - WIDTH + at - 2] ?? DEAD) + 1;
-        if (swapped < cell) cell = swapped;
-      }
-      if (cell > (bounds[at] ?? 0)) cell = DEAD;
-      else isAlive = true;
-      // The first letter of two that are swapped fits nowhere until the second has come.
-      if (!isAlive && at < length && target[at + 1] === letter) {
-        isAlive = (rows[up + at - 1] ?? DEAD) < (bounds[at + 1] ?? 0);
-      }
-      rows[row + at] = cell;
-      left = cell;
-    }
-    if (last < length) rows[row + last + 1] = DEAD;
-    return isAlive;
-  }
-
-  function walk(node: number, depth: number): void {
+  /**
+   * Follows the edges of a node. Bit n of `none`, `one` and `two` says that the path spells the
+   * word's first n letters with so many slips at most; bit n of a half swap, that it would but for
+   * the swap of letter n with the one before, of which the path has the first.
+   */
+  function walk(
+    node: number,
+    depth: number,
+    none: number,
+    one: number,
+    two: number,
+    halfOne: number,
+    halfTwo: number,
+  ): void {
+    // Another letter in a letter's place, or one too many: the same whatever the letter.
+    const other = none | (none << 1);
+    const others = one | (one << 1);
     for (let at = node; ; at += 1) {
       const edge = edges[at] ?? LAST;
-      path[depth] = edge & LETTER;
-      if (fillRow(depth)) {
-        const isWord = (edge & FINAL) !== 0 && depth >= length - edits;
-        if (isWord && (rows[depth * WIDTH + length] ?? DEAD) <= edits) found.push(spell(depth));
+      const letter = edge & LETTER;
+      const here = places[letter] ?? 0;
+      const before = here << 1;
+      const nextNone = (none << 1) & here;
+      const slipOnce = ((one << 1) & here) | other | (nextNone << 1) | (halfOne & before);
+      const nextOne = (slipOnce & withOne) | nextNone;
+      const slipTwice = ((two << 1) & here) | others | (nextOne << 1) | (halfTwo & before);
+      const nextTwo = (slipTwice & withTwo) | nextOne;
+      const nextHalfOne = (none << 2) & here;
+      const nextHalfTwo = (one << 2) & here;
+      if ((nextTwo | (nextHalfOne & withOne) | (nextHalfTwo & withTwo)) !== 0) {
+        path[depth] = letter;
+        if ((edge & FINAL) !== 0 && (nextTwo & end) !== 0) found.push(spell(depth));
         const next = edge >>> TARGET_SHIFT;
-        if (next !== 0 && depth < length + edits) walk(next, depth + 1);
+        if (next !== 0) walk(next, depth + 1, nextNone, nextOne, nextTwo, nextHalfOne, nextHalfTwo);
       }
       if ((edge & LAST) !== 0) return;
     }
@@ -128,16 +120,20 @@ function createWalker(edges: Uint32Array, { codes, letters }: Alphabet, fromEnd:
     return word;
   }
 
-  return (word, most, middle, few) => {
-    length = word.length;
-    edits = most;
+  return (word, edits, middle, few) => {
     found = [];
-    for (let at = 0; at <= length; at += 1) {
-      target[at] = at === 0 ? 0 : (codes[word.charCodeAt(at - 1)] ?? 0);
-      bounds[at] = at <= middle ? few : most;
-      rows[at] = at <= (bounds[at] ?? 0) ? at : DEAD;
+    places.fill(0);
+    for (let at = 0; at < word.length; at += 1) {
+      const letter = codes[word.charCodeAt(at)] ?? 0;
+      places[letter] = (places[letter] ?? 0) | (2 << at);
     }
-    walk(1, 1);
+    end = 1 << word.length;
+    const all = end | (end - 1);
+    const behindMiddle = all & ~((1 << (middle + 1)) - 1);
+    withOne = few > 0 ? all : behindMiddle;
+    withTwo = edits < MOST_EDITS ? 0 : behindMiddle;
+    const one = (2 & withOne) | 1;
+    walk(1, 1, 1, one, ((one << 1) & withTwo) | one, 0, 0);
     return found;
   };
 }
