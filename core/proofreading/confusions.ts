@@ -26,8 +26,12 @@ const FROM_FOLLOWERS =
 const PREPOSITION = /\b(?:of|in|on|at|from|with|by|for|to|into|about|between|under|over|during)$/;
 const AFTER_THE =
   /^(?:government|company|country|city|town|police|court|president|prime|minister|party|parties|state|world|year|day|week|month|case|law|house|team|game|match|season|war|region|area|same|new|first|second|third|last|next|most|whole|other|united|european|british|american|north|south|east|west|following|end|beginning|middle|future|past|public|local|national|international)\b/;
-const COUNTED =
-  /^(?:years|months|weeks|days|hours|games|matches|seasons|decades|people|cases|men|women|goals|points)\b/;
+const STATE =
+  'important|difficult|happy|sad|similar|different|likely|unlikely|encouraging|popular|concerned|pleased|proud|serious|busy|careful|strange|interesting|useful|helpful|expensive|dangerous|unusual|surprised|disappointed|grateful|excited|glad|nervous|tired|much';
+// “It is every busy parent’s fear”: what says how something is has no noun behind it.
+const STATED = new RegExp(
+  `^(?:${STATE}|well|few|clear|common|close) (?:to|that|for|about|in|of|from|with|and|but|by|as|indeed|when|if|because)\\b|^(?:${STATE}) \\|`,
+);
 
 // What “it is” is followed by, and a noun hardly.
 const NO_COMPLEMENT =
@@ -114,14 +118,7 @@ export const CONFUSIONS: readonly Confusion[] = [
     written: 'every',
     meant: 'very',
     before: /\b(?:is|are|was|were|be|been|it's|not|seems|looks|became|felt|feel|am|i'm|a|get|got)$/,
-    after:
-      /^(?:important|difficult|happy|sad|similar|different|much|few|well|likely|unlikely|clear|encouraging|popular|concerned|pleased|proud|serious|busy|careful|common|close|strange|interesting|useful|helpful|expensive|dangerous|unusual|surprised|disappointed|grateful|excited|glad|nervous|tired)\b/,
-  },
-  {
-    written: 'for',
-    meant: 'four',
-    before: /\bthe (?:next|past|first|other)$/,
-    after: COUNTED,
+    after: STATED,
   },
   { written: 'form', meant: 'from', before: FROM_LEADERS, after: FROM_FOLLOWERS },
   { written: 'he', meant: 'the', before: PREPOSITION, after: AFTER_THE },
@@ -278,9 +275,10 @@ export const CONFUSIONS: readonly Confusion[] = [
   {
     written: 'saw',
     meant: 'was',
-    before: /\b(?:he|she|who|there)$/,
+    // “The men she saw arrested” were seen.
+    before: /(?:\||\b(?:and|but|where|when|after|before|because)) (?:he|she)$/,
     after:
-      /^(?:born|arrested|convicted|sentenced|appointed|elected|charged|acquitted|unable|able|nominated|declared|awarded|pronounced|diagnosed|supposed)\b/,
+      /^(?:born|sentenced|acquitted|unable|supposed|pronounced|(?:arrested|convicted|appointed|elected|charged|nominated|diagnosed|awarded) (?:of|by|in|with|on|to|as|for|at|after|the|a|an))\b/,
   },
   {
     written: 'their',
@@ -364,7 +362,7 @@ export const CONFUSIONS: readonly Confusion[] = [
     written: 'were',
     meant: 'where',
     after:
-      /^(?:he|she|they|i|we) (?:is|are|had|has|have|lives|lived|live|works|worked|did|does|died|met|grew|spent|stayed)\b/,
+      /^(?:he|she|they|i|we) (?:is|are|has|have|lives|lived|live|works|did|does|died|grew|spent|stayed)\b|^(?:he|she|i) (?:had|worked|met)\b/,
   },
   {
     written: 'where',

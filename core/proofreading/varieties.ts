@@ -73,6 +73,15 @@ export function twinsOf(folded: string, vocabulary: Vocabulary): Twins | undefin
   return american === undefined ? undefined : { british: folded, american };
 }
 
+/** A folded word as the vocabulary's variety spells it: “colour” for “color” in a British story. */
+export function inOwnVariety(folded: string, vocabulary: Vocabulary): string {
+  const { variety } = vocabulary;
+  if ((vocabulary.flags(folded) & variety) !== 0) return folded;
+  const twins = twinsOf(folded, vocabulary);
+  if (twins === undefined) return folded;
+  return variety === WordFlag.american ? twins.american : twins.british;
+}
+
 /** The two spellings of a word that ends in -ise or -ize, both right in Britain. */
 export interface OxfordTwins {
   readonly ise: string;

@@ -208,7 +208,7 @@ function isGivenName(key: string, vocabulary: Vocabulary | undefined): boolean {
 
 /**
  * What a name or word that exists may be meant for: only where it stands once, is not itself well
- * known, and is either hardly ever seen or in the company that the other keeps (“United Sates”).
+ * known, and is either hardly ever seen or in the company that the other keeps (“the Untied Nations”).
  */
 function likelierNames(
   token: Token,
@@ -238,7 +238,7 @@ function likelierNames(
 
 /**
  * Unknown names, mentioned once, that are one slip from a name with one spelling which all know (a
- * country, a month), or hardly anything else than a common word (“the Unviersity”). People spell
+ * country, a month), or hardly anything else than a common word (“the Hosptial”). People spell
  * their names as they like.
  */
 function wellKnownNames(token: Token, context: BlockContext, words: StoryWords): string[] {

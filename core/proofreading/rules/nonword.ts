@@ -14,6 +14,7 @@ import {
   type Candidate,
 } from '../suggest.ts';
 import type { Token } from '../token.ts';
+import { inOwnVariety } from '../varieties.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
 interface Suspect {
@@ -78,7 +79,7 @@ export const nonword: Rule = {
       'The council will [anounce] its plan on Monday.',
       'She [recieved] the letter in the morning.',
       'A new [hosptial] is to open by the harbour.',
-      'They [hae] been warned and [whta] came next was worse.',
+      'They [hae] been warned and what came [nxet] was worse.',
       'COUNCIL OF QUELLMARK REJECTS [GOVERMENT] PLAN',
       'The council met [inthe] old hall on Monday.',
     ],
@@ -87,7 +88,7 @@ export const nonword: Rule = {
       'Their re-election was an anti-corruption vote.',
       'He wrote to desk@example.org about the #harbourplan.',
       'The programme was organised, or organized, in two days.',
-      'The ant Formica brunella lives in the creational myths of progressors.',
+      'The newt Pellura brunella lives in the creational myths of progressors.',
       'It cost 40 mln, de facto and per capita, and a “zhvirel” is what they call it.',
       'A webcomic and a podcast told of deepfakes and cryptocurrencies.',
       '“I ain’t sayin’ nothin’,” said Jim, “and he’s fixin’ the boat.”',
@@ -97,8 +98,8 @@ export const nonword: Rule = {
       ['It was a dificult night.', 'It was a difficult night.'],
       ['The goverment’s plan failed.', 'The government’s plan failed.'],
       ["They met at the hosptial's door.", "They met at the hospital's door."],
-      ['The palace was fisated by thousands.', 'The palace was visited by thousands.'],
-      ['He studied sicolegy in the north.', 'He studied psychology in the north.'],
+      ['They met in a quiet nayberhood.', 'They met in a quiet neighbourhood.'],
+      ['He studied filosofy in the north.', 'He studied philosophy in the north.'],
     ],
   },
   checkInStory,
@@ -169,7 +170,7 @@ function isParticle(index: number, tokens: readonly Token[]): boolean {
   return (follows && leads) || (FOREIGN_PARTICLE.test(token.folded) && (follows || leads));
 }
 
-/** Formica fusca: two words with Latin endings, the first with a capital. */
+/** Pellura brunella: two words with Latin endings, the first with a capital. */
 function isBinomial(before: Token | undefined, { folded, shape }: Token): boolean {
   return (
     before?.shape === 'title' &&
@@ -285,7 +286,7 @@ function report(suspect: Suspect, context: BlockContext, words: StoryWords): Spo
   const suggestions = ranked
     .slice(0, MOST_SUGGESTIONS)
     .filter(({ cost }) => cost < hopeless)
-    .map(({ word }) => writeLike(word, token.text, vocabulary) + ending);
+    .map(({ word }) => writeLike(inOwnVariety(word, vocabulary), token.text, vocabulary) + ending);
   return {
     from: token.from,
     to: token.to,
