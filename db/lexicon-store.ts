@@ -48,5 +48,8 @@ export function createLexiconStore(database: Database, now: () => number): Lexic
 }
 
 function cleanEntry(text: string): string {
-  return wellFormed(text).normalize('NFC').trim().replace(/\s+/gu, ' ');
+  return wellFormed(text)
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
 }

@@ -10,14 +10,14 @@ export interface LexiconEntry {
   readonly addedAt: number;
 }
 
-/** Entries taken in at once; more come in several goes. */
-export const mostEntriesAtOnce = 5_000;
+/**
+ * Entries of the whole lexicon, which is read whole with every change: a list of names of a large
+ * archive, and no dictionary of a language.
+ */
+export const mostEntries = 100_000;
 
 const kind = v.picklist(['word', 'name']);
-const entries = v.pipe(
-  v.array(v.strictObject({ kind, text: line })),
-  v.maxLength(mostEntriesAtOnce),
-);
+const entries = v.pipe(v.array(v.strictObject({ kind, text: line })), v.maxLength(mostEntries));
 
 /** The newsroom's own words and names. */
 export const lexiconChannels = {

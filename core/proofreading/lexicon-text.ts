@@ -6,6 +6,8 @@ export interface LexiconLine {
 
 const headings = { word: '# Words', name: '# Names' } as const;
 const HEADING = /^#\s*(words|names)\s*$/i;
+/** A word such as #metoo is an entry. */
+const NOTE = /^#+(?: |$)/;
 const LONGEST = 400;
 
 /**
@@ -22,17 +24,20 @@ export function writeLexicon(entries: readonly LexiconLine[]): string {
 
 /**
  * Reads a list of words and names, one a line. Before any heading an entry with a capital is a
- * name and any other a word. Empty lines, other lines that begin with `#`, doubles and lines longer
- * than 400 UTF-16 units are left out.
+ * name and any other a word. Empty lines, notes (`#` and a space), doubles and lines longer than 400
+ * UTF-16 units are left out.
  */
 export function readLexicon(text: string): readonly LexiconLine[] {
   const found = new Map<string, LexiconLine>();
   let under: LexiconLine['kind'] | null = null;
   for (const raw of text.replace(/^\ufeff/, '').split(/\r\n|[\n\r]/)) {
-    const line = raw.normalize('NFC').trim().replace(/\s+/gu, ' ');
+    const line = raw
+      .normalize('NFC')
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim();
     const heading = HEADING.exec(line)?.[1]?.toLowerCase();
     if (heading !== undefined) under = heading === 'names' ? 'name' : 'word';
-    if (line === '' || line.startsWith('#') || line.length > LONGEST) continue;
+    if (heading !== undefined || line === '' || NOTE.test(line) || line.length > LONGEST) continue;
     const kind = under ?? (/\p{Lu}/u.test(line) ? 'name' : 'word');
     found.set(`${kind}\n${line}`, { kind, text: line });
   }

@@ -1,13 +1,10 @@
 import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
-import { readHouseRule } from '../../core/proofreading/house-rules.ts';
+import { MOST_HOUSE_RULES, readHouseRule } from '../../core/proofreading/house-rules.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { refused } from './replies.ts';
 
 type HouseStyleChannel = Extract<keyof Handlers, `houseStyle.${string}`>;
-
-/** Rules of the newsroom's own: more would slow every check. */
-const mostRules = 500;
 
 /** What the newsroom decided for every story. */
 export function createHouseStyleHandlers({
@@ -22,7 +19,7 @@ export function createHouseStyleHandlers({
       const rule = read.value;
       const { rules } = houseStyle.get();
       const isNew = rules.every(({ id }) => id !== rule.id);
-      if (isNew && rules.length >= mostRules) return tooMany;
+      if (isNew && rules.length >= MOST_HOUSE_RULES) return tooMany;
       return success(houseStyle.putRule(rule));
     },
     'houseStyle.removeRule': ({ id }) => success(houseStyle.removeRule(id)),
@@ -33,5 +30,5 @@ export function createHouseStyleHandlers({
 
 const tooMany = refused(
   'bad-request',
-  `There are ${mostRules} house rules already, and more would slow every check. Nothing was added. Delete one that is no longer needed.`,
+  `There are ${MOST_HOUSE_RULES} house rules already, and more would slow every check. Nothing was added. Delete one that is no longer needed.`,
 );

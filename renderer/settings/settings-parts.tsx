@@ -5,7 +5,7 @@ import { HouseRulesPart } from './house-rules-part.tsx';
 import { IgnoredPart } from './ignored-part.tsx';
 import { RulesPart } from './rules-part.tsx';
 import { useSettingsDialog, type SettingsPart } from './settings-state.ts';
-import { UndoLine } from './undo-line.tsx';
+import { forgetUndo, UndoLine } from './undo-line.tsx';
 
 interface Part {
   readonly part: SettingsPart;
@@ -25,6 +25,8 @@ export function SettingsParts() {
   const shown = useSettingsDialog((state) => state.part);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => list.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus(), []);
+  // What was done last time is not what the next one who comes here did.
+  useEffect(() => forgetUndo, []);
   return (
     <Tabs.Root
       className="settings-tabs"

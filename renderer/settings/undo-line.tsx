@@ -2,18 +2,24 @@ import { create } from 'zustand';
 import { Button } from '../ui/button.tsx';
 
 interface Undoable {
-  /** What was done, or null while there is nothing to take back. */
+  /** What was done, or null while there is nothing to say. */
   readonly text: string | null;
-  readonly undo: () => unknown;
+  /** Null when there is nothing to take back. */
+  readonly undo: (() => unknown) | null;
 }
 
-const nothing: Undoable = { text: null, undo: () => undefined };
+const nothing: Undoable = { text: null, undo: null };
 
 const useUndoable = create<Undoable>(() => nothing);
 
 /** Says at the foot of the settings what was done, and offers to take it back. */
 export function offerUndo(text: string, undo: () => unknown): void {
   useUndoable.setState({ text, undo });
+}
+
+/** Says at the foot of the settings what came of something that cannot or need not be taken back. */
+export function tell(text: string): void {
+  useUndoable.setState({ text, undo: null });
 }
 
 /** Forgets what could be taken back. */
@@ -29,15 +35,17 @@ export function UndoLine() {
       {text === null ? null : (
         <>
           <span>{text}</span>
-          <Button
-            look="link"
-            onClick={() => {
-              forgetUndo();
-              void undo();
-            }}
-          >
-            Undo
-          </Button>
+          {undo === null ? null : (
+            <Button
+              look="link"
+              onClick={() => {
+                forgetUndo();
+                void undo();
+              }}
+            >
+              Undo
+            </Button>
+          )}
         </>
       )}
     </div>

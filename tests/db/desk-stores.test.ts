@@ -118,7 +118,7 @@ describe('the lexicon', () => {
     store.lexicon.add({ kind: 'name', text: ' Reading ' });
     store.lexicon.add({ kind: 'word', text: 'reading' });
     store.lexicon.add({ kind: 'word', text: 'cafe\u0301' });
-    store.lexicon.add({ kind: 'word', text: '   ' });
+    store.lexicon.add({ kind: 'word', text: ' \u0000 ' });
     const list = [
       { kind: 'name', text: 'Reading', addedAt: 9 },
       { kind: 'word', text: 'café', addedAt: 9 },

@@ -31,7 +31,7 @@ test('a heading says what follows, whatever its capitals', () => {
 test('what is written is read back', () => {
   const entry: fc.Arbitrary<LexiconLine> = fc.record({
     kind: fc.constantFrom('word', 'name'),
-    text: fc.stringMatching(/^[\p{L}'’-]{1,12}(?: [\p{L}'’-]{1,12}){0,2}$/u),
+    text: fc.stringMatching(/^#?[\p{L}'’-]{1,12}(?: [\p{L}'’-]{1,12}){0,2}$/u),
   });
   fc.assert(
     fc.property(fc.array(entry), (entries) => {
@@ -44,6 +44,12 @@ test('what is written is read back', () => {
     }),
     { seed: 20_266, numRuns: 200 },
   );
+});
+
+test('control characters part words like spaces', () => {
+  expect(readLexicon('quay\u0007side\u0000\n\u001b')).toEqual([
+    { kind: 'word', text: 'quay side' },
+  ]);
 });
 
 test('lines that are no entries are left out, however long the list', () => {

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { mostEntries } from '../../../core/contract/lexicon.ts';
+import { MOST_HOUSE_RULES } from '../../../core/proofreading/house-rules.ts';
 import { temporaryFolder } from '../../db/store-fixture.ts';
 import { createTestDesk, valueOf } from './desk-fixture.ts';
 
@@ -31,14 +33,14 @@ test('rules are switched, made, changed and deleted; ignored words are kept and 
   expect(after).toEqual({ rulesOff: [], rules: [], ignores: [] });
 });
 
-test('the five hundred and first house rule is refused, and the five hundredth can be changed', async () => {
+test('one house rule more than are applied is refused, and the last can be changed', async () => {
   const { handlers, store } = createTestDesk();
-  for (let index = 0; index < 500; index++) {
+  for (let index = 0; index < MOST_HOUSE_RULES; index++) {
     store.houseStyle.putRule({ ...rule, id: `rule-${index}` });
   }
   const refused = await handlers['houseStyle.putRule']({ ...rule, id: 'one-more' });
   expect(refused).toMatchObject({ ok: false, error: { code: 'bad-request' } });
-  const changed = { ...rule, id: 'rule-499', pattern: 'lock keeper' };
+  const changed = { ...rule, id: `rule-${MOST_HOUSE_RULES - 1}`, pattern: 'lock keeper' };
   expect((await valueOf(handlers['houseStyle.putRule'](changed))).rules.at(-1)).toEqual(changed);
 });
 
@@ -87,4 +89,23 @@ test('the lexicon is written where the editor wants it, and nowhere when she cha
     error: { code: 'bad-input' },
   });
   expect(existsSync(place.text)).toBe(false);
+});
+
+test('a dictionary that is full takes no more, by one or by a list, and says so', async () => {
+  const { handlers } = createTestDesk();
+  const entries = Array.from({ length: mostEntries - 1 }, (_, index) => ({
+    kind: 'word' as const,
+    text: `quay${index}`,
+  }));
+  await valueOf(handlers['lexicon.addAll']({ entries }));
+  await valueOf(handlers['lexicon.add']({ kind: 'word', text: 'last' }));
+  const isFull = {
+    ok: false,
+    error: { message: expect.stringMatching(/100,000 .+ Nothing/) as string },
+  };
+  expect(await handlers['lexicon.add']({ kind: 'word', text: 'more' })).toMatchObject(isFull);
+  expect(
+    await handlers['lexicon.addAll']({ entries: [{ kind: 'word', text: 'more' }] }),
+  ).toMatchObject(isFull);
+  expect(await valueOf(handlers['lexicon.list'](undefined))).toHaveLength(mostEntries);
 });

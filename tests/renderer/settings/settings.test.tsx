@@ -170,6 +170,9 @@ describe('the dictionary', () => {
     Object.defineProperty(picker, 'files', { value: [file] });
     await settle(() => picker.dispatchEvent(new Event('change', { bubbles: true })));
     await vi.waitFor(() => expect(place.textContent).toContain('“ours.txt” cannot be read'));
+    expect([...place.querySelectorAll('button')].map((one) => one.textContent)).not.toContain(
+      'Undo',
+    );
     expect(host.askedOf('lexicon.addAll')).toEqual([]);
   });
 });
