@@ -16,8 +16,15 @@ export function announceFinding({ list, current, inHand }: FindingsState, part?:
 
 function offerOf([first, ...others]: readonly string[]): string {
   if (first === undefined) return 'No suggestion.';
-  const takes = `Enter takes ${first === '' ? 'it out' : `“${first}”`}.`;
+  const takes = spellTaking(first);
   const more = Math.min(others.length, 4);
   if (more === 0) return takes;
   return `${takes} ${more === 1 ? '1 more suggestion' : `${more} more suggestions`} with the down arrow.`;
+}
+
+function spellTaking(suggestion: string): string {
+  if (suggestion === '') return 'Enter takes it out.';
+  // White space between quotation marks is not read aloud.
+  if (suggestion.trim() === '') return 'Enter leaves one space.';
+  return `Enter takes “${suggestion}”.`;
 }
