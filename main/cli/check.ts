@@ -47,10 +47,7 @@ export async function runCheck(args: readonly string[], io: CheckIo): Promise<nu
     languages.set('en', loadLanguage(fs.readFileSync(path.join(io.languageDir, 'en.bin'))));
     await bring(asked.lang, languages, io);
   } catch (error) {
-    return fail(
-      io,
-      `The language data in ${io.languageDir} cannot be read (${reasonOf(error)}). Run: npm run build`,
-    );
+    return fail(io, unread(io, error));
   }
   if (asked.jsonl) return checkLines(languages, asked.lang, io);
   return checkFiles(languages, asked.files, asked.lang, io);
@@ -132,7 +129,12 @@ async function checkLines(languages: Languages, lang: string, io: CheckIo): Prom
       status = fail(io, `Line ${String(number)} was left out: ${asked}`);
       continue;
     }
-    await bring(asked.lang ?? lang, languages, io);
+    try {
+      await bring(asked.lang ?? lang, languages, io);
+    } catch (error) {
+      status = fail(io, `Line ${String(number)} was left out: ${unread(io, error)}`);
+      continue;
+    }
     const issues = checkText(languages, asked.text, asked.lang ?? lang);
     await write(io.stdout, `${JSON.stringify({ id: asked.id, issues })}\n`);
   }
@@ -169,6 +171,10 @@ async function write(stream: Writable, text: string): Promise<void> {
 function fail(io: CheckIo, sentence: string): number {
   io.stderr.write(`${sentence}\n`);
   return BAD_INPUT;
+}
+
+function unread({ languageDir }: CheckIo, error: unknown): string {
+  return `The language data in ${languageDir} cannot be read (${reasonOf(error)}). Run: npm run build`;
 }
 
 function reasonOf(error: unknown): string {

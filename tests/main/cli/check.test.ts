@@ -130,6 +130,19 @@ describe('galley check --jsonl', () => {
     expect(found).toEqual([['міністр'], ['giornalista'], []]);
   });
 
+  it('leaves out a line whose language cannot be had, and answers the rest', async () => {
+    const bare = fs.mkdtempSync(path.join(cwd, 'language-'));
+    fs.copyFileSync(path.join(languageDir, 'en.bin'), path.join(bare, 'en.bin'));
+    const { status, out, err } = await run(
+      ['--jsonl'],
+      line({ id: 1, text: 'Gut.', lang: 'de' }) + line({ id: 2, text: 'Well.' }),
+      bare,
+    );
+    expect(out).toBe('{"id":2,"issues":[]}\n');
+    expect(err).toMatch(/^Line 1 was left out: The language data in /);
+    expect(status).toBe(2);
+  });
+
   it('leaves out bad lines with a sentence each and answers the rest', async () => {
     const { status, out, err } = await run(
       ['--jsonl'],
