@@ -22,7 +22,7 @@ export function ForeignDialog() {
         <Dialog.Popup className="small-dialog" finalFocus={false}>
           <Dialog.Title className="small-dialog-title">These words are in</Dialog.Title>
           {languageGroups.map(({ label, languages }) => (
-            <div key={label} role="group" aria-label={label}>
+            <div key={label} className="language-group" role="group" aria-label={label}>
               <p className="card-reason" aria-hidden>
                 {label}
               </p>
