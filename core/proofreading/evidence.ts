@@ -1,5 +1,5 @@
 import type { ContextToken } from './context-ids.ts';
-import { ContextId, type ContextModel, type RunLength } from './language/context.ts';
+import { ContextId, type ContextModel, type Gap, type GapFit } from './language/context.ts';
 import type { Confusable } from './language/confusables.ts';
 import type { Language } from './language/language.ts';
 import { WordFlag } from './language/lexicon.ts';
@@ -24,15 +24,21 @@ export interface Standing {
 
 /** How an id would stand in the middle of five. */
 export function standing([a, b, , c, d]: Five, id: number, model: ContextModel): Standing {
-  const after = model.byWords(a, b, id, told);
-  const afterRun = told.run;
-  const between = model.byWords(b, id, c, told);
-  const betweenRun = told.run;
-  const before = c === ContextId.edge ? 0 : model.byWords(id, c, d);
+  model.inGap(model.gap(a, b, c, d), id, told);
+  return standingAs(told);
+}
+
+/** What the model told of a word in a gap, to be kept. */
+export function standingAs({ after, between, before, afterRun, betweenRun }: GapFit): Standing {
   return { words: [after, between, before], runs: [afterRun, betweenRun] };
 }
 
-const told: RunLength = { run: 1 };
+/** By how much a word in a gap beats what stands there, by the words, in nats. */
+export function wordGain({ after, between, before }: GapFit, { words }: Standing): number {
+  return after - words[0] + (between - words[1]) + (before - words[2]);
+}
+
+const told: GapFit = { after: 0, between: 0, before: 0, afterRun: 1, betweenRun: 1 };
 
 /** The same by the classes. */
 function byClasses([a, b, , c, d]: Five, id: number, model: ContextModel) {
@@ -40,22 +46,11 @@ function byClasses([a, b, , c, d]: Five, id: number, model: ContextModel) {
   return [model.byClasses(a, b, id), model.byClasses(b, id, c), before] as const;
 }
 
-/** By how much an id in the middle of five would beat what stands there, by the words, in nats. */
-export function wordGain([a, b, , c, d]: Five, id: number, written: Standing, model: ContextModel) {
-  const before = c === ContextId.edge ? 0 : model.byWords(id, c, d);
-  const [afterWritten, betweenWritten, beforeWritten] = written.words;
-  return (
-    model.byWords(a, b, id) -
-    afterWritten +
-    (model.byWords(b, id, c) - betweenWritten) +
-    (before - beforeWritten)
-  );
-}
-
 /** A word in its place, as the evidence sees it. */
 export interface Place {
   readonly token: Token;
   readonly around: Five;
+  readonly gap: Gap;
   readonly pauseBefore: boolean;
   readonly pauseAfter: boolean;
   readonly written: Standing;
@@ -65,7 +60,7 @@ export interface Place {
   readonly lexiconId: number;
 }
 
-const PAUSE = /[,;:()“”"]/;
+const PAUSES = new Set(Array.from(',;:()“”"', (mark) => mark.charCodeAt(0)));
 
 /** What stands at a token of a text. */
 export function placeOf(
@@ -75,14 +70,23 @@ export function placeOf(
   lexiconId: number,
   model: ContextModel,
 ): Place {
+  const { from, to } = token;
+  const [a, b, id, c, d] = around;
+  const gap = model.gap(a, b, c, d);
+  model.inGap(gap, id, told);
   return {
     token,
     around,
+    gap,
     lexiconId,
-    pauseBefore: PAUSE.test(text.slice(Math.max(0, token.from - 2), token.from)),
-    pauseAfter: PAUSE.test(text.slice(token.to, token.to + 2)),
-    written: standing(around, around[2], model),
+    pauseBefore: isPause(text, from - 1) || isPause(text, from - 2),
+    pauseAfter: isPause(text, to) || isPause(text, to + 1),
+    written: standingAs(told),
   };
+}
+
+function isPause(text: string, at: number): boolean {
+  return PAUSES.has(text.charCodeAt(at));
 }
 
 const MOST_NATS = 10;

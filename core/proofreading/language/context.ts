@@ -26,7 +26,11 @@ export interface ContextModel {
   logProbability(earlier: number, before: number, word: number): number;
   /** The same by the words alone; `told` gets to know how long a run it was read from. */
   byWords(earlier: number, before: number, word: number, told?: RunLength): number;
-  /** The same by the classes alone. */
+  /** A place between words, two on either side, that many words are tried in. */
+  gap(a: number, b: number, c: number, d: number): Gap;
+  /** How a word would stand in a gap, by the words alone. */
+  inGap(gap: Gap, word: number, told: GapFit): void;
+  /** The same as {@link ContextModel.byWords} by the classes alone. */
   byClasses(earlier: number, before: number, word: number): number;
   /** Whether the words' view knows a word at all. */
   knows(word: number): boolean;
@@ -38,6 +42,32 @@ export interface ContextModel {
  */
 export interface RunLength {
   run: 1 | 2 | 3;
+}
+
+/** What a gap's neighbours alone say, looked up once for all words that are tried in it. */
+export interface Gap {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  /** Whether it is followed by a word. */
+  readonly isInside: boolean;
+  /** Which known pair the two before are, and the two after; −1 for none. */
+  readonly pairBefore: number;
+  readonly pairAfter: number;
+}
+
+/**
+ * How a word stands in a gap, as the one after two, between two, before two: the logarithms of
+ * {@link ContextModel.byWords} (0 before nothing), and the {@link RunLength} of the first two.
+ * Filled in by the model, so that asking costs no object.
+ */
+export interface GapFit {
+  after: number;
+  between: number;
+  before: number;
+  afterRun: 1 | 2 | 3;
+  betweenRun: 1 | 2 | 3;
 }
 
 /** Ids of the model that stand for no single word. */
@@ -127,6 +157,8 @@ export function openContext(sections: Sections, lexicon: Lexicon): ContextModel 
     possessiveOf: openPossessives(sections),
     knows: words.knows,
     byWords: words.logProbability,
+    gap: words.gap,
+    inGap: words.inGap,
     byClasses: (earlier, before, word) => Math.log(classes(earlier, before, word) + FLOOR),
     logProbability: (earlier, before, word) =>
       Math.log(
@@ -158,8 +190,7 @@ function placeOf(sorted: Uint16Array | Uint32Array, from: number, to: number, va
   return low < to && sorted[low] === value ? low : -1;
 }
 
-interface WordsView {
-  readonly knows: (word: number) => boolean;
+interface WordsView extends Pick<ContextModel, 'knows' | 'gap' | 'inGap'> {
   readonly logProbability: (
     earlier: number,
     before: number,
@@ -169,6 +200,8 @@ interface WordsView {
 }
 
 const ignored: RunLength = { run: 1 };
+const length: RunLength = { run: 1 };
+const UNSOUGHT = -2;
 
 function openWords(sections: Sections): WordsView {
   const singles = sectionShorts(sections, 'ng-one');
@@ -185,11 +218,37 @@ function openWords(sections: Sections): WordsView {
   const known = (id: number): number =>
     id === ContextId.number || id === ContextId.year ? number : id;
   const single = (id: number): number => (singles[id * 2] ?? 0) * Quantum.single;
-  const knows = (id: number): boolean => (singles[known(id) * 2] ?? 0) !== 0;
+  const isKnown = (id: number): boolean => (singles[id * 2] ?? 0) !== 0;
+  const knows = (id: number): boolean => isKnown(known(id));
   const pairOf = (before: number, word: number): number =>
     placeOf(leaders, starts[word] ?? 0, starts[word + 1] ?? 0, before);
   const backoffOf = (pair: number): number =>
     pair < 0 ? 0 : ((backoffs[pair] ?? 0) - EVEN_BACKOFF) * Quantum.backoff;
+
+  /** As {@link ContextModel.byWords}, for ids that stand for what the model knows. */
+  function inRun(
+    earlier: number,
+    before: number,
+    word: number,
+    pair: number,
+    /** Of the first two; {@link UNSOUGHT} to look it up if it is needed. */
+    pairBefore: number,
+    told: RunLength,
+  ): number {
+    told.run = 1;
+    if (!isKnown(word)) return UNKNOWN;
+    if (!isKnown(before)) return single(word);
+    const triple = pair < 0 ? -1 : findRun(triples, tripleHash(pair, earlier));
+    if (triple >= 0) {
+      told.run = 3;
+      return -(triples.values[triple] ?? 0) * Quantum.probability;
+    }
+    const ahead = pairBefore === UNSOUGHT ? pairOf(earlier, before) : pairBefore;
+    const rest = isKnown(earlier) ? backoffOf(ahead) : 0;
+    if (pair < 0) return rest + (singles[before * 2 + 1] ?? 0) * Quantum.single + single(word);
+    told.run = 2;
+    return rest - (pairs[pair] ?? 0) * Quantum.probability;
+  }
 
   function logProbability(
     first: number,
@@ -199,23 +258,29 @@ function openWords(sections: Sections): WordsView {
   ): number {
     const before = known(second);
     const word = known(third);
-    told.run = 1;
-    if (!knows(word)) return UNKNOWN;
-    if (!knows(before)) return single(word);
-    const earlier = known(first);
-    const pair = pairOf(before, word);
-    const triple = pair < 0 ? -1 : findRun(triples, tripleHash(pair, earlier));
-    if (triple >= 0) {
-      told.run = 3;
-      return -(triples.values[triple] ?? 0) * Quantum.probability;
-    }
-    const rest = knows(earlier) ? backoffOf(pairOf(earlier, before)) : 0;
-    if (pair < 0) return rest + (singles[before * 2 + 1] ?? 0) * Quantum.single + single(word);
-    told.run = 2;
-    return rest - (pairs[pair] ?? 0) * Quantum.probability;
+    return inRun(known(first), before, word, pairOf(before, word), UNSOUGHT, told);
   }
 
-  return { knows, logProbability };
+  function gap(first: number, second: number, third: number, fourth: number): Gap {
+    const [a, b, c, d] = [known(first), known(second), known(third), known(fourth)];
+    const isInside = third !== ContextId.edge;
+    const pairAfter = isInside ? pairOf(c, d) : -1;
+    return { a, b, c, d, isInside, pairBefore: pairOf(a, b), pairAfter };
+  }
+
+  function inGap(gap: Gap, id: number, told: GapFit): void {
+    const { a, b, c, d, pairBefore, pairAfter } = gap;
+    const word = known(id);
+    const behind = pairOf(b, word);
+    const ahead = pairOf(word, c);
+    told.after = inRun(a, b, word, behind, pairBefore, length);
+    told.afterRun = length.run;
+    told.between = inRun(b, word, c, ahead, behind, length);
+    told.betweenRun = length.run;
+    told.before = gap.isInside ? inRun(word, c, d, pairAfter, ahead, length) : 0;
+  }
+
+  return { knows, logProbability, gap, inGap };
 }
 
 /** The probability of a word by the classes of two words before it. */

@@ -2,13 +2,14 @@ import {
   evidence,
   idsAround,
   placeOf,
-  standing,
+  standingAs,
   weigh,
   wordGain,
   type Five,
   type Standing,
 } from '../evidence.ts';
 import { contextRun } from '../fit.ts';
+import type { GapFit } from '../language/context.ts';
 import type { Language } from '../language/language.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
 import type { StoryWords } from '../story-words.ts';
@@ -71,6 +72,8 @@ const SMALL_WORD = 205;
 /** Words that no comma parts from what they belong to; the model knows no commas. */
 const BOUND_TO_BEFORE: ReadonlySet<string> = new Set(['of', 'than']);
 const AT_HOME = -8;
+
+const told: GapFit = { after: 0, between: 0, before: 0, afterRun: 1, betweenRun: 1 };
 
 const suspicionsOf = new WeakMap<BlockContext, readonly Suspicion[]>();
 
@@ -146,8 +149,9 @@ function suspect(
     const id = model.idOf(lexiconId);
     // Nobody means a word twice in a row.
     if (id === around[1] || id === around[3] || !model.knows(id)) return;
-    if (wordGain(around, id, place.written, model) < LEAST_GAIN) return;
-    const numbers = evidence(place, about(), standing(around, id, model), opened);
+    model.inGap(place.gap, id, told);
+    if (wordGain(told, place.written) < LEAST_GAIN) return;
+    const numbers = evidence(place, about(), standingAs(told), opened);
     const score = weigh(numbers, evidenceWeights);
     if (score <= (best?.score ?? Number.NEGATIVE_INFINITY)) return;
     const meant = lexicon.word(lexiconId);

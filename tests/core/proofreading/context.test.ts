@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contextIds } from '../../../core/proofreading/context-ids.ts';
 import {
@@ -8,7 +9,11 @@ import {
   standing,
   weigh,
 } from '../../../core/proofreading/evidence.ts';
-import { ContextId } from '../../../core/proofreading/language/context.ts';
+import {
+  ContextId,
+  type GapFit,
+  type RunLength,
+} from '../../../core/proofreading/language/context.ts';
 import { tokenize } from '../../../core/proofreading/token.ts';
 import { english } from './english.ts';
 
@@ -54,6 +59,24 @@ describe('the context model of English', () => {
         }
       }
     }
+  });
+
+  it('says the same of a word in a gap as of the three runs that it stands in', () => {
+    const some = [0, 1, 2, 3, 4, 5, ...['the', 'of', 'harbour', 'united', 'states'].map(id)];
+    const any = fc.constantFrom(...some);
+    const told: GapFit = { after: 0, between: 0, before: 0, afterRun: 1, betweenRun: 1 };
+    const run: RunLength = { run: 1 };
+    fc.assert(
+      fc.property(any, any, any, any, any, (a, b, word, c, d) => {
+        model.inGap(model.gap(a, b, c, d), word, told);
+        expect(told.after).toBe(model.byWords(a, b, word, run));
+        expect(told.afterRun).toBe(run.run);
+        expect(told.between).toBe(model.byWords(b, word, c, run));
+        expect(told.betweenRun).toBe(run.run);
+        expect(told.before).toBe(c === ContextId.edge ? 0 : model.byWords(word, c, d));
+      }),
+      { seed: 44, numRuns: 3000 },
+    );
   });
 
   it('reads numbers, years, unknown names and possessives as what they are', () => {
