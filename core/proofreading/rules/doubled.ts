@@ -42,7 +42,7 @@ export const doubled: Rule = {
     ignores: [
       'He had had enough, and said that that was all.',
       'The band Vella Vella played in Pell Pell.',
-      'It was a very very cold night.',
+      'It was a very very cold night. Bang bang, you’re dead. Chop chop!',
       'He said he would; would she?',
       'What it is is an old ferry. What the crew do do well is wait.',
     ],
@@ -60,6 +60,8 @@ function* checkBlock({ block, text, tokens }: BlockContext): Iterable<Spot> {
     if (first.isTechnical || second.shape !== 'lower' || twice.has(first.folded)) continue;
     if (first.joinsPrevious || second.joinsNext) continue;
     if (!/^[ \t\u00a0\n\r]+$/.test(text.slice(first.to, second.from))) continue;
+    // “Bang bang!” is all that is said.
+    if (first.opensSentence && /[,!?.…]/.test(text.charAt(second.to))) continue;
     if (CLAUSE_VERBS.has(first.folded) && endsClause(text, tokens, at - 1)) continue;
     yield {
       from: first.from,

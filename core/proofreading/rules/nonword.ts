@@ -1,4 +1,5 @@
 import { fitAt, type Fit } from '../fit.ts';
+import { isAmongForeign, isBorrowed, isInStrangeQuotation } from '../foreign-company.ts';
 import { WordFlag } from '../language/lexicon.ts';
 import { isNameInSmall } from './capital.ts';
 import { isCompoundOf, isPrefix, isWellFormed } from '../morphology.ts';
@@ -27,7 +28,7 @@ interface Suspect {
   readonly alone: readonly Candidate[];
   /** A dictionary has it, but it is rarer than the slip. */
   readonly isRare: boolean;
-  /** Beside a foreign word or a name unknown: more likely a foreign word itself. */
+  /** In foreign company: more likely a foreign word itself. */
   readonly isAmongForeign: boolean;
 }
 
@@ -61,10 +62,9 @@ const LONG = 6;
 const FAR_LIKELIER = 9.5;
 const LIKELY_ALONE = -6;
 const SHORTEST_RARE = 3;
-const FOREIGN_PARTICLE =
-  /^(?:ad|af|al|ap|au|av|da|das|de|del|den|der|di|do|dos|du|el|en|et|ibn|im|la|las|le|les|los|na|os|un|une|van|von|zu|zum|zur)$/;
+// What is left of “it is” and its like after an apostrophe.
+const POETIC = new Set(['tis', 'twas', 'twere', 'twill']);
 const NO_FIT: Fit = () => 0;
-const LATIN = /[a-z]{3}(?:a|ae|us|is|um|ii|ensis|oides|ix|ys)$/;
 const UNIT = /^[^aeiouy]{2,4}$/;
 
 /** Words in lower case that no dictionary knows and no rule of word-making explains. */
@@ -92,6 +92,8 @@ export const nonword: Rule = {
       'It cost 40 mln, de facto and per capita, and a “zhvirel” is what they call it.',
       'A webcomic and a podcast told of deepfakes and cryptocurrencies.',
       '“I ain’t sayin’ nothin’,” said Jim, “and he’s fixin’ the boat.”',
+      '“Get ’im ’ome,” she said, “for ’tis late.” “Mi tell yuh, big tings a gwaan.”',
+      'She works pro bono and, inter alia, makes panna cotta. “Je ne sais pas,” he said.',
     ],
     fixes: [
       ['They want a new goverment.', 'They want a new government.'],
@@ -140,13 +142,9 @@ function suspectAt(
   if (token === undefined) return undefined;
   const isRare = isRareWord(token, vocabulary);
   if (!isRare && !isUnknown(token, tokens[index - 1], context, vocabulary)) return undefined;
-  const isAmongForeign =
-    isParticle(index, tokens) ||
-    isBinomial(tokens[index - 1], token) ||
-    isStrangeName(tokens[index - 1], vocabulary) ||
-    isForeign(tokens[index - 1], vocabulary) ||
-    isForeign(tokens[index + 1], vocabulary);
-  if (isRare && isAmongForeign) return undefined;
+  const inCompany = isAmongForeign(index, context, vocabulary);
+  if ((isRare && inCompany) || isBorrowed(index, tokens)) return undefined;
+  if (inCompany && isInStrangeQuotation(index, context, vocabulary)) return undefined;
   const ending = ENCLITIC.exec(token.text)?.[0] ?? '';
   const base = token.folded.slice(0, token.folded.length - ending.length);
   const alone = candidates(base, vocabulary);
@@ -156,28 +154,8 @@ function suspectAt(
   const fit = isInText ? fitAt(context, index) : NO_FIT;
   const meant = fitted(alone, fit);
   if (isRare && !isFarLikelier(token.folded, alone, fit)) return undefined;
-  return { token, next: tokens[index + 1], ending, meant, alone, isRare, isAmongForeign };
-}
-
-/** “na” in Baile na Lorga: a short word right between two with capitals, or a known particle. */
-function isParticle(index: number, tokens: readonly Token[]): boolean {
-  const token = tokens[index];
-  if (token?.shape !== 'lower' || token.text.length > LONGEST_PARTICLE) return false;
-  const [before, after] = [tokens[index - 1], tokens[index + 1]];
-  const follows = before?.shape === 'title' && token.from - before.to === 1;
-  const leads =
-    (after?.shape === 'title' || after?.shape === 'mixed') && after.from - token.to === 1;
-  return (follows && leads) || (FOREIGN_PARTICLE.test(token.folded) && (follows || leads));
-}
-
-/** Pellura brunella: two words with Latin endings, the first with a capital. */
-function isBinomial(before: Token | undefined, { folded, shape }: Token): boolean {
-  return (
-    before?.shape === 'title' &&
-    shape === 'lower' &&
-    LATIN.test(folded) &&
-    LATIN.test(before.folded)
-  );
+  const next = tokens[index + 1];
+  return { token, next, ending, meant, alone, isRare, isAmongForeign: inCompany };
 }
 
 /** “40 mln”, “900 soms”: after a number what nobody knows is a unit or a currency. */
@@ -186,25 +164,13 @@ function isUnit(token: Token, before: Token | undefined, best: Candidate | undef
   return UNIT.test(token.folded) || (best?.cost ?? 0) > CERTAIN - A_SHORT_WORD;
 }
 
-/** A name nobody knows, after which the second half of a Latin one may stand. */
-function isStrangeName(token: Token | undefined, vocabulary: Vocabulary): boolean {
-  return token?.shape === 'title' && !token.isTechnical && !vocabulary.isName(token.folded);
-}
-
-/** A word in small letters that is neither English nor likely to be a slip for it. */
-function isForeign(token: Token | undefined, vocabulary: Vocabulary): boolean {
-  if (token?.shape !== 'lower' || token.isTechnical) return false;
-  if (FOREIGN_PARTICLE.test(token.folded)) return true;
-  if (vocabulary.isName(token.folded) || token.folded.length > LONGEST) return false;
-  return (candidates(token.folded, vocabulary)[0]?.cost ?? STRANGE) > CONFIDENT;
-}
-
 /** A word that only the largest lists have: what looks like it is more often a slip. */
 function isRareWord(token: Token, vocabulary: Vocabulary): boolean {
   if (token.shape !== 'lower' || token.isTechnical || token.text.length < SHORTEST_RARE)
     return false;
   if (token.joinsNext || token.joinsPrevious || token.hasStop || token.folded.includes("'"))
     return false;
+  if (POETIC.has(token.folded)) return false;
   if (vocabulary.isOwnWord(token.folded) || vocabulary.isOwnName(token.folded)) return false;
   if (!vocabulary.isWord(token.folded)) return vocabulary.isAcronym(token.folded);
   return (vocabulary.flags(token.folded) & WordFlag.rare) !== 0;
@@ -241,9 +207,11 @@ function isUnknown(
   return !(isPart && (isPrefix(folded) || vocabulary.isName(folded)));
 }
 
-/** “nothin’”, “fixin’”: as people say it, with the apostrophe for the letter they leave out. */
-function isSpokenShort({ folded, to }: Token, text: string, vocabulary: Vocabulary): boolean {
-  return /['’]/.test(text.charAt(to)) && folded.endsWith('in') && vocabulary.isWord(`${folded}g`);
+/** “nothin’”, “’ome”: as people say it, with the apostrophe for the letter they leave out. */
+function isSpokenShort({ folded, from, to }: Token, text: string, vocabulary: Vocabulary): boolean {
+  const isCut = /['’]/.test(text.charAt(to)) && folded.endsWith('in');
+  if (isCut && vocabulary.isWord(`${folded}g`)) return true;
+  return /['’]/.test(text.charAt(from - 1)) && vocabulary.isWord(`h${folded}`);
 }
 
 /** Small letters, or capitals that are owed to the place and to no name. */
@@ -252,7 +220,9 @@ function isOrdinary(token: Token, context: BlockContext, vocabulary: Vocabulary)
   if (token.shape === 'lower') return true;
   if (token.shape === 'upper')
     return token.text.length >= LONG && isInCapitals(context) && !vocabulary.isName(token.folded);
-  const isOpener = token.shape === 'title' && token.opensSentence && !isTitleCase;
+  // “Thos. Holt”
+  const isShortened = token.hasStop && token.text.length <= LONGEST_ABBREVIATION;
+  const isOpener = token.shape === 'title' && token.opensSentence && !isTitleCase && !isShortened;
   return isOpener && !vocabulary.isName(token.folded);
 }
 
