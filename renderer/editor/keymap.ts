@@ -14,6 +14,7 @@ import {
 } from './commands/head.ts';
 import { breakLine } from './commands/insert.ts';
 import { selectAll } from './commands/select-all.ts';
+import { selectToEnd, toEnd } from './commands/to-end.ts';
 import { commandKeys } from '../../core/contract/command-keys.ts';
 import type { EditorCommand } from './story-editor.ts';
 import { enterFigure } from './views/figure-view.ts';
@@ -40,6 +41,11 @@ const writingKeys: Readonly<Record<string, Command>> = {
   Delete: chainCommands(onFromHead, onInFigure),
   'Mod-Delete': chainCommands(onFromHead, onInFigure),
   'Mod-a': selectAll,
+  'Ctrl-End': toEnd,
+  'Ctrl-Shift-End': selectToEnd,
+  // A Mac's keys for the same.
+  'Meta-ArrowDown': toEnd,
+  'Meta-Shift-ArrowDown': selectToEnd,
   Tab: stayInList,
   'Shift-Tab': stayInList,
 };

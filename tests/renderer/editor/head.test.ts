@@ -78,6 +78,17 @@ describe('the head', () => {
     expect(editor.view.state.selection).toBeInstanceOf(AllSelection);
   });
 
+  test('Control and End go to the end of the story, with Shift selecting as far', () => {
+    const { editor } = mountEditor(buildDocument({ headline: 'Top', body: ['One', 'Two'] }));
+    caretAt(editor, 'One', 1);
+    press(editor, 'Ctrl-Shift-End');
+    expect(editor.selectedText()).toBe('ne\nTwo');
+    press(editor, 'Ctrl-End');
+    const { selection, doc } = editor.view.state;
+    expect(selection.empty).toBe(true);
+    expect(selection.head).toBe(TextSelection.atEnd(doc).head);
+  });
+
   test('Mod-A takes a body that begins with a figure whole', () => {
     const { editor } = mountEditor(buildDocument({ body: [figure('Cap', 'Cred'), 'One'] }));
     caretAt(editor, 'One');
