@@ -7,9 +7,23 @@ import './settings-dialog.css';
 
 // The rules come with all that they know of English, which the desk itself does not need to start.
 const SettingsParts = lazy(async () => {
-  const { SettingsParts: parts } = await import('./settings-parts.tsx');
-  return { default: parts };
+  try {
+    const { SettingsParts: parts } = await import('./settings-parts.tsx');
+    return { default: parts };
+  } catch (error) {
+    // An update may have put other files in their place. Thrown here it would take the desk along.
+    console.error(error);
+    return { default: MissingParts };
+  }
 });
+
+function MissingParts() {
+  return (
+    <p className="panel-note" role="alert">
+      The settings cannot be read. Your stories are safe. Close Galley and start it again.
+    </p>
+  );
+}
 
 /** The settings: what is proofread, and what the newsroom taught and decided. */
 export function SettingsDialog() {
