@@ -52,12 +52,12 @@ describe('a quotation over several paragraphs', () => {
 
   it('ends far off only if nothing else is loose in between', () => {
     const story = paragraphs(
-      'He said: "Nobody asked us.',
-      'The board said nothing. "We will see," it wrote.',
+      'He said: “Nobody asked us.',
+      'The board said nothing. “We will see,” it wrote.',
       ...Array.from({ length: 8 }, () => 'The ferry was late.'),
-      'It went on late into the night," he said.',
+      'It went on late into the night,” he said.',
     );
-    expect(found(unpaired, story)).toEqual(['0: aid: "', '10: ight,"']);
+    expect(found(unpaired, story)).toEqual(['0: aid: “', '10: ight,”']);
   });
 
   it('can hold a bracket that runs on, too', () => {
