@@ -68,7 +68,9 @@ function AddEntry() {
   const [text, setText] = useState('');
   const add = async (kind: LexiconEntry['kind']) => {
     if (text.trim() === '') return;
-    if (takeLexicon(await request('lexicon.add', { kind, text }))) setText('');
+    if (!takeLexicon(await request('lexicon.add', { kind, text }))) return;
+    setText('');
+    offerUndo(`“${text.trim()}” is in the dictionary.`, () => unlearn(kind, text));
   };
   return (
     <form

@@ -57,11 +57,12 @@ export function HouseRuleForm({ rule, onDone }: HouseRuleFormProps) {
           value={draft.pattern}
           maxLength={300}
           aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : `${id}-problem`}
           onChange={(event) => change({ pattern: event.target.value })}
         />
       </Field>
       {problem === null ? null : (
-        <p className="field-problem" role="alert">
+        <p id={`${id}-problem`} className="field-problem" role="alert">
           {problem}
         </p>
       )}
@@ -154,8 +155,14 @@ function Check({ label, isOn, turn }: CheckProps) {
   );
 }
 
-function draftOf({ suggestions, ...rule }: HouseRule): Draft {
-  return { ...rule, suggestions: suggestions.join('\n') };
+function draftOf(rule: HouseRule): Draft {
+  return { ...rule, suggestions: rule.suggestions.join('\n'), message: ownMessage(rule) };
+}
+
+/** The reason that somebody wrote; one that was made up of the suggestion would outlive it. */
+function ownMessage(rule: HouseRule): string {
+  const bare = readHouseRule({ ...rule, message: '' });
+  return bare.ok && bare.value.message === rule.message ? '' : rule.message;
 }
 
 function ruleOf(id: string, { suggestions, ...draft }: Draft): HouseRule {

@@ -100,6 +100,19 @@ describe('house rules', () => {
     expect(place.querySelector('form')).not.toBeNull();
   });
 
+  test('whose reason was made up of what they write get another when that changes', async () => {
+    const made = { ...rule, message: 'The house writes “quayside”.' };
+    const host = answerRequests({ 'houseStyle.putRule': () => nothingDecided });
+    const place = show('house', { ...nothingDecided, rules: [made] });
+    act(() => labelled(place, 'Change quay side').click());
+    expect(fieldOf(place, 'Why').value).toBe('');
+    typeInto(fieldOf(place, 'Write instead'), 'waterside');
+    await settle(() => place.querySelector('form')?.requestSubmit());
+    expect(host.askedOf('houseStyle.putRule')).toMatchObject([
+      { suggestions: ['waterside'], message: 'The house writes “waterside”.' },
+    ]);
+  });
+
   test('that are deleted can be brought back', async () => {
     const host = answerRequests({
       'houseStyle.removeRule': () => nothingDecided,
