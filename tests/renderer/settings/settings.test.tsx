@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { mostEntries } from '../../../core/contract/lexicon.ts';
 import { RULES } from '../../../core/proofreading/rules.ts';
 import type { HouseRule } from '../../../core/proofreading/house-style.ts';
 import { useDesk } from '../../../renderer/desk/desk-state.ts';
@@ -173,6 +174,28 @@ describe('the dictionary', () => {
     expect(host.askedOf('lexicon.removeAll')).toEqual([
       { entries: [{ kind: 'word', text: 'lighterman' }] },
     ]);
+  });
+
+  test.each([
+    [
+      'larger than a list of words is',
+      () => new Uint8Array(16 * 1024 * 1024 + 1).fill(97),
+      '16 MB',
+    ],
+    [
+      'with more entries than fit',
+      () => Array.from({ length: mostEntries + 1 }, (_, at) => `quay${at}`).join('\n'),
+      'more than 100,000',
+    ],
+  ])('takes nothing of a file %s, and says so', async (_what, content, said) => {
+    const host = answerRequests({});
+    const place = show('dictionary');
+    const picker = place.querySelector<HTMLInputElement>('[type=file]')!;
+    Object.defineProperty(picker, 'files', { value: [new File([content()], 'ours.txt')] });
+    await settle(() => picker.dispatchEvent(new Event('change', { bubbles: true })));
+    await vi.waitFor(() => expect(place.textContent).toContain(said));
+    expect(place.textContent).toContain('Nothing was added.');
+    expect(host.askedOf('lexicon.addAll')).toEqual([]);
   });
 
   test('leaves alone what is no text, and says so', async () => {
