@@ -2,7 +2,7 @@
 // aspell, nspell and Harper on the same texts in the same run. docs/proofreading.md says what each
 // figure means.
 //
-//   npm run bench:proofreading                  ten minutes or so
+//   npm run bench:proofreading                  a quarter of an hour on an idle machine
 //   npm run bench:proofreading -- --quick       under a minute: our own set, the fast tools, one round
 //   npm run bench:proofreading -- --write FILE  puts the tables between the markers in FILE
 //   npm run bench:proofreading -- --json FILE   writes the figures there as well
