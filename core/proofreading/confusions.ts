@@ -37,7 +37,17 @@ const STATED = new RegExp(
 const NO_COMPLEMENT =
   /^(?!(?:a|an|the|not|no|been|all|just|too|so|very|quite|also|only|now|still|never|always|like|that|this|what|how|why|where|who|when|if|because|got|good|bad|great|hard|easy|nice|fine|fun|funny|wrong|right|true|clear|difficult|impossible|possible|likely|better|worse|best|worth|time|up|down|out|off|over|in|on|at|for|to|about|more|less|my|your|his|her|our|their|you|me|him|us|them|one|he|she|i|we|they|it|there|here|and|or|but|as|than|of|from|with|by|going|being|becoming|making|taking|getting|nothing|something)\b|[a-z]+ly\b)[a-z]/;
 
-/** Every such place that the house knows. Ordered by the word written. */
+// “A weeks holiday”
+const OWNED_TIME =
+  /^(?:time|notice|holiday|leave|pay|worth|work|rest|break|supply|wages|salary|play|news|meeting|match|game|edition|budget|vote|election)\b/;
+const OWN_TIME: readonly Confusion[] = ['days', 'weeks', 'months', 'years'].map((written) => ({
+  written,
+  meant: `${written.slice(0, -1)}'s`,
+  before: /(?<!\bmany )\b(?:a|one|this|last|next)$/,
+  after: OWNED_TIME,
+}));
+
+/** Every such place that the house knows. Ordered by the word written, but for the last few. */
 export const CONFUSIONS: readonly Confusion[] = [
   {
     written: 'accept',
@@ -294,6 +304,12 @@ export const CONFUSIONS: readonly Confusion[] = [
       /^(?:own|homes?|houses?|lives|jobs?|children|families|parents|leaders?|rights|country|government|votes?|work|names?|way|cars?|money|wages|opponents?|minds?|hands?)\b/,
   },
   {
+    written: 'there',
+    meant: "they're",
+    before: /(?:^|\||\b(?:and|but|that|because|if|when))$/,
+    after: /^(?:going|trying|hoping|planning) to\b/,
+  },
+  {
     written: 'then',
     meant: 'than',
     before: COMPARATIVE,
@@ -343,7 +359,7 @@ export const CONFUSIONS: readonly Confusion[] = [
     written: "who's",
     meant: 'whose',
     after:
-      /^(?:own|names?|father|mother|son|daughter|husband|wife|brother|sister|parents|family|families|work|lives|death|children|job|home|homes|house|role|car|body|party|government|department|company|firm|team|office|books?|songs?|music|career|voice|face|hands?|dog|phone|land|property|identity|members|clients|customers|patients|victims|policies|plans?|decisions?|leaders?|mayor|owners?)\b/,
+      /^(?:own|names?|father|mother|son|daughter|husband|wife|brother|sister|parents|family|families|work|lives|death|children|job|home|homes|house|role|car|body|party|government|department|company|firm|team|office|books?|songs?|music|career|voice|face|hands?|dog|phone|land|property|identity|members|clients|customers|patients|victims|policies|plans?|decisions?|leaders?|mayor|owners?|shares|sales|profits|fans|players|workers|votes|views|lawyers?|supporters|residents)\b/,
   },
   {
     written: 'whose',
@@ -391,6 +407,7 @@ export const CONFUSIONS: readonly Confusion[] = [
     after:
       /^(?:own|name|names|family|house|home|car|job|life|money|children|email|vote|help|work|hands?|mind|country|data)\b/,
   },
+  ...OWN_TIME,
 ];
 
 /** The places by the word written in them. */
