@@ -14,7 +14,11 @@ export function HouseRulesPart() {
   const rules = useDesk((state) => state.house.rules);
   const counts = useFindingCounts();
   const [edited, setEdited] = useState<HouseRule | 'new' | null>(null);
-  const done = () => setEdited(null);
+  const [isBack, setBack] = useState(false);
+  const done = () => {
+    setBack(true);
+    setEdited(null);
+  };
   const edit = (rule: HouseRule | 'new') => {
     forgetUndo();
     setEdited(rule);
@@ -27,7 +31,8 @@ export function HouseRulesPart() {
         story.
       </p>
       {edited === null ? (
-        <Button look="main" onClick={() => edit('new')}>
+        // The form that had the focus is gone.
+        <Button look="main" autoFocus={isBack} onClick={() => edit('new')}>
           New house rule
         </Button>
       ) : (

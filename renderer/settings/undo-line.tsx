@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { Button } from '../ui/button.tsx';
 
@@ -30,8 +31,10 @@ export function forgetUndo(): void {
 /** The last thing that was done in the settings, with the way back. */
 export function UndoLine() {
   const { text, undo } = useUndoable();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => keepFocus(place.current), [text]);
   return (
-    <div className="settings-undo" role="status">
+    <div ref={place} className="settings-undo" role="status">
       {text === null ? null : (
         <>
           <span>{text}</span>
@@ -50,4 +53,11 @@ export function UndoLine() {
       )}
     </div>
   );
+}
+
+/** What was deleted, or this line's own button, may have had the focus, which must not be lost. */
+function keepFocus(line: HTMLElement | null): void {
+  if (document.activeElement !== document.body) return;
+  const next = line?.querySelector('button') ?? line?.closest<HTMLElement>('.settings-panel');
+  next?.focus();
 }

@@ -85,6 +85,7 @@ describe('house rules', () => {
       { ...rule, id: expect.any(String) as string, suggestions: ['quayside', 'waterside'] },
     ]);
     expect(place.querySelector('form')).toBeNull();
+    expect(document.activeElement?.textContent).toBe('New house rule');
   });
 
   test('that cannot be searched for are refused with a sentence, and nothing is sent', async () => {
@@ -120,9 +121,12 @@ describe('house rules', () => {
       'houseStyle.putRule': () => ({ ...nothingDecided, rules: [rule] }),
     });
     const place = show('house', { ...nothingDecided, rules: [rule] });
+    labelled(place, 'Delete quay side').focus();
     await settle(() => labelled(place, 'Delete quay side').click());
     expect(place.textContent).toContain('There are no house rules yet.');
+    expect(document.activeElement).toBe(buttonOf(place, 'Undo'));
     await settle(() => buttonOf(place, 'Undo').click());
+    expect(document.activeElement?.className).toBe('settings-panel');
     expect(host.askedOf('houseStyle.putRule')).toEqual([rule]);
     expect(place.textContent).toContain('quay side');
   });
