@@ -43,6 +43,8 @@ const PLAIN = -9;
 const FAR = [-6, -4, -1] as const;
 const APART = [0, 1, 2] as const;
 type Apart = (typeof APART)[number];
+// How many are looked at of each, the commonest first: a little like many words sounds any.
+const MOST_HEARD = [Number.POSITIVE_INFINITY, 500, Number.POSITIVE_INFINITY] as const;
 const SHORT_WORDS = new Set(
   'a i am an as at be by do go he if in is it me my no of on or so to up us we'.split(' '),
 );
@@ -102,7 +104,8 @@ function search(folded: string, vocabulary: Vocabulary): readonly Candidate[] {
     const most = key.length < LONG_KEY ? 1 : 2;
     for (const apart of APART) {
       if (apart > most || shortlist.best() <= FAR[apart]) break;
-      for (const id of Uint32Array.from(sounds.near(key, apart)).sort()) {
+      const heard = Uint32Array.from(sounds.near(key, apart)).sort();
+      for (const id of heard.subarray(0, MOST_HEARD[apart])) {
         // The rest are rarer still.
         if (shortlist.isHopeless(id, apart)) break;
         if (!known.has(id)) shortlist.consider(id, apart);
