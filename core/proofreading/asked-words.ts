@@ -75,6 +75,13 @@ export function createAskedWords<Asker>(): AskedWords<Asker> {
     for (const near of words.namesNear(base)) yield nearQuestion(near);
   }
 
+  /** The questions that may be answered otherwise as names crowd one another, or no longer do. */
+  function* recrowded(): Iterable<string> {
+    const names = words.takeRecrowded();
+    if (names.size > 0) yield ANY_NAME;
+    for (const name of names) yield nearQuestion(name);
+  }
+
   return {
     forget,
     askedBy: (asker) => ({
@@ -108,6 +115,9 @@ export function createAskedWords<Asker>(): AskedWords<Asker> {
         }
       }
       touched.clear();
+      for (const question of recrowded()) {
+        for (const asker of askers.get(question) ?? []) outdated.add(asker);
+      }
       for (const asker of outdated) forget(asker);
       return outdated;
     },

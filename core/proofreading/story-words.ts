@@ -32,6 +32,8 @@ export interface StoryWords {
 export interface ChangingStoryWords extends StoryWords {
   add(tokens: readonly Token[]): void;
   remove(tokens: readonly Token[]): void;
+  /** Names for which others have become too many to be told apart, or no longer are, since last taken. */
+  takeRecrowded(): ReadonlySet<string>;
 }
 
 const SHORTEST_NAME = 4;
@@ -105,6 +107,7 @@ export function createStoryWords(): ChangingStoryWords {
   const index = new Map<string, Set<string>>();
   // What is near a name changes only when a name near it comes or goes.
   const nearKept = new Map<string, ReadonlySet<string>>();
+  let recrowded = new Set<string>();
 
   function findNear(base: string, most: number): ReadonlySet<string> {
     const near = new Set<string>();
@@ -138,7 +141,10 @@ export function createStoryWords(): ChangingStoryWords {
     if (entry === undefined) {
       entry = { sure: 0, all: 0, forms: new Map(), beside: new Map() };
       names.set(base, entry);
-      for (const form of deletes(base, depthFor(base))) bucket(index, form).add(base);
+      for (const form of deletes(base, depthFor(base))) {
+        const alike = bucket(index, form).add(base);
+        if (alike.size === CROWDED + 1) noteRecrowded(alike);
+      }
       forgetNear(base);
     }
     entry.all += step;
@@ -147,8 +153,16 @@ export function createStoryWords(): ChangingStoryWords {
     if (!token.opensSentence) entry.sure += step;
     if (entry.all > 0) return;
     names.delete(base);
-    for (const form of deletes(base, depthFor(base))) drop(index, form, base);
+    for (const form of deletes(base, depthFor(base))) {
+      drop(index, form, base);
+      const alike = index.get(form);
+      if (alike?.size === CROWDED) noteRecrowded(alike);
+    }
     forgetNear(base);
+  }
+
+  function noteRecrowded(alike: ReadonlySet<string>): void {
+    for (const name of alike) recrowded.add(name);
   }
 
   return {
@@ -156,6 +170,11 @@ export function createStoryWords(): ChangingStoryWords {
     remove: (tokens) => change(tokens, -1),
     count: (folded) => counts.get(folded) ?? 0,
     name: (base) => names.get(base),
+    takeRecrowded() {
+      const taken = recrowded;
+      recrowded = new Set();
+      return taken;
+    },
     namesNear(base) {
       let near = nearKept.get(base);
       if (near === undefined) {

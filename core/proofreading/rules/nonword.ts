@@ -92,6 +92,7 @@ export const nonword: Rule = {
       'It cost 40 mln, de facto and per capita, and a “zhvirel” is what they call it.',
       'A webcomic and a podcast told of deepfakes and cryptocurrencies.',
       '“I ain’t sayin’ nothin’,” said Jim, “and he’s fixin’ the boat.”',
+      'Holm win; Hets’ Varga scores twice in the north.',
       '“Get ’im ’ome,” she said, “for ’tis late.” “Mi tell yuh, big tings a gwaan.”',
       'She works pro bono and, inter alia, makes panna cotta. “Je ne sais pas,” he said.',
     ],
@@ -248,7 +249,9 @@ function report(suspect: Suspect, context: BlockContext, words: StoryWords): Spo
     .map((one) => ({ ...one, cost: one.cost - storyBonus(one.word, vocabulary, words) }))
     .sort(byCost);
   if (isLikelyRight(suspect, context, vocabulary, words)) return undefined;
-  const opensName = next !== undefined && next.shape !== 'lower' && next.from - token.to < 2;
+  // “Holt Mara”, “Mets’ Alonso”
+  const reach = /['’]/.test(context.text.charAt(token.to)) ? 2 : 1;
+  const opensName = next !== undefined && next.shape !== 'lower' && next.from - token.to <= reach;
   const isCapital = token.shape !== 'lower';
   const mayOpenName = token.shape === 'title' && opensName;
   if (isCapital && (mayOpenName || !isSurelyNoName(suspect, context, words))) return undefined;

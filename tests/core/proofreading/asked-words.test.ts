@@ -87,3 +87,18 @@ it('tells nobody when the same words come back in other blocks', () => {
   asked.add(tokenize('Velmarsk left.'));
   expect([...asked.takeOutdated()]).toEqual([]);
 });
+
+it('tells those who asked for near names when these become too many, or no longer are', () => {
+  const asked = createAskedWords<string>();
+  const names = Array.from('abcdefghijklmnopqrstuvwxyz', (letter) => `Velmar${letter}`);
+  const near = (asker: string): number => asked.askedBy(asker).namesNear('velmara').size;
+  for (const name of names.slice(0, 20)) asked.add(tokenize(`in ${name}`));
+  asked.takeOutdated();
+  expect(near('before')).toBe(19);
+  asked.add(tokenize(`in ${names.slice(20).join(' ')}`));
+  expect([...asked.takeOutdated()]).toEqual(['before']);
+  expect(near('crowded')).toBe(0);
+  asked.remove(tokenize(`in ${names.slice(20).join(' ')}`));
+  expect([...asked.takeOutdated()]).toEqual(['crowded']);
+  expect(near('after')).toBe(19);
+});
