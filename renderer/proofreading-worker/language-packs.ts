@@ -14,7 +14,7 @@ export interface PackSurroundings {
   readonly load: (tag: string) => Promise<SpellingPack>;
   readonly arrived: (tag: string) => void;
   /** A pack could not be had. */
-  readonly failed: (error: unknown) => void;
+  readonly failed: (tag: string, error: unknown) => void;
   /** Calls back after some time. */
   readonly wait: (milliseconds: number, act: () => void) => void;
 }
@@ -47,7 +47,7 @@ export function createLanguagePacks(
       arrived(tag);
     } catch (error) {
       // The story can be read without; what can be said of it without a dictionary is said.
-      failed(error);
+      failed(tag, error);
     } finally {
       asked.delete(tag);
     }

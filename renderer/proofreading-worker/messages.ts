@@ -44,7 +44,9 @@ export type StoryAnswer =
 /** What the worker answers. */
 export type ProofreadingAnswer =
   | (Extract<StoryAnswer, { kind: 'checked' }> & { readonly story: number })
-  | Extract<StoryAnswer, { kind: 'failed' }>;
+  | Extract<StoryAnswer, { kind: 'failed' }>
+  /** The words of a language (primary language subtag) could not be had; all else goes on. */
+  | { readonly kind: 'language-missing'; readonly tag: string };
 
 /** The way of one editor to the worker. Tests put their own in its place. */
 export interface ProofreadingPort {

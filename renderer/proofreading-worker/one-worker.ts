@@ -17,8 +17,14 @@ export interface OneWorker {
   readonly open: () => ProofreadingPort;
 }
 
-/** No worker is started yet. One that failed is stopped, and the next story starts another. */
-export function createOneWorker(start: StartWorker): OneWorker {
+/**
+ * No worker is started yet. One that failed is stopped, and the next story starts another.
+ * `languageMissing` is told the tag of a language whose words could not be had.
+ */
+export function createOneWorker(
+  start: StartWorker,
+  languageMissing: (tag: string) => void,
+): OneWorker {
   let worker: StartedWorker | null = null;
   let story = 0;
   let heard: Parameters<ProofreadingPort['hear']>[0] = () => undefined;
@@ -26,7 +32,8 @@ export function createOneWorker(start: StartWorker): OneWorker {
   function begin(): StartedWorker {
     const mine = start((answer) => {
       if (worker !== mine) return;
-      if (answer.kind === 'failed') {
+      if (answer.kind === 'language-missing') languageMissing(answer.tag);
+      else if (answer.kind === 'failed') {
         mine.stop();
         worker = null;
         heard(answer);

@@ -2,10 +2,15 @@ import type { ProofreadingAnswer, ProofreadingPort } from './messages.ts';
 import { createOneWorker, type StartedWorker } from './one-worker.ts';
 import workerPath from './worker.ts?worker&url';
 
-const proofreader = createOneWorker(startWorker);
+let tellMissing: (tag: string) => void = () => undefined;
+const proofreader = createOneWorker(startWorker, (tag) => tellMissing(tag));
 
-/** Starts the window's proofreading worker, so that the first story finds the language data loaded. */
-export function warmProofreader(): void {
+/**
+ * Starts the window's proofreading worker, so that the first story finds the language data loaded.
+ * `languageMissing` hears the tag of a language whose words could not be had.
+ */
+export function warmProofreader(languageMissing: (tag: string) => void): void {
+  tellMissing = languageMissing;
   proofreader.warm();
 }
 

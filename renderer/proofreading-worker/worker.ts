@@ -27,8 +27,11 @@ const service = createProofreadingService(languages, {
 
 const packs = createLanguagePacks(languages, {
   load: loadPack,
-  // Only for those who look into the app; the editor can go on.
-  failed: (error) => console.error(error),
+  failed: (tag, error) => {
+    // The reason is for those who look into the app.
+    console.error(error);
+    side.postMessage({ kind: 'language-missing', tag });
+  },
   arrived: (tag) => attempt(() => service.languageArrived(tag)),
   wait: (milliseconds, act) => void setTimeout(act, milliseconds),
 });

@@ -184,15 +184,19 @@ describe('one worker over all stories', () => {
       isStopped: boolean;
       answered: (answer: ProofreadingAnswer) => void;
     }[] = [];
-    const one = createOneWorker((answered) => {
-      const worker = { posted: [] as ProofreadingRequest[], isStopped: false, answered };
-      started.push(worker);
-      return {
-        post: (request) => worker.posted.push(request),
-        stop: () => (worker.isStopped = true),
-      };
-    });
-    return { one, started };
+    const missing: string[] = [];
+    const one = createOneWorker(
+      (answered) => {
+        const worker = { posted: [] as ProofreadingRequest[], isStopped: false, answered };
+        started.push(worker);
+        return {
+          post: (request) => worker.posted.push(request),
+          stop: () => (worker.isStopped = true),
+        };
+      },
+      (tag) => missing.push(tag),
+    );
+    return { one, started, missing };
   }
   const done = (story: number): Checked => {
     return { kind: 'checked', story, request: 1, changed: [], isDone: true };
@@ -227,6 +231,17 @@ describe('one worker over all stories', () => {
       { kind: 'open', story: 1 },
       { kind: 'open', story: 2 },
     ]);
+  });
+
+  test('tells whose words could not be had, and goes on', () => {
+    const { one, started, missing } = createWorkers();
+    const heard: string[] = [];
+    one.open().hear(({ kind }) => heard.push(kind));
+    started[0]?.answered({ kind: 'language-missing', tag: 'de' });
+    started[0]?.answered(done(1));
+    expect(missing).toEqual(['de']);
+    expect(heard).toEqual(['checked']);
+    expect(started[0]?.isStopped).toBe(false);
   });
 
   test('that failed is stopped, and the next opening starts another', () => {
