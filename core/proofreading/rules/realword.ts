@@ -39,7 +39,7 @@ export const realword: Rule = {
       'The county council met in the town hall.',
       'They’re there in their car. “The boats was old, an’ now they’m gone,” he said.',
     ],
-    fixes: [['They did not no the answer.', 'They did not know the answer.']],
+    fixes: [['It was the fist time in a decade.', 'It was the first time in a decade.']],
   },
   checkInStory,
 };
@@ -49,10 +49,12 @@ interface Suspicion {
   readonly token: Token;
   readonly meant: string;
   readonly score: number;
+  /** Among the commonest words: it counts as written again, however short the story. */
+  readonly isSmall: boolean;
 }
 
 /** In nats: how sure the evidence must be. docs/proofreading.md tells how it was chosen. */
-const THRESHOLD = 0.95;
+const THRESHOLD = 1.15;
 /** What each further mention of the word written takes off, and of the word meant adds. */
 const WRITTEN_AGAIN = -1.2;
 const MEANT_AGAIN = 0.6;
@@ -91,10 +93,11 @@ function* checkInStory(context: BlockContext, words: StoryWords): Iterable<Spot>
   }
 }
 
-function inStory({ token, meant, score }: Suspicion, words: StoryWords): number {
+function inStory({ token, meant, score, isSmall }: Suspicion, words: StoryWords): number {
   return (
     score +
-    WRITTEN_AGAIN * Math.min(MOST_MENTIONS, words.count(token.folded) - 1) +
+    WRITTEN_AGAIN *
+      (isSmall ? MOST_MENTIONS : Math.min(MOST_MENTIONS, words.count(token.folded) - 1)) +
     MEANT_AGAIN * Math.min(MOST_MENTIONS, words.count(meant))
   );
 }
@@ -144,6 +147,7 @@ function suspect(
   const place = placeOf(text, token, around, written, model);
   if (isAtHome(place.written)) return undefined;
   const opened = { ...language, context: model };
+  const isSmall = lexicon.frequency(written) > SMALL_WORD;
   let best: Suspicion | undefined;
   confusables.each(written, (lexiconId, about) => {
     const id = model.idOf(lexiconId);
@@ -155,7 +159,7 @@ function suspect(
     const score = weigh(numbers, evidenceWeights);
     if (score <= (best?.score ?? Number.NEGATIVE_INFINITY)) return;
     const meant = lexicon.word(lexiconId);
-    if (!(place.pauseBefore && BOUND_TO_BEFORE.has(meant))) best = { token, meant, score };
+    if (!(place.pauseBefore && BOUND_TO_BEFORE.has(meant))) best = { token, meant, score, isSmall };
   });
   return best;
 }
