@@ -244,6 +244,11 @@ function splits(folded: string, vocabulary: Vocabulary): Candidate[] {
   return found;
 }
 
+/** A suggestion with the apostrophe that its text uses; straight where it uses neither. */
+export function withApostropheOf(text: string, word: string): string {
+  return word.replace(/['’]/g, /[’‘]/.test(text) ? '’' : "'");
+}
+
 function canStandAlone(half: string): boolean {
   return half.length > 2 || SHORT_WORDS.has(half);
 }

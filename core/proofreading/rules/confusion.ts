@@ -1,6 +1,6 @@
 import { CONFUSIONS_BY_WORD, type Confusion } from '../confusions.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
-import { writeLike } from '../suggest.ts';
+import { withApostropheOf, writeLike } from '../suggest.ts';
 import type { Token } from '../token.ts';
 
 /** Words that are often mistaken for one another, where their neighbours leave no doubt. */
@@ -72,13 +72,12 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
     const place = places.find((one) => fits(one, before, after));
     if (place === undefined) continue;
     const right = writeLike(place.meant, token.text, vocabulary).replace("'", '’');
+    const own = token.text.includes("'") ? token.text : text;
     yield {
       from: token.from,
       to: token.to,
       message: `“${right}” is meant here, not “${token.text}”.`,
-      suggestions: [
-        token.text.includes("'") || !/[’‘]/.test(text) ? right.replace('’', "'") : right,
-      ],
+      suggestions: [withApostropheOf(own, right)],
     };
   }
 }

@@ -13,7 +13,7 @@ import type { GapFit } from '../language/context.ts';
 import type { Language } from '../language/language.ts';
 import type { BlockContext, Rule, Spot } from '../rule.ts';
 import type { StoryWords } from '../story-words.ts';
-import { writeLike } from '../suggest.ts';
+import { withApostropheOf, writeLike } from '../suggest.ts';
 import type { Token } from '../token.ts';
 
 /** A right word where the sentence wants another that is easily mistaken for it. */
@@ -88,7 +88,7 @@ function* checkInStory(context: BlockContext, words: StoryWords): Iterable<Spot>
       from: token.from,
       to: token.to,
       message: `“${token.text}” hardly fits here; “${right}” would.`,
-      suggestions: [right],
+      suggestions: [withApostropheOf(context.text, right)],
     };
   }
 }
