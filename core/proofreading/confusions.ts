@@ -80,6 +80,7 @@ export const CONFUSIONS: readonly Confusion[] = [
     before: /\b(?:the|side|special|sound|after|adverse|negative|positive|its|lasting|long-term)$/,
     after: /^(?:of|on|are|were|and|\|)/,
   },
+  { written: 'apposed', meant: 'opposed', after: /^(?:by|to)\b/ },
   {
     written: 'as',
     meant: 'has',
@@ -169,11 +170,20 @@ export const CONFUSIONS: readonly Confusion[] = [
     after:
       /^(?:(?:a|an|the|not|been|also|just|too|going|really|because) |(?:important|possible|impossible|hard|difficult|easy|likely|unlikely|clear|unclear|good|better|best|true|time) (?:to|that)\b)/,
   },
+  { written: 'incase', meant: 'in case', after: /^of\b/ },
   {
     written: 'lead',
     meant: 'led',
     before: /\b(?:has|have|had|was|were|been|be|being|which has|that has)$/,
     after: /^(?:by|to|the|a|an|many|some|him|her|them|his|their|its|police|experts|from)\b/,
+  },
+  {
+    written: 'lead',
+    meant: 'led',
+    // “Insisted that he lead”, “did she lead”: there it is right.
+    before:
+      /(?:^|\| |\b(?!(?:that|did|does|would|will|could|can|should|may|might|must|and|or|as) )[a-z]+ )(?:he|she)$/,
+    after: /^(?:the|a|an|his|her|its|to|them|us|him|from|by)\b/,
   },
   {
     written: 'led',
@@ -193,6 +203,12 @@ export const CONFUSIONS: readonly Confusion[] = [
     before: MODAL,
     after:
       /^(?:the|a|an|his|her|its|their|our|my|your|control|weight|power|money|hope|faith|touch|sight|out|everything|it|them|interest|more|seats|to|at|confidence|ground|support|jobs|any|some)\b/,
+  },
+  {
+    written: 'loose',
+    meant: 'lose',
+    before: /\b(?:will|would|could|may|might|cannot|can't|couldn't|won't|wouldn't)$/,
+    after: /^(?!(?:off|ends|upon|arrows|the dogs)\b)[a-z]/,
   },
   {
     written: 'loosing',
@@ -241,6 +257,7 @@ export const CONFUSIONS: readonly Confusion[] = [
     after:
       /^(?:the (?:bill|law|test|exam|ball|baton|measure|budget|torch)|a (?:law|bill|test|motion|resolution)|by the|legislation|laws|away|unanimously|into law|on to)\b/,
   },
+  { written: 'payed', meant: 'paid', after: /^(?!out\b)/ },
   {
     written: 'peace',
     meant: 'piece',
@@ -269,6 +286,7 @@ export const CONFUSIONS: readonly Confusion[] = [
       /^(?:reason|cause|source|author|dancer|character|characters|city|town|investigator|adviser|advisor|owner|export|exports|aim|aims|beneficiary|said)\b/,
   },
   { written: 'reign', meant: 'rein', before: /\bfree$/ },
+  { written: 'principle', meant: 'principal', before: /\b(?:school|vice|deputy|assistant)$/ },
   {
     written: 'quiet',
     meant: 'quite',
@@ -289,6 +307,18 @@ export const CONFUSIONS: readonly Confusion[] = [
     before: /(?:\||\b(?:and|but|where|when|after|before|because)) (?:he|she)$/,
     after:
       /^(?:born|sentenced|acquitted|unable|supposed|pronounced|(?:arrested|convicted|appointed|elected|charged|nominated|diagnosed|awarded) (?:of|by|in|with|on|to|as|for|at|after|the|a|an))\b/,
+  },
+  {
+    written: 'the',
+    meant: 'there',
+    before: /(?:^|\||\b(?:and|but|that|because|when|if|as|said|where))$/,
+    after: /^(?:were|was|is|are) (?:no|a|an|many|some|several|few)\b/,
+  },
+  {
+    written: 'the',
+    meant: 'they',
+    before: /(?:^|\||\b(?:and|but|that|because|when|if|as|said|where))$/,
+    after: /^(?:were|have|had been)\b/,
   },
   {
     written: 'their',
