@@ -6,7 +6,6 @@ import { oxfordTwinsOf, twinsOf } from '../varieties.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
 const VARIETY = /^en-(?:GB|IE|AU|NZ|ZA|US)\b/i;
-const CLEARLY = 2;
 
 /** American spelling in a British story, and the other way round, where the story has both. */
 export const variety: Rule = {
@@ -55,7 +54,7 @@ function* weighUp(found: readonly Spellings[]): Iterable<StorySpot> {
     other += one.other.length;
   }
   // Where the other spelling is not rare the story's language is in doubt, not its words.
-  if (other === 0 || own < CLEARLY * other) return;
+  if (other === 0 || own <= other) return;
   for (const [block, spellings] of found.entries()) {
     const { vocabulary } = spellings;
     const [here, there] =
