@@ -111,6 +111,7 @@ export const CONFUSIONS: readonly Confusion[] = [
       /^(?:the (?:law|silence|rules|deadlock|news|record)|away|down|out|up|through|even|ranks)\b/,
   },
   { written: 'break', meant: 'brake', after: /^(?:pads?|pedal|lights?|fluid|lining)\b/ },
+  { written: 'cant', meant: "can't", before: /\b(?:i|you|he|she|it|we|they|who|people)$/ },
   {
     written: 'council',
     meant: 'counsel',
@@ -424,6 +425,7 @@ export const CONFUSIONS: readonly Confusion[] = [
     before: /\b(?:the|of the|among the)$/,
     after: /^(?:[a-z]{3,}est|best|worst|most|first|only|second|third|leading|top)\b/,
   },
+  { written: 'wont', meant: "won't", before: /\b(?:i|you|he|she|it|we|they|who|that|this)$/ },
   {
     written: 'your',
     meant: "you're",

@@ -26,7 +26,10 @@ export const article: Rule = {
       'Vitamin A is good; so is plan A overall, said the mayor of An Nasar.',
       'Oisín Mac an tSavrigh met Niall Mac an Dhrovan.',
     ],
-    fixes: [['An new road opened.', 'A new road opened.']],
+    fixes: [
+      ['An new road opened.', 'A new road opened.'],
+      ['An the mayor left with a their bag.', 'The mayor left with their bag.'],
+    ],
   },
   checkBlock,
 };
@@ -44,6 +47,10 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
     if (token.text === 'AN' || token.joinsPrevious || token.joinsNext) continue;
     if (token.text === 'an' && isInName(tokens[at - 1], next, vocabulary)) continue;
     if (!/^[ \u00a0\n]+["'“‘(]?$/.test(text.slice(token.to, next.from))) continue;
+    if (SECOND_ARTICLE.has(next.folded)) {
+      yield twoArticles(token, next);
+      continue;
+    }
     const sound = soundOf(next, vocabulary);
     if (sound === undefined || (sound === 'vowel') === (token.folded === 'an')) continue;
     const right = sound === 'vowel' ? 'an' : 'a';
@@ -54,6 +61,20 @@ function* checkBlock({ text, tokens, vocabulary }: BlockContext): Iterable<Spot>
       suggestions: [token.text.startsWith('A') ? right.replace('a', 'A') : right],
     };
   }
+}
+
+const SECOND_ARTICLE: ReadonlySet<string> = new Set(['the', 'their', 'our', 'my']);
+
+function twoArticles(token: Token, next: Token): Spot {
+  const right = token.text.startsWith('A')
+    ? `${next.text.charAt(0).toUpperCase()}${next.text.slice(1)}`
+    : next.text;
+  return {
+    from: token.from,
+    to: next.to,
+    message: `“${token.text}” and “${next.text}” cannot both stand here.`,
+    suggestions: [right],
+  };
 }
 
 /** Irish has an article “an” of its own: Mac an Bhaird. */

@@ -21,6 +21,7 @@ export const confusion: Rule = {
       'The plan is [to] expensive.',
       'He asked [weather] the ferry would sail.',
       'He was one [off] the best players.',
+      'They [cant] come and it [wont] start.',
       'She [lead] the party to victory.',
       'The plan was [apposed] by the council.',
       'The firm will [loose] trade.',
