@@ -1,21 +1,6 @@
 import type { BlockContext, Rule, Spot } from '../rule.ts';
-import type { Token } from '../token.ts';
-import type { Vocabulary } from '../vocabulary.ts';
+import { lookAlikes } from './look-alikes.ts';
 
-// Cyrillic and Greek letters that look like Latin ones, and what they look like.
-const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
-  [
-    ...'аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSαaοoνvΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX'.matchAll(
-      /(.)(.)/gu,
-    ),
-  ].map(([, letter = '', latin = '']) => [letter, latin]),
-);
-const CYRILLIC_ALIKES: ReadonlyMap<string, string> = new Map(
-  [...LOOK_ALIKES]
-    .filter(([letter]) => /[аеорсухіАВЕКМНОРСТХІ]/.test(letter))
-    .map(([letter, latin]) => [latin, letter]),
-);
-const FOREIGN_LETTER = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const WRITTEN_LEFTWARDS = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 const LATIN = /[\p{Script=Latin}]/u;
 // What nobody sees: soft hyphens, spaces and joiners of no width, marks of direction, tags,
@@ -23,14 +8,14 @@ const LATIN = /[\p{Script=Latin}]/u;
 const UNSEEN =
   /(?:(?![\t\n\v\f\r\u0600-\u0605\u06dd\u070f])[\p{Cf}\p{Cc}]|\p{Variation_Selector}|\u034f)+/gu;
 const SHOWN: readonly (readonly [RegExp, string])[] = [
-  [/\u00ad/, 'a soft hyphen'],
-  [/\u200b/, 'a zero-width space'],
-  [/\u2060/, 'a word joiner'],
-  [/\ufeff/, 'a byte order mark'],
-  [/\u200c|\u200d/, 'a zero-width joiner'],
-  [/[\u202d\u202e]/, 'a sign that turns the direction of the text'],
-  [/[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]/, 'a mark of direction'],
-  [/\p{Cc}/u, 'a control character'],
+  [/\u00ad/, 'an invisible soft hyphen'],
+  [/\u200b/, 'an invisible zero-width space'],
+  [/\u2060/, 'an invisible word joiner'],
+  [/\ufeff/, 'an invisible byte order mark'],
+  [/\u200c|\u200d/, 'an invisible zero-width joiner'],
+  [/[\u202d\u202e]/, 'an invisible sign that turns the direction of the text'],
+  [/[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]/, 'an invisible mark of direction'],
+  [/\p{Cc}/u, 'an invisible control character'],
 ];
 const OVERRIDE = /[\u202d\u202e]/;
 const DIRECTION = /^[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]+$/;
@@ -62,6 +47,8 @@ export const letters: Rule = {
       'Turned [\u202e]round.',
       'The caf[e\u0301] is open.',
       'A letter was lo[\ufffd]t.',
+      'The spo[к]esman paid the [в]at.',
+      'The h[α]rbour of Elder[ж]ield.',
     ],
     ignores: [
       'The mayor of Владимир spoke.',
@@ -70,6 +57,9 @@ export const letters: Rule = {
       'The paper \u2067הארץ\u2069 and \u200fالجزيرة\u200f wrote so.',
       'A family 👨\u200d👩\u200d👧 and a heart ❤\ufe0f.',
       'In Farsi: می\u200cخواهم.',
+      'After 5 μm and Δt, 4 kΩ; TNFα, a β-blocker.',
+      'The shop of СберTech sells the TETЯIS.',
+      'A ТАСС-report of the ‘Ф’ mark.',
     ],
     fixes: [
       ['The oﬃcial café', 'The official café'],
@@ -78,6 +68,7 @@ export const letters: Rule = {
       ['The cоuncil met.', 'The council met.'],
       ['The coun\u00adcil met.', 'The council met.'],
       ['The Гoрод of old.', 'The Город of old.'],
+      ['The spoкesмan spoke of вread.', 'The spokesman spoke of bread.'],
     ],
   },
   checkBlock,
@@ -94,9 +85,7 @@ function* checkBlock(context: BlockContext): Iterable<Spot> {
     const whole = match[0].normalize('NFC');
     if (match[0].length <= MOST_MARKS + 1 && whole === match[0] && LATIN.test(whole)) continue;
     if (match[0].length <= MOST_MARKS + 1 && /^\p{L}/u.test(whole)) {
-      yield replaced(match, `The accent stands beside its letter; “${whole}” is one sign.`, [
-        whole,
-      ]);
+      yield replaced(match, besideIts(whole), [whole]);
     } else if (!hasBase(text, match)) {
       yield replaced(match, 'Here stand accents on nothing, or too many of them.', ['']);
     }
@@ -105,6 +94,13 @@ function* checkBlock(context: BlockContext): Iterable<Spot> {
     yield replaced(match, 'A letter was lost here when the text was converted.', []);
   }
   yield* lookAlikes(context);
+}
+
+/** Not every accented letter is one sign: with two accents most are more. */
+function besideIts(whole: string): string {
+  const isOne = Array.from(whole).length === 1;
+  const instead = isOne ? `“${whole}” is one sign` : `it is usually written “${whole}”`;
+  return `The accent stands beside its letter; ${instead}.`;
 }
 
 /** Marks on a letter of another script, which may need them. */
@@ -123,54 +119,7 @@ function* unseen(text: string): Iterable<Spot> {
     if (isLeftwards && DIRECTION.test(sign) && !OVERRIDE.test(sign)) continue;
     const before = text.slice(Math.max(0, match.index - 2), match.index);
     if (JOINER.test(sign) && JOINED.test(before)) continue;
-    const shown = SHOWN.find(([pattern]) => pattern.test(sign))?.[1] ?? 'a sign';
-    yield replaced(match, `Here stands ${shown} that cannot be seen.`, ['']);
+    const shown = SHOWN.find(([pattern]) => pattern.test(sign))?.[1] ?? 'an invisible sign';
+    yield replaced(match, `Here stands ${shown}.`, ['']);
   }
-}
-
-function* lookAlikes({ tokens, vocabulary }: BlockContext): Iterable<Spot> {
-  const foreign = tokens.filter(({ text }) => FOREIGN_LETTER.test(text));
-  // Beside a word that is truly foreign, one that might be English is foreign too.
-  const mayDisguise = foreign.every(({ text }) => looksLatin(text));
-  for (const token of foreign) {
-    if (/[a-z]/i.test(token.text)) yield* mixedLetters(token);
-    else if (mayDisguise && isDisguised(token.text, vocabulary)) {
-      const latin = inLatin(token.text);
-      const message = `This “${token.text}” only looks like “${latin}”.`;
-      yield { from: token.from, to: token.to, message, suggestions: [latin] };
-    }
-  }
-}
-
-function* mixedLetters({ from, text: word }: Token): Iterable<Spot> {
-  const meant = isMostlyCyrillic(word) ? CYRILLIC_ALIKES : LOOK_ALIKES;
-  for (let at = 0; at < word.length; at += 1) {
-    const letter = meant.get(word.charAt(at));
-    if (letter === undefined) continue;
-    yield {
-      from: from + at,
-      to: from + at + 1,
-      message: `This “${word.charAt(at)}” only looks like “${letter}”.`,
-      suggestions: [letter],
-    };
-  }
-}
-
-/** An English word written all in letters that look like its own. */
-function isDisguised(word: string, vocabulary: Vocabulary | undefined): boolean {
-  if (vocabulary === undefined || word.length < 2) return false;
-  return looksLatin(word) && vocabulary.isWord(inLatin(word).toLowerCase());
-}
-
-function looksLatin(word: string): boolean {
-  return Array.from(word).every((letter) => LOOK_ALIKES.has(letter) || /[a-z]/i.test(letter));
-}
-
-function inLatin(word: string): string {
-  return Array.from(word, (letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
-}
-
-function isMostlyCyrillic(word: string): boolean {
-  const cyrillic = word.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
-  return cyrillic > (word.match(/[a-z]/gi)?.length ?? 0);
 }

@@ -20,6 +20,7 @@ const COSTLY = 1 / 20;
 export const HOSTILE_TEXTS: readonly HostileText[] = [
   { name: 'news in one paragraph', make: news },
   { name: 'one word', make: (letters) => 'ab'.repeat(letters / 2) },
+  { name: 'two alphabets in one word', make: (letters) => 'кa'.repeat(letters / 2) },
   { name: 'lone surrogates', make: repeat('\ud83d \udc00word \udc00\ud800 ') },
   { name: 'combining marks by the thousand', make: (letters) => `e${'\u0301'.repeat(letters)}` },
   { name: 'words under combining marks', make: repeat(`bre\u0301${'\u0308'.repeat(30)}ad `) },
