@@ -82,10 +82,26 @@ function missingGroup(rule: HouseRule, { groupCount }: HousePattern): string | u
   return undefined;
 }
 
-function defaultMessage({ suggestions, isExpression }: HouseRule): string {
+/**
+ * Why a rule that looks for just what another of `rules` looks for is not kept, in a sentence; null
+ * when none does, or only the rule that it takes the place of.
+ */
+export function doubledRule(rule: HouseRule, rules: readonly HouseRule[]): string | null {
+  const { id, pattern, isExpression } = rule;
+  const isThere = rules.some(
+    (one) => one.id !== id && one.pattern === pattern && one.isExpression === isExpression,
+  );
+  return isThere ? `There is a rule for “${pattern}” already; change that one instead.` : null;
+}
+
+function defaultMessage({ pattern, suggestions, isExpression }: HouseRule): string {
   const [first] = suggestions;
-  if (first === undefined || isExpression) return 'A rule of the house speaks of this.';
+  if (first === undefined || isExpression) return lookAt(pattern);
   return first === '' ? 'The house does without this.' : `The house writes “${first}”.`;
+}
+
+function lookAt(words: string): string {
+  return `The house style asks for a look at “${words}”.`;
 }
 
 let compiledKept = new Map<string, Rule>();
@@ -139,7 +155,9 @@ function* checkBlock(
     // What stands there may be just what the house wants: “Covid-19” for any other capitals.
     if (suggestions.includes(found)) continue;
     const { from, to } = match;
-    yield { from, to, message: rule.message, suggestions: [...new Set(suggestions)] };
+    // An expression means little to who reads the story; the words that it found do.
+    const message = rule.message === lookAt(rule.pattern) ? lookAt(found) : rule.message;
+    yield { from, to, message, suggestions: [...new Set(suggestions)] };
   }
 }
 

@@ -1,6 +1,10 @@
 import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
-import { MOST_HOUSE_RULES, readHouseRule } from '../../core/proofreading/house-rules.ts';
+import {
+  doubledRule,
+  MOST_HOUSE_RULES,
+  readHouseRule,
+} from '../../core/proofreading/house-rules.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { refused } from './replies.ts';
 
@@ -19,6 +23,8 @@ export function createHouseStyleHandlers({
       const rule = read.value;
       const { rules } = houseStyle.get();
       const isNew = rules.every(({ id }) => id !== rule.id);
+      const doubled = doubledRule(rule, rules);
+      if (doubled !== null) return refused('bad-request', `${doubled} Nothing was changed.`);
       if (isNew && rules.length >= MOST_HOUSE_RULES) return tooMany;
       return success(houseStyle.putRule(rule));
     },

@@ -1,6 +1,8 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
-import { readHouseRule } from '../../core/proofreading/house-rules.ts';
+import { failure, type Result } from '../../core/base/result.ts';
+import { doubledRule, readHouseRule } from '../../core/proofreading/house-rules.ts';
 import type { HouseRule } from '../../core/proofreading/house-style.ts';
+import { useDesk } from '../desk/desk-state.ts';
 import { request } from '../host/host.ts';
 import { takeDecisions } from '../proofread/house-style.ts';
 import { Button } from '../ui/button.tsx';
@@ -35,7 +37,8 @@ export function HouseRuleForm({ rule, onDone }: HouseRuleFormProps) {
   const [draft, setDraft] = useState<Draft>(() => (rule ? draftOf(rule) : blank));
   const [line, setLine] = useState('');
   const [isTold, setTold] = useState(false);
-  const read = useMemo(() => readHouseRule(ruleOf(id, draft)), [id, draft]);
+  const rules = useDesk((state) => state.house.rules);
+  const read = useMemo(() => readDraft(ruleOf(id, draft), rules), [id, draft, rules]);
   const change = (changed: Partial<Draft>) => setDraft({ ...draft, ...changed });
   const keep = async () => {
     setTold(true);
@@ -153,6 +156,13 @@ function Check({ label, isOn, turn }: CheckProps) {
       <label htmlFor={id}>{label}</label>
     </div>
   );
+}
+
+/** The rule as it would be kept, or why it would not be. */
+function readDraft(draft: HouseRule, rules: readonly HouseRule[]): Result<HouseRule, string> {
+  const read = readHouseRule(draft);
+  const doubled = read.ok ? doubledRule(read.value, rules) : null;
+  return doubled === null ? read : failure(doubled);
 }
 
 function draftOf(rule: HouseRule): Draft {

@@ -79,6 +79,7 @@ function RuleName({ rule }: { readonly rule: HouseRule }) {
       {suggestions.length > 0
         ? ` → ${suggestions.map((one) => one || '(nothing)').join(', ')}`
         : ''}
+      {isExpression ? <span className="house-kind">Regular expression</span> : null}
     </span>
   );
 }

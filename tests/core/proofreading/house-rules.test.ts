@@ -52,6 +52,19 @@ describe('a rule of words', () => {
     });
   });
 
+  it('without a reason asks for a look at the words that it found', () => {
+    const bare = { suggestions: [], message: '' };
+    const said = (part: Partial<HouseRule>) =>
+      findingsOf('He left Old Farran.', { ...bare, ...part }).map(({ message }) => message);
+    expect(said({})).toEqual(['The house style asks for a look at “Old Farran”.']);
+    expect(said({ pattern: 'O[lr]d \\w+', isExpression: true })).toEqual([
+      'The house style asks for a look at “Old Farran”.',
+    ]);
+    expect(ruleOf({ ...bare, pattern: 'O[lr]d', isExpression: true }).message).toBe(
+      'The house style asks for a look at “O[lr]d”.',
+    );
+  });
+
   it.each([
     ['Old Farran’s harbour', 'Low Farran’s harbour'],
     ["OLD FARRAN'S HARBOUR", "LOW FARRAN'S HARBOUR"],

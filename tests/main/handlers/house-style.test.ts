@@ -44,6 +44,24 @@ test('one house rule more than are applied is refused, and the last can be chang
   expect((await valueOf(handlers['houseStyle.putRule'](changed))).rules.at(-1)).toEqual(changed);
 });
 
+test('a second rule for the same words is refused in a sentence; an expression is another', async () => {
+  const { handlers } = createTestDesk();
+  await valueOf(handlers['houseStyle.putRule'](rule));
+  const again = { ...rule, id: 'again', pattern: ' quay side ', suggestions: ['wharf'] };
+  expect(await handlers['houseStyle.putRule'](again)).toMatchObject({
+    ok: false,
+    error: {
+      message:
+        'There is a rule for “quay side” already; change that one instead. Nothing was changed.',
+    },
+  });
+  const changed = { ...rule, suggestions: ['wharf'] };
+  await valueOf(handlers['houseStyle.putRule'](changed));
+  const expression = { ...rule, id: 'expression', isExpression: true };
+  const { rules } = await valueOf(handlers['houseStyle.putRule'](expression));
+  expect(rules).toEqual([changed, expression]);
+});
+
 test.each([
   ['an expression that does not close', { ...rule, isExpression: true, pattern: '(quay' }],
   ['nothing but spaces', { ...rule, pattern: '   ' }],

@@ -102,6 +102,23 @@ describe('house rules', () => {
     expect(place.querySelector('form')).not.toBeNull();
   });
 
+  test('that are there already are refused with a sentence; an expression says that it is one', async () => {
+    const host = answerRequests({});
+    const expression = { ...rule, id: 'expression', pattern: 'qua[iy]', isExpression: true };
+    const place = show('house', { ...nothingDecided, rules: [rule, expression] });
+    const kinds = [...place.querySelectorAll('.house-name')].map((name) =>
+      name.textContent.includes('Regular expression'),
+    );
+    expect(kinds).toEqual([false, true]);
+    act(() => buttonOf(place, 'New house rule').click());
+    typeInto(fieldOf(place, 'Words to look for'), 'quay side');
+    await settle(() => place.querySelector('form')?.requestSubmit());
+    expect(place.querySelector('[role=alert]')?.textContent).toBe(
+      'There is a rule for “quay side” already; change that one instead.',
+    );
+    expect(host.askedOf('houseStyle.putRule')).toEqual([]);
+  });
+
   test('whose reason was made up of what they write get another when that changes', async () => {
     const made = { ...rule, message: 'The house writes “quayside”.' };
     const host = answerRequests({ 'houseStyle.putRule': () => nothingDecided });
@@ -178,6 +195,21 @@ describe('the dictionary', () => {
     expect(host.askedOf('lexicon.removeAll')).toEqual([
       { entries: [{ kind: 'word', text: 'lighterman' }] },
     ]);
+  });
+
+  test('written to a file offers nothing to take back, after what could be', async () => {
+    answerRequests({
+      'lexicon.add': () => lexicon,
+      'lexicon.export': () => ({ name: 'ours.txt' }),
+    });
+    const place = show('dictionary');
+    const offered = () => [...place.querySelectorAll('button')].map((one) => one.textContent);
+    typeInto(fieldOf(place, 'New word'), 'lighterman');
+    await settle(() => buttonOf(place, 'Add as a word').click());
+    expect(offered()).toContain('Undo');
+    await settle(() => buttonOf(place, 'Export…').click());
+    expect(place.textContent).toContain('The dictionary is in “ours.txt”.');
+    expect(offered()).not.toContain('Undo');
   });
 
   test.each([
