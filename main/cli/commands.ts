@@ -18,8 +18,9 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     summary: 'proofreads texts and prints what it finds',
     help: `galley check [--lang TAG] [FILE…]
   Proofreads files, or standard input, and prints findings as file:line:column.
-  --lang TAG  en-GB (the default), en-US, or one of which the spelling is known:
-              ${packedLanguages.map(({ tag }) => tag).join(', ')}
+  --lang TAG  en-GB, en-US, or one of which the spelling is known:
+              ${packedLanguages.map(({ tag }) => tag).join(', ')}.
+              Without it the text is read as English (UK), whatever it is in
 galley check --jsonl < TEXTS
   Reads one JSON object a line, {"id","text","lang"}, and writes one a line,
   {"id","issues":[{"start","end","rule","kind","message","suggestions"}]}, as soon as it is ready.
