@@ -19,6 +19,7 @@ import type { EditorHost } from './editor-host.ts';
 import { createPlugins } from './editor-plugins.ts';
 import { createClaims } from './plugins/claims/claims.ts';
 import { createJournal, type Journal } from './plugins/journal/journal.ts';
+import { isEmptyStory } from './plugins/paste/paste-story.ts';
 import { createProofreading, type Proofreading } from './plugins/proofreading/proofreading.ts';
 import { createSearch } from './plugins/search/search.ts';
 import { isSameToolbar, readToolbar } from './plugins/toolbar/toolbar.ts';
@@ -86,7 +87,11 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
       class: 'story',
       spellcheck: 'false',
     },
-    dispatchTransaction: (tr) => take(view, tr, journal, proofreading),
+    dispatchTransaction: (tr) => {
+      const isFirst = tr.getMeta('paste') !== undefined && isEmptyStory(view.state.doc);
+      take(view, tr, journal, proofreading);
+      if (isFirst) tellPasted(view, host);
+    },
     handleClick: (current, _pos, event) => openClickedLink(current, event, options),
     scrollMargin: 80,
     scrollThreshold: 40,
@@ -175,6 +180,10 @@ function take(
   for (const edit of edits) journal.add(edit.steps, { anchor, head });
   view.updateState(state);
   for (const edit of edits) proofreading.edited(edit);
+}
+
+function tellPasted({ state: { doc } }: EditorView, host: EditorHost): void {
+  if (!isEmptyStory(doc)) host.storyPasted(doc.textBetween(0, doc.content.size, '\n', '\n'));
 }
 
 function goTo(view: EditorView, { from, to }: StoryRange): void {

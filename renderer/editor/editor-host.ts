@@ -29,6 +29,8 @@ export interface EditorHost {
   readonly pickMedia: () => Promise<Result<Medium, RequestFailure>>;
   /** Words became a claim; the desk makes its record. `text` is what they say. */
   readonly claimMade: (id: ClaimId, text: string) => void;
+  /** A story that was empty has its words from the clipboard; `text` is all of them. */
+  readonly storyPasted: (text: string) => void;
   /** Opens the small link editor over the selection; it answers through `setLink`. */
   readonly editLink: () => void;
   /** Opens the choice of a language for the selection; it answers through `setForeign`. */

@@ -4,6 +4,7 @@ import { addClaim } from '../facts/claim-actions.ts';
 import type { EditorHost } from '../editor/editor-host.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
+import { followPasted } from './pasted-language.ts';
 import { openForeignDialog, openLinkDialog } from './dialog-state.ts';
 
 /** What the editing surface of a story asks of the desk. */
@@ -17,6 +18,7 @@ export function createEditorHost(id: StoryId): EditorHost {
       void addClaim(id, claimId, text);
       showPanel('facts');
     },
+    storyPasted: (text) => void followPasted(id, text),
     editLink: openLinkDialog,
     editForeign: openForeignDialog,
     openLink: (href) => void request('desk.openLink', { href }),

@@ -113,6 +113,7 @@ export function createHeldHost() {
   const said: string[] = [];
   const selections: StorySelection[] = [];
   const claims: { id: string; text: string }[] = [];
+  const pasted: string[] = [];
   const links: string[] = [];
   const picture = {
     hash: 'a'.repeat(64),
@@ -140,6 +141,7 @@ export function createHeldHost() {
       return Promise.resolve({ ok: true, value: picture });
     },
     claimMade: (id, text) => claims.push({ id, text }),
+    storyPasted: (text) => pasted.push(text),
     editLink: () => (seen.linkAsked += 1),
     editForeign: () => (seen.foreignAsked += 1),
     openLink: (href) => links.push(href),
@@ -156,6 +158,7 @@ export function createHeldHost() {
     said,
     selections,
     claims,
+    pasted,
     links,
     seen,
     picture,

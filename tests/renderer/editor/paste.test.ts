@@ -270,6 +270,32 @@ test('no word is lost, however the blocks are nested', () => {
   );
 });
 
+describe('the words of an empty story', () => {
+  const lines = 'Die Brücke ist offen\n\nSie war lange zu.\n\nNun geht es.';
+
+  test.each([
+    ['plain text of several lines', { text: lines }],
+    ['one plain line', { text: 'Die Brücke ist offen' }],
+    ['a page', { html: '<h1>Die Brücke ist offen</h1><p>Sie war lange zu.</p>' }],
+  ])('are told to the desk when they are pasted: %s', (_what, clipboard) => {
+    const { editor, pasted } = mountEditor(emptyDocument());
+    paste(editor, clipboard);
+    expect(pasted).toHaveLength(1);
+    expect(pasted[0]).toContain('Die Brücke ist offen');
+    paste(editor, clipboard);
+    expect(pasted).toHaveLength(1);
+  });
+
+  test('are not told when there were some before, or nothing came', () => {
+    const { editor, pasted } = mountEditor(buildDocument({ headline: 'Old', body: ['There.'] }));
+    paste(editor, { text: lines });
+    const empty = mountEditor(emptyDocument());
+    paste(empty.editor, { html: '<script>1</script>' });
+    type(empty.editor, 'Die');
+    expect([...pasted, ...empty.pasted]).toEqual([]);
+  });
+});
+
 describe('pasting into the head', () => {
   test('a whole story: its first line is the headline, the rest the body', () => {
     const { editor } = mountEditor(emptyDocument());

@@ -16,7 +16,8 @@ export function pasteStory(state: EditorState, text: string, language: string): 
   return closeHistory(tr.setSelection(Selection.atEnd(tr.doc)));
 }
 
-function isEmptyStory(doc: Node): boolean {
+/** Whether a story has neither words nor pictures. */
+export function isEmptyStory(doc: Node): boolean {
   let isEmpty = true;
   doc.descendants((node) => {
     if (node.isText || node.type.name === 'figure') isEmpty = false;

@@ -60,6 +60,7 @@ function mountFull(doc: Node): StoryEditor {
         Promise.resolve({ ok: false, error: { code: 'store', message: 'No store here.' } }),
       pickMedia: () => Promise.resolve({ ok: false, error: { code: 'cancelled', message: '' } }),
       claimMade: () => undefined,
+      storyPasted: () => undefined,
       editLink: () => undefined,
       editForeign: () => undefined,
       openLink: () => undefined,
