@@ -16,6 +16,8 @@ interface LostFinding extends Region {
 export type Lost = ReadonlyMap<string, readonly LostFinding[]>;
 
 const mostRemembered = 100;
+/** Longer blocks wait for the proofreader: at each key their whole text would be looked up. */
+const longestRemembered = 20_000;
 
 /** Remembers the blocks of `doc` that had findings which an edit did away with. */
 export function rememberLost(
@@ -32,10 +34,11 @@ export function rememberLost(
   for (const [index, one] of found.entries()) {
     if (one.from < past || left.has(one.placed.id)) continue;
     const $from = doc.resolve(one.from);
+    past = $from.end();
+    if ($from.parent.content.size > longestRemembered) continue;
     const text = textOf($from.parent);
     next.delete(text);
     next.set(text, findingsAround(found, index, $from.start(), $from.end()));
-    past = $from.end();
   }
   for (const text of next.keys()) {
     if (next.size <= mostRemembered) break;
@@ -71,11 +74,13 @@ export function bringBack(
 ): { readonly found: readonly Found[]; readonly back: ReadonlySet<string> } {
   const back = new Map<string, Found>();
   if (region === null || lost.size === 0) return { found, back: new Set() };
-  const ids = new Set(found.map(({ placed }) => placed.id));
+  let ids: ReadonlySet<string> | null = null;
   for (const { node, start } of blocksIn(doc, region)) {
+    if (node.content.size > longestRemembered) continue;
     for (const { from, to, placed } of lost.get(textOf(node)) ?? []) {
       const place = { from: start + from, to: start + to };
       if (found.some((one) => one.from < place.to && one.to > place.from)) continue;
+      ids ??= new Set(found.map((one) => one.placed.id));
       // Words that were copied stand in two places now, and are two findings.
       const isTaken = ids.has(placed.id) || back.has(placed.id);
       const one = { ...place, placed: isTaken ? { ...placed, id: newId() } : placed };

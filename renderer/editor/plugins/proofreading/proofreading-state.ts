@@ -1,12 +1,12 @@
 import { isHistoryTransaction } from 'prosemirror-history';
-import type { Node } from 'prosemirror-model';
 import { PluginKey, type EditorState, type Transaction } from 'prosemirror-state';
-import { ReplaceStep } from 'prosemirror-transform';
-import { Decoration, DecorationSet } from 'prosemirror-view';
+import { ReplaceStep, type Mappable } from 'prosemirror-transform';
+import { DecorationSet } from 'prosemirror-view';
 import { keptText } from '../../../../core/article/schema/marks.ts';
 import type { StoryIgnore } from '../../../../core/contract/stories.ts';
 import { changedRegion, mappingOf, type Region } from '../../changed-region.ts';
 import { wordAround } from '../../word-around.ts';
+import { pickDrawn, redraw } from './drawing.ts';
 import { carryOver, type Found } from './found.ts';
 import { bringBack, rememberLost, type Lost } from './lost.ts';
 
@@ -22,6 +22,10 @@ export interface Proofreading {
   readonly typing: Region | null;
   readonly current: string | null;
   readonly inHand: boolean;
+  /** Where the editor looks: of a block with very many findings those nearest to it are drawn. */
+  readonly lookedAt: number;
+  /** The visible ones that are drawn: nearly always all of them. */
+  readonly marked: readonly Found[];
   readonly drawn: DecorationSet;
 }
 
@@ -33,7 +37,9 @@ export type ProofreadingMeta =
   /** Takes a finding in hand, or lets go of it. */
   | { readonly kind: 'hand'; readonly id: string | null }
   /** The editor turned away from the word that was being typed. */
-  | { readonly kind: 'left' };
+  | { readonly kind: 'left' }
+  /** The story was scrolled to here. */
+  | { readonly kind: 'looked'; readonly at: number };
 
 export const proofreadingKey = new PluginKey<Proofreading>('proofreading');
 
@@ -45,6 +51,8 @@ const nothingFound: Proofreading = {
   typing: null,
   current: null,
   inHand: false,
+  lookedAt: 0,
+  marked: [],
   drawn: DecorationSet.empty,
 };
 
@@ -76,11 +84,26 @@ export function followTransaction(
   const found = meta?.kind === 'checked' ? meta.found : whole;
   const ignores = meta?.kind === 'ignores' ? new Set(meta.ignores.map(ignoreKey)) : before.ignores;
   const typing = meta?.kind === 'left' ? null : typedWord(before.typing, tr, state, region);
-  const visible = visibleOf(found, ignores, typing);
+  const isSeenAlike =
+    found === before.found && ignores === before.ignores && typing === before.typing;
+  const visible = isSeenAlike ? before.visible : visibleOf(found, ignores, typing);
   const { current, inHand } = handOf(before, meta, tr, state, visible);
-  const after = { found, lost, visible, ignores, typing, current, inHand };
+  const lookedAt = placeLookedAt(before.lookedAt, meta, tr, mapping);
+  const marked = pickDrawn(visible, current, lookedAt, state.doc);
+  const after = { found, lost, visible, ignores, typing, current, inHand, lookedAt, marked };
   const moved = region ? before.drawn.map(mapping, state.doc) : before.drawn;
   return { ...after, drawn: redraw(before, after, moved, back, state.doc) };
+}
+
+/** What is brought into sight is looked at, until the story is scrolled elsewhere. */
+function placeLookedAt(
+  before: number,
+  meta: ProofreadingMeta | undefined,
+  tr: Transaction,
+  mapping: Mappable,
+): number {
+  if (meta?.kind === 'looked') return meta.at;
+  return tr.scrolledIntoView ? tr.selection.head : mapping.map(before);
 }
 
 function ignoreKey({ rule, text }: StoryIgnore): string {
@@ -95,6 +118,7 @@ function visibleOf(
   return found.filter((one) => {
     const isTyped = typing !== null && one.from <= typing.to && one.to >= typing.from;
     if (one.isKept || isTyped) return false;
+    if (ignores.size === 0) return true;
     const { rule, text } = one.placed.finding;
     return !ignores.has(ignoreKey({ rule, text: keptText(text) }));
   });
@@ -143,53 +167,4 @@ function handOf(
   const isInHand =
     before.inHand && isStill && !tr.selectionSet && here?.placed.id === before.current;
   return { current: here?.placed.id ?? null, inHand: isInHand };
-}
-
-function redraw(
-  before: Proofreading,
-  after: Omit<Proofreading, 'drawn'>,
-  moved: DecorationSet,
-  back: ReadonlySet<string>,
-  doc: Node,
-): DecorationSet {
-  if (back.size === 0 && isDrawnAlike(before, after)) return moved;
-  const then = new Map(before.visible.map((one) => [one.placed.id, one]));
-  const gone = new Set(then.keys());
-  const fresh: Found[] = [];
-  for (const one of after.visible) {
-    const { id } = one.placed;
-    const isLiftChanged = liftOf(id, before) !== liftOf(id, after);
-    if (then.has(id) && !isLiftChanged && !back.has(id)) gone.delete(id);
-    else fresh.push(one);
-  }
-  if (gone.size === 0 && fresh.length === 0) return moved;
-  const old = moved.find(undefined, undefined, (spec: DrawnSpec) => gone.has(spec.finding));
-  return moved.remove(old).add(
-    doc,
-    fresh.map((one) => drawFinding(one, liftOf(one.placed.id, after))),
-  );
-}
-
-/** The usual case at each key: the same findings, only moved. */
-function isDrawnAlike(before: Proofreading, after: Omit<Proofreading, 'drawn'>): boolean {
-  const isSameHand = before.current === after.current && before.inHand === after.inHand;
-  if (!isSameHand || before.visible.length !== after.visible.length) return false;
-  return after.visible.every(({ placed }, index) => before.visible[index]?.placed.id === placed.id);
-}
-
-interface DrawnSpec {
-  readonly finding: string;
-}
-
-function liftOf(id: string, { current, inHand }: Pick<Proofreading, 'current' | 'inHand'>): string {
-  if (id !== current) return '';
-  return inHand ? ' finding-current finding-in-hand' : ' finding-current';
-}
-
-function drawFinding({ from, to, placed }: Found, lift: string): Decoration {
-  const attrs = {
-    class: `finding finding-${placed.finding.kind}${lift}`,
-    'data-finding': placed.id,
-  };
-  return Decoration.inline(from, to, attrs, { finding: placed.id } satisfies DrawnSpec);
 }

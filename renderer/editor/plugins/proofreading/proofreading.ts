@@ -8,6 +8,7 @@ import type { Clock } from '../../clock.ts';
 import type { FindingsState, PlacedFinding } from '../../editor-state.ts';
 import { createWatched, type Watchable } from '../../watched.ts';
 import { createCheckQueue, type CheckQueue } from './check-queue.ts';
+import { isUndrawn } from './drawing.ts';
 import { takeAnswers, type Found } from './found.ts';
 import { regionInView, watchScrolling } from './in-view.ts';
 import {
@@ -138,7 +139,10 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
     },
     view: (view) => {
       queue = start(view);
-      const stopWatching = watchScrolling(view.dom, options.clock, () => queue?.scrolled());
+      const stopWatching = watchScrolling(view.dom, options.clock, () => {
+        queue?.scrolled();
+        lookAgain(view);
+      });
       return {
         update: (current) => publish(current.state),
         destroy: () => {
@@ -219,6 +223,15 @@ function change(view: EditorView, id: string, make: (one: Found) => Transaction)
 
 function send(view: EditorView, meta: ProofreadingMeta): void {
   if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(proofreadingKey, meta));
+}
+
+/** Draws the findings of a crowded block that were scrolled to. */
+function lookAgain(view: EditorView): void {
+  const { visible, marked } = proofreadingIn(view.state);
+  if (marked.length === visible.length) return;
+  const region = regionInView(view);
+  if (region === null || !isUndrawn(visible, marked, region)) return;
+  send(view, { kind: 'looked', at: Math.floor((region.from + region.to) / 2) });
 }
 
 function isSameList(list: readonly PlacedFinding[], visible: readonly Found[]): boolean {

@@ -63,6 +63,38 @@ describe.skipIf(chromiumPath === null)('in Chromium (skipped where the system ha
     await page.close();
   });
 
+  test('of a paragraph with very many findings those in view are drawn, and few others', async () => {
+    const page = await browser.open('?slips=1500');
+    await page.waitForFunction(() => window.bench.editor?.findings.get().list.length === 1500);
+    const drawn = () => page.evaluate(() => document.querySelectorAll('.finding').length);
+    /** How many drawn findings can be seen. */
+    const seen = () =>
+      [...document.querySelectorAll('.finding')].filter((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      }).length;
+    expect(await drawn()).toBe(300);
+    expect(await page.evaluate(seen)).toBeGreaterThan(5);
+    await page.evaluate(() => {
+      const { bottom, top } = document.querySelector('section > p')!.getBoundingClientRect();
+      const scrolled = [...document.querySelectorAll('*')].find(
+        (element) => element.scrollHeight > element.clientHeight + 1000,
+      );
+      (scrolled ?? document.documentElement).scrollBy(0, (bottom - top) / 2);
+    });
+    await expect.poll(() => page.evaluate(seen), { timeout: 10_000 }).toBeGreaterThan(5);
+    expect(await drawn()).toBe(300);
+    await page.evaluate(() => window.bench.view.focus());
+    await page.keyboard.press('Shift+F7');
+    await page.waitForFunction(() => {
+      const { top, bottom } =
+        document.querySelector('.finding-in-hand')?.getBoundingClientRect() ?? new DOMRect();
+      return top > 0 && bottom < innerHeight && bottom > top;
+    });
+    expect(await drawn()).toBe(300);
+    await page.close();
+  });
+
   test('the worker is told which blocks are in view when there is much to read', async () => {
     const page = await browser.open('?words=20000');
     const isRead = () =>

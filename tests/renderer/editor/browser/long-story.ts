@@ -15,10 +15,23 @@ const sentences = [
 ];
 const slips = ['accomodate', 'neccessary', 'goverment', 'seperate', 'recieved'];
 
+/** A story of one paragraph with `count` slips, each in a sentence of its own. */
+export function longParagraph(count: number): Node {
+  const text = Array.from(
+    { length: count },
+    (_, at) => `${sentences[at % sentences.length]} They kept the the key.`,
+  ).join(' ');
+  return story([nodes.paragraph.create(null, articleSchema.text(text))]);
+}
+
 /** A story of about `words` words, with a slip in every fifth paragraph and a claim in every fourth. */
 export function longStory(words: number): Node {
   const count = Math.max(1, Math.round(words / wordsInParagraph));
   const body = Array.from({ length: count }, (_, index) => paragraph(index));
+  return story(body);
+}
+
+function story(body: Node[]): Node {
   return nodes.doc.create(null, [
     nodes.headline.create(null, articleSchema.text('Harbour board votes for a new pier')),
     nodes.standfirst.create(),

@@ -7,9 +7,10 @@ import { EditorView } from 'prosemirror-view';
 import { createStoryEditor } from '../../../../renderer/editor/create-story-editor.ts';
 import type { StepBatch } from '../../../../renderer/editor/editor-host.ts';
 import type { StoryEditor } from '../../../../renderer/editor/story-editor.ts';
-import { longStory } from './long-story.ts';
+import { longParagraph, longStory } from './long-story.ts';
 
-// The page under test. `?bare` mounts ProseMirror alone for comparison, `?words=N` a long story.
+// The page under test. `?bare` mounts ProseMirror alone for comparison, `?words=N` a long story,
+// `?slips=N` one long paragraph.
 
 interface Bench {
   view: EditorView;
@@ -32,7 +33,9 @@ declare global {
 
 const asked = new URLSearchParams(location.search);
 const place = document.getElementById('place') ?? document.body;
-const story = longStory(Number(asked.get('words') ?? '120'));
+const story = asked.has('slips')
+  ? longParagraph(Number(asked.get('slips')))
+  : longStory(Number(asked.get('words') ?? '120'));
 const batches: StepBatch[] = [];
 let seq = 0;
 
