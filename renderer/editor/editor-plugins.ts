@@ -18,6 +18,7 @@ import type { Proofreading } from './plugins/proofreading/proofreading.ts';
 import type { Search } from './plugins/search/search.ts';
 import { keepSelectionPlugin } from './plugins/selection/keep-selection.ts';
 import { toolbarPlugin } from './plugins/toolbar/toolbar.ts';
+import { unseenPlugin } from './plugins/unseen/unseen.ts';
 import { wordsPlugin } from './plugins/words/words.ts';
 import type { EditorCommand } from './story-editor.ts';
 import type { Watched } from './watched.ts';
@@ -50,6 +51,7 @@ export function createPlugins(parts: PluginParts): Plugin[] {
     dropCursor({ color: false, class: 'drop-cursor', width: 2 }),
     placeholderPlugin(),
     caretBlockPlugin(),
+    unseenPlugin(),
     claims.plugin,
     search.plugin,
     toolbarPlugin(parts.toolbar),
