@@ -8,8 +8,14 @@ import type { Found } from './found.ts';
  * change all of a block's pieces are made, compared and laid out again.
  */
 const mostInBlock = 300;
-/** The drawn findings of a crowded block move on by so many, so that no key draws them all anew. */
-const stride = 50;
+/** However long a block is, so many are drawn. */
+const leastInBlock = 60;
+/** Making a piece reads all the text behind it: characters that may be read so at each change. */
+const mostRead = 60_000_000;
+
+function mostIn(length: number): number {
+  return Math.min(mostInBlock, Math.max(leastInBlock, Math.floor(mostRead / length)));
+}
 
 /** What decides how findings are drawn. */
 interface Drawable {
@@ -37,7 +43,7 @@ export function pickDrawn(
     const crowd = crowds[at];
     if (!crowd || index < crowd.first || placed.id === current) return true;
     const start = startOfDrawn(crowd, looked);
-    return index >= start && index < start + mostInBlock;
+    return index >= start && index < start + crowd.most;
   });
 }
 
@@ -54,32 +60,35 @@ export function isUndrawn(
   return within(marked) < within(visible);
 }
 
-/** Indexes of findings, `end` behind the last. */
-interface Span {
+/** The findings of a block by their indexes, `end` behind the last, and how many of them are drawn. */
+interface Crowd {
   readonly first: number;
   readonly end: number;
+  readonly most: number;
 }
 
-/** The blocks with more findings than are drawn in one. Such a run has one in every `mostInBlock`. */
-function crowdedBlocks(visible: readonly Found[], doc: Node): Span[] {
-  const crowds: Span[] = [];
-  if (visible.length <= mostInBlock) return crowds;
-  for (let index = 0; index < visible.length; index += mostInBlock) {
+/** The blocks with more findings than are drawn in one. Each has one in every `leastInBlock`. */
+function crowdedBlocks(visible: readonly Found[], doc: Node): Crowd[] {
+  const crowds: Crowd[] = [];
+  if (visible.length <= leastInBlock) return crowds;
+  for (let index = 0; index < visible.length; index += leastInBlock) {
     if (index < (crowds.at(-1)?.end ?? 0)) continue;
     const $at = doc.resolve(visible[index]?.from ?? 0);
-    const span = {
+    const crowd = {
       first: indexAt(visible, $at.start()),
       end: indexAt(visible, $at.end() + 1),
+      most: mostIn($at.parent.content.size),
     };
-    if (span.end - span.first > mostInBlock) crowds.push(span);
+    if (crowd.end - crowd.first > crowd.most) crowds.push(crowd);
   }
   return crowds;
 }
 
-/** The index of the first drawn finding of a crowded block. */
-function startOfDrawn({ first, end }: Span, looked: number): number {
-  const wanted = Math.floor((looked - first - mostInBlock / 2) / stride) * stride;
-  return Math.min(Math.max(first + wanted, first), end - mostInBlock);
+/** The first drawn finding of a crowded block. It moves in strides: no key draws them all anew. */
+function startOfDrawn({ first, end, most }: Crowd, looked: number): number {
+  const stride = Math.floor(most / 6);
+  const wanted = Math.floor((looked - first - most / 2) / stride) * stride;
+  return Math.min(Math.max(first + wanted, first), end - most);
 }
 
 /** The index of the first finding that starts at `pos` or behind it. */
