@@ -22,7 +22,10 @@ export interface Token {
   readonly hasStop: boolean;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ][\p{L}\p{M}\p{N}]+)*/gu;
+// Bounded, as the regular expression engine would run out of stack in a word of millions of signs.
+const WORD = /[\p{L}\p{M}\p{N}]{1,1000}(?:['’‘ʼ][\p{L}\p{M}\p{N}]{1,1000}){0,60}/gu;
+/** No word: what is longer comes in pieces, which no rule looks at. */
+const NO_WORD = 1000;
 const CHUNK = /\S+/g;
 const DOMAIN =
   /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|int|info|news|tv|io|ai|co|eu|uk|us|ie|de|fr|ru|ua|by|pl|ca|au|jp|cn|in|is|me|app|dev|js|ts|py|html?|pdf|docx?|xlsx?|txt|jpe?g|png|gif|svg|mp[34]|zip|exe)(?:[/:?#].*)?$/i;
@@ -36,7 +39,10 @@ const PLAIN = /^[a-z]+$/;
 const INSIDE_SENTENCE = /[a-z0-9,] $/i;
 const MAYBE_TECHNICAL = /[@\\#~/]|www\.|\.[^\s.,;:!?"'”’)\]>]/i;
 
-/** Splits a block's text into its words, in order. Linear in the length of the text. */
+/**
+ * Splits a block's text into its words, in order. Linear in the length of the text. A run of more
+ * than a thousand letters is cut into technical tokens.
+ */
 export function tokenize(
   text: string,
   foreign: readonly { readonly from: number; readonly to: number }[] = [],
@@ -56,7 +62,7 @@ export function tokenize(
       folded: foldWord(match[0]),
       shape: shapeOf(match[0]),
       opensSentence: opensSentence(text, from),
-      isTechnical: skip !== undefined && skip.from < to,
+      isTechnical: (skip !== undefined && skip.from < to) || to - from >= NO_WORD,
       joinsPrevious: HYPHEN.test(text[from - 1] ?? ''),
       joinsNext: HYPHEN.test(text[to] ?? ''),
       hasStop: text[to] === '.',

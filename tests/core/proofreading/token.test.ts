@@ -64,3 +64,18 @@ it('answers spans of the text itself, in order, whatever the text', () => {
     { seed: 7, numRuns: 300 },
   );
 });
+
+it.each([
+  ['combining marks', `e${'\u0301'.repeat(3_000_000)}`],
+  ['letters beyond the first plane', '\u{1d400}'.repeat(1_500_000)],
+  ['letters and apostrophes', 'é’'.repeat(1_500_000)],
+])('takes a word of millions of %s apart, into pieces that are no words', (_, text) => {
+  const tokens = tokenize(text);
+  expect(tokens.length).toBeGreaterThan(1);
+  expect(
+    tokens.slice(0, -1).filter(({ isTechnical, to, from }) => !isTechnical && to - from > 200),
+  ).toEqual([]);
+  expect(
+    tokens.reduce((end, { from, to }) => (from >= end ? to : Number.NaN), 0),
+  ).toBeLessThanOrEqual(text.length);
+});
