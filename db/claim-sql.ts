@@ -50,7 +50,7 @@ export function claimStatements(database: Database) {
   );
   const setNote = database.prepare<[string, number]>('UPDATE claims SET note = ? WHERE row = ?');
   const evidence = database.prepare<[number], EvidenceRow>(
-    `SELECT id, quote, source, locator, is_primary, seen_at AS seenAt FROM evidence WHERE claim = ? ORDER BY row`,
+    `SELECT id, quote, source, locator, is_primary, seen_at AS seenAt, NULL AS sourceId, NULL AS passage FROM evidence WHERE claim = ? ORDER BY row`,
   );
   const addEvidence = database.prepare<[EvidenceRow & { claim: number }]>(
     `INSERT OR IGNORE INTO evidence (id, claim, quote, source, locator, is_primary, seen_at)

@@ -65,12 +65,16 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
     return {
       id: row.id,
       storyId,
+      kind: 'other',
       verdict: row.verdict,
       text: readExactText(row.text),
+      fix: '',
       note: row.note,
       evidence: sql.evidence(row.row),
       checkedBy: row.checked_by,
       checkedAt: row.checked_at,
+      signedBy: '',
+      signedAt: null,
       createdAt: row.created_at,
     };
   }

@@ -14,6 +14,8 @@ export const defaultSettings: DeskSettings = {
   inspectorOpen: true,
   inspectorTab: 'proofread',
   findingFilter: 'all',
+  factsTab: 'claims',
+  asksSignOff: false,
   lastStory: '',
   theme: 'system',
 };

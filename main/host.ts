@@ -6,12 +6,14 @@ import type { ArticleStore } from '../db/article-store.ts';
 import { explainFault } from './faults.ts';
 import { createClaimsHandlers } from './handlers/claims.ts';
 import { createDeskHandlers } from './handlers/desk.ts';
+import { createFactsHandlers } from './handlers/facts.ts';
 import { createHouseStyleHandlers } from './handlers/house-style.ts';
 import { createImportingHandlers } from './handlers/importing.ts';
 import { createJournalHandlers } from './handlers/journal.ts';
 import { createLexiconHandlers } from './handlers/lexicon.ts';
 import { createMediaHandlers } from './handlers/media.ts';
 import { createPublishingHandlers } from './handlers/publishing.ts';
+import { createSourcesHandlers } from './handlers/sources.ts';
 import { createStoriesHandlers } from './handlers/stories.ts';
 import { createTagsHandlers } from './handlers/tags.ts';
 import type { Ports } from './ports.ts';
@@ -29,6 +31,8 @@ export function createHost(
     ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports),
     ...createClaimsHandlers(store, ports),
+    ...createFactsHandlers(),
+    ...createSourcesHandlers(),
     ...createTagsHandlers(store, ports),
     ...createLexiconHandlers(store, ports),
     ...createHouseStyleHandlers(store),

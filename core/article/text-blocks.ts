@@ -16,6 +16,12 @@ export type BlockRole =
   | 'related'
   | 'embed';
 
+/** A stretch of a block's text, in UTF-16 offsets into it. */
+export interface TextSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A stretch of a block in another language, in UTF-16 offsets into the block's text. */
 export interface ForeignSpan {
   readonly from: number;

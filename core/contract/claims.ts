@@ -1,13 +1,40 @@
 import * as v from 'valibot';
 import type { Claim } from '../factcheck/claim.ts';
 import { channel } from './channel.ts';
-import { claimId, evidenceId, line, moment, prose, storyId, verdict } from './values.ts';
+import {
+  claimId,
+  claimKind,
+  evidenceId,
+  line,
+  moment,
+  prose,
+  sourceId,
+  storyId,
+  textSpan,
+  verdict,
+} from './values.ts';
 
 /** The record of what is to be checked. Who and when are set by the host. */
 export const claimChannels = {
-  'claims.add': channel<Claim>()(v.strictObject({ id: claimId, storyId, text: prose })),
+  /** With `splitFrom`, the new claim takes the evidence of the one that it was split from. */
+  'claims.add': channel<Claim>()(
+    v.strictObject({
+      id: claimId,
+      storyId,
+      text: prose,
+      kind: claimKind,
+      splitFrom: v.nullable(claimId),
+    }),
+  ),
   /** Gives a verdict over the words as they now read. */
   'claims.settle': channel<Claim>()(v.strictObject({ id: claimId, verdict, text: prose })),
+  /** A second person stands by the verdict over the words as they now read. */
+  'claims.signOff': channel<Claim>()(v.strictObject({ id: claimId, text: prose })),
+  'claims.setKind': channel<Claim>()(v.strictObject({ id: claimId, kind: claimKind })),
+  /** How the words should read. */
+  'claims.setFix': channel<Claim>()(v.strictObject({ id: claimId, fix: prose })),
+  /** Takes over the evidence of `merged`, whose words became part of this claim. */
+  'claims.merge': channel<Claim>()(v.strictObject({ id: claimId, merged: claimId })),
   'claims.setNote': channel<Claim>()(v.strictObject({ id: claimId, note: prose })),
   'claims.addEvidence': channel<Claim>()(
     v.strictObject({
@@ -19,6 +46,8 @@ export const claimChannels = {
         locator: line,
         primary: v.boolean(),
         seenAt: moment,
+        sourceId: v.nullable(sourceId),
+        passage: v.nullable(textSpan),
       }),
     }),
   ),

@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from './channel.ts';
 import { claimChannels } from './claims.ts';
 import { deskChannels } from './desk.ts';
 import type { HostEvents } from './events.ts';
+import { factsChannels } from './facts.ts';
 import type { RequestFailure } from './failure.ts';
 import { houseStyleChannels } from './house-style.ts';
 import { importChannels } from './importing.ts';
@@ -10,6 +11,7 @@ import { journalChannels } from './journal.ts';
 import { lexiconChannels } from './lexicon.ts';
 import { mediaChannels } from './media.ts';
 import { publishingChannels } from './publishing.ts';
+import { sourceChannels } from './sources.ts';
 import { storyChannels } from './stories.ts';
 import { tagChannels } from './tags.ts';
 
@@ -18,6 +20,8 @@ export const channels = {
   ...storyChannels,
   ...journalChannels,
   ...claimChannels,
+  ...factsChannels,
+  ...sourceChannels,
   ...tagChannels,
   ...lexiconChannels,
   ...houseStyleChannels,

@@ -16,6 +16,10 @@ export const deskSettings = v.strictObject({
   inspectorTab: v.picklist(['proofread', 'facts', 'details', 'history']),
   /** The kind of findings that the panel shows and F7 steps through. */
   findingFilter: v.picklist(['all', ...findingKinds]),
+  /** Which part of the fact-check desk is shown. */
+  factsTab: v.picklist(['claims', 'quotes', 'sums', 'sources']),
+  /** Whether a second person must sign off each verdict. */
+  asksSignOff: v.boolean(),
   /** The story that was open, or empty. */
   lastStory: line,
   theme: v.picklist(['system', 'light', 'dark']),

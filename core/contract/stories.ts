@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import type { Story } from '../article/story.ts';
 import type { StoredDocument } from '../article/document.ts';
 import type { Claim } from '../factcheck/claim.ts';
+import type { Dismissal } from '../factcheck/dismissal.ts';
+import type { QuoteTie } from '../factcheck/quotation.ts';
+import type { Source } from '../factcheck/source.ts';
 import type { StoryId } from '../base/id.ts';
 import type { Tag } from '../tagging/tag.ts';
 import { channel } from './channel.ts';
@@ -53,6 +56,10 @@ export interface OpenStory {
   readonly seq: number;
   readonly selection: { readonly anchor: number; readonly head: number } | null;
   readonly claims: readonly Claim[];
+  /** What is in its vault; what was taken out again is not. */
+  readonly sources: readonly Source[];
+  readonly dismissals: readonly Dismissal[];
+  readonly quoteTies: readonly QuoteTie[];
   readonly tags: readonly Tag[];
   readonly ignores: readonly StoryIgnore[];
   /** When the last step was flushed to disk. */
@@ -74,7 +81,17 @@ export const storyChannels = {
   ),
   'stories.create': channel<{ id: StoryId }>()(v.strictObject({ language })),
   'stories.open': channel<OpenStory>()(v.strictObject({ id: storyId })),
-  'stories.setStatus': channel<Story>()(v.strictObject({ id: storyId, status })),
+  /**
+   * Moves a story along. On its way to `ready` errors on the checklist stand in the way
+   * (`bad-request`) unless `override` gives the reason, which is recorded.
+   */
+  'stories.setStatus': channel<Story>()(
+    v.strictObject({
+      id: storyId,
+      status,
+      override: v.nullable(v.pipe(v.string(), v.minLength(3), v.maxLength(400))),
+    }),
+  ),
   /**
    * Changes the details that are given and leaves the others. When a story was published is not
    * among them: the host sets that at the first export, which another window or the command line

@@ -1,9 +1,17 @@
 import * as v from 'valibot';
-import { isId, type ClaimId, type EvidenceId, type StoryId } from '../base/id.ts';
+import {
+  isId,
+  type ClaimId,
+  type EvidenceId,
+  type QuoteTieId,
+  type SourceId,
+  type StoryId,
+  type UploadId,
+} from '../base/id.ts';
 import { isSafeLink } from '../article/link.ts';
 import { isLanguageTag } from '../article/schema/attributes.ts';
 import { storyStatuses } from '../article/story.ts';
-import { verdicts } from '../factcheck/claim.ts';
+import { claimKinds, verdicts } from '../factcheck/claim.ts';
 import { tagKinds } from '../tagging/tag.ts';
 
 // The building blocks of the channels' inputs. Every text has a bound: a page gone wrong must not
@@ -29,6 +37,21 @@ export const evidenceId = v.pipe(
   id,
   v.transform((text) => text as EvidenceId),
 );
+/** A source's id. */
+export const sourceId = v.pipe(
+  id,
+  v.transform((text) => text as SourceId),
+);
+/** The id of a quotation's tie, made by the page that ties it. */
+export const quoteTieId = v.pipe(
+  id,
+  v.transform((text) => text as QuoteTieId),
+);
+/** The id of a file on its way into the vault. */
+export const uploadId = v.pipe(
+  id,
+  v.transform((text) => text as UploadId),
+);
 /** A line of at most 400 UTF-16 units. */
 export const line = v.pipe(v.string(), v.maxLength(400));
 /** A text of at most 20,000 UTF-16 units. */
@@ -42,6 +65,12 @@ export const optionalLink = v.pipe(
   v.string(),
   v.check((text) => text === '' || isSafeLink(text)),
 );
+/** An http or https address of at most 4,096 UTF-16 units, or empty. */
+export const webAddress = v.pipe(
+  v.string(),
+  v.maxLength(4096),
+  v.check((text) => text === '' || (isSafeLink(text) && /^https?:/i.test(text))),
+);
 /** A BCP 47 tag. */
 export const language = v.pipe(
   v.string(),
@@ -51,6 +80,18 @@ export const language = v.pipe(
 export const status = v.picklist(storyStatuses);
 /** What a checker says of a claim. */
 export const verdict = v.picklist(verdicts);
+/** What kind of statement a claim is. */
+export const claimKind = v.picklist(claimKinds);
+/** A stretch of a text, in UTF-16 offsets. */
+export const textSpan = v.pipe(
+  v.strictObject({ from: count, to: count }),
+  v.check(({ from, to }) => from < to),
+);
+/** A passage of a source, in UTF-16 offsets into its text. */
+export const passage = v.pipe(
+  v.strictObject({ sourceId, from: count, to: count }),
+  v.check(({ from, to }) => from < to),
+);
 /** What a tag names. */
 export const tagKind = v.picklist(tagKinds);
 /** The selection in a story, as document positions. */

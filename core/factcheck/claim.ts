@@ -1,4 +1,22 @@
-import type { ClaimId, EvidenceId, StoryId } from '../base/id.ts';
+import type { ClaimId, EvidenceId, SourceId, StoryId } from '../base/id.ts';
+import type { TextSpan } from '../article/text-blocks.ts';
+
+/** What kind of statement a claim is: what a checker has to hold it against. */
+export type ClaimKind = (typeof claimKinds)[number];
+
+/** All kinds, in the order that menus show them. */
+export const claimKinds = [
+  'number',
+  'date',
+  'name',
+  'quotation',
+  'attribution',
+  'comparison',
+  'cause',
+  'law',
+  'place',
+  'other',
+] as const;
 
 /** What a checker may say of a claim. */
 export type Verdict =
@@ -28,6 +46,10 @@ export interface Evidence {
   readonly locator: string;
   readonly primary: boolean;
   readonly seenAt: number;
+  /** The source in the story's vault that the passage was taken from, or null. */
+  readonly sourceId: SourceId | null;
+  /** Where the passage stands in the text of that source, in UTF-16 offsets, or null. */
+  readonly passage: TextSpan | null;
 }
 
 /**
@@ -37,13 +59,19 @@ export interface Evidence {
 export interface Claim {
   readonly id: ClaimId;
   readonly storyId: StoryId;
+  readonly kind: ClaimKind;
   readonly verdict: Verdict;
   readonly text: string;
+  /** How the words should read when they need a change, or empty. */
+  readonly fix: string;
   readonly note: string;
   readonly evidence: readonly Evidence[];
   /** Who gave the verdict, or empty while nobody has. */
   readonly checkedBy: string;
   readonly checkedAt: number | null;
+  /** The second person who signed the verdict off, or empty; a new verdict asks for it anew. */
+  readonly signedBy: string;
+  readonly signedAt: number | null;
   readonly createdAt: number;
 }
 

@@ -7,7 +7,7 @@ import { failure, success, type Result } from '../../core/base/result.ts';
 import { publishPage } from '../../core/publishing/page.ts';
 import { isoTime } from '../../core/publishing/page-time.ts';
 import { pageHeadline, pageParagraphs, pageWordsOf } from '../../core/publishing/page-text.ts';
-import { wordDifference, type WordChange } from '../../core/publishing/word-difference.ts';
+import { wordDifference, type WordChange } from '../../core/article/word-difference.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
 import { headlineOf, readStory, type StoryToPublish } from '../publish-story.ts';

@@ -3,7 +3,7 @@ import type { Handlers } from '../../core/contract/contract.ts';
 import type { Claim } from '../../core/factcheck/claim.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import type { Ports } from '../ports.ts';
-import { found, noClaim, noStory, type Reply } from './replies.ts';
+import { found, noClaim, noStory, notYet, type Reply } from './replies.ts';
 
 type ClaimsChannel = Extract<keyof Handlers, `claims.${string}`>;
 
@@ -25,6 +25,10 @@ export function createClaimsHandlers(
   return {
     'claims.add': (claim) => changed(claims.add(signed(claim)), noStory),
     'claims.settle': (verdict) => changed(claims.settle(signed(verdict)), noClaim),
+    'claims.signOff': () => notYet,
+    'claims.setKind': () => notYet,
+    'claims.setFix': () => notYet,
+    'claims.merge': () => notYet,
     'claims.setNote': (note) => changed(claims.setNote(signed(note)), noClaim),
     'claims.addEvidence': (added) => changed(claims.addEvidence(signed(added)), noClaim),
     'claims.removeEvidence': (removed) => changed(claims.removeEvidence(signed(removed)), noClaim),

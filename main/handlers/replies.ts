@@ -21,6 +21,9 @@ export const noClaim = refused(
   'This claim is not on record: it may belong to another story. Nothing was changed. Select its words and mark them again.',
 );
 
+/** The reply of a request that is not carried out yet; nothing of the desk makes it. */
+export const notYet = refused('internal', 'This cannot be done yet. Nothing was changed.');
+
 /** Answers with what was found, or with `otherwise`. */
 export function found<T>(value: T | null, otherwise: Reply<never>): Reply<T> {
   return value === null ? otherwise : success(value);

@@ -12,6 +12,8 @@ export const useSettings = create<DeskSettings>(() => ({
   inspectorOpen: true,
   inspectorTab: 'proofread',
   findingFilter: 'all',
+  factsTab: 'claims',
+  asksSignOff: false,
   lastStory: '',
   theme: 'system',
 }));

@@ -76,7 +76,7 @@ export async function createStory({ leaveWords = false } = {}): Promise<void> {
 export async function setStatus(status: StoryStatus): Promise<void> {
   const id = useDesk.getState().opened?.story.id;
   if (!id) return;
-  const answer = await request('stories.setStatus', { id, status });
+  const answer = await request('stories.setStatus', { id, status, override: null });
   if (!answer.ok) {
     notify(answer.error.message, { tone: 'trouble' });
     return;

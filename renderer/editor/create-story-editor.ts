@@ -62,6 +62,9 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     'claims.unmark': claims.unmark,
     'claims.next': claims.next,
     'claims.previous': claims.previous,
+    'claims.dismiss': () => false,
+    'claims.split': () => false,
+    'claims.merge': () => false,
   });
   const bare = EditorState.create({ doc: options.document, selection: openingSelection(options) });
   const toolbar = createWatched(readToolbar(bare), isSameToolbar);

@@ -33,7 +33,7 @@ export type EditorCommand =
       | `insert.${string}`
       | 'proofread.next'
       | 'proofread.previous'
-      | `claims.${string}`
+      | Exclude<Extract<MenuCommand, `claims.${string}`>, 'claims.card'>
     >
   | 'format.heading4'
   | 'format.nest'

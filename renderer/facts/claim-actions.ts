@@ -10,7 +10,13 @@ import type { ClaimCard } from './claim-cards.ts';
 /** Makes the record of words that were just marked as a claim. */
 export async function addClaim(storyId: StoryId, id: ClaimId, text: string): Promise<void> {
   if (markAgain(id, text)) return;
-  const answer = await request('claims.add', { id, storyId, text: text.slice(0, 20_000) });
+  const answer = await request('claims.add', {
+    id,
+    storyId,
+    text: text.slice(0, 20_000),
+    kind: 'other',
+    splitFrom: null,
+  });
   take(storyId, answer);
   // Marked words without a record would be a claim that nobody can settle.
   if (!answer.ok) useDesk.getState().editor?.unmarkClaim(id);

@@ -25,6 +25,8 @@ export function EvidenceForm({ claim, draft, takesFocus }: EvidenceFormProps) {
       quote,
       locator: locator.trim(),
       primary,
+      sourceId: null,
+      passage: null,
     });
     setKeeping(false);
     if (isKept) leave(claim.id);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { wordDifference, type WordChange } from '../../../core/publishing/word-difference.ts';
+import { wordDifference, type WordChange } from '../../../core/article/word-difference.ts';
 
 const words = (text: string): string[] => text.split(' ').filter((word) => word !== '');
 const say = (changes: readonly WordChange[]): string[] =>

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import type { UploadId } from '../base/id.ts';
+import type { Source, SourceText } from '../factcheck/source.ts';
+import { channel } from './channel.ts';
+import { count, line, moment, sourceId, storyId, uploadId, webAddress } from './values.ts';
+
+/** The largest file that the vault takes, in bytes. */
+export const largestSource = 128 * 1024 * 1024;
+/** The most bytes of a file that one request carries. */
+export const largestPiece = 4 * 1024 * 1024;
+/** The longest text of a source that is kept, in UTF-16 units. */
+export const longestSourceText = 20_000_000;
+
+const details = {
+  title: line,
+  publisher: line,
+  author: line,
+  published: line,
+  address: webAddress,
+  retrievedAt: v.nullable(moment),
+};
+
+/** A source that could not be taken in, among others that were. */
+export interface RefusedSource {
+  readonly name: string;
+  /** A sentence for the editor. */
+  readonly reason: string;
+}
+
+/** The vault: what a story's claims rest on. */
+export const sourceChannels = {
+  /** Asks for files with the system's dialog; `cancelled` when none was picked. */
+  'sources.pick': channel<{
+    readonly added: readonly Source[];
+    readonly refused: readonly RefusedSource[];
+  }>()(v.strictObject({ storyId })),
+  /** Announces a dropped file of `size` bytes, which then comes piece by piece. */
+  'sources.begin': channel<{ readonly upload: UploadId }>()(
+    v.strictObject({ storyId, name: line, size: count }),
+  ),
+  'sources.append': channel<null>()(
+    v.strictObject({
+      upload: uploadId,
+      bytes: v.custom<Uint8Array>(
+        (value) => value instanceof Uint8Array && value.byteLength <= largestPiece,
+      ),
+    }),
+  ),
+  /** Looks at the whole file and stores it, unless it is of no kind that the vault takes. */
+  'sources.finish': channel<Source>()(v.strictObject({ upload: uploadId })),
+  'sources.cancel': channel<null>()(v.strictObject({ upload: uploadId })),
+  /** Writes down an interview or a link; its `text` may be empty. */
+  'sources.write': channel<Source>()(
+    v.strictObject({
+      storyId,
+      kind: v.picklist(['interview', 'link']),
+      details: v.strictObject(details),
+      text: v.pipe(v.string(), v.maxLength(longestSourceText)),
+    }),
+  ),
+  'sources.setDetails': channel<Source>()(
+    v.strictObject({ id: sourceId, details: v.strictObject(details) }),
+  ),
+  /** The words that were read from a file, once; or a sentence that says why there are none. */
+  'sources.setText': channel<Source>()(
+    v.strictObject({
+      id: sourceId,
+      text: v.pipe(v.string(), v.maxLength(longestSourceText)),
+      pages: v.pipe(
+        v.array(v.strictObject({ at: count, name: v.pipe(v.string(), v.maxLength(40)) })),
+        v.maxLength(100_000),
+      ),
+      failure: line,
+      /** What the file says of itself; fills in details that are still empty. */
+      found: v.partial(
+        v.strictObject({ title: line, publisher: line, author: line, published: line }),
+      ),
+    }),
+  ),
+  'sources.text': channel<SourceText>()(v.strictObject({ id: sourceId })),
+  /** Fetches the page behind a link, after asking; the only thing that ever comes from the network. */
+  'sources.fetch': channel<Source>()(v.strictObject({ id: sourceId })),
+  /** Takes a source out of the vault; evidence keeps the words that it quotes. */
+  'sources.remove': channel<null>()(v.strictObject({ id: sourceId })),
+  /** Puts a source that was taken out back into the vault. */
+  'sources.restore': channel<Source>()(v.strictObject({ id: sourceId })),
+};
