@@ -4,6 +4,7 @@ import { claimsAndTags } from './0002-claims-and-tags.ts';
 import { desk } from './0003-desk.ts';
 import { libraryIndex } from './0004-library-index.ts';
 import { houseStyle } from './0005-house-style.ts';
+import { factDesk } from './0006-fact-desk.ts';
 
 /** Every migration, in order; entry n leads to version n + 1. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   desk,
   libraryIndex,
   houseStyle,
+  factDesk,
 ];

@@ -32,7 +32,7 @@ function versionOf(database: Database.Database): unknown {
 function rowsOf(database: Database.Database, tables: readonly string[]): unknown {
   return tables.map((table) => [
     table,
-    database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all(),
+    database.prepare(`SELECT * FROM ${table} ORDER BY 1`).all(),
   ]);
 }
 
@@ -41,6 +41,7 @@ const tablesOf: Readonly<Record<number, readonly string[]>> = {
   2: ['claims', 'evidence', 'claim_events', 'tags', 'story_tags'],
   3: ['lexicon', 'media', 'exports', 'settings'],
   4: [],
+  5: ['rules_off', 'house_rules', 'always_ignored'],
 };
 
 function fillFirst(database: Database.Database): void {
@@ -62,7 +63,8 @@ function fillSecond(database: Database.Database): void {
   database.exec(`
     INSERT INTO claims VALUES (1, 'c1', 1, 'confirmed', '"At noon."', 'Seen', 'Jon', 9, 8);
     INSERT INTO evidence VALUES (1, 'e1', 1, 'noon', 'Timetable', 'p. 2', 1, 9);
-    INSERT INTO claim_events VALUES (1, 1, 9, 'Jon', 'settled', 'confirmed', '"At noon."');
+    INSERT INTO claim_events VALUES (3, 1, 8, 'Ada', 'added', NULL, '"At noon."');
+    INSERT INTO claim_events VALUES (7, 1, 9, 'Jon', 'settled', 'confirmed', '"At noon."');
     INSERT INTO tags (row, kind, name, folded) VALUES (1, 'place', 'Port Elder', 'port elder');
     INSERT INTO story_tags VALUES (1, 1);
   `);
@@ -77,10 +79,19 @@ function fillThird(database: Database.Database): void {
   `);
 }
 
+function fillFifth(database: Database.Database): void {
+  database.exec(`
+    INSERT INTO rules_off VALUES ('doubled');
+    INSERT INTO house_rules VALUES (1, 'h1', 'quai', 0, 0, '["quay"]', 'We write quay.');
+    INSERT INTO always_ignored VALUES ('spelling', 'quayside', 4);
+  `);
+}
+
 const fill: Readonly<Record<number, (database: Database.Database) => void>> = {
   1: fillFirst,
   2: fillSecond,
   3: fillThird,
+  5: fillFifth,
 };
 
 /** A store at `version` with something in every table that it has. */
@@ -98,22 +109,25 @@ describe('every migration', () => {
     expect(storeVersion).toBe(migrations.length);
   });
 
-  test.each([2, 3, 4, 5])('to version %i leaves everything that was there as it was', (version) => {
-    const database = filledStore(version - 1);
-    const tables = Array.from(
-      { length: version - 1 },
-      (_, index) => tablesOf[index + 1] ?? [],
-    ).flat();
-    const before = rowsOf(database, tables);
-    migrate(database, { to: version, backUp: nothing });
-    expect(versionOf(database)).toBe(version);
-    const after = rowsOf(database, tables);
-    // Columns may be added; what was written must be found in its place.
-    expect(after).toMatchObject(before as object);
-    expect(database.pragma('foreign_key_check')).toEqual([]);
-    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-    database.close();
-  });
+  test.each([2, 3, 4, 5, 6])(
+    'to version %i leaves everything that was there as it was',
+    (version) => {
+      const database = filledStore(version - 1);
+      const tables = Array.from(
+        { length: version - 1 },
+        (_, index) => tablesOf[index + 1] ?? [],
+      ).flat();
+      const before = rowsOf(database, tables);
+      migrate(database, { to: version, backUp: nothing });
+      expect(versionOf(database)).toBe(version);
+      const after = rowsOf(database, tables);
+      // Columns may be added; what was written must be found in its place.
+      expect(after).toMatchObject(before as object);
+      expect(database.pragma('foreign_key_check')).toEqual([]);
+      expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+      database.close();
+    },
+  );
 
   test('to version 2 counts how many stories carry a tag, in and out of the bin', () => {
     const database = filledStore(2);
@@ -135,6 +149,89 @@ describe('every migration', () => {
     database.close();
   });
 
+  describe('to version 6', () => {
+    function upgraded(): Database.Database {
+      const database = filledStore(5);
+      migrate(database, { to: 6, backUp: nothing });
+      return database;
+    }
+
+    test('gives an old claim no kind, fix or sign-off, and its evidence no passage', () => {
+      const database = upgraded();
+      expect(database.prepare('SELECT kind, fix, signed_by, signed_at FROM claims').all()).toEqual([
+        { kind: 'other', fix: '""', signed_by: '', signed_at: null },
+      ]);
+      expect(
+        database.prepare('SELECT source_id, passage_from, passage_to FROM evidence').all(),
+      ).toEqual([{ source_id: null, passage_from: null, passage_to: null }]);
+      expect(database.prepare('SELECT reason, errors FROM status_changes').all()).toEqual([
+        { reason: null, errors: 0 },
+      ]);
+      database.close();
+    });
+
+    test('still lets nobody rewrite or shorten the history of a claim', () => {
+      const database = upgraded();
+      expect(() => database.exec("UPDATE claim_events SET editor = 'x'")).toThrow(/is kept/);
+      expect(() => database.exec('DELETE FROM claim_events')).toThrow(/is kept/);
+      expect(() =>
+        database.exec(`INSERT INTO claim_events VALUES (9, 1, 9, '', 'guessed', NULL, '""')`),
+      ).toThrow(/CHECK/);
+      database.exec(
+        `INSERT INTO claim_events (claim, at, editor, kind, text) VALUES (1, 9, '', 'signed-off', '""')`,
+      );
+      // The next row comes after the last one, so that the order of what happened stays.
+      expect(database.prepare('SELECT max(row) FROM claim_events').pluck().get()).toBe(8);
+      database.close();
+    });
+
+    test('lets all of a story go with it, the index of its sources too, and nothing of another', () => {
+      const database = upgraded();
+      database.pragma('foreign_keys = ON');
+      const hash = 'c'.repeat(64);
+      database.exec(`
+        INSERT INTO stories (id, status, slug, kicker, language, canonical_url, publisher, headline,
+          created_at, updated_at, seq) SELECT 's2', status, '', '', language, '', '', '', 1, 1, 0 FROM stories;
+        INSERT INTO files VALUES ('${hash}', 'application/pdf', 8, 1);
+      `);
+      for (const story of [1, 2])
+        database.exec(`
+          INSERT INTO sources VALUES (${story}, 'q${story}', ${story}, 'pdf', 'Timetable', '', '', '', '', NULL,
+            '${hash}', 'times.pdf', 'read', '', 1, 'Ada', NULL);
+          INSERT INTO source_texts VALUES (${story}, '"Noon"', '[]', 0);
+          INSERT INTO source_words (rowid, title, text) VALUES (${story}, 'Timetable', 'Noon');
+          INSERT INTO dismissals VALUES (${story}, 'proposal', '"Noon"', 1, 'Ada');
+          INSERT INTO quote_ties VALUES (${story}, ${story}, 't1', '"Noon"', 'q${story}', 0, 4, '"Noon"', 1, 'Ada');
+        `);
+      database.exec('DELETE FROM stories WHERE row = 1');
+      const left = (table: string, column: string): unknown =>
+        database.prepare(`SELECT ${column} FROM ${table}`).pluck().all();
+      expect(left('sources', 'row')).toEqual([2]);
+      expect(left('source_texts', 'source')).toEqual([2]);
+      expect(left("source_words WHERE source_words MATCH 'noon'", 'rowid')).toEqual([2]);
+      expect(left('dismissals', 'story')).toEqual([2]);
+      expect(left('quote_ties', 'story')).toEqual([2]);
+      expect(left('files', 'hash')).toEqual([hash]);
+      expect(left('claim_events', 'row')).toEqual([]);
+      expect(database.pragma('foreign_key_check')).toEqual([]);
+      database.close();
+    });
+
+    test('keeps the words of a source from being altered', () => {
+      const database = upgraded();
+      database.exec(`
+        INSERT INTO sources VALUES (1, 'q1', 1, 'text', '', '', '', '', '', NULL, NULL, '', 'read', '', 1, '', NULL);
+        INSERT INTO source_texts VALUES (1, '"Noon"', '[]', 0);
+      `);
+      for (const sql of [
+        `UPDATE source_texts SET text = '"One"'`,
+        `INSERT OR REPLACE INTO source_texts VALUES (1, '"One"', '[]', 0)`,
+      ])
+        expect(() => database.exec(sql)).toThrow(/never change/);
+      database.close();
+    });
+  });
+
   test('together make the layout that a new store has', () => {
     const folder = temporaryFolder();
     mustOpen(folder).close();
@@ -149,17 +246,20 @@ describe('every migration', () => {
 });
 
 describe('an older store', () => {
-  test.each([1, 2, 3, 4])('of version %i opens with its story, text, search and all', (version) => {
-    const folder = temporaryFolder();
-    filledStore(version, folder).close();
-    const store = mustOpen(folder);
-    expect(headlines(store, { search: 'noon' })).toEqual(['Ferry returns']);
-    expect(textOf(store, 's1' as StoryId).lastChild?.textContent).toBe('At noon.');
-    expect(store.stories.get('s1' as StoryId)).toMatchObject({
-      status: 'checking',
-      publisher: 'The Quay',
-    });
-  });
+  test.each([1, 2, 3, 4, 5])(
+    'of version %i opens with its story, text, search and all',
+    (version) => {
+      const folder = temporaryFolder();
+      filledStore(version, folder).close();
+      const store = mustOpen(folder);
+      expect(headlines(store, { search: 'noon' })).toEqual(['Ferry returns']);
+      expect(textOf(store, 's1' as StoryId).lastChild?.textContent).toBe('At noon.');
+      expect(store.stories.get('s1' as StoryId)).toMatchObject({
+        status: 'checking',
+        publisher: 'The Quay',
+      });
+    },
+  );
 
   test('is copied before it is changed; the copy is whole, private and as it was', () => {
     const folder = temporaryFolder();
