@@ -4,6 +4,9 @@ import type { LibraryRow, OpenStory, StoryIgnore } from '../../core/contract/sto
 import type { HouseDecisions } from '../../core/contract/house-style.ts';
 import type { LexiconEntry } from '../../core/contract/lexicon.ts';
 import type { Claim } from '../../core/factcheck/claim.ts';
+import type { Dismissal } from '../../core/factcheck/dismissal.ts';
+import type { QuoteTie } from '../../core/factcheck/quotation.ts';
+import type { Source } from '../../core/factcheck/source.ts';
 import type { Tag } from '../../core/tagging/tag.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
 
@@ -11,6 +14,10 @@ import type { StoryEditor } from '../editor/story-editor.ts';
 export interface OpenedStory {
   readonly story: Story;
   readonly claims: readonly Claim[];
+  /** What is in its vault. */
+  readonly sources: readonly Source[];
+  readonly dismissals: readonly Dismissal[];
+  readonly quoteTies: readonly QuoteTie[];
   readonly tags: readonly Tag[];
   readonly ignores: readonly StoryIgnore[];
   /** As it came from the store; what the editor was made from. */
@@ -46,6 +53,12 @@ export function shownStory({
   binned,
 }: Pick<DeskState, 'opened' | 'binned'>): Story['id'] | null {
   return opened?.story.id ?? binned?.id ?? null;
+}
+
+/** A story as the store opened it, as it lies on the desk. */
+export function openedOf(loaded: OpenStory): OpenedStory {
+  const { story, claims, sources, dismissals, quoteTies, tags, ignores } = loaded;
+  return { story, claims, sources, dismissals, quoteTies, tags, ignores, loaded };
 }
 
 /** Changes the story on the desk, if it is still the one meant. */

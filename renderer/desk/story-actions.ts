@@ -6,7 +6,7 @@ import type { ImportOutcome } from '../../core/contract/importing.ts';
 import { request } from '../host/host.ts';
 import { filterLibrary, refreshLibrary } from '../library/library-state.ts';
 import { notify } from '../ui/notices.ts';
-import { changeOpened, useDesk } from './desk-state.ts';
+import { changeOpened, openedOf, useDesk } from './desk-state.ts';
 import { changeSettings, useSettings } from './settings.ts';
 import { isOnDisk } from './unsaved-words.ts';
 
@@ -42,9 +42,8 @@ export async function openStory(id: StoryId, opening: Opening = {}): Promise<voi
     return;
   }
   if (leaveWords) editor?.abandon();
-  const { story, claims, tags, ignores } = answer.value;
   useDesk.setState({
-    opened: { story, claims, tags, ignores, loaded: answer.value },
+    opened: openedOf(answer.value),
     editor: null,
     trouble: null,
     binned: null,

@@ -5,7 +5,7 @@ import { blankDetails } from '../../../core/article/story.ts';
 import type { FindingsState } from '../../../renderer/editor/editor-state.ts';
 import type { StoryEditor } from '../../../renderer/editor/story-editor.ts';
 import { createWatched } from '../../../renderer/editor/watched.ts';
-import { useDesk } from '../../../renderer/desk/desk-state.ts';
+import { openedOf, useDesk } from '../../../renderer/desk/desk-state.ts';
 import { useNotices } from '../../../renderer/ui/notices.ts';
 
 /** A story as the store would open it. */
@@ -25,6 +25,9 @@ export function openStoryOf(id: string): OpenStory {
     seq: 0,
     selection: null,
     claims: [],
+    sources: [],
+    dismissals: [],
+    quoteTies: [],
     tags: [],
     ignores: [],
     savedAt: 1,
@@ -77,9 +80,8 @@ export function layOnDesk(
     setLanguage: nothing,
   };
   const editor = fake as StoryEditor;
-  const { story, claims, tags, ignores } = loaded;
   useDesk.setState({
-    opened: { story, claims, tags, ignores, loaded },
+    opened: openedOf(loaded),
     editor,
     binned: null,
     trouble: null,

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../../../core/proofreading/finding.ts';
-import { useDesk } from '../../../renderer/desk/desk-state.ts';
+import { openedOf, useDesk } from '../../../renderer/desk/desk-state.ts';
 import {
   openCardAtCaret,
   openTextCard,
@@ -22,10 +22,8 @@ function open(...body: string[]) {
   const mounted = mountEditor(buildDocument({ headline: 'Quay', body }), {}, slips);
   mounted.proofread();
   const { editor } = mounted;
-  const loaded = openStoryOf('mine');
-  const { story, claims, tags, ignores } = loaded;
   useDesk.setState({
-    opened: { story, claims, tags, ignores, loaded },
+    opened: openedOf(openStoryOf('mine')),
     editor,
     lexicon: [],
     house: nothingDecided,
