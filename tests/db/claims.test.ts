@@ -30,6 +30,8 @@ function evidence(rest: Partial<Evidence> = {}): Evidence {
     locator: 'p. 2',
     primary: true,
     seenAt: 5,
+    sourceId: null,
+    passage: null,
     ...rest,
   };
 }
@@ -60,12 +62,16 @@ describe('a claim', () => {
     const claim = {
       id,
       storyId,
+      kind: 'other',
       verdict: 'unchecked',
       text: headline,
+      fix: '',
       note: '',
       evidence: [],
       checkedBy: '',
       checkedAt: null,
+      signedBy: '',
+      signedAt: null,
       createdAt: clock.now(),
     };
     expect(asOpened(store, storyId).claims).toEqual([claim]);

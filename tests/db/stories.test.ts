@@ -156,6 +156,8 @@ describe('the bin', () => {
         locator: '',
         primary: true,
         seenAt: 1,
+        sourceId: null,
+        passage: null,
       },
       editor: 'Ada',
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimId, EvidenceId, StoryId } from '../../../core/base/id.ts';
-import type { Handlers } from '../../../core/contract/contract.ts';
+import type { Handlers, Input } from '../../../core/contract/contract.ts';
 import type { ArticleStore } from '../../../db/article-store.ts';
 import { dispatch } from '../../../main/host.ts';
 import { addStory, batch, query, temporaryStore, typing } from '../../db/store-fixture.ts';
@@ -8,6 +8,10 @@ import { createTestDesk, valueOf } from './desk-fixture.ts';
 
 const nobody = 'nobody' as StoryId;
 const noClaim = 'nothing' as ClaimId;
+
+function newClaim(id: ClaimId, storyId: StoryId): Input<'claims.add'> {
+  return { id, storyId, text: 'x', kind: 'other', splitFrom: null };
+}
 
 function sentence(code: string): unknown {
   // What happened, what is safe, what to do: never one word.
@@ -22,7 +26,10 @@ describe('what is not there is refused with a sentence', () => {
   type Desk = ReturnType<typeof createTestDesk>['handlers'];
   const requests: readonly (readonly [string, (desk: Desk) => unknown])[] = [
     ['stories.open', (desk) => desk['stories.open']({ id })],
-    ['stories.setStatus', (desk) => desk['stories.setStatus']({ id, status: 'ready' })],
+    [
+      'stories.setStatus',
+      (desk) => desk['stories.setStatus']({ id, status: 'ready', override: null }),
+    ],
     [
       'stories.setDetails',
       (desk) => desk['stories.setDetails']({ id, details: { kicker: 'Sea' } }),
@@ -42,7 +49,7 @@ describe('what is not there is refused with a sentence', () => {
     ],
     ['journal.sittings', (desk) => desk['journal.sittings']({ id })],
     ['journal.documentAt', (desk) => desk['journal.documentAt']({ id, seq: 0 })],
-    ['claims.add', (desk) => desk['claims.add']({ id: noClaim, storyId: id, text: 'x' })],
+    ['claims.add', (desk) => desk['claims.add'](newClaim(noClaim, id))],
     [
       'claims.settle',
       (desk) => desk['claims.settle']({ id: noClaim, verdict: 'opinion', text: 'x' }),
@@ -238,8 +245,10 @@ describe('claims', () => {
       locator: '',
       primary: false,
       seenAt: 1,
+      sourceId: null,
+      passage: null,
     };
-    await valueOf(handlers['claims.add']({ id, storyId, text: 'x' }));
+    await valueOf(handlers['claims.add'](newClaim(id, storyId)));
     await valueOf(handlers['claims.addEvidence']({ id, evidence }));
     await valueOf(handlers['claims.setNote']({ id, note: 'n' }));
     await valueOf(handlers['claims.removeEvidence']({ id, evidenceId: evidence.id }));

@@ -12,12 +12,16 @@ import { buttonOf, draw, fieldOf, settle, typeInto } from '../desk/draw.ts';
 const claim: Claim = {
   id: 'c1' as ClaimId,
   storyId: 'mine' as StoryId,
+  kind: 'other',
   verdict: 'unchecked',
   text: 'The ferry sank in 1931.',
+  fix: '',
   note: '',
   evidence: [],
   checkedBy: '',
   checkedAt: null,
+  signedBy: '',
+  signedAt: null,
   createdAt: 1,
 };
 const card = { id: claim.id, claim, status: 'unchecked', current: claim.text } as const;
@@ -69,6 +73,8 @@ describe('evidence that is being written down', () => {
       locator: '',
       primary: true,
       seenAt: 1,
+      sourceId: null,
+      passage: null,
     };
     await settle(() => answer({ ...claim, evidence: [evidence] }));
     expect(host.askedOf('claims.addEvidence')).toHaveLength(1);
