@@ -18,6 +18,7 @@ import { createCommands } from './commands/table.ts';
 import type { EditorHost } from './editor-host.ts';
 import { createPlugins } from './editor-plugins.ts';
 import { createClaims } from './plugins/claims/claims.ts';
+import { createFacts } from './plugins/facts/facts.ts';
 import { createJournal, type Journal } from './plugins/journal/journal.ts';
 import { isEmptyStory } from './plugins/paste/paste-story.ts';
 import { createProofreading, type Proofreading } from './plugins/proofreading/proofreading.ts';
@@ -46,6 +47,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     () => language,
     () => crypto.randomUUID(),
   );
+  const facts = createFacts();
   const startPort = options.startProofreader ?? openProofreader;
   const proofreading = createProofreading({ ...options, clock, startPort });
   const announcement = createWatched('');
@@ -108,6 +110,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     toolbar,
     findings: proofreading.shown,
     claims: claims.shown,
+    facts: facts.shown,
     search: search.shown,
     journal: journal.state,
     words,
@@ -150,6 +153,16 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     goToClaim: (id) => claims.goTo(view, id),
     placeOfClaim: (id) => claims.placeOf(view.state, id),
     unmarkClaim: (id) => claims.unmarkClaim(view, id),
+    replaceClaim: () => false,
+    setFactsShown: () => undefined,
+    setSources: () => undefined,
+    setDismissals: () => undefined,
+    setQuoteTies: () => undefined,
+    placeOfFact: facts.placeOf,
+    goToFact: () => undefined,
+    acceptProposal: () => false,
+    dismissFact: () => false,
+    dismissalOf: facts.dismissalOf,
     setQuery: (query) => search.setQuery(view, query),
     replaceMatch: (replacement) => search.replace(view, replacement),
     replaceAllMatches: (replacement) => search.replaceAll(view, replacement),

@@ -3,6 +3,8 @@ import type { ClaimId } from '../../core/base/id.ts';
 import type { RequestFailure } from '../../core/contract/failure.ts';
 import type { Saved } from '../../core/contract/journal.ts';
 import type { Medium } from '../../core/contract/media.ts';
+import type { ClaimKind } from '../../core/factcheck/claim.ts';
+import type { Dismissal } from '../../core/factcheck/dismissal.ts';
 
 /** A selection as document positions. */
 export interface StorySelection {
@@ -27,8 +29,20 @@ export interface EditorHost {
   readonly addMedia: (bytes: Uint8Array) => Promise<Result<Medium, RequestFailure>>;
   /** Asks for a picture with the system's dialog. */
   readonly pickMedia: () => Promise<Result<Medium, RequestFailure>>;
-  /** Words became a claim; the desk makes its record. `text` is what they say. */
-  readonly claimMade: (id: ClaimId, text: string) => void;
+  /**
+   * Words became a claim; the desk makes its record. `text` is what they say; `splitFrom` is the
+   * claim that they were a part of, or null.
+   */
+  readonly claimMade: (
+    id: ClaimId,
+    text: string,
+    kind: ClaimKind,
+    splitFrom: ClaimId | null,
+  ) => void;
+  /** The words of `merged` now belong to the claim `id`, which takes over its evidence. */
+  readonly claimsMerged: (id: ClaimId, merged: ClaimId) => void;
+  /** The checker set something aside; the desk keeps that and answers through `setDismissals`. */
+  readonly factDismissed: (dismissal: Dismissal) => void;
   /** A story that was empty has its words from the clipboard; `text` is all of them. */
   readonly storyPasted: (text: string) => void;
   /** Opens the small link editor over the selection; it answers through `setLink`. */

@@ -1,4 +1,7 @@
 import type { ClaimId } from '../../core/base/id.ts';
+import type { ClaimKind } from '../../core/factcheck/claim.ts';
+import type { Inconsistency } from '../../core/factcheck/inconsistency.ts';
+import type { QuoteMatch, QuoteTie } from '../../core/factcheck/quotation.ts';
 import type { Finding } from '../../core/proofreading/finding.ts';
 import type { FindQuery } from '../../core/article/find.ts';
 import type { RequestFailure } from '../../core/contract/failure.ts';
@@ -70,6 +73,65 @@ export interface ClaimsState {
   readonly list: readonly MarkedClaim[];
   /** The claim that the caret stands in or that was jumped to last. */
   readonly current: ClaimId | null;
+}
+
+/** A statement that is worth checking and is no claim yet. Its `id` stays while its words do. */
+export interface PlacedProposal {
+  readonly id: string;
+  readonly words: string;
+  /** What can be checked in it, the weightiest first; never empty. */
+  readonly kinds: readonly [ClaimKind, ...ClaimKind[]];
+  /** From 0 to 1. */
+  readonly worth: number;
+  /** Why it was proposed, in plain words. */
+  readonly reason: string;
+  readonly isDismissed: boolean;
+}
+
+/** Words that the story quotes. Its `id` stays while they do. */
+export interface PlacedQuotation {
+  readonly id: string;
+  readonly words: string;
+  /** What became of looking for them in the sources; null while that is not known. */
+  readonly match: QuoteMatch | null;
+  /** What it was translated from, or null. */
+  readonly tie: QuoteTie | null;
+  /** Whether the quotation reads otherwise than when it was tied. */
+  readonly tieIsStale: boolean;
+  readonly isDismissed: boolean;
+}
+
+/** What cannot be true together. Its `id` stays while its words and figures do. */
+export interface PlacedInconsistency extends Pick<Inconsistency, 'check' | 'message' | 'working'> {
+  readonly id: string;
+  /** The words that it is about, in reading order, a place each; never empty. */
+  readonly words: readonly string[];
+  readonly isDismissed: boolean;
+}
+
+/** How far the checking is, in statements: claims in the text, and what was proposed. */
+export interface Coverage {
+  /** Claims that need no more work, and proposals that were set aside. */
+  readonly settled: number;
+  /** Claims, and proposals that were set aside. */
+  readonly read: number;
+  /** Claims and all proposals. */
+  readonly total: number;
+}
+
+/** What the desk reads in the story for its checker. Each list is in the order of the text. */
+export interface FactsState {
+  /** Those that are no claims; those set aside are among them. */
+  readonly proposals: readonly PlacedProposal[];
+  readonly quotations: readonly PlacedQuotation[];
+  readonly inconsistencies: readonly PlacedInconsistency[];
+  readonly coverage: Coverage;
+  /** Whether words wait to be read. */
+  readonly reading: boolean;
+  /** A sentence for the editor when the story cannot be read, or null. */
+  readonly failure: string | null;
+  /** The proposal, quotation or inconsistency that was stepped to last, by id; null when none is. */
+  readonly current: string | null;
 }
 
 /** Whether what was typed is on disk. Nothing is dropped in any state. */

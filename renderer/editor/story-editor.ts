@@ -5,13 +5,17 @@ import type { ClaimId } from '../../core/base/id.ts';
 import type { MenuCommand } from '../../core/contract/events.ts';
 import type { StoryIgnore } from '../../core/contract/stories.ts';
 import type { ClaimStatus } from '../../core/factcheck/claim.ts';
+import type { Dismissal } from '../../core/factcheck/dismissal.ts';
+import type { QuoteTie } from '../../core/factcheck/quotation.ts';
 import type { FindingKind } from '../../core/proofreading/finding.ts';
 import type { HouseStyle } from '../../core/proofreading/house-style.ts';
+import type { FactsPort, FactSource } from '../facts-worker/messages.ts';
 import type { ProofreadingPort } from '../proofreading-worker/messages.ts';
 import type { Clock } from './clock.ts';
 import type { EditorHost, StorySelection } from './editor-host.ts';
 import type {
   ClaimsState,
+  FactsState,
   FindingsState,
   JournalState,
   PlacedFinding,
@@ -55,11 +59,14 @@ export interface StoryEditorOptions {
   readonly host: EditorHost;
   readonly ignores: readonly StoryIgnore[];
   readonly houseStyle: HouseStyle;
+  /** When the story was begun, in ms UTC: stands in for a year that its dateline does not give. */
+  readonly writtenAt: number;
   /** `darwin`, `linux` or `win32`. */
   readonly platform: string;
-  /** Tests put their own in the place of the browser's timers and the proofreading worker. */
+  /** Tests put their own in the place of the browser's timers and the workers. */
   readonly clock?: Clock;
   readonly startProofreader?: () => ProofreadingPort;
+  readonly startFacts?: () => FactsPort;
 }
 
 /** A range of document positions. */
@@ -87,6 +94,7 @@ export interface StoryEditor {
   readonly toolbar: Watchable<ToolbarState>;
   readonly findings: Watchable<FindingsState>;
   readonly claims: Watchable<ClaimsState>;
+  readonly facts: Watchable<FactsState>;
   readonly search: Watchable<SearchState>;
   readonly journal: Watchable<JournalState>;
   /** Words that a reader reads; follows within a quarter of a second. */
@@ -151,6 +159,28 @@ export interface StoryEditor {
   readonly placeOfClaim: (id: ClaimId) => StoryRange | null;
   /** Takes the mark off; the record stays in the store as cut. */
   readonly unmarkClaim: (id: ClaimId) => boolean;
+  /**
+   * Puts other words in the place of a claim's, as one undo step; they are the claim's then.
+   * @returns false when it does not stand in one block, or reads so already.
+   */
+  readonly replaceClaim: (id: ClaimId, words: string) => boolean;
+
+  /** Whether the facts are what the editor looks at: proposals are drawn only then. */
+  readonly setFactsShown: (isShown: boolean) => void;
+  /** All words of the story's sources, in which its quotations are looked for. */
+  readonly setSources: (sources: readonly FactSource[]) => void;
+  readonly setDismissals: (dismissals: readonly Dismissal[]) => void;
+  readonly setQuoteTies: (ties: readonly QuoteTie[]) => void;
+  /** Where a proposal, a quotation or an inconsistency stands; several ranges for the last; none when gone. */
+  readonly placeOfFact: (id: string) => readonly StoryRange[];
+  /** Steps to it: selects its (first) words and makes it current. */
+  readonly goToFact: (id: string) => void;
+  /** Makes a claim of a proposal; the host is told as of any claim. */
+  readonly acceptProposal: (id: string) => boolean;
+  /** Sets a proposal, a quotation or an inconsistency aside; the host keeps that (`factDismissed`). */
+  readonly dismissFact: (id: string) => boolean;
+  /** What to keep, or to forget, when this is set aside or taken up again; null when it is gone. */
+  readonly dismissalOf: (id: string) => Dismissal | null;
 
   /** Opens the search with a query, or closes it with null. The caret stays. */
   readonly setQuery: (query: FindQuery | null) => void;

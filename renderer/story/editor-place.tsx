@@ -27,6 +27,7 @@ export function EditorPlace({ loaded }: { readonly loaded: OpenStory }) {
       language: story.language,
       ignores: [...ignores, ...useDesk.getState().house.ignores],
       houseStyle: houseStyleNow(),
+      writtenAt: story.createdAt,
       platform: window.galley.platform,
       host: createEditorHost(story.id),
     });

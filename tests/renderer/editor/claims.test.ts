@@ -36,7 +36,12 @@ describe('marking', () => {
     selectText(mounted.editor, ' It voted nine to two. ');
     expect(press(mounted.editor, 'Mod-Shift-m')).toBe(true);
     expect(mounted.claims).toEqual([
-      { id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string, text: 'It voted nine to two.' },
+      {
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+        text: 'It voted nine to two.',
+        kind: 'other',
+        splitFrom: null,
+      },
     ]);
     expect(claims(mounted)).toEqual(['It voted nine to two.']);
   });

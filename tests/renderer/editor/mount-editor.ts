@@ -2,6 +2,8 @@ import type { Node } from 'prosemirror-model';
 import { NodeSelection, TextSelection } from 'prosemirror-state';
 import type { Medium } from '../../../core/contract/media.ts';
 import type { RequestFailure } from '../../../core/contract/failure.ts';
+import type { ClaimKind } from '../../../core/factcheck/claim.ts';
+import type { Dismissal } from '../../../core/factcheck/dismissal.ts';
 import type { Result } from '../../../core/base/result.ts';
 import type { Finding, ProofText } from '../../../core/proofreading/finding.ts';
 import { PLAIN_HOUSE_STYLE, type HouseStyle } from '../../../core/proofreading/house-style.ts';
@@ -112,7 +114,9 @@ export function createHeldHost() {
   ) => void)[] = [];
   const said: string[] = [];
   const selections: StorySelection[] = [];
-  const claims: { id: string; text: string }[] = [];
+  const claims: { id: string; text: string; kind: ClaimKind; splitFrom: string | null }[] = [];
+  const merges: { id: string; merged: string }[] = [];
+  const dismissed: Dismissal[] = [];
   const pasted: string[] = [];
   const links: string[] = [];
   const picture = {
@@ -140,7 +144,9 @@ export function createHeldHost() {
       seen.picks += 1;
       return Promise.resolve({ ok: true, value: picture });
     },
-    claimMade: (id, text) => claims.push({ id, text }),
+    claimMade: (id, text, kind, splitFrom) => claims.push({ id, text, kind, splitFrom }),
+    claimsMerged: (id, merged) => merges.push({ id, merged }),
+    factDismissed: (dismissal) => dismissed.push(dismissal),
     storyPasted: (text) => pasted.push(text),
     editLink: () => (seen.linkAsked += 1),
     editForeign: () => (seen.foreignAsked += 1),
@@ -158,6 +164,8 @@ export function createHeldHost() {
     said,
     selections,
     claims,
+    merges,
+    dismissed,
     pasted,
     links,
     seen,
@@ -201,6 +209,7 @@ export function mountEditor(
     language: 'en-GB',
     ignores: [],
     houseStyle: PLAIN_HOUSE_STYLE,
+    writtenAt: Date.UTC(2031, 4, 20),
     platform: 'linux',
     host: held.host,
     clock,

@@ -198,7 +198,7 @@ function markClaim(
         .setSelection(TextSelection.create(tr.doc, range.to))
         .setMeta(key, { current: id } satisfies ClaimsMeta),
     );
-    host.claimMade(id, claimAnchors(tr.doc).get(id)?.text ?? '');
+    host.claimMade(id, claimAnchors(tr.doc).get(id)?.text ?? '', 'other', null);
     return true;
   };
 }

@@ -48,6 +48,7 @@ function mountFull(doc: Node): StoryEditor {
     language: 'en-GB',
     ignores: [],
     houseStyle: { words: [], names: [], rulesOff: [], rules: [] },
+    writtenAt: 0,
     platform: 'linux',
     host: {
       append: (batch) => {
@@ -63,6 +64,8 @@ function mountFull(doc: Node): StoryEditor {
         Promise.resolve({ ok: false, error: { code: 'store', message: 'No store here.' } }),
       pickMedia: () => Promise.resolve({ ok: false, error: { code: 'cancelled', message: '' } }),
       claimMade: () => undefined,
+      claimsMerged: () => undefined,
+      factDismissed: () => undefined,
       storyPasted: () => undefined,
       editLink: () => undefined,
       editForeign: () => undefined,
