@@ -1,16 +1,17 @@
 import type { ResolvedPos } from 'prosemirror-model';
+import { sentencesIn } from '../../core/article/sentences.ts';
 import { textOf } from '../../core/article/text-blocks.ts';
 import type { Region } from './changed-region.ts';
 
-/** The sentence that a position stands in (Unicode UAX 29), without the space around it. */
+/**
+ * The sentence that a position stands in, without the space around it; between two sentences the
+ * first. Just the position in a block without words.
+ */
 export function sentenceAround($pos: ResolvedPos, language: string): Region {
-  const start = $pos.start();
-  const text = textOf($pos.parent);
-  const found = new Intl.Segmenter(language, { granularity: 'sentence' })
-    .segment(text)
-    .containing(Math.min($pos.parentOffset, Math.max(0, text.length - 1)));
+  const sentences = sentencesIn(textOf($pos.parent), language);
+  const found = sentences.findLast(({ from }) => from <= $pos.parentOffset) ?? sentences[0];
   if (!found) return { from: $pos.pos, to: $pos.pos };
-  return withoutSpace(text, { from: found.index, to: found.index + found.segment.length }, start);
+  return { from: $pos.start() + found.from, to: $pos.start() + found.to };
 }
 
 /** A stretch of `text` without the white space at its ends, moved by `start`. */

@@ -1,0 +1,85 @@
+import { SPELLED } from './numbers.ts';
+import { anyOf, detect, type Pattern, type Sentence, type Signal } from './signal.ts';
+
+const superlative = anyOf(
+  `largest biggest smallest highest lowest oldest youngest longest shortest fastest slowest tallest
+  deepest worst best richest poorest busiest wettest driest hottest coldest warmest earliest latest
+  deadliest costliest heaviest strongest weakest greatest fewest least closest narrowest widest
+  cheapest dearest safest newest steepest sharpest hardest toughest wealthiest quietest`,
+);
+const comparative = anyOf(
+  `larger bigger smaller higher lower older younger longer shorter faster slower taller deeper worse
+  better richer poorer busier wetter drier hotter colder warmer earlier later heavier stronger weaker
+  greater fewer less more cheaper dearer safer newer steeper sharper harder tougher rather quicker
+  closer further wider narrower`,
+);
+const trend = anyOf(
+  `rose rises risen rising fell falls fallen falling grew grown growing increased increases increasing
+  decreased decreases dropped drops dropping climbed climbs soared soaring jumped surged slumped plunged
+  declined declines declining shrank shrunk widened narrowed slowed accelerated recovered slipped
+  edged overtook outnumbered exceeded exceeds beat surpassed`,
+);
+
+const patterns: readonly Pattern[] = [
+  {
+    name: 'a superlative',
+    weight: 0.46,
+    words: new RegExp(
+      `\\b(?:(?:the|its|their|his|her|our|[\\p{L}]+[’']s) )?(?:(?:${SPELLED}|second|third|fourth|fifth|one of the|by far the) ?-?)?(?:${superlative}|most [\\p{L}-]+|least [\\p{L}-]+)(?: [\\p{L}-]+){0,2}? (?:since|in|on|of|for|ever|on record|among|anywhere|outside)\\b`,
+      'giu',
+    ),
+  },
+  {
+    name: 'a superlative',
+    weight: 0.34,
+    words: new RegExp(
+      `\\b(?:the|its|their|[\\p{L}]+[’']s) (?:(?:second|third|fourth|fifth)[- ])?(?:${superlative}|most \\p{L}+|least \\p{L}+)\\b`,
+      'giu',
+    ),
+  },
+  {
+    name: 'a first or only',
+    weight: 0.42,
+    words:
+      /\b(?:for the (?:first|second|third|last) time|the (?:very )?first(?: (?:ever|woman|man|person|time|country|city|town|of its kind|in|to|\p{L}+ to))|the only|the sole|the last \p{L}+ to|first-ever|never before|has never|have never|had never|was never|no other|nowhere else|unprecedented|unique (?:in|to|among)|the last remaining|unrivalled)\b/giu,
+  },
+  {
+    name: 'a record',
+    weight: 0.42,
+    words:
+      /\b(?:a record|record (?:high|low|number|levels?|profits?|crowd|attendance|\p{L}+)|on record|all-time|broke (?:the|a) record|world record)\b/giu,
+  },
+  {
+    name: 'a comparison',
+    weight: 0.38,
+    words: new RegExp(
+      `\\b(?:${comparative}|(?:more|less) [\\p{L}-]+)(?: [\\p{L}-]+){0,2}? than (?!(?:\\d|${SPELLED}\\b|a (?:dozen|hundred|thousand|million)|half|ever))`,
+      'giu',
+    ),
+  },
+  {
+    name: 'a comparison',
+    weight: 0.36,
+    words:
+      /\b(?:compared (?:with|to)|as (?:many|much|high|low|big|large|old|fast) as|in contrast to|unlike|outnumber\p{L}*|ahead of|above (?:the )?average|below (?:the )?average|the same (?:number|amount|share) as|than ever)\b/giu,
+  },
+  {
+    name: 'a change',
+    weight: 0.34,
+    words: new RegExp(
+      `\\b(?:have |has |had )?${trend}(?: (?:by|from|to|sharply|steadily|slightly|again))?\\b`,
+      'giu',
+    ),
+  },
+  {
+    name: 'a change',
+    weight: 0.3,
+    words:
+      /\b(?:an?|the|sharp|steep) (?:rise|fall|increase|decrease|drop|decline|growth|surge|jump|cut|reduction) (?:in|of|to)\b/giu,
+  },
+];
+
+/** Superlatives, firsts and onlies, records, comparisons and changes over time. */
+export function comparisonsIn(sentence: Sentence): readonly Signal[] {
+  return detect(sentence, 'comparison', patterns);
+}
