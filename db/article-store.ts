@@ -12,9 +12,10 @@ import type { TagUse } from '../core/contract/tags.ts';
 import type { Result } from '../core/base/result.ts';
 import type { ClaimId, EvidenceId, MediaHash, StoryId } from '../core/base/id.ts';
 import type { Story, StoryDetails, StoryStatus } from '../core/article/story.ts';
-import type { Claim, Evidence, Verdict } from '../core/factcheck/claim.ts';
+import type { Claim, ClaimKind, Evidence, Verdict } from '../core/factcheck/claim.ts';
 import type { HouseRule } from '../core/proofreading/house-style.ts';
 import type { Tag, TagKind } from '../core/tagging/tag.ts';
+import type { SourceStore } from './vault.ts';
 
 // What the rest of the house knows of the store. Every call is synchronous and every write is one
 // transaction: when it returns, it is on disk. Besides programmers' errors only SQLite's failures
@@ -25,6 +26,7 @@ export interface ArticleStore {
   readonly stories: StoryStore;
   readonly journal: JournalStore;
   readonly claims: ClaimStore;
+  readonly sources: SourceStore;
   readonly tags: TagStore;
   readonly lexicon: LexiconStore;
   readonly houseStyle: HouseStyleStore;
@@ -80,7 +82,7 @@ export interface StoryStore {
   remove(id: StoryId): boolean;
   /** Takes it out again. */
   restore(id: StoryId): boolean;
-  /** Deletes it with its journal, claims and tags for good. Its exports stay on record. */
+  /** Deletes it with its journal, claims, vault and tags for good. Its exports stay on record. */
   purge(id: StoryId): boolean;
   /** Brings headline, word count, full text and claim counts up to what the journal holds. */
   reindex(id: StoryId): boolean;
@@ -121,19 +123,64 @@ export interface JournalStore {
   documentAt(id: StoryId, seq: number): Node | null;
 }
 
+/**
+ * Why a verdict could not be signed off; nothing was changed.
+ * - `not-found`: there is no such claim
+ * - `no-name`: whoever signs has given no name
+ * - `open`: there is no verdict yet
+ * - `text-changed`: the words are not those that the verdict was given for
+ * - `no-checker`: the verdict was given without a name, so nobody knows that this is a second person
+ * - `same-person`: whoever signs gave the verdict
+ */
+export type SignOffError =
+  'not-found' | 'no-name' | 'open' | 'text-changed' | 'no-checker' | 'same-person';
+
+/** A claim to be made. */
+export interface NewClaim {
+  readonly id: ClaimId;
+  readonly storyId: StoryId;
+  readonly text: string;
+  /** `other` when it is left out. */
+  readonly kind?: ClaimKind;
+  /**
+   * The claim of the same story that it was split from: it takes over that claim's evidence, and
+   * the history of both tells of it. A claim that is not there (any more) is passed over.
+   */
+  readonly splitFrom?: ClaimId | null;
+  readonly editor: string;
+}
+
 /** What is to be checked, what speaks for it, and who said so when. */
 export interface ClaimStore {
   /** @returns the new claim (or the one that has this id already); null without such a story. */
-  add(claim: { id: ClaimId; storyId: StoryId; text: string; editor: string }): Claim | null;
-  /** @returns the claim as it now is, null when there is none; so for the calls below. */
+  add(claim: NewClaim): Claim | null;
+  /**
+   * Gives a verdict; a signature under the one before is gone with it.
+   * @returns the claim as it now is, null when there is none; so for the calls below.
+   */
   settle(verdict: { id: ClaimId; verdict: Verdict; text: string; editor: string }): Claim | null;
+  /**
+   * Puts a second person's name under the verdict. `text` is how the words read to that person.
+   * Signing twice is signing once.
+   */
+  signOff(order: { id: ClaimId; text: string; editor: string }): Result<Claim, SignOffError>;
+  setKind(order: { id: ClaimId; kind: ClaimKind; editor: string }): Claim | null;
+  /** How the words should read. */
+  setFix(order: { id: ClaimId; fix: string; editor: string }): Claim | null;
+  /**
+   * Takes over the evidence and the note of `merged`, another claim of the same story, which
+   * stays on record. A note that would be too long with the other is left as it is.
+   * @returns null also when they cannot be merged.
+   */
+  merge(order: { id: ClaimId; merged: ClaimId; editor: string }): Claim | null;
   setNote(note: { id: ClaimId; note: string; editor: string }): Claim | null;
+  /** Adds an item, unless the claim has one of this id. */
   addEvidence(added: { id: ClaimId; evidence: Evidence; editor: string }): Claim | null;
   removeEvidence(removed: { id: ClaimId; evidenceId: EvidenceId; editor: string }): Claim | null;
   get(id: ClaimId): Claim | null;
   /** What happened to the claim, newest first. */
   history(id: ClaimId): ClaimEvent[] | null;
-  /** A story's claims in the order that they were made. */
+  /** A story's claims in the order that they were made; two queries, however many there are. */
   ofStory(storyId: StoryId): Claim[];
 }
 

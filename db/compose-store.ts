@@ -8,9 +8,11 @@ import { createLiveDocuments } from './live-documents.ts';
 import { createMediaStore } from './media-store.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createSnapshots } from './snapshots.ts';
+import { createSourceStore } from './source-store.ts';
 import { createStoryIndex } from './story-index.ts';
 import { createStoryStore } from './story-store.ts';
 import { createTagStore } from './tag-store.ts';
+import { createVaultFiles } from './vault-files.ts';
 import type { OpenedDatabase, StorePlaces } from './open-database.ts';
 
 /** Puts the parts of a store together over an open database. @param now the clock, in milliseconds. */
@@ -25,10 +27,14 @@ export function composeStore(
   const index = createStoryIndex(database, live);
   const claims = createClaimStore({ database, index, now });
   const tags = createTagStore(database, index);
+  const files = createVaultFiles(places.vault);
+  if (!opened.isReadOnly) files.sweep();
+  const sources = createSourceStore(database, files, now);
   return {
-    stories: createStoryStore({ database, live, snapshots, index, claims, tags, now }),
+    stories: createStoryStore({ database, live, snapshots, index, claims, sources, tags, now }),
     journal: createJournalStore({ database, live, snapshots, now }),
     claims,
+    sources,
     tags,
     lexicon: createLexiconStore(database, now),
     houseStyle: createHouseStyleStore(database, now),

@@ -32,6 +32,8 @@ export interface StorePlaces {
   readonly folder: string;
   readonly file: string;
   readonly media: string;
+  /** Files of sources. */
+  readonly vault: string;
   readonly backups: string;
 }
 
@@ -41,6 +43,7 @@ export function placesOf(folder: string): StorePlaces {
     folder,
     file: join(folder, 'galley.sqlite'),
     media: join(folder, 'media'),
+    vault: join(folder, 'vault'),
     backups: join(folder, 'backups'),
   };
 }

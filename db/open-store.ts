@@ -47,7 +47,10 @@ export function openStore(
 function beginWork(opened: OpenedDatabase, places: StorePlaces, now: () => number): ArticleStore {
   try {
     const store = composeStore(opened, places, now);
-    if (!opened.isReadOnly) store.stories.reindexStale(openingBudget);
+    if (!opened.isReadOnly) {
+      store.sources.discardUnused();
+      store.stories.reindexStale(openingBudget);
+    }
     return store;
   } catch (error) {
     opened.close();

@@ -15,6 +15,7 @@ import type { Stale, StoryIndex } from './story-index.ts';
 import { toStory, type StoryRow } from './story-row.ts';
 import { storyStatements } from './story-sql.ts';
 import { wellFormed } from './stored-text.ts';
+import type { SourceStore } from './vault.ts';
 
 /** What the stories need of their neighbours. */
 export interface StoryParts {
@@ -23,13 +24,14 @@ export interface StoryParts {
   readonly snapshots: Snapshots;
   readonly index: StoryIndex;
   readonly claims: ClaimStore;
+  readonly sources: SourceStore;
   readonly tags: TagStore;
   readonly now: () => number;
 }
 
 /** The stories of `database`. */
 export function createStoryStore(parts: StoryParts): StoryStore {
-  const { database, live, snapshots, index, claims, tags, now } = parts;
+  const { database, live, snapshots, index, claims, sources, tags, now } = parts;
   const sql = storyStatements(database);
 
   const create = database.transaction((story: NewStory): Story => {
@@ -68,7 +70,7 @@ export function createStoryStore(parts: StoryParts): StoryStore {
       seq: story.seq,
       selection: sql.selection(story.row),
       claims: claims.ofStory(id),
-      sources: [],
+      sources: sources.ofStory(id),
       dismissals: [],
       quoteTies: [],
       tags: tags.ofStory(id),
@@ -109,6 +111,7 @@ export function createStoryStore(parts: StoryParts): StoryStore {
       isFound(sql.find(id), ({ row }) => {
         sql.purge(row);
         live.forget(row);
+        sources.discardUnused();
       }),
     reindex: (id) => reindex.immediate(id),
     reindexStale: (budget) => {

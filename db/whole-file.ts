@@ -76,7 +76,8 @@ export function flushFile(path: string): void {
   flushOpen(openSync(path, 'r+'));
 }
 
-function flushFolder(folder: string): void {
+/** Sees to it that the names in a folder are on disk. */
+export function flushFolder(folder: string): void {
   // Windows cannot flush a folder and needs none: NTFS journals its names.
   if (process.platform === 'win32') return;
   try {

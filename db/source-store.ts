@@ -1,0 +1,217 @@
+import type { Database } from 'better-sqlite3';
+import { failure, success } from '../core/base/result.ts';
+import type { SourceId } from '../core/base/id.ts';
+import type { Source, SourceDetails, SourceText } from '../core/factcheck/source.ts';
+import { required } from './required.ts';
+import { sourceStatements, toSource, type SourceRow } from './source-sql.ts';
+import { wellFormed } from './stored-text.ts';
+import type { NewSource, NewSourceFile, SourceStore, SourceWords, WrittenSource } from './vault.ts';
+import type { VaultFiles } from './vault-files.ts';
+
+const blank: SourceDetails = {
+  title: '',
+  publisher: '',
+  author: '',
+  published: '',
+  address: '',
+  retrievedAt: null,
+};
+
+/**
+ * The vaults of `database`: facts and words in its tables, bytes in `files`. A file has its
+ * lasting name before the row that names it is committed, and keeps it until no row does.
+ */
+export function createSourceStore(
+  database: Database,
+  files: VaultFiles,
+  now: () => number,
+): SourceStore {
+  const sql = sourceStatements(database);
+  const read = (id: SourceId): Source => toSource(required(sql.find(id)));
+  const present = (id: SourceId): SourceRow | null => {
+    const row = sql.find(id);
+    return row?.removed_at === null ? row : null;
+  };
+
+  function keepFile({ draft, type }: NewSourceFile): void {
+    files.keep(draft);
+    sql.addFile(draft.hash, wellFormed(type), draft.size, now());
+  }
+
+  function index({ row, title }: Pick<SourceRow, 'row' | 'title'>): void {
+    sql.forgetWords.run(row);
+    sql.addWords(row, indexed(title), indexed(sql.text(row)?.text ?? ''));
+  }
+
+  const add = database.transaction((source: NewSource): Source | null => {
+    const story = sql.story(source.storyId);
+    if (story === null) return null;
+    keepFile(source.file);
+    const details = cleanDetails({ ...blank, ...source.details });
+    const row = sql.insert({
+      ...rowDetails(details),
+      id: source.id,
+      story,
+      kind: source.kind,
+      file: source.file.draft.hash,
+      file_name: wellFormed(source.file.name),
+      reading: source.kind === 'image' ? 'none' : 'waiting',
+      failure: '',
+      added_at: now(),
+      added_by: wellFormed(source.editor),
+    });
+    index({ row, title: details.title });
+    return read(source.id);
+  });
+
+  const write = database.transaction((source: WrittenSource): Source | null => {
+    const story = sql.story(source.storyId);
+    if (story === null) return null;
+    const details = cleanDetails(source.details);
+    const row = sql.insert({
+      ...rowDetails(details),
+      id: source.id,
+      story,
+      kind: source.kind,
+      file: null,
+      file_name: '',
+      reading: source.text === '' ? 'none' : 'read',
+      failure: '',
+      added_at: now(),
+      added_by: wellFormed(source.editor),
+    });
+    if (source.text !== '') sql.addText(row, { text: source.text, pages: [] });
+    index({ row, title: details.title });
+    return read(source.id);
+  });
+
+  const attach = database.transaction((id: SourceId, file: NewSourceFile, at: number) => {
+    const row = present(id);
+    if (row?.kind !== 'link' || sql.hasText(row.row)) return null;
+    keepFile(file);
+    sql.update({
+      ...row,
+      file: file.draft.hash,
+      file_name: wellFormed(file.name),
+      retrieved_at: at,
+      reading: 'waiting',
+      failure: '',
+    });
+    return read(id);
+  });
+
+  const setDetails = database.transaction((id: SourceId, details: SourceDetails) => {
+    const row = present(id);
+    if (!row) return null;
+    const clean = cleanDetails(details);
+    sql.update({ ...row, ...rowDetails(clean) });
+    if (clean.title !== row.title) index({ row: row.row, title: clean.title });
+    return read(id);
+  });
+
+  const setText = database.transaction(
+    ({ id, text, pages, failure: reason, found }: SourceWords) => {
+      const row = present(id);
+      if (!row) return null;
+      if (sql.hasText(row.row)) return toSource(row);
+      const filled = fillDetails(row, found);
+      sql.update({
+        ...filled,
+        reading: text !== '' ? 'read' : reason === '' ? 'none' : 'failed',
+        failure: wellFormed(reason),
+      });
+      if (text !== '') sql.addText(row.row, { text, pages });
+      index(filled);
+      return read(id);
+    },
+  );
+
+  const remove = database.transaction((id: SourceId): boolean => {
+    const row = present(id);
+    if (!row) return false;
+    sql.update({ ...row, removed_at: now() });
+    sql.forgetWords.run(row.row);
+    return true;
+  });
+
+  const restore = database.transaction((id: SourceId): Source | null => {
+    const row = sql.find(id);
+    if (!row) return null;
+    sql.update({ ...row, removed_at: null });
+    index(row);
+    return read(id);
+  });
+
+  const discardUnused = database.transaction(() => {
+    for (const hash of sql.unusedFiles()) {
+      files.discard(hash);
+      sql.forgetFile.run(hash);
+    }
+  });
+
+  return {
+    receive: () => files.begin(),
+    add: (source) => add.immediate(source),
+    write: (source) => write.immediate(source),
+    attach: (id, file, at) => attach.immediate(id, file, at),
+    get: (id) => {
+      const row = present(id);
+      return row && toSource(row);
+    },
+    ofStory: (storyId) => sql.ofStory(storyId).map(toSource),
+    setDetails: (id, details) => setDetails.immediate(id, details),
+    setText: (words) => {
+      if (!liesIn(words)) return failure('invalid');
+      const source = setText.immediate(words);
+      return source ? success(source) : failure('not-found');
+    },
+    text: (id) => {
+      const row = sql.find(id);
+      return row && (sql.text(row.row) ?? { text: '', pages: [] });
+    },
+    remove: (id) => remove.immediate(id),
+    restore: (id) => restore.immediate(id),
+    file: async (hash) => {
+      const facts = sql.file(hash);
+      const bytes = facts && (await files.open(hash, facts.size));
+      return bytes && { type: facts.type, size: facts.size, bytes };
+    },
+    discardUnused: () => {
+      if (sql.unusedFiles().length > 0) discardUnused.immediate();
+    },
+  };
+}
+
+function rowDetails({ title, publisher, author, published, address, retrievedAt }: SourceDetails) {
+  return { title, publisher, author, published, address, retrieved_at: retrievedAt };
+}
+
+function cleanDetails(details: SourceDetails): SourceDetails {
+  return {
+    title: wellFormed(details.title),
+    publisher: wellFormed(details.publisher),
+    author: wellFormed(details.author),
+    published: wellFormed(details.published),
+    address: details.address,
+    retrievedAt: details.retrievedAt,
+  };
+}
+
+/** What the checker wrote down stands; what she left empty is taken from the file. */
+function fillDetails(row: SourceRow, found: SourceWords['found']): SourceRow {
+  return {
+    ...row,
+    title: row.title || wellFormed(found.title ?? ''),
+    publisher: row.publisher || wellFormed(found.publisher ?? ''),
+    author: row.author || wellFormed(found.author ?? ''),
+    published: row.published || wellFormed(found.published ?? ''),
+  };
+}
+
+function liesIn({ text, pages }: SourceText): boolean {
+  return pages.every(({ at }, index) => at <= text.length && at >= (pages[index - 1]?.at ?? 0));
+}
+
+function indexed(text: string): string {
+  return wellFormed(text).normalize('NFC');
+}
