@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { StoryId } from '../core/base/id.ts';
+import { failure, success, type Result } from '../core/base/result.ts';
 import type { Claim } from '../core/factcheck/claim.ts';
-import type { ClaimStore } from './article-store.ts';
-import { claimStatements, type ClaimRow } from './claim-sql.ts';
-import { toClaimEvent, type ClaimEventKind } from './claim-history.ts';
+import type { ClaimStore, NewClaim, SignOffError } from './article-store.ts';
+import { claimStatements, toClaim, type ClaimRow } from './claim-sql.ts';
+import { toClaimEvent, type ClaimEventKind, type TakenOver } from './claim-history.ts';
+import { evidenceStatements } from './evidence-sql.ts';
+import { refusalToSign } from './sign-off.ts';
 import { exactText, readExactText, wellFormed } from './stored-text.ts';
 import type { StoryIndex } from './story-index.ts';
 
@@ -17,14 +19,25 @@ export interface ClaimParts {
 /** What is done to a claim, and what its history will say of it. */
 interface Change {
   readonly kind: ClaimEventKind;
-  /** The words that the event is about. */
+  /** What the event is about. */
   readonly text: string;
   readonly verdict?: Claim['verdict'];
 }
 
+/** When a change is made, and by whom. */
+interface Hand {
+  readonly at: number;
+  readonly editor: string;
+}
+
+type OrderOf<Name extends keyof ClaimStore> = ClaimStore[Name] extends (order: infer O) => unknown
+  ? O
+  : never;
+
 /** The claims of `database`. */
 export function createClaimStore({ database, index, now }: ClaimParts): ClaimStore {
   const sql = claimStatements(database);
+  const evidence = evidenceStatements(database);
 
   /** Does something to a claim, records it, and brings the library's counts up to it. */
   function change<Order extends { readonly id: Claim['id']; readonly editor: string }>(
@@ -33,10 +46,10 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
     const run = database.transaction((order: Order) => {
       const claim = sql.find(order.id);
       if (!claim) return;
-      const at = now();
-      const done = carryOut(claim, order, at);
+      const hand = { at: now(), editor: order.editor };
+      const done = carryOut(claim, order, hand.at);
       if (!done) return;
-      record(claim.row, at, order.editor, done);
+      record(claim.row, hand, done);
       index.recountClaims(sql.storyOf(claim.story));
     });
     return (order) => {
@@ -45,12 +58,7 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
     };
   }
 
-  function record(
-    claim: number,
-    at: number,
-    editor: string,
-    { kind, text, verdict }: Change,
-  ): void {
+  function record(claim: number, { at, editor }: Hand, { kind, text, verdict }: Change): void {
     sql.record({
       claim,
       at,
@@ -61,37 +69,56 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
     });
   }
 
-  function toClaim(row: ClaimRow, storyId: StoryId): Claim {
-    return {
-      id: row.id,
-      storyId,
-      kind: 'other',
-      verdict: row.verdict,
-      text: readExactText(row.text),
-      fix: '',
-      note: row.note,
-      evidence: sql.evidence(row.row),
-      checkedBy: row.checked_by,
-      checkedAt: row.checked_at,
-      signedBy: '',
-      signedAt: null,
-      createdAt: row.created_at,
-    };
-  }
-
   function get(id: Claim['id']): Claim | null {
     const row = sql.find(id);
-    return row ? toClaim(row, sql.storyOf(row.story).id) : null;
+    return row ? toClaim(row, sql.storyOf(row.story).id, evidence.ofClaim(row.row)) : null;
   }
 
-  const add = database.transaction(
-    ({ id, storyId, text, editor }: Parameters<ClaimStore['add']>[0]) => {
-      const story = sql.findStory(storyId);
-      if (!story || sql.find(id)) return;
+  const add = database.transaction((claim: NewClaim) => {
+    const { id, storyId, text, kind = 'other', editor } = claim;
+    const story = sql.findStory(storyId);
+    if (!story || sql.find(id)) return;
+    const hand = { at: now(), editor };
+    const begun = { id, story: story.row, kind, text: exactText(text), created_at: hand.at };
+    const row = sql.insert(begun);
+    record(row, hand, { kind: 'added', text });
+    const parent = claim.splitFrom ? sql.find(claim.splitFrom) : null;
+    if (parent?.story === story.row) split(parent, { row, text }, hand);
+    index.recountClaims(story);
+  });
+
+  function split(parent: ClaimRow, part: { row: number; text: string }, hand: Hand): void {
+    const words = readExactText(parent.text);
+    const taken: TakenOver = { words, evidence: evidence.copy(parent.row, part.row) };
+    record(part.row, hand, { kind: 'split-from', text: JSON.stringify(taken) });
+    record(parent.row, hand, { kind: 'split', text: part.text });
+  }
+
+  const merge = change((claim, { merged, editor }: OrderOf<'merge'>, at) => {
+    const other = sql.find(merged);
+    if (!other || !canMerge(claim, other)) return null;
+    const taken: TakenOver = {
+      words: readExactText(other.text),
+      evidence: evidence.copy(other.row, claim.row),
+    };
+    sql.setNote(claim.row, mergedNotes(claim.note, other.note));
+    record(other.row, { at, editor }, { kind: 'merged-into', text: readExactText(claim.text) });
+    return { kind: 'merged', text: JSON.stringify(taken) };
+  });
+
+  const signOff = database.transaction(
+    ({ id, text, editor }: OrderOf<'signOff'>): Result<null, SignOffError> => {
+      const claim = sql.find(id);
+      if (!claim) return failure('not-found');
+      const by = wellFormed(editor).trim();
+      const refusal = refusalToSign(claim, readExactText(claim.text) === text, by);
+      if (refusal) return failure(refusal);
+      if (claim.signed_by === by) return success(null);
       const at = now();
-      const claim = sql.insert(id, story.row, exactText(text), at);
-      record(claim, at, editor, { kind: 'added', text });
-      index.recountClaims(story);
+      sql.sign(claim.row, by, at);
+      record(claim.row, { at, editor: by }, { kind: 'signed-off', text, verdict: claim.verdict });
+      index.recountClaims(sql.storyOf(claim.story));
+      return success(null);
     },
   );
 
@@ -105,19 +132,39 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
       sql.settle({ row, verdict, text: exactText(text), by: wellFormed(editor), at });
       return { kind: 'settled', text, verdict };
     }),
+    signOff: (order) => {
+      const signed = signOff.immediate(order);
+      if (!signed.ok) return signed;
+      const claim = get(order.id);
+      return claim ? success(claim) : failure('not-found');
+    },
+    setKind: change(({ row, kind: before }, { kind }) => {
+      if (kind === before) return null;
+      sql.setKind(row, kind);
+      return { kind: 'kind-set', text: kind };
+    }),
+    setFix: change(({ row, fix: before }, { fix }) => {
+      if (exactText(fix) === before) return null;
+      sql.setFix(row, exactText(fix));
+      return { kind: 'fix-set', text: fix };
+    }),
+    merge: (order) => {
+      const [claim, other] = [sql.find(order.id), sql.find(order.merged)];
+      return claim && other && canMerge(claim, other) ? merge(order) : null;
+    },
     setNote: change(({ row, note: before }, { note }) => {
-      if (note === before) return null;
+      if (wellFormed(note) === before) return null;
       sql.setNote(row, wellFormed(note));
       return { kind: 'noted', text: note };
     }),
-    addEvidence: change(({ row }, { evidence }) => {
-      const isNew = sql.addEvidence(row, evidence);
-      return isNew ? { kind: 'evidence-added', text: evidence.source || evidence.quote } : null;
+    addEvidence: change(({ row }, { evidence: added }) => {
+      const isNew = evidence.add(row, added);
+      return isNew ? { kind: 'evidence-added', text: added.source || added.quote } : null;
     }),
     removeEvidence: change(({ row }, { evidenceId }) => {
-      const gone = sql.evidence(row).find(({ id }) => id === evidenceId);
+      const gone = evidence.ofClaim(row).find(({ id }) => id === evidenceId);
       if (!gone) return null;
-      sql.removeEvidence(row, evidenceId);
+      evidence.remove(row, evidenceId);
       return { kind: 'evidence-removed', text: JSON.stringify(gone) };
     }),
     get,
@@ -125,6 +172,24 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
       const claim = sql.find(id);
       return claim ? sql.events(claim.row).map(toClaimEvent) : null;
     },
-    ofStory: (storyId) => sql.ofStory(storyId).map((row) => toClaim(row, storyId)),
+    ofStory: (storyId) => {
+      const story = sql.findStory(storyId);
+      if (!story) return [];
+      const found = evidence.ofStory(story.row);
+      return sql.ofStory(story.row).map((row) => toClaim(row, storyId, found.get(row.row) ?? []));
+    },
   };
+}
+
+function canMerge(claim: ClaimRow, other: ClaimRow): boolean {
+  return claim.story === other.story && claim.row !== other.row;
+}
+
+// As long as the desk lets a note be; the claim that was merged keeps its own in any case.
+const longestNote = 20_000;
+
+function mergedNotes(note: string, other: string): string {
+  if (other === '' || note.split('\n').includes(other)) return note;
+  const both = note === '' ? other : `${note}\n${other}`;
+  return both.length <= longestNote ? both : note;
 }

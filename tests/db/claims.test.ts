@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { AddMarkStep } from 'prosemirror-transform';
 import { describe, expect, test } from 'vitest';
-import { articleSchema } from '../../core/article/schema.ts';
 import type { ClaimId, EvidenceId, StoryId } from '../../core/base/id.ts';
-import type { Evidence } from '../../core/factcheck/claim.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
+import { claimId, evidence, headline, storyWithClaim } from './claim-fixture.ts';
 import {
   addStory,
   asOpened,
@@ -18,36 +16,7 @@ import {
   typing,
 } from './store-fixture.ts';
 
-const id = 'c1' as ClaimId;
-const headline = 'Ferry at noon';
-
-function evidence(rest: Partial<Evidence> = {}): Evidence {
-  const eid = 'e1' as EvidenceId;
-  return {
-    id: eid,
-    quote: 'Dep. 12:00',
-    source: 'Timetable',
-    locator: 'p. 2',
-    primary: true,
-    seenAt: 5,
-    sourceId: null,
-    passage: null,
-    ...rest,
-  };
-}
-
-/** A story whose headline is one claim, marked in the text and on record. */
-function storyWithClaim(store: ArticleStore): StoryId {
-  const storyId = addStory(store, { headline });
-  const mark = new AddMarkStep(
-    1,
-    1 + headline.length,
-    articleSchema.marks.claim.create({ id }),
-  ).toJSON() as unknown;
-  store.journal.append(batch(storyId, 0, { steps: [mark] }));
-  store.claims.add({ id, storyId, text: headline, editor: 'Ada' });
-  return storyId;
-}
+const id = claimId;
 
 function counts(store: ArticleStore): unknown {
   const { claims, claimsSettled } = store.stories.list(query()).rows[0]!;
