@@ -10,9 +10,11 @@ import type { Medium } from '../core/contract/media.ts';
 import type { Saved, Sitting } from '../core/contract/journal.ts';
 import type { TagUse } from '../core/contract/tags.ts';
 import type { Result } from '../core/base/result.ts';
-import type { ClaimId, EvidenceId, MediaHash, StoryId } from '../core/base/id.ts';
+import type { ClaimId, EvidenceId, MediaHash, QuoteTieId, StoryId } from '../core/base/id.ts';
 import type { Story, StoryDetails, StoryStatus } from '../core/article/story.ts';
 import type { Claim, ClaimKind, Evidence, Verdict } from '../core/factcheck/claim.ts';
+import type { Dismissal } from '../core/factcheck/dismissal.ts';
+import type { QuoteTie } from '../core/factcheck/quotation.ts';
 import type { HouseRule } from '../core/proofreading/house-style.ts';
 import type { Tag, TagKind } from '../core/tagging/tag.ts';
 import type { SourceStore } from './vault.ts';
@@ -27,6 +29,7 @@ export interface ArticleStore {
   readonly journal: JournalStore;
   readonly claims: ClaimStore;
   readonly sources: SourceStore;
+  readonly facts: FactStore;
   readonly tags: TagStore;
   readonly lexicon: LexiconStore;
   readonly houseStyle: HouseStyleStore;
@@ -182,6 +185,19 @@ export interface ClaimStore {
   history(id: ClaimId): ClaimEvent[] | null;
   /** A story's claims in the order that they were made; two queries, however many there are. */
   ofStory(storyId: StoryId): Claim[];
+}
+
+/** What checkers decided beside the claims; each call that changes tells whether the story is there. */
+export interface FactStore {
+  /** Sets something aside while its words stay as they are; twice is once. */
+  dismiss(order: { storyId: StoryId; dismissal: Dismissal; editor: string }): boolean;
+  undismiss(order: { storyId: StoryId; dismissal: Dismissal }): boolean;
+  dismissals(storyId: StoryId): Dismissal[];
+  /** Ties words to their original, in place of the tie that has this id or these words. */
+  tieQuote(order: { storyId: StoryId; tie: QuoteTie; editor: string }): boolean;
+  untieQuote(order: { storyId: StoryId; id: QuoteTieId }): boolean;
+  /** A story's ties in the order that they were made. */
+  quoteTies(storyId: StoryId): QuoteTie[];
 }
 
 /** Tags and the stories that carry them. */

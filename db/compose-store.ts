@@ -1,6 +1,7 @@
 import type { ArticleStore } from './article-store.ts';
 import { createClaimStore } from './claim-store.ts';
 import { createExportLog } from './export-log.ts';
+import { createFactStore } from './fact-store.ts';
 import { createHouseStyleStore } from './house-style-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createLexiconStore } from './lexicon-store.ts';
@@ -26,15 +27,27 @@ export function composeStore(
   const live = createLiveDocuments(database, snapshots);
   const index = createStoryIndex(database, live);
   const claims = createClaimStore({ database, index, now });
+  const facts = createFactStore(database, now);
   const tags = createTagStore(database, index);
   const files = createVaultFiles(places.vault);
   if (!opened.isReadOnly) files.sweep();
   const sources = createSourceStore(database, files, now);
   return {
-    stories: createStoryStore({ database, live, snapshots, index, claims, sources, tags, now }),
+    stories: createStoryStore({
+      database,
+      live,
+      snapshots,
+      index,
+      claims,
+      sources,
+      facts,
+      tags,
+      now,
+    }),
     journal: createJournalStore({ database, live, snapshots, now }),
     claims,
     sources,
+    facts,
     tags,
     lexicon: createLexiconStore(database, now),
     houseStyle: createHouseStyleStore(database, now),

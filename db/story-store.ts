@@ -4,7 +4,7 @@ import { storeDocument } from '../core/article/document.ts';
 import { blankDetails, type Story, type StoryDetails } from '../core/article/story.ts';
 import type { StoryId } from '../core/base/id.ts';
 import type { OpenStory } from '../core/contract/stories.ts';
-import type { ClaimStore, NewStory, StoryStore, TagStore } from './article-store.ts';
+import type { ClaimStore, FactStore, NewStory, StoryStore, TagStore } from './article-store.ts';
 import { headlineOf } from './indexed-text.ts';
 import { createLibrary } from './library.ts';
 import type { LiveDocuments } from './live-documents.ts';
@@ -25,13 +25,14 @@ export interface StoryParts {
   readonly index: StoryIndex;
   readonly claims: ClaimStore;
   readonly sources: SourceStore;
+  readonly facts: FactStore;
   readonly tags: TagStore;
   readonly now: () => number;
 }
 
 /** The stories of `database`. */
 export function createStoryStore(parts: StoryParts): StoryStore {
-  const { database, live, snapshots, index, claims, sources, tags, now } = parts;
+  const { database, live, snapshots, index, claims, sources, facts, tags, now } = parts;
   const sql = storyStatements(database);
 
   const create = database.transaction((story: NewStory): Story => {
@@ -71,8 +72,8 @@ export function createStoryStore(parts: StoryParts): StoryStore {
       selection: sql.selection(story.row),
       claims: claims.ofStory(id),
       sources: sources.ofStory(id),
-      dismissals: [],
-      quoteTies: [],
+      dismissals: facts.dismissals(id),
+      quoteTies: facts.quoteTies(id),
       tags: tags.ofStory(id),
       ignores: sql.ignores(story.row),
       savedAt: sql.savedAt(story.row, story.seq) ?? story.created_at,

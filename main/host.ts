@@ -31,7 +31,7 @@ export function createHost(
     ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports),
     ...createClaimsHandlers(store, ports),
-    ...createFactsHandlers(),
+    ...createFactsHandlers(store),
     ...createSourcesHandlers(),
     ...createTagsHandlers(store, ports),
     ...createLexiconHandlers(store, ports),
