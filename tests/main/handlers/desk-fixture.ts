@@ -3,6 +3,7 @@ import type { Handlers } from '../../../core/contract/contract.ts';
 import type { ArticleStore } from '../../../db/article-store.ts';
 import { createClaimsHandlers } from '../../../main/handlers/claims.ts';
 import { createDeskHandlers } from '../../../main/handlers/desk.ts';
+import { createFactsHandlers } from '../../../main/handlers/facts.ts';
 import type { Timer } from '../../../main/handlers/index-schedule.ts';
 import { createJournalHandlers } from '../../../main/handlers/journal.ts';
 import { createHouseStyleHandlers } from '../../../main/handlers/house-style.ts';
@@ -51,6 +52,7 @@ export function createTestDesk(store: ArticleStore = temporaryStore()) {
     ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports, time.timer),
     ...createClaimsHandlers(store, ports),
+    ...createFactsHandlers(store),
     ...createTagsHandlers(store, ports, time.timer),
     ...createLexiconHandlers(store, ports),
     ...createHouseStyleHandlers(store),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimId, EvidenceId, StoryId } from '../../../core/base/id.ts';
+import type { ClaimId, EvidenceId, QuoteTieId, SourceId, StoryId } from '../../../core/base/id.ts';
 import type { Handlers, Input } from '../../../core/contract/contract.ts';
 import type { ArticleStore } from '../../../db/article-store.ts';
 import { dispatch } from '../../../main/host.ts';
@@ -8,6 +8,14 @@ import { createTestDesk, valueOf } from './desk-fixture.ts';
 
 const nobody = 'nobody' as StoryId;
 const noClaim = 'nothing' as ClaimId;
+
+const aside = { storyId: nobody, kind: 'proposal', text: 'x' } as const;
+const tie = {
+  id: 't1' as QuoteTieId,
+  words: 'We sail',
+  passage: { sourceId: 'q1' as SourceId, from: 0, to: 4 },
+  original: 'Lähdemme',
+};
 
 function newClaim(id: ClaimId, storyId: StoryId): Input<'claims.add'> {
   return { id, storyId, text: 'x', kind: 'other', splitFrom: null };
@@ -59,7 +67,15 @@ describe('what is not there is refused with a sentence', () => {
       'claims.removeEvidence',
       (desk) => desk['claims.removeEvidence']({ id: noClaim, evidenceId: 'e' as EvidenceId }),
     ],
+    ['claims.signOff', (desk) => desk['claims.signOff']({ id: noClaim, text: 'x' })],
+    ['claims.setKind', (desk) => desk['claims.setKind']({ id: noClaim, kind: 'law' })],
+    ['claims.setFix', (desk) => desk['claims.setFix']({ id: noClaim, fix: 'x' })],
+    ['claims.merge', (desk) => desk['claims.merge']({ id: noClaim, merged: noClaim })],
     ['claims.history', (desk) => desk['claims.history']({ id: noClaim })],
+    ['facts.dismiss', (desk) => desk['facts.dismiss'](aside)],
+    ['facts.undismiss', (desk) => desk['facts.undismiss'](aside)],
+    ['facts.tieQuote', (desk) => desk['facts.tieQuote']({ storyId: id, tie })],
+    ['facts.untieQuote', (desk) => desk['facts.untieQuote']({ storyId: id, id: tie.id })],
     ['tags.add', (desk) => desk['tags.add']({ id, kind: 'topic', name: 'x' })],
     ['tags.remove', (desk) => desk['tags.remove']({ id, kind: 'topic', name: 'x' })],
   ];
@@ -260,6 +276,75 @@ describe('claims', () => {
     );
     const history = await valueOf(handlers['claims.history']({ id }));
     expect(history.map(({ who }) => who)).toEqual(Array.from({ length: 5 }, () => 'Jon'));
+  });
+});
+
+describe('a sign-off', () => {
+  const id = 'c1' as ClaimId;
+
+  /** A desk at which Jon has called a claim “x” confirmed, and where `editor` sits now. */
+  async function signingDesk(editor: string) {
+    const desk = createTestDesk();
+    const storyId = addStory(desk.store);
+    await valueOf(desk.handlers['claims.add'](newClaim(id, storyId)));
+    await valueOf(desk.handlers['desk.setSettings']({ editor: 'Jon' }));
+    await valueOf(desk.handlers['claims.settle']({ id, verdict: 'confirmed', text: 'x' }));
+    await valueOf(desk.handlers['desk.setSettings']({ editor }));
+    desk.emitted.length = 0;
+    return { ...desk, storyId };
+  }
+
+  test('by a second person is recorded, and the library hears of it', async () => {
+    const { handlers, emitted, storyId } = await signingDesk('Ada');
+    expect(await valueOf(handlers['claims.signOff']({ id, text: 'x' }))).toMatchObject({
+      checkedBy: 'Jon',
+      signedBy: 'Ada',
+    });
+    expect(emitted).toEqual([{ event: 'library.changed', detail: { id: storyId } }]);
+  });
+
+  test.each([
+    ['Jon', 'x', /Ask a second person/],
+    ['', 'x', /Enter your name/],
+    ['Ada', 'y', /no longer those that were checked/],
+  ] as const)('by “%s” over “%s” is refused, and why', async (editor, text, why) => {
+    const { handlers, emitted } = await signingDesk(editor);
+    const reply = await handlers['claims.signOff']({ id, text });
+    expect(reply).toEqual(sentence('bad-request'));
+    expect(reply).toMatchObject({ error: { message: expect.stringMatching(why) as string } });
+    expect(emitted).toEqual([]);
+  });
+
+  test('of what has no verdict, or one without a name, is refused, and why', async () => {
+    const { handlers } = await signingDesk('Ada');
+    await valueOf(handlers['claims.settle']({ id, verdict: 'checking', text: 'x' }));
+    expect(await handlers['claims.signOff']({ id, text: 'x' })).toMatchObject({
+      error: { message: expect.stringMatching(/no verdict to stand by/) as string },
+    });
+    await valueOf(handlers['desk.setSettings']({ editor: '' }));
+    await valueOf(handlers['claims.settle']({ id, verdict: 'opinion', text: 'x' }));
+    await valueOf(handlers['desk.setSettings']({ editor: 'Ada' }));
+    expect(await handlers['claims.signOff']({ id, text: 'x' })).toMatchObject({
+      error: { message: expect.stringMatching(/without a name/) as string },
+    });
+  });
+});
+
+test('what a checker decides beside the claims is there when the story opens again', async () => {
+  const { handlers, store } = createTestDesk();
+  const storyId = addStory(store);
+  const set = { ...aside, storyId };
+  await valueOf(handlers['facts.dismiss'](set));
+  await valueOf(handlers['facts.tieQuote']({ storyId, tie }));
+  expect(await valueOf(handlers['stories.open']({ id: storyId }))).toMatchObject({
+    dismissals: [{ kind: 'proposal', text: 'x' }],
+    quoteTies: [tie],
+  });
+  await valueOf(handlers['facts.undismiss'](set));
+  await valueOf(handlers['facts.untieQuote']({ storyId, id: tie.id }));
+  expect(await valueOf(handlers['stories.open']({ id: storyId }))).toMatchObject({
+    dismissals: [],
+    quoteTies: [],
   });
 });
 
