@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { ClaimId } from '../base/id.ts';
-import { textBlocks, type TextBlock } from '../article/text-blocks.ts';
+import { textBlocks, textOf, type TextBlock } from '../article/text-blocks.ts';
+import { wordEnd, wordStart } from './word-edges.ts';
 
 /** Where a claim stands and what it says. `from` and `to` are document positions. */
 export interface ClaimAnchor {
@@ -19,54 +20,88 @@ export interface ClaimPiece {
 }
 
 /**
- * The claims of a story by id, in order of their first word. A claim over several blocks, or
- * parted by words that are not its own, reads as its pieces, a newline between blocks and a
- * space between pieces of one block.
+ * The claims of a story by id, in order of their first word.
+ *
+ * A claim reads as all that a reader reads from its first marked character to its last, in whole
+ * words: marked or not, a newline between blocks. The marks say only where it begins and ends.
+ * So nothing can be slipped into a claim without its reading otherwise: neither words that came
+ * without the mark (a paste, a drop, a new paragraph within it), nor letters typed right at its
+ * edge, which make another word of its last one. Whole words beside it are none of it.
  */
 export function claimAnchors(doc: Node): Map<ClaimId, ClaimAnchor> {
-  const anchors = new Map<ClaimId, ClaimAnchor>();
-  for (const block of textBlocks(doc)) {
-    for (const piece of claimPieces(block.node)) addPiece(anchors, block, piece);
+  const blocks = textBlocks(doc);
+  const stretches = new Map<ClaimId, { first: Edge; last: Edge }>();
+  for (const [block, { node }] of blocks.entries()) {
+    for (const { id, from, to } of claimReadings(node)) {
+      const first = stretches.get(id)?.first ?? { block, offset: from };
+      stretches.set(id, { first, last: { block, offset: to } });
+    }
   }
+  const anchors = new Map<ClaimId, ClaimAnchor>();
+  for (const [id, { first, last }] of stretches) anchors.set(id, anchorOf(id, blocks, first, last));
   return anchors;
 }
 
-function addPiece(anchors: Map<ClaimId, ClaimAnchor>, block: TextBlock, piece: ClaimPiece): void {
-  const from = block.start + piece.from;
-  const to = block.start + piece.to;
-  const text = block.text.slice(piece.from, piece.to);
-  const before = anchors.get(piece.id);
-  if (!before) {
-    anchors.set(piece.id, { id: piece.id, from, to, text });
-    return;
-  }
-  const gap = before.to < block.start ? '\n' : ' ';
-  anchors.set(piece.id, { ...before, to, text: before.text + gap + text });
+/** A place in the story: an index of a block, and a UTF-16 offset into its text. */
+interface Edge {
+  readonly block: number;
+  readonly offset: number;
 }
 
-const known = new WeakMap<Node, readonly ClaimPiece[]>();
+function anchorOf(id: ClaimId, blocks: readonly TextBlock[], first: Edge, last: Edge): ClaimAnchor {
+  const lines = blocks.slice(first.block, last.block + 1).map(({ text }) => text);
+  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, last.offset);
+  lines[0] = (lines[0] ?? '').slice(first.offset);
+  const positionOf = ({ block, offset }: Edge): number => (blocks[block]?.start ?? 0) + offset;
+  return { id, from: positionOf(first), to: positionOf(last), text: lines.join('\n') };
+}
 
-/** The claims' pieces in one text block, in order of their first characters; claims may overlap. */
+const pieces = new WeakMap<Node, readonly ClaimPiece[]>();
+const readings = new WeakMap<Node, readonly ClaimPiece[]>();
+
+/** The claims' marked pieces in one text block, in order of their first characters; claims may overlap. */
 export function claimPieces(block: Node): readonly ClaimPiece[] {
-  const before = known.get(block);
+  const before = pieces.get(block);
   if (before) return before;
-  const pieces = readPieces(block);
-  known.set(block, pieces);
-  return pieces;
+  const read = readPieces(block);
+  pieces.set(block, read);
+  return read;
 }
 
 function readPieces(block: Node): ClaimPiece[] {
-  const pieces: ClaimPiece[] = [];
+  const found: ClaimPiece[] = [];
   block.forEach((child, offset) => {
     const to = offset + child.nodeSize;
     for (const mark of child.marks) {
       if (mark.type.name !== 'claim') continue;
       const id = mark.attrs['id'] as ClaimId;
-      const index = pieces.findLastIndex((piece) => piece.id === id);
-      const last = pieces[index];
-      if (last?.to === offset) pieces[index] = { ...last, to };
-      else pieces.push({ id, from: offset, to });
+      const index = found.findLastIndex((piece) => piece.id === id);
+      const last = found[index];
+      if (last?.to === offset) found[index] = { ...last, to };
+      else found.push({ id, from: offset, to });
     }
   });
-  return pieces;
+  return found;
+}
+
+/** A claim's stretch of one block, from its first piece there to its last, in whole words. */
+function claimReadings(block: Node): readonly ClaimPiece[] {
+  const before = readings.get(block);
+  if (before) return before;
+  const read = wholeWords(textOf(block), claimPieces(block));
+  readings.set(block, read);
+  return read;
+}
+
+function wholeWords(text: string, marked: readonly ClaimPiece[]): ClaimPiece[] {
+  const stretches = new Map<ClaimId, ClaimPiece>();
+  for (const piece of marked) {
+    const { from } = stretches.get(piece.id) ?? piece;
+    stretches.set(piece.id, { ...piece, from });
+  }
+  return [...stretches.values()].map(({ id, from, to }) => ({
+    id,
+    from: wordStart(text, from),
+    to: wordEnd(text, to),
+  }));
 }

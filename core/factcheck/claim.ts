@@ -91,5 +91,17 @@ export function claimStatus(
 ): ClaimStatus {
   if (current === null) return 'cut';
   const open = claim.verdict === 'unchecked' || claim.verdict === 'checking';
-  return open || current === claim.text ? claim.verdict : 'text-changed';
+  return open || isSameWords(current, claim.text) ? claim.verdict : 'text-changed';
+}
+
+/**
+ * Whether two texts have the same words, whatever white space parts them: a paragraph that is
+ * split in two says what it said.
+ */
+export function isSameWords(one: string, other: string): boolean {
+  return one === other || wordsOf(one) === wordsOf(other);
+}
+
+function wordsOf(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
 }

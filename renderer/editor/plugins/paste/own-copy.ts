@@ -1,8 +1,9 @@
 import { Fragment, Slice, type Mark, type Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { articleSchema } from '../../../../core/article/schema.ts';
+import { textBlocks } from '../../../../core/article/text-blocks.ts';
 import type { ClaimId } from '../../../../core/base/id.ts';
-import { claimAnchors } from '../../../../core/factcheck/anchor.ts';
+import { claimAnchors, claimPieces, type ClaimAnchor } from '../../../../core/factcheck/anchor.ts';
 import { copyAttribute } from './clipboard-serializer.ts';
 
 const { claim } = articleSchema.marks;
@@ -13,9 +14,13 @@ const { claim } = articleSchema.marks;
  */
 let lastCopy: { readonly name: string; readonly slice: Slice } | null = null;
 
-/** Remembers what is being copied. */
-export function rememberCopy(slice: Slice): void {
+/** The last copy while its words stand nowhere else: they were cut, and not pasted since. */
+let cutAway: Slice | null = null;
+
+/** Remembers what is being copied, or cut. */
+export function rememberCopy(slice: Slice, isCut: boolean): void {
   lastCopy = { name: crypto.randomUUID(), slice };
+  cutAway = isCut ? slice : null;
 }
 
 /** The name of the last copy. */
@@ -30,29 +35,56 @@ export function ownCopy(html: string): Slice | null {
 }
 
 /**
- * Takes off the claims that may not arrive: those the text already holds elsewhere (a copy is
- * no second claim) and those that belong to another story.
+ * What arrives, with the claims that may: none that belongs to another story, none that the text
+ * still holds elsewhere, as a copy is no second claim (but what was cut off a claim may come back
+ * to its edge). What is put into the middle of a claim is of it.
  */
-export function withoutForeignClaims(
+export function claimedAnew(
   slice: Slice,
   state: EditorState,
   isKnown: (id: ClaimId) => boolean,
+  isDragged: boolean,
 ): Slice {
-  const { from, to } = state.selection;
-  const staying = new Set<ClaimId>();
-  for (const [id, anchor] of claimAnchors(state.doc))
-    if (anchor.from < from || anchor.to > to) staying.add(id);
+  const staying = claimsBeside(state);
+  const around = isDragged ? [] : claimsAround(state);
+  const isBack = slice === cutAway;
+  if (isBack) cutAway = null;
+  const touched = new Set(isBack ? around.map(({ id }) => id) : []);
   const keeps = (mark: Mark): boolean => {
     const id = mark.attrs['id'] as ClaimId;
-    return mark.type !== claim || (isKnown(id) && !staying.has(id));
+    return mark.type !== claim || (isKnown(id) && (!staying.has(id) || touched.has(id)));
   };
-  return new Slice(mapMarks(slice.content, keeps), slice.openStart, slice.openEnd);
+  const { from, to } = state.selection;
+  const inside = around.filter((one) => one.from < from && one.to > to);
+  const marks = inside.map(({ id }) => claim.create({ id }));
+  return new Slice(mapMarks(slice.content, keeps, marks), slice.openStart, slice.openEnd);
 }
 
-function mapMarks(content: Fragment, keeps: (mark: Mark) => boolean): Fragment {
+/** The claims with words outside the selection. */
+function claimsBeside({ doc, selection: { from, to } }: EditorState): Set<ClaimId> {
+  const beside = new Set<ClaimId>();
+  for (const { node, start } of textBlocks(doc))
+    for (const piece of claimPieces(node))
+      if (start + piece.from < from || start + piece.to > to) beside.add(piece.id);
+  return beside;
+}
+
+/** The claims that the selection stands in or at the edge of. */
+function claimsAround({ doc, selection: { from, to } }: EditorState): readonly ClaimAnchor[] {
+  return [...claimAnchors(doc).values()].filter((one) => one.from <= from && one.to >= to);
+}
+
+function mapMarks(
+  content: Fragment,
+  keeps: (mark: Mark) => boolean,
+  added: readonly Mark[],
+  parent?: Node,
+): Fragment {
+  const adds = parent?.type.allowsMarkType(claim) === false ? [] : added;
   const children = content.content.map((node: Node) => {
-    const kept = node.isInline ? node.mark(node.marks.filter(keeps)) : node;
-    return kept.isLeaf ? kept : kept.copy(mapMarks(kept.content, keeps));
+    if (!node.isInline) return node.copy(mapMarks(node.content, keeps, added, node));
+    const kept = node.marks.filter(keeps);
+    return node.mark(adds.reduce((marks, mark) => mark.addToSet(marks), kept));
   });
   return Fragment.fromArray(children);
 }

@@ -7,7 +7,7 @@ import type { ClaimId } from '../../../../core/base/id.ts';
 import { setLink } from '../../commands/link.ts';
 import { ClipboardParser, plainSlice } from './clipboard-parser.ts';
 import { ClipboardSerializer, clipboardText } from './clipboard-serializer.ts';
-import { copyName, ownCopy, rememberCopy, withoutForeignClaims } from './own-copy.ts';
+import { claimedAnew, copyName, ownCopy, rememberCopy } from './own-copy.ts';
 import { pasteIntoPart } from './paste-into-part.ts';
 import { pasteStory } from './paste-story.ts';
 
@@ -17,6 +17,12 @@ export function pastePlugin(
   language: () => string,
 ): Plugin {
   let arriving: Slice | null = null;
+  let isCutting = false;
+
+  const cuts = (isCut: boolean): false => {
+    isCutting = isCut;
+    return false;
+  };
 
   return new Plugin({
     props: {
@@ -26,7 +32,7 @@ export function pastePlugin(
       clipboardTextParser: (text, $context) =>
         plainSlice(text, $context.marks().filter(isDressing)),
       transformCopied: (slice) => {
-        rememberCopy(slice);
+        rememberCopy(slice, isCutting);
         return slice;
       },
       transformPastedHTML: (html) => {
@@ -40,7 +46,7 @@ export function pastePlugin(
         const isDraggedAway = view.dragging !== null && !view.dragging.move;
         const { state } = view;
         const isKnown = (id: ClaimId): boolean => !isDraggedAway && isKnownClaim(view, id);
-        return withoutForeignClaims(arrived, state, isKnown);
+        return claimedAnew(arrived, state, isKnown, view.dragging !== null);
       },
       handlePaste: (view, event, slice) => {
         if (linkSelection(view, event)) return true;
@@ -49,7 +55,12 @@ export function pastePlugin(
           view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
         return tr !== null;
       },
-      handleDOMEvents: { paste: (view, event) => paste(view, event, language()) },
+      handleDOMEvents: {
+        cut: () => cuts(true),
+        copy: () => cuts(false),
+        dragstart: () => cuts(false),
+        paste: (view, event) => paste(view, event, language()),
+      },
     },
   });
 }
