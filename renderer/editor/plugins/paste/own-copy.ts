@@ -84,7 +84,7 @@ function mapMarks(
   const children = content.content.map((node: Node) => {
     if (!node.isInline) return node.copy(mapMarks(node.content, keeps, added, node));
     const kept = node.marks.filter(keeps);
-    return node.mark(adds.reduce((marks, mark) => mark.addToSet(marks), kept));
+    return node.mark(adds.reduce<readonly Mark[]>((marks, mark) => mark.addToSet(marks), kept));
   });
   return Fragment.fromArray(children);
 }
