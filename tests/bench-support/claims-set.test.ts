@@ -11,6 +11,11 @@ interface LabelledSentence {
   readonly kinds: readonly string[];
 }
 
+interface TwiceLabelledSentence extends LabelledSentence {
+  readonly second: number;
+  readonly secondKinds: readonly string[];
+}
+
 const roles = ['headline', 'standfirst', 'paragraph', 'caption', 'quote', 'heading', 'list-item'];
 const inOrder = (kinds: readonly string[]) => claimKinds.filter((kind) => kinds.includes(kind));
 
@@ -20,8 +25,11 @@ const read = (name: string): readonly LabelledSentence[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as LabelledSentence);
 
+const firstKeys = ['id', 'beat', 'role', 'text', 'worth', 'kinds'];
+const bothKeys = [...firstKeys, 'second', 'secondKinds'];
+
 const dev = read('dev');
-const test = read('test');
+const test = read('test') as readonly TwiceLabelledSentence[];
 const all = [...dev, ...test];
 
 describe('the labelled sentences', () => {
@@ -42,7 +50,7 @@ describe('the labelled sentences', () => {
   });
 
   it.each(all)('$id is well formed', (line) => {
-    expect(Object.keys(line)).toEqual(['id', 'beat', 'role', 'text', 'worth', 'kinds']);
+    expect(Object.keys(line).slice(0, firstKeys.length)).toEqual(firstKeys);
     expect(line.id).toMatch(/^t\d{3}$/u);
     expect(line.beat).toMatch(/^[a-z]+$/u);
     expect(roles).toContain(line.role);
@@ -51,5 +59,16 @@ describe('the labelled sentences', () => {
     expect([0, 1, 2]).toContain(line.worth);
     expect(line.kinds).toEqual(inOrder(line.kinds));
     expect(line.kinds.length === 0).toBe(line.worth === 0);
+  });
+
+  it.each(dev)('$id was read once', (line) => {
+    expect(Object.keys(line)).toEqual(firstKeys);
+  });
+
+  it.each(test)('$id has a second reading', (line) => {
+    expect(Object.keys(line)).toEqual(bothKeys);
+    expect([0, 1, 2]).toContain(line.second);
+    expect(line.secondKinds).toEqual(inOrder(line.secondKinds));
+    expect(line.secondKinds.length === 0).toBe(line.second === 0);
   });
 });
