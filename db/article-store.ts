@@ -59,6 +59,13 @@ export interface NewStory {
   readonly editor: string;
 }
 
+/** Why a story is ready all the same. */
+export interface StatusOverride {
+  readonly reason: string;
+  /** How many errors the checklist had. */
+  readonly errors: number;
+}
+
 /** Stories, what is kept beside their text, and the library over them. */
 export interface StoryStore {
   /** Stores a new story as it stands (journal sequence number 0) and indexes it. */
@@ -71,7 +78,16 @@ export interface StoryStore {
   open(id: StoryId): OpenStory | null;
   /** A stretch of the library, newest change first; stories in the bin are left out. */
   list(query: Input<'stories.list'>): LibraryPage;
-  setStatus(id: StoryId, status: StoryStatus, editor: string): Story | null;
+  /**
+   * Moves a story along and records it, with why it was moved although errors were left. To set
+   * the status that it has changes nothing.
+   */
+  setStatus(
+    id: StoryId,
+    status: StoryStatus,
+    editor: string,
+    override?: StatusOverride | null,
+  ): Story | null;
   /** Changes the details that are given; the others stay as they are. */
   setDetails(id: StoryId, details: Partial<StoryDetails>): Story | null;
   /** @returns whether the story is there; so for the calls below. */

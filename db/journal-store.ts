@@ -10,7 +10,7 @@ import {
   type JournalRow,
 } from './journal-row.ts';
 import type { LiveDocument, LiveDocuments } from './live-documents.ts';
-import { sittingsOf, type JournalMoment } from './sittings.ts';
+import { sittingsOf, type JournalMoment, type StatusChange } from './sittings.ts';
 import type { Snapshots } from './snapshots.ts';
 import { wellFormed } from './stored-text.ts';
 
@@ -18,6 +18,12 @@ import { wellFormed } from './stored-text.ts';
 // a few milliseconds, and so much text is more than the snapshot of most stories.
 const snapshotRows = 500;
 const snapshotSize = 512 * 1024;
+
+// A change from before its place in the journal was kept is put where the clock says it was made.
+const statusChangesSql = `SELECT at, editor, status, reason, errors, coalesce(seq,
+    (SELECT max(seq) FROM journal WHERE story = status_changes.story AND at <= status_changes.at),
+    0) AS seq
+  FROM status_changes WHERE story = ? ORDER BY seq, row`;
 
 interface Head {
   readonly row: number;
@@ -57,6 +63,7 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
   const moments = database.prepare<[number], JournalMoment>(
     'SELECT seq, at, editor, step_count FROM journal WHERE story = ? ORDER BY seq',
   );
+  const statusChanges = database.prepare<[number], StatusChange>(statusChangesSql);
 
   function write(
     row: number,
@@ -98,7 +105,11 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
     },
     sittings: (id) => {
       const story = head.get(id);
-      return story ? sittingsOf(moments.iterate(story.row)) : null;
+      if (!story) return null;
+      const [first, ...rest] = statusChanges.all(story.row);
+      // That a story began as a draft goes without saying.
+      const changes = first && first.status !== 'draft' ? [first, ...rest] : rest;
+      return sittingsOf(moments.iterate(story.row), changes);
     },
     documentAt: (id, seq) => {
       const story = head.get(id);

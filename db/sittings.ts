@@ -1,4 +1,5 @@
-import type { Sitting } from '../core/contract/journal.ts';
+import type { StoryStatus } from '../core/article/story.ts';
+import type { Sitting, StatusMove } from '../core/contract/journal.ts';
 
 /** What a sitting is made of: one batch of the journal. */
 export interface JournalMoment {
@@ -8,16 +9,35 @@ export interface JournalMoment {
   readonly step_count: number;
 }
 
+/** A change of a story's status, made when the journal stood at `seq`. */
+export interface StatusChange {
+  readonly seq: number;
+  readonly at: number;
+  readonly editor: string;
+  readonly status: StoryStatus;
+  /** Why it became ready although `errors` were left on the checklist, or null. */
+  readonly reason: string | null;
+  readonly errors: number;
+}
+
+interface Moment extends JournalMoment {
+  readonly moves: readonly StatusMove[];
+}
+
 /** A pause of this many milliseconds ends a sitting. */
 export const longPause = 30 * 60 * 1000;
 
 /**
- * Groups batches, given in journal order, into stretches of one editor's work without a long
- * pause; newest first. A clock that was set back a little does not part a sitting.
+ * Groups batches, given in journal order, and changes of status, given in the order of their
+ * sequence numbers, into stretches of one editor's work without a long pause; newest first. A
+ * clock that was set back a little does not part a sitting.
  */
-export function sittingsOf(moments: Iterable<JournalMoment>): Sitting[] {
+export function sittingsOf(
+  moments: Iterable<JournalMoment>,
+  changes: readonly StatusChange[] = [],
+): Sitting[] {
   const sittings: Sitting[] = [];
-  for (const moment of moments) {
+  for (const moment of inOrder(moments, changes)) {
     const last = sittings.at(-1);
     if (last && continues(last, moment)) sittings[sittings.length - 1] = extend(last, moment);
     else sittings.push(begin(moment));
@@ -25,19 +45,49 @@ export function sittingsOf(moments: Iterable<JournalMoment>): Sitting[] {
   return sittings.reverse();
 }
 
-function continues(sitting: Sitting, moment: JournalMoment): boolean {
+function* inOrder(
+  moments: Iterable<JournalMoment>,
+  changes: readonly StatusChange[],
+): Iterable<Moment> {
+  let next = 0;
+  for (const moment of moments) {
+    for (let change = changes[next]; change && change.seq < moment.seq; change = changes[next]) {
+      yield toMoment(change);
+      next += 1;
+    }
+    yield { ...moment, moves: [] };
+  }
+  yield* changes.slice(next).map(toMoment);
+}
+
+function toMoment({ seq, at, editor, status, reason, errors }: StatusChange): Moment {
+  const move = { at, what: moveSentence(status, reason, errors) };
+  return { seq, at, editor, step_count: 0, moves: [move] };
+}
+
+function moveSentence(status: StoryStatus, reason: string | null, errors: number): string {
+  if (reason === null) return `Moved to ${status}`;
+  const left = errors === 1 ? '1 error was left' : `${errors} errors were left`;
+  return `Moved to ${status} although ${left}: “${reason}”`;
+}
+
+function continues(sitting: Sitting, moment: Moment): boolean {
   return sitting.editor === moment.editor && Math.abs(moment.at - sitting.endedAt) < longPause;
 }
 
-function begin({ seq, at, editor, step_count }: JournalMoment): Sitting {
-  return { firstSeq: seq, lastSeq: seq, startedAt: at, endedAt: at, editor, steps: step_count };
+function begin({ seq, at, editor, step_count, moves }: Moment): Sitting {
+  // A sitting that begins with a change of status holds no batch yet: its first is the next one.
+  const firstSeq = step_count === 0 ? seq + 1 : seq;
+  const times = { startedAt: at, endedAt: at };
+  return { firstSeq, lastSeq: seq, ...times, editor, steps: step_count, moves };
 }
 
-function extend(sitting: Sitting, moment: JournalMoment): Sitting {
+function extend(sitting: Sitting, moment: Moment): Sitting {
   return {
     ...sitting,
     lastSeq: moment.seq,
     endedAt: Math.max(sitting.endedAt, moment.at),
     steps: sitting.steps + moment.step_count,
+    moves: [...sitting.moves, ...moment.moves],
   };
 }

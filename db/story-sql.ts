@@ -3,6 +3,7 @@ import type { StoryDetails, StoryStatus } from '../core/article/story.ts';
 import type { StoryId } from '../core/base/id.ts';
 import type { StoryIgnore } from '../core/contract/stories.ts';
 import type { StoredSelection } from './article-store.ts';
+import type { StatusChange } from './sittings.ts';
 import { storyColumns, type StoryRow } from './story-row.ts';
 
 /** What is written when a story begins. */
@@ -10,6 +11,12 @@ export interface StoryBeginning extends StoryDetails {
   readonly id: StoryId;
   readonly headline: string;
   readonly at: number;
+}
+
+/** A change of status, as it is recorded. */
+export interface StatusLog extends StatusChange {
+  /** The story's row. */
+  readonly row: number;
 }
 
 interface SelectionRow {
@@ -35,8 +42,9 @@ export function storyStatements(database: Database) {
   const setStatus = database.prepare<[string, number]>(
     'UPDATE stories SET status = ? WHERE row = ?',
   );
-  const logStatus = database.prepare<[number, number, string, string]>(
-    'INSERT INTO status_changes (story, at, editor, status) VALUES (?, ?, ?, ?)',
+  const logStatus = database.prepare<[StatusLog]>(
+    `INSERT INTO status_changes (story, seq, at, editor, status, reason, errors)
+     VALUES (@row, @seq, @at, @editor, @status, @reason, @errors)`,
   );
   const setSelection = database.prepare<[number, number, string]>(
     'UPDATE stories SET selection_anchor = ?, selection_head = ? WHERE id = ?',
@@ -72,8 +80,7 @@ export function storyStatements(database: Database) {
     insert: (beginning: StoryBeginning): number => Number(insert.run(beginning).lastInsertRowid),
     setDetails: (row: number, details: StoryDetails) => setDetails.run({ ...details, row }),
     setStatus: (row: number, status: StoryStatus) => setStatus.run(status, row),
-    logStatus: (row: number, at: number, editor: string, status: StoryStatus) =>
-      logStatus.run(row, at, editor, status),
+    logStatus: (change: StatusLog) => logStatus.run(change),
     setSelection: (id: StoryId, { anchor, head }: StoredSelection): boolean =>
       setSelection.run(anchor, head, id).changes > 0,
     selection: (row: number): StoredSelection | null => toSelection(selection.get(row)),

@@ -4,7 +4,14 @@ import { storeDocument } from '../core/article/document.ts';
 import { blankDetails, type Story, type StoryDetails } from '../core/article/story.ts';
 import type { StoryId } from '../core/base/id.ts';
 import type { OpenStory } from '../core/contract/stories.ts';
-import type { ClaimStore, FactStore, NewStory, StoryStore, TagStore } from './article-store.ts';
+import type {
+  ClaimStore,
+  FactStore,
+  NewStory,
+  StatusOverride,
+  StoryStore,
+  TagStore,
+} from './article-store.ts';
 import { headlineOf } from './indexed-text.ts';
 import { createLibrary } from './library.ts';
 import type { LiveDocuments } from './live-documents.ts';
@@ -30,6 +37,13 @@ export interface StoryParts {
   readonly now: () => number;
 }
 
+interface StatusMoveOrder {
+  readonly id: StoryId;
+  readonly status: Story['status'];
+  readonly editor: string;
+  readonly override: StatusOverride | null;
+}
+
 /** The stories of `database`. */
 export function createStoryStore(parts: StoryParts): StoryStore {
   const { database, live, snapshots, index, claims, sources, facts, tags, now } = parts;
@@ -42,16 +56,24 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     const row = sql.insert({ id, ...details, headline: headlineOf(story.document), at });
     snapshots.write(row, 0, at, story.document);
     index.refresh({ row, seq: 0 }, story.document);
-    sql.logStatus(row, at, wellFormed(story.editor), 'draft');
+    const editor = wellFormed(story.editor);
+    sql.logStatus({ row, seq: 0, at, editor, status: 'draft', reason: null, errors: 0 });
     return toStory(required(sql.find(id)));
   });
 
-  const setStatus = database.transaction(
-    (story: StoryRow, status: Story['status'], editor: string) => {
-      sql.setStatus(story.row, status);
-      sql.logStatus(story.row, now(), wellFormed(editor), status);
-    },
-  );
+  const setStatus = database.transaction((move: StatusMoveOrder): Story | null => {
+    const { status, override } = move;
+    const story = sql.find(move.id);
+    if (story && story.status !== status) {
+      const { row, seq } = story;
+      const editor = wellFormed(move.editor);
+      const reason = override ? wellFormed(override.reason) : null;
+      const errors = override?.errors ?? 0;
+      sql.setStatus(row, status);
+      sql.logStatus({ row, seq, at: now(), editor, status, reason, errors });
+    }
+    return ifFound(sql.find(move.id), toStory);
+  });
 
   // One transaction: what another process changes meanwhile must not be set back.
   const setDetails = database.transaction(
@@ -95,11 +117,8 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     document: (id) => ifFound(sql.find(id), ({ row, seq }) => live.head(row, seq).doc),
     open: (id) => open(id),
     list: createLibrary(database),
-    setStatus: (id, status, editor) => {
-      const story = sql.find(id);
-      if (story && story.status !== status) setStatus.immediate(story, status, editor);
-      return ifFound(sql.find(id), toStory);
-    },
+    setStatus: (id, status, editor, override = null) =>
+      setStatus.immediate({ id, status, editor, override }),
     setDetails: (id, details) => setDetails.immediate(id, details),
     setSelection: (id, selection) => sql.setSelection(id, selection),
     setFindings: (id, findings) => sql.setFindings(id, findings),

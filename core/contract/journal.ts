@@ -10,7 +10,16 @@ export interface Saved {
   readonly savedAt: number;
 }
 
-/** A stretch of work without a long pause. */
+/** A change of a story's status; `what` is a sentence for the editor. */
+export interface StatusMove {
+  readonly at: number;
+  readonly what: string;
+}
+
+/**
+ * A stretch of work without a long pause. One in which only the status changed has no steps; its
+ * `firstSeq` is then one more than its `lastSeq`.
+ */
 export interface Sitting {
   readonly firstSeq: number;
   readonly lastSeq: number;
@@ -20,6 +29,8 @@ export interface Sitting {
   readonly editor: string;
   /** Steps made. */
   readonly steps: number;
+  /** How the story was moved along meanwhile, in order. */
+  readonly moves: readonly StatusMove[];
 }
 
 /** The append-only journal of ProseMirror steps. */

@@ -8,7 +8,8 @@ import type { Migration } from './migration.ts';
  * Evidence and ties name a source by its id and hold no reference: they keep the words that they
  * quote when the source goes. A source's text is written once and never altered, since evidence
  * points into it. The full-text index of the sources keeps no copy of what it indexed; its rows
- * are those of `sources`, and go with them.
+ * are those of `sources`, and go with them. A change of status says where the journal stood; one
+ * that was made before this was kept has null there.
  */
 export const factDesk: Migration = {
   version: 6,
@@ -142,6 +143,7 @@ const decisions = `
     UNIQUE (story, id)
   ) STRICT;
 
+  ALTER TABLE status_changes ADD COLUMN seq INTEGER;
   ALTER TABLE status_changes ADD COLUMN reason TEXT;
   ALTER TABLE status_changes ADD COLUMN errors INTEGER NOT NULL DEFAULT 0;
 `;

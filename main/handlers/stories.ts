@@ -2,15 +2,16 @@ import { emptyDocument } from '../../core/article/document.ts';
 import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import { done, found, noStory } from './replies.ts';
+import type { ChecklistItem } from '../../core/contract/publishing.ts';
+import type { StoryId } from '../../core/base/id.ts';
+import { judgeStory } from '../publish-story.ts';
+import { done, found, noStory, refused, type Reply } from './replies.ts';
 
 type StoriesChannel = Extract<keyof Handlers, `stories.${string}`>;
 
 /** Finding, opening and describing stories. */
-export function createStoriesHandlers({
-  stories,
-  settings,
-}: ArticleStore): Pick<Handlers, StoriesChannel> {
+export function createStoriesHandlers(store: ArticleStore): Pick<Handlers, StoriesChannel> {
+  const { stories, settings } = store;
   return {
     'stories.list': (query) => success(stories.list(query)),
     'stories.create': ({ language }) => {
@@ -19,8 +20,13 @@ export function createStoriesHandlers({
       return success({ id });
     },
     'stories.open': ({ id }) => found(stories.open(id), noStory),
-    'stories.setStatus': ({ id, status }) =>
-      found(stories.setStatus(id, status, settings.get().editor), noStory),
+    'stories.setStatus': ({ id, status, override }) => {
+      const errors = status === 'ready' ? errorsInTheWay(store, id) : [];
+      const reason = override?.trim() ?? '';
+      if (errors.length > 0 && reason.length < shortestReason) return notReady(errors);
+      const overridden = errors.length > 0 ? { reason, errors: errors.length } : null;
+      return found(stories.setStatus(id, status, settings.get().editor, overridden), noStory);
+    },
     'stories.setDetails': ({ id, details }) => found(stories.setDetails(id, details), noStory),
     'stories.remove': ({ id }) => done(stories.remove(id), noStory),
     'stories.restore': ({ id }) => done(stories.restore(id), noStory),
@@ -32,4 +38,31 @@ export function createStoriesHandlers({
     'stories.removeIgnore': ({ id, rule, text }) =>
       done(stories.removeIgnore(id, { rule, text }), noStory),
   };
+}
+
+// As the contract asks for it; spaces are no reason.
+const shortestReason = 3;
+
+/** The errors on the checklist of a story that is not ready yet. */
+function errorsInTheWay(store: ArticleStore, id: StoryId): ChecklistItem[] {
+  if (store.stories.get(id)?.status === 'ready') return [];
+  return (judgeStory(store, id) ?? []).filter(({ severity }) => severity === 'error');
+}
+
+function notReady(errors: readonly ChecklistItem[]): Reply<never> {
+  return refused(
+    'bad-request',
+    `This story is not ready: ${inTheWay(errors)}. Its status was not changed. Put right what the checklist names, or say why the story is ready all the same.`,
+  );
+}
+
+function inTheWay(errors: readonly ChecklistItem[]): string {
+  const claims = errors.filter(({ rule }) => rule === 'claim').length;
+  const others = errors.length - claims;
+  const unsettled = claims === 1 ? '1 claim is not settled' : `${claims} claims are not settled`;
+  if (others === 0) return unsettled;
+  const left = others === 1 ? '1 error' : `${others} errors`;
+  return claims === 0
+    ? `the checklist has ${left}`
+    : `${unsettled}, and the checklist has ${left} besides`;
 }

@@ -5,7 +5,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import { useJournal } from '../desk/use-editor.ts';
 import { request } from '../host/host.ts';
 import { Button } from '../ui/button.tsx';
-import { spellDayAndTime, spellMoment, spellStretch } from '../ui/times.ts';
+import { spellClock, spellDayAndTime, spellMoment, spellStretch } from '../ui/times.ts';
 import { showRevision } from './revision-state.ts';
 import './history-panel.css';
 
@@ -27,7 +27,11 @@ export function HistoryPanel() {
   return (
     <ol className="sittings" aria-label="Sittings">
       {sittings.map((sitting) => (
-        <SittingRow key={sitting.firstSeq} storyId={id} sitting={sitting} />
+        <SittingRow
+          key={`${sitting.firstSeq}-${sitting.startedAt}`}
+          storyId={id}
+          sitting={sitting}
+        />
       ))}
     </ol>
   );
@@ -40,17 +44,22 @@ function SittingRow({
   readonly storyId: StoryId;
   readonly sitting: Sitting;
 }) {
-  const { startedAt, endedAt, editor, steps, firstSeq, lastSeq } = sitting;
+  const { startedAt, endedAt, editor, steps, firstSeq, lastSeq, moves } = sitting;
   return (
     <li className="sitting">
       <p className="sitting-when">
         {spellMoment(startedAt)}
-        <span>{steps === 1 ? '1 change' : `${steps.toLocaleString()} changes`}</span>
+        <span>{countChanges(steps)}</span>
       </p>
       <p className="card-reason">
         {editor ? `${editor}, ` : ''}
         {spellStretch(startedAt, endedAt)}
       </p>
+      {moves.map(({ at, what }, index) => (
+        <p className="sitting-move" key={index}>
+          {what} <time dateTime={new Date(at).toISOString()}>{spellClock(at)}</time>
+        </p>
+      ))}
       <div className="card-more">
         <Button
           look="link"
@@ -60,21 +69,28 @@ function SittingRow({
         >
           Read as it ended
         </Button>
-        <Button
-          look="link"
-          onClick={() =>
-            void showRevision(
-              storyId,
-              firstSeq - 1,
-              `As it was before ${spellDayAndTime(startedAt)}`,
-            )
-          }
-        >
-          Read as it began
-        </Button>
+        {steps > 0 && (
+          <Button
+            look="link"
+            onClick={() =>
+              void showRevision(
+                storyId,
+                firstSeq - 1,
+                `As it was before ${spellDayAndTime(startedAt)}`,
+              )
+            }
+          >
+            Read as it began
+          </Button>
+        )}
       </div>
     </li>
   );
+}
+
+function countChanges(steps: number): string {
+  if (steps === 0) return 'no words changed';
+  return steps === 1 ? '1 change' : `${steps.toLocaleString()} changes`;
 }
 
 function useSittings(id: StoryId | null): readonly Sitting[] | null {
@@ -82,6 +98,7 @@ function useSittings(id: StoryId | null): readonly Sitting[] | null {
     readonly id: StoryId;
     readonly sittings: readonly Sitting[];
   } | null>(null);
+  const status = useDesk((state) => state.opened?.story.status);
   const journal = useJournal();
   const savedAt = journal.kind === 'saved' ? journal.savedAt : null;
   useEffect(() => {
@@ -96,6 +113,6 @@ function useSittings(id: StoryId | null): readonly Sitting[] | null {
       isWanted = false;
       clearTimeout(wait);
     };
-  }, [id, savedAt]);
+  }, [id, savedAt, status]);
   return read?.id === id ? read.sittings : null;
 }

@@ -353,11 +353,123 @@ describe('sittings', () => {
       store.journal.append(batch(id, seq, { editor, steps: [typing(1, 'a'), typing(1, 'b')] }));
     });
     const at = (minutes: number): number => begun + minutes * minute;
+    const moves: never[] = [];
     expect(store.journal.sittings(id)).toEqual([
-      { firstSeq: 6, lastSeq: 6, startedAt: at(62), endedAt: at(62), editor: 'Ada', steps: 2 },
-      { firstSeq: 4, lastSeq: 5, startedAt: at(60), endedAt: at(61), editor: 'Jon', steps: 4 },
-      { firstSeq: 3, lastSeq: 3, startedAt: at(59), endedAt: at(59), editor: 'Ada', steps: 2 },
-      { firstSeq: 1, lastSeq: 2, startedAt: at(0), endedAt: at(29), editor: 'Ada', steps: 4 },
+      {
+        firstSeq: 6,
+        lastSeq: 6,
+        startedAt: at(62),
+        endedAt: at(62),
+        editor: 'Ada',
+        steps: 2,
+        moves,
+      },
+      {
+        firstSeq: 4,
+        lastSeq: 5,
+        startedAt: at(60),
+        endedAt: at(61),
+        editor: 'Jon',
+        steps: 4,
+        moves,
+      },
+      {
+        firstSeq: 3,
+        lastSeq: 3,
+        startedAt: at(59),
+        endedAt: at(59),
+        editor: 'Ada',
+        steps: 2,
+        moves,
+      },
+      {
+        firstSeq: 1,
+        lastSeq: 2,
+        startedAt: at(0),
+        endedAt: at(29),
+        editor: 'Ada',
+        steps: 4,
+        moves,
+      },
+    ]);
+  });
+
+  test('tell how the story was moved along, where in the journal it was', () => {
+    const clock = createClock();
+    const store = temporaryStore(clock);
+    const id = addStory(store);
+    const begun = clock.now();
+    const work: readonly (() => unknown)[] = [
+      () => store.stories.setStatus(id, 'editing', 'Ada'),
+      () => store.stories.setStatus(id, 'editing', 'Ada'),
+      () => store.journal.append(batch(id, 0)),
+      () => store.stories.setStatus(id, 'checking', 'Ada'),
+      () => store.journal.append(batch(id, 1)),
+      () => store.stories.setStatus(id, 'ready', 'Jon', { reason: 'Goes out at six', errors: 3 }),
+      () => store.stories.setStatus(id, 'draft', 'Jon'),
+      () => store.journal.append(batch(id, 2)),
+      () => store.stories.setStatus(id, 'ready', 'Ada', { reason: 'As before', errors: 1 }),
+    ];
+    for (const act of work) {
+      clock.pass(minute);
+      act();
+    }
+    const at = (minutes: number): number => begun + minutes * minute;
+    expect(store.journal.sittings(id)).toEqual([
+      {
+        firstSeq: 3,
+        lastSeq: 3,
+        startedAt: at(8),
+        endedAt: at(9),
+        editor: 'Ada',
+        steps: 1,
+        moves: [{ at: at(9), what: 'Moved to ready although 1 error was left: “As before”' }],
+      },
+      {
+        // Jon changed no words: his sitting holds no batch.
+        firstSeq: 3,
+        lastSeq: 2,
+        startedAt: at(6),
+        endedAt: at(7),
+        editor: 'Jon',
+        steps: 0,
+        moves: [
+          { at: at(6), what: 'Moved to ready although 3 errors were left: “Goes out at six”' },
+          { at: at(7), what: 'Moved to draft' },
+        ],
+      },
+      {
+        firstSeq: 1,
+        lastSeq: 2,
+        startedAt: at(1),
+        endedAt: at(5),
+        editor: 'Ada',
+        steps: 2,
+        moves: [
+          { at: at(1), what: 'Moved to editing' },
+          { at: at(4), what: 'Moved to checking' },
+        ],
+      },
+    ]);
+  });
+
+  test('place a move that an older release made where the clock says it was', () => {
+    const clock = createClock();
+    const folder = temporaryFolder();
+    const store = mustOpen(folder, clock);
+    const id = addStory(store);
+    store.journal.append(batch(id, 0));
+    clock.pass(40 * minute);
+    store.stories.setStatus(id, 'checking', 'Ada');
+    clock.pass(40 * minute);
+    store.journal.append(batch(id, 1));
+    const database = beside(folder);
+    database.exec('UPDATE status_changes SET seq = NULL');
+    database.close();
+    expect(store.journal.sittings(id)).toMatchObject([
+      { firstSeq: 2, lastSeq: 2, moves: [] },
+      { firstSeq: 2, lastSeq: 1, moves: [{ what: 'Moved to checking' }] },
+      { firstSeq: 1, lastSeq: 1, moves: [] },
     ]);
   });
 

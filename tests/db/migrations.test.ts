@@ -164,8 +164,8 @@ describe('every migration', () => {
       expect(
         database.prepare('SELECT source_id, passage_from, passage_to FROM evidence').all(),
       ).toEqual([{ source_id: null, passage_from: null, passage_to: null }]);
-      expect(database.prepare('SELECT reason, errors FROM status_changes').all()).toEqual([
-        { reason: null, errors: 0 },
+      expect(database.prepare('SELECT seq, reason, errors FROM status_changes').all()).toEqual([
+        { seq: null, reason: null, errors: 0 },
       ]);
       database.close();
     });
