@@ -5,48 +5,73 @@ import type { PatternPart, PatternWord } from './quote-pattern.ts';
 /** How much a word says about where it comes from, in bits: the rarer, the more. */
 export type Weight = (word: PatternWord) => number;
 
-/** So many places are looked at for one quotation in one source, those of its rarest words first. */
-const mostPlaces = 30_000;
-const mostRegions = 3;
-const smallestRegion = 8;
-
 /** A stretch of a source that may hold a quotation, and the bits of the words that they share. */
-interface Region {
-  readonly bucket: number;
+export interface Region {
+  readonly span: PlaceSpan;
   readonly bits: number;
 }
+
+/** What a region must reach at least. */
+export interface RegionBounds {
+  readonly bits: number;
+  /** How many of the pattern's words it may lack. */
+  readonly lacking: number;
+}
+
+/** So many places are looked at for one quotation in one source, those of its rarest words first. */
+const mostPlaces = 2000;
+const mostRegions = 3;
+const smallestRegion = 8;
 
 /**
  * The stretches of a source that share most with the pattern, best first: each of its rarer words
  * votes for the stretches that it stands in, once.
- * @param leastBits stretches that cannot reach so many are left out
  */
 export function likelyRegions(
   index: QuoteIndex,
   pattern: readonly PatternPart[],
   weigh: Weight,
-  leastBits: number,
-): PlaceSpan[] {
+  bounds: RegionBounds,
+): Region[] {
   const size = Math.max(smallestRegion, lengthOf(pattern));
-  const { votes, touched, unheard } = vote(index, seeds(index, pattern), weigh, size);
-  const bitsOf = (bucket: number): number => (votes[bucket] ?? 0) + (votes[bucket + 1] ?? 0);
-  const regions = touched
-    .flatMap((bucket): Region[] => [
-      { bucket: bucket - 1, bits: bitsOf(bucket - 1) },
-      { bucket, bits: bitsOf(bucket) },
-    ])
-    .filter(({ bits }) => bits + unheard >= leastBits);
-  return best(regions).map(({ bucket }) => spanOf(index, bucket, size));
+  const votes = countVotes(index, pattern, weigh, size);
+  const best: Bucket[] = [];
+  // Of two neighbours that reach the bounds together one reaches the half.
+  const half = (bounds.bits - votes.unheardBits) / 2;
+  for (const bucket of votes.touched) {
+    if ((votes.bits[bucket] ?? 0) < half) continue;
+    keepBest(best, votes, bucket - 1, bounds);
+    keepBest(best, votes, bucket, bounds);
+  }
+  return best.map(({ bucket, bits }) => ({ span: spanOf(index, bucket, size), bits }));
 }
 
-function best(regions: Region[]): Region[] {
-  const kept: Region[] = [];
-  regions.sort((one, other) => other.bits - one.bits || one.bucket - other.bucket);
-  for (const region of regions) {
-    if (kept.length === mostRegions) break;
-    if (!kept.some(({ bucket }) => bucket === region.bucket)) kept.push(region);
-  }
-  return kept;
+interface Bucket {
+  readonly bucket: number;
+  readonly bits: number;
+}
+
+interface Votes {
+  readonly bits: Float64Array;
+  readonly words: Int32Array;
+  readonly touched: readonly number[];
+  /** Of the words that were too common to be asked. */
+  readonly unheardBits: number;
+  readonly unheardWords: number;
+  /** Different words of the pattern. */
+  readonly different: number;
+}
+
+/** Two neighbours together hold any passage that begins in the first. */
+function keepBest(best: Bucket[], votes: Votes, bucket: number, bounds: RegionBounds): void {
+  const bits = (votes.bits[bucket] ?? 0) + (votes.bits[bucket + 1] ?? 0);
+  const words = (votes.words[bucket] ?? 0) + (votes.words[bucket + 1] ?? 0);
+  if (bits + votes.unheardBits < bounds.bits) return;
+  if (words + votes.unheardWords < votes.different - bounds.lacking) return;
+  if (best.some((other) => other.bucket === bucket)) return;
+  const rank = best.findIndex((other) => other.bits < bits);
+  best.splice(rank < 0 ? best.length : rank, 0, { bucket, bits });
+  if (best.length > mostRegions) best.pop();
 }
 
 function spanOf({ count }: QuoteIndex, bucket: number, size: number): PlaceSpan {
@@ -57,32 +82,25 @@ function spanOf({ count }: QuoteIndex, bucket: number, size: number): PlaceSpan 
   };
 }
 
-/** The pattern's different words, the rarest in this source first; those that it lacks left out. */
-function seeds(index: QuoteIndex, pattern: readonly PatternPart[]): [number, PatternWord][] {
-  const found = new Map<number, PatternWord>();
-  for (const part of pattern) {
-    const id = part.kind === 'word' ? index.vocabulary.get(part.folded) : undefined;
-    if (id !== undefined && part.kind === 'word') found.set(id, part);
-  }
-  return [...found].sort(([one], [other]) => frequency(index, one) - frequency(index, other));
-}
-
-function vote(
+function countVotes(
   index: QuoteIndex,
-  words: readonly [number, PatternWord][],
+  pattern: readonly PatternPart[],
   weigh: Weight,
   size: number,
-): { votes: Float64Array; touched: number[]; unheard: number } {
+): Votes {
   const buckets = Math.ceil(index.count / size) + 2;
-  const votes = new Float64Array(buckets);
+  const bits = new Float64Array(buckets);
+  const words = new Int32Array(buckets);
   const lastWord = new Int32Array(buckets).fill(-1);
   const touched: number[] = [];
-  let looked = 0;
-  let unheard = 0;
-  for (const [id, word] of words) {
+  const { seeds, different } = seedsOf(index, pattern);
+  let [looked, unheardBits, unheardWords] = [0, 0, 0];
+  for (const [id, word] of seeds) {
+    const weight = weigh(word);
     looked += frequency(index, id);
     if (looked > mostPlaces) {
-      unheard += weigh(word);
+      unheardBits += weight;
+      unheardWords++;
       continue;
     }
     for (let at = index.starts[id] ?? 0; at < (index.starts[id + 1] ?? 0); at++) {
@@ -90,10 +108,27 @@ function vote(
       if (lastWord[bucket] === id) continue;
       if (lastWord[bucket] === -1) touched.push(bucket);
       lastWord[bucket] = id;
-      votes[bucket] = (votes[bucket] ?? 0) + weigh(word);
+      bits[bucket] = (bits[bucket] ?? 0) + weight;
+      words[bucket] = (words[bucket] ?? 0) + 1;
     }
   }
-  return { votes, touched, unheard };
+  return { bits, words, touched, unheardBits, unheardWords, different };
+}
+
+/** The pattern's different words, the rarest in this source first; those that it lacks left out. */
+function seedsOf(
+  index: QuoteIndex,
+  pattern: readonly PatternPart[],
+): { seeds: [number, PatternWord][]; different: number } {
+  const words = new Map<string, PatternWord>();
+  for (const part of pattern) if (part.kind === 'word') words.set(part.folded, part);
+  const seeds: [number, PatternWord][] = [];
+  for (const word of words.values()) {
+    const id = index.vocabulary.get(word.folded);
+    if (id !== undefined) seeds.push([id, word]);
+  }
+  seeds.sort(([one], [other]) => frequency(index, one) - frequency(index, other));
+  return { seeds, different: words.size };
 }
 
 function lengthOf(pattern: readonly PatternPart[]): number {

@@ -13,13 +13,6 @@ const comparative = anyOf(
   greater fewer less more cheaper dearer safer newer steeper sharper harder tougher rather quicker
   closer further wider narrower`,
 );
-const trend = anyOf(
-  `rose rises risen rising fell falls fallen falling grew grown growing increased increases increasing
-  decreased decreases dropped drops dropping climbed climbs soared soaring jumped surged slumped plunged
-  declined declines declining shrank shrunk widened narrowed slowed accelerated recovered slipped
-  edged overtook outnumbered exceeded exceeds beat surpassed`,
-);
-
 const patterns: readonly Pattern[] = [
   {
     name: 'a superlative',
@@ -41,7 +34,7 @@ const patterns: readonly Pattern[] = [
     name: 'a first or only',
     weight: 0.42,
     words:
-      /\b(?:for the (?:first|second|third|last) time|the (?:very )?first(?: (?:ever|woman|man|person|time|country|city|town|of its kind|in|to|\p{L}+ to))|the only|the sole|the last \p{L}+ to|first-ever|never before|has never|have never|had never|was never|no other|nowhere else|unprecedented|unique (?:in|to|among)|the last remaining|unrivalled)\b/giu,
+      /\b(?:for the (?:first|second|third|last) time|the (?:very )?first(?: (?:ever|woman|man|person|time|country|city|town|of its kind|in|to|\p{L}+ to))|the only|the sole|the last \p{L}+ to|first-ever|never before|no other|nowhere else|unprecedented|unique (?:in|to|among)|the last remaining|unrivalled)\b/giu,
   },
   {
     name: 'a record',
@@ -53,7 +46,23 @@ const patterns: readonly Pattern[] = [
     name: 'a comparison',
     weight: 0.38,
     words: new RegExp(
-      `\\b(?:${comparative}|(?:more|less) [\\p{L}-]+)(?: [\\p{L}-]+){0,2}? than (?!(?:\\d|${SPELLED}\\b|a (?:dozen|hundred|thousand|million)|half|ever))`,
+      `\\b(?:${comparative}|(?:more|less) [\\p{L}-]+)(?: [\\p{L}-]+){0,2}? than (?!(?:[£$€]?\\d|${SPELLED}\\b|a (?:dozen|hundred|thousand|million)|half))`,
+      'giu',
+    ),
+  },
+  {
+    name: 'a comparison',
+    weight: 0.36,
+    words: new RegExp(
+      `\\b(?:more|less|fewer|higher|lower|older|younger|larger|smaller|faster|slower) than (?:the|any|all|its|their|his|her|that|in|at|on|one|twice|when|a|it|when|before|\\p{Lu}|${SPELLED} in|ever|were|was|is|are|usual|normal|expected|average)\\b`,
+      'gu',
+    ),
+  },
+  {
+    name: 'a superlative',
+    weight: 0.42,
+    words: new RegExp(
+      `^(?:${superlative}|Most \\p{Ll}+|Only|First) \\p{Ll}+|\\b(?:the )?(?:leading|main|chief|principal|top) (?:cause|producer|exporter|source|supplier|employer|seller)|\\b(?:last|first|second|third|fourth|fifth|bottom|top) (?:place|in the table|of the table)|\\b(?:${superlative}) (?:ever|yet|known|recorded|in)\\b`,
       'giu',
     ),
   },
@@ -66,16 +75,8 @@ const patterns: readonly Pattern[] = [
   {
     name: 'a change',
     weight: 0.34,
-    words: new RegExp(
-      `\\b(?:have |has |had )?${trend}(?: (?:by|from|to|sharply|steadily|slightly|again))?\\b`,
-      'giu',
-    ),
-  },
-  {
-    name: 'a change',
-    weight: 0.3,
     words:
-      /\b(?:an?|the|sharp|steep) (?:rise|fall|increase|decrease|drop|decline|growth|surge|jump|cut|reduction) (?:in|of|to)\b/giu,
+      /\b(?:up|down|rose|risen|fell|fallen|grew|grown|increased|decreased|dropped|climbed|cut|raised|went|eased|slipped) from\b|\bfrom (?:[£$€]?[\d,.]+|an? \p{L}+) to\b|\b(?:overtook|overtaken|outnumber(?:s|ed)?|exceed(?:s|ed)?|surpass(?:ed|es)?|outstripp?(?:ed|s|ing)?|keeping (?:up|pace) with|kept pace with|twice as|half as|more than twice|(?:rose|risen|fell|fallen|grew|grown|growing|rising|falling) (?:faster|slower|more|at))\b/giu,
   },
 ];
 

@@ -50,15 +50,21 @@ const patterns: readonly Pattern[] = [
     name: 'a time',
     weight: 0.26,
     words:
-      /\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.m\.|[ap]m\b)|\b\d{1,2}[.:]\d\d(?= (?:on|in|GMT|BST|local))|\b(?:at|before|after|by|around|until|from) (?:noon|midnight|dawn|dusk|\d{1,2}:\d\d)\b/giu,
+      /\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.m\.|[ap]m\b)|\b\d{1,2}[.:]\d\d(?= (?:on|in|GMT|BST|local))|\b(?:at|before|after|by|around|until|from|since) (?:noon|midday|midnight|dawn|dusk|daybreak|nightfall|\d{1,2}:\d\d)\b/giu,
   },
   {
-    name: 'a length of time',
-    weight: 0.32,
+    name: 'how long ago',
+    weight: 0.3,
     words: new RegExp(
-      `\\b(?:(?:for|in|within|over|after|the (?:past|last|first|next)) )?(?:the (?:past|last|first|next) )?(?:more than |less than |nearly |almost |about |at least |some )?${count}(?: and a half)? ${period}(?: (?:ago|later|earlier|before|after|in a row))?\\b|\\b(?:for|in) (?:centuries|decades|generations|years|months|weeks)\\b`,
+      `\\b(?:more than |nearly |almost |about |some )?${count} ${period} (?:ago|later|earlier|before)\\b`,
       'giu',
     ),
+  },
+  {
+    name: 'a season',
+    weight: 0.26,
+    words:
+      /\b(?:in|since|by|of) the (?:(?:early|late) )?(?:spring|summer|autumn|winter)(?: of (?:1[0-9]|20)\d\d)?\b/giu,
   },
   {
     name: 'a weekday',
@@ -69,7 +75,7 @@ const patterns: readonly Pattern[] = [
     name: 'a time',
     weight: 0.18,
     words:
-      /\b(?:yesterday|today|tomorrow|tonight|overnight|(?:last|next|this|earlier this|later this|the previous|the following) (?:week|month|year|night|morning|afternoon|evening|weekend|summer|winter|spring|autumn|fall|season|century|decade|quarter))\b/giu,
+      /\b(?:yesterday|tomorrow|tonight|overnight|at night|(?:last|next|this|earlier this|later this|the previous|the following) (?:week|month|year|night|morning|afternoon|evening|weekend|summer|winter|spring|autumn|fall|season|century|decade|quarter))\b/giu,
   },
   {
     name: 'a century',

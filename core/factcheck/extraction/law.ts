@@ -17,13 +17,13 @@ const patterns: readonly Pattern[] = [
     name: 'a rule of law',
     weight: 0.36,
     words:
-      /\b(?:(?:un)?lawful(?:ly)?|(?:il)?legal(?:ly)?|against the law|by law|under the (?:law|act|constitution|treaty|terms|rules)|breach(?:ed|es|ing)? (?:of )?(?:the )?(?:law|rules|act|terms|conditions|regulations|code)|required (?:by law|to)|is an offence|are (?:banned|barred|prohibited|forbidden|obliged|entitled|exempt)|is (?:banned|barred|prohibited|forbidden|obliged|entitled|exempt|compulsory|mandatory)|may not|must (?:be|by law|have|pay|give|hold|publish|report|register)|legislation|the constitution(?:al)?|statutory|by-?laws?|regulations?|the (?:new )?(?:law|act|bill|ban|rules?|statute|code|decree|by-?law|ordinance|regulation|treaty))\b/giu,
+      /\b(?:(?:un)?lawful(?:ly)?|(?:il)?legal(?:ly)?|against the law|by law|under the (?:law|act|constitution|treaty|terms|rules)|breach(?:ed|es|ing)? (?:of )?(?:the )?(?:law|rules|act|terms|conditions|regulations|code)|required (?:by law|to)|is an offence|are (?:banned|barred|prohibited|forbidden|obliged|entitled|exempt)|is (?:banned|barred|prohibited|forbidden|obliged|entitled|exempt|compulsory|mandatory)|may not|must (?:be|by law|have|pay|give|hold|publish|report|register)|legislation|the constitution(?:al)?|ratified|cluster munitions|no power to|has the power to|(?:opened|opens|launched|launches|ordered|under) (?:an? )?(?:\p{L}+ )?(?:inquiry|investigation)|under investigation|investigat(?:ed|ing)|broken? (?:the |its |\p{L}+[’']s )?(?:\p{L}+ )?(?:rules|law)|failing to declare|illegally|outlaw(?:ed|s)?|legalised|statutory|by-?laws?|regulations?|the (?:new )?(?:law|act|bill|ban|rules?|statute|code|decree|by-?law|ordinance|regulation|treaty))\b/giu,
   },
   {
-    name: 'a ruling',
-    weight: 0.4,
+    name: 'a ruling or a charge',
+    weight: 0.42,
     words:
-      /\b(?:convicted|acquitted|found (?:not )?guilty|pleaded (?:not )?guilty|sentenced|jailed|imprisoned|fined|sued|indicted|charged with|prosecuted|arrested|detained|ruled (?:that|against|in favour)|upheld|overturned|quashed|the (?:High |Supreme |Crown |County |Appeal |Constitutional )?[Cc]ourt(?: of [Aa]ppeal)? (?:ruled|found|held|heard|ordered|said)|suspended sentence|banned from|disqualified|struck off|licen[cs]e was|ordered to pay)\b/gu,
+      /\b(?:convicted|conviction|acquitted|cleared of|found (?:not )?guilty|pleaded (?:not )?guilty|plead(?:s|ed)? guilty|guilty|sentenced|\p{L}+-year sentence|(?:suspended|prison|jail|life) sentence|the sentence|jailed|imprisoned|fined|sued|indicted|charged (?:with|over|after)|charges? (?:of|against)|led to a charge|prosecut(?:ed|ion|ors?)|arrest(?:s|ed)?|in custody|on bail|bailed|detained|in detention|deported|ruled (?:that|against|in favour|it|the|unlawful)|ruling|upheld|overturned|quashed|(?:[Hh]igh |[Ss]upreme |[Cc]rown |[Cc]ounty |[Aa]ppeal |[Cc]onstitutional )?[Cc]ourt(?: of [Aa]ppeal)? (?:ruled|found|held|heard|ordered|said)|banned|disqualified|struck off|defrocked|stripped of|suspended|lost (?:his|her|its) licen[cs]e|licen[cs]e was|ordered to pay|accused of|accusations?|alleged to|wanted for|jury|verdict|inquest|the trial|on trial|retrial|witness(?: box)?|appeal(?:ed)? against|perjury|murder(?:ed)?|manslaughter|fraud|assault|rape|theft|bribery|bribes?|embezzlement|money laundering|arson|libel|contempt of court)\b/gu,
   },
 ];
 

@@ -28,8 +28,16 @@ const patterns: readonly Pattern[] = [
     words: new RegExp(`(?<![\\p{L}])${word}(?: (?:${particle}){0,2}${word}){1,4}`, 'gu'),
   },
   {
-    name: 'a name',
-    weight: 0.16,
+    name: 'a title of a work or body',
+    weight: 0.2,
+    words: new RegExp(
+      `(?:watchdog|newspaper|agency|charity|firm|company|group|band|ship|ferry|trawler|yacht|magazine|broadcaster|retailer|airline|party|novel|film|play|album|opera|website|app|network|bank) (?:${word})(?: ${word}){0,3}`,
+      'gu',
+    ),
+  },
+  {
+    name: 'a bare name',
+    weight: 0.08,
     words: new RegExp(`${inMidSentence}${NAME}`, 'gu'),
     everywhere: true,
   },
@@ -57,7 +65,7 @@ export function namesIn(sentence: Sentence): readonly Signal[] {
     .filter(({ from, to, name }) => {
       const words = sentence.text.slice(from, to);
       if (notNames.test(words)) return false;
-      return name !== 'a name' || !isTitleCase;
+      return !/^a (?:bare )?name$/u.test(name) || !isTitleCase;
     });
 }
 
@@ -66,7 +74,7 @@ const openers =
 
 /** “In Sallow” at the start of a sentence names Sallow. */
 function withoutOpener(signal: Signal, text: string): Signal {
-  if (signal.name !== 'a name') return signal;
+  if (!/^a (?:bare )?name$/u.test(signal.name)) return signal;
   const opener = openers.exec(text.slice(signal.from, signal.to))?.[0] ?? '';
   return { ...signal, from: signal.from + opener.length };
 }

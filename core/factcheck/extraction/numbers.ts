@@ -21,6 +21,9 @@ const currency = anyOf(
 const measure = anyOf(
   'km kilometres? kilometers? metres? meters? miles? feet foot inches inch acres? hectares? tonnes? tons? kilos? kilograms? kg grams? litres? liters? gallons? barrels? degrees? mph knots? megawatts? gigawatts? kilowatts? MW GW volts? square',
 );
+const period = anyOf(
+  'days? weeks? months? years? decades? hours? minutes? seconds? centuries century nights? evenings? mornings? seasons? generations?',
+);
 const fraction = anyOf(
   'half a_third two_thirds two-thirds a_quarter three_quarters three-quarters a_fifth a_tenth one_third one_quarter a_majority a_minority the_majority',
 );
@@ -83,6 +86,22 @@ const patterns: readonly Pattern[] = [
     weight: 0.4,
     words: new RegExp(
       `\\b(?:(?:more than )?(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|es|ing)|(?:twice|${SPELLED} times|\\d+ times) (?:as|the|more|less|higher|larger|bigger)|${SPELLED}fold|tenfold|halved)\\b`,
+      'giu',
+    ),
+  },
+  {
+    name: 'a length of time',
+    weight: 0.3,
+    words: new RegExp(
+      `\\b(?:(?:for|in|within|over|after|the (?:past|last|first|next)|every|each of the past) )?(?:the (?:past|last|first|next) )?${about}(?:\\d+|an?|one|several|few|${SPELLED}|(?:${SPELLED}|a) (?:hundred|thousand|million))(?: and a half| or \\p{L}+)?[- ]${period}(?! (?:ago|later|earlier|before))\\b|\\b(?:for|in) (?:centuries|decades|generations)\\b`,
+      'giu',
+    ),
+  },
+  {
+    name: 'how often',
+    weight: 0.26,
+    words: new RegExp(
+      `\\b(?:once|twice|thrice|(?:${SPELLED}|\\d+) times)\\b(?! (?:the|as|more|less|upon|again|a (?:stable|home|church|school)))`,
       'giu',
     ),
   },

@@ -65,7 +65,7 @@ describe('a stretch of a source', () => {
         (words, at, length, stream) => {
           const first = at % (words.length - length);
           const stretch = words.slice(first, first + length);
-          const quotation = edited(stretch, () => stream.next().value ?? 0);
+          const quotation = edited(stretch, () => Number(stream.next().value));
           const text = textOf(words);
           const match = searchIn(text).find(quotation);
           expect(match.state).toBe('verbatim');
