@@ -129,6 +129,16 @@ function checkMenu(setting: MenuSetting): Item {
       },
       command(setting, 'claims.next', 'Next Open Claim'),
       command(setting, 'claims.previous', 'Previous Open Claim'),
+      command(setting, 'claims.card', 'Record of the Claim'),
+      command(setting, 'claims.dismiss', 'Not a Claim'),
+      command(setting, 'claims.split', 'Split the Claim Here'),
+      command(setting, 'claims.merge', 'Join with the Next Claim'),
+      separator,
+      command(setting, 'sources.add', 'Add Sources…'),
+      command(setting, 'sources.show', 'Show the Sources'),
+      command(setting, 'sources.quote', 'Quote the Passage as Evidence'),
+      separator,
+      command(setting, 'facts.dossier', 'Write the Dossier…'),
     ],
   };
 }

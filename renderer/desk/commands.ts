@@ -1,10 +1,14 @@
 import { keysOf } from '../../core/contract/command-keys.ts';
 import type { MenuCommand } from '../../core/contract/events.ts';
 import type { EditorCommand } from '../editor/story-editor.ts';
+import { writeDossier } from '../facts/dossier.ts';
+import { openRecordAtCaret } from '../facts/facts-view.ts';
 import { exportStory, previewStory } from '../publishing/publishing-state.ts';
 import { openPalette } from '../palette/palette-state.ts';
 import { openCardAtCaret } from '../proofread/text-card-state.ts';
 import { openSettings } from '../settings/settings-state.ts';
+import { quotePassage } from '../sources/quote-passage.ts';
+import { pickSources, showSources } from '../sources/source-actions.ts';
 import { openFind } from '../story/find-state.ts';
 import { isMac } from '../host/host.ts';
 import { spellKeys } from '../ui/keys.ts';
@@ -40,6 +44,14 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'claims.mark', name: 'Mark as a claim' },
   { command: 'claims.next', name: 'Next claim' },
   { command: 'claims.previous', name: 'Previous claim' },
+  { command: 'claims.card', name: 'Record of the claim' },
+  { command: 'claims.dismiss', name: 'Not a claim' },
+  { command: 'claims.split', name: 'Split the claim here' },
+  { command: 'claims.merge', name: 'Join with the next claim' },
+  { command: 'sources.add', name: 'Add sources…' },
+  { command: 'sources.show', name: 'Show the sources' },
+  { command: 'sources.quote', name: 'Quote the passage as evidence' },
+  { command: 'facts.dossier', name: 'Write the dossier…' },
   { command: 'edit.find', name: 'Find in the story' },
   { command: 'edit.findNext', name: 'Find next' },
   { command: 'edit.findPrevious', name: 'Find previous' },
@@ -68,7 +80,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'view.library', name: 'Show or hide the library' },
   { command: 'view.inspector', name: 'Show or hide the inspector' },
   { command: 'view.searchLibrary', name: 'Search the library' },
-  { command: 'view.settings', name: 'Settings: rules, house style, dictionary' },
+  { command: 'view.settings', name: 'Settings: rules, house style, dictionary, sign-off' },
 ];
 
 const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
@@ -81,6 +93,11 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'edit.find': () => openFind(false),
   'edit.replace': () => openFind(true),
   'proofread.card': openCardAtCaret,
+  'claims.card': openRecordAtCaret,
+  'sources.add': pickSources,
+  'sources.show': showSources,
+  'sources.quote': quotePassage,
+  'facts.dossier': writeDossier,
   'view.palette': () => openPalette(''),
   'view.settings': () => openSettings('rules'),
   'view.library': () => toggleRail('library'),
@@ -103,8 +120,20 @@ export function runCommand(command: MenuCommand): void {
   const { editor } = useDesk.getState();
   editor?.focus();
   const isDone = editor?.run(command as EditorCommand) ?? false;
-  if (!isDone && (command === 'proofread.next' || command === 'proofread.previous')) tellNone();
+  if (isDone) return;
+  if (command === 'proofread.next' || command === 'proofread.previous') tellNone();
+  const why = refusals[command];
+  if (why !== undefined) notify(why);
 }
+
+/** What to tell when a command does not apply where the caret stands. */
+const refusals: Readonly<Partial<Record<MenuCommand, string>>> = {
+  'claims.next': 'There is no claim yet. Select a statement and mark it.',
+  'claims.previous': 'There is no claim yet. Select a statement and mark it.',
+  'claims.dismiss': 'No proposal is in hand. F9 goes to the next statement.',
+  'claims.split': 'Put the caret inside a claim, where its second part begins.',
+  'claims.merge': 'Put the caret into a claim that another one follows in the same paragraph.',
+};
 
 /** F7 found nothing: it may be the filter that leaves the findings out. */
 function tellNone(): void {

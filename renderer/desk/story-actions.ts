@@ -5,6 +5,7 @@ import type { LibraryRow } from '../../core/contract/stories.ts';
 import type { ImportOutcome } from '../../core/contract/importing.ts';
 import { request } from '../host/host.ts';
 import { filterLibrary, refreshLibrary } from '../library/library-state.ts';
+import { askReady } from '../publishing/gate-state.ts';
 import { notify } from '../ui/notices.ts';
 import { changeOpened, openedOf, useDesk } from './desk-state.ts';
 import { changeSettings, useSettings } from './settings.ts';
@@ -71,10 +72,12 @@ export async function createStory({ leaveWords = false } = {}): Promise<void> {
   void refreshLibrary();
 }
 
-/** Moves the story on the desk along. */
+/** Moves the story on the desk along; what stands before Ready is shown first. */
 export async function setStatus(status: StoryStatus): Promise<void> {
-  const id = useDesk.getState().opened?.story.id;
-  if (!id) return;
+  const { opened } = useDesk.getState();
+  if (!opened || opened.story.status === status) return;
+  if (status === 'ready') return askReady();
+  const { id } = opened.story;
   const answer = await request('stories.setStatus', { id, status, override: null });
   if (!answer.ok) {
     notify(answer.error.message, { tone: 'trouble' });

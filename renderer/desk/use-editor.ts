@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type {
   ClaimsState,
+  FactsState,
   FindingsState,
   JournalState,
   SearchState,
@@ -38,6 +39,15 @@ const noFindings: FindingsState = {
   failure: null,
 };
 const noClaims: ClaimsState = { list: [], current: null };
+const noFacts: FactsState = {
+  proposals: [],
+  quotations: [],
+  inconsistencies: [],
+  coverage: { settled: 0, read: 0, total: 0 },
+  reading: true,
+  failure: null,
+  current: null,
+};
 const noSearch: SearchState = { query: null, count: 0, index: null, problem: null };
 const nothingSaved: JournalState = { kind: 'saved', savedAt: 0 };
 
@@ -47,6 +57,8 @@ export const useToolbar = () => useWatched(useDesk((state) => state.editor)?.too
 export const useFindings = () => useWatched(useDesk((state) => state.editor)?.findings, noFindings);
 /** What the text says of its claims. */
 export const useMarkedClaims = () => useWatched(useDesk((state) => state.editor)?.claims, noClaims);
+/** What the desk reads in the story for its checker. */
+export const useFacts = () => useWatched(useDesk((state) => state.editor)?.facts, noFacts);
 /** The search in the story. */
 export const useSearch = () => useWatched(useDesk((state) => state.editor)?.search, noSearch);
 /** Whether all is on disk. */

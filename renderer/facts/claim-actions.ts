@@ -1,5 +1,5 @@
 import type { ClaimId, EvidenceId, StoryId } from '../../core/base/id.ts';
-import type { Claim, Evidence, Verdict } from '../../core/factcheck/claim.ts';
+import type { Claim, ClaimKind, Evidence, Verdict } from '../../core/factcheck/claim.ts';
 import type { Result } from '../../core/base/result.ts';
 import type { RequestFailure } from '../../core/contract/failure.ts';
 import { changeOpened, useDesk } from '../desk/desk-state.ts';
@@ -7,15 +7,24 @@ import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
 import type { ClaimCard } from './claim-cards.ts';
 
+/** Words that were just marked as a claim. */
+interface MadeClaim {
+  readonly id: ClaimId;
+  readonly text: string;
+  readonly kind: ClaimKind;
+  readonly splitFrom: ClaimId | null;
+}
+
 /** Makes the record of words that were just marked as a claim. */
-export async function addClaim(storyId: StoryId, id: ClaimId, text: string): Promise<void> {
-  if (markAgain(id, text)) return;
+export async function addClaim(storyId: StoryId, made: MadeClaim): Promise<void> {
+  const { id, text, kind, splitFrom } = made;
+  if (splitFrom === null && markAgain(id, text)) return;
   const answer = await request('claims.add', {
     id,
     storyId,
     text: text.slice(0, 20_000),
-    kind: 'other',
-    splitFrom: null,
+    kind,
+    splitFrom,
   });
   take(storyId, answer);
   // Marked words without a record would be a claim that nobody can settle.
@@ -40,12 +49,65 @@ function markAgain(id: ClaimId, text: string): boolean {
   return true;
 }
 
+/** Joins the records of two claims whose words are one claim now. */
+export async function mergeClaims(storyId: StoryId, id: ClaimId, merged: ClaimId): Promise<void> {
+  take(storyId, await request('claims.merge', { id, merged }));
+}
+
 /** Gives a verdict over the words as they stand now. */
 export async function settleClaim({ claim, current }: ClaimCard, verdict: Verdict): Promise<void> {
   take(
     claim.storyId,
     await request('claims.settle', { id: claim.id, verdict, text: current ?? claim.text }),
   );
+}
+
+/** Stands by another one's verdict over the words as they stand now. */
+export async function signOff({ claim, current }: ClaimCard): Promise<void> {
+  take(
+    claim.storyId,
+    await request('claims.signOff', { id: claim.id, text: current ?? claim.text }),
+  );
+}
+
+/** Says what kind of statement a claim is. */
+export async function setClaimKind(claim: Claim, kind: ClaimKind): Promise<void> {
+  take(claim.storyId, await request('claims.setKind', { id: claim.id, kind }));
+}
+
+/** Keeps how the words should read. @returns whether it is kept. */
+export async function setClaimFix(claim: Claim, fix: string): Promise<boolean> {
+  if (fix === claim.fix) return true;
+  const answer = await request('claims.setFix', { id: claim.id, fix });
+  take(claim.storyId, answer);
+  return answer.ok;
+}
+
+/** Puts other words in the place of a claim's. They are to be checked then like any others. */
+export function replaceClaim({ id }: ClaimCard, words: string): void {
+  const { editor } = useDesk.getState();
+  if (editor?.replaceClaim(id, words) !== true) {
+    notify('These words stand in more than one paragraph. Change them in the text.');
+    return;
+  }
+  const changed = editor.view.state.doc;
+  notify('The words are changed in the text.', {
+    action: {
+      label: 'Undo',
+      run: () => {
+        editor.focus();
+        if (editor.view.state.doc === changed) editor.run('edit.undo');
+        else notify('The text has changed since. Undo step by step until the words are back.');
+      },
+    },
+  });
+}
+
+/** Takes the mark off; the record stays, among those no longer in the text. */
+export function unmarkClaim(id: ClaimId): void {
+  const { editor } = useDesk.getState();
+  editor?.unmarkClaim(id);
+  editor?.focus();
 }
 
 /** Keeps the checker's note. @returns whether it is kept. */
@@ -58,7 +120,7 @@ export async function setClaimNote(claim: Claim, note: string): Promise<boolean>
 
 /** Records something that bears on a claim. @returns whether it is kept. */
 export async function addEvidence(
-  claim: Claim,
+  claim: Pick<Claim, 'id' | 'storyId'>,
   seen: Omit<Evidence, 'id' | 'seenAt'>,
 ): Promise<boolean> {
   const evidence = { ...seen, id: crypto.randomUUID() as string as EvidenceId, seenAt: Date.now() };
@@ -67,9 +129,18 @@ export async function addEvidence(
   return answer.ok;
 }
 
-/** Takes an item of evidence away; the history keeps that it was there. */
-export async function removeEvidence(claim: Claim, evidenceId: EvidenceId): Promise<void> {
-  take(claim.storyId, await request('claims.removeEvidence', { id: claim.id, evidenceId }));
+/** Takes an item of evidence away; the history keeps that it was there, and the notice brings it back. */
+export async function removeEvidence(claim: Claim, item: Evidence): Promise<void> {
+  const answer = await request('claims.removeEvidence', { id: claim.id, evidenceId: item.id });
+  take(claim.storyId, answer);
+  if (!answer.ok) return;
+  notify('The evidence is taken away.', {
+    action: { label: 'Undo', run: () => void putBack(claim, item) },
+  });
+}
+
+async function putBack(claim: Claim, evidence: Evidence): Promise<void> {
+  take(claim.storyId, await request('claims.addEvidence', { id: claim.id, evidence }));
 }
 
 function take(storyId: StoryId, answer: Result<Claim, RequestFailure>): void {

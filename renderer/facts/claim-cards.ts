@@ -1,6 +1,11 @@
 import { useMemo } from 'react';
 import type { ClaimId } from '../../core/base/id.ts';
-import { claimStatus, type Claim, type ClaimStatus } from '../../core/factcheck/claim.ts';
+import {
+  claimStatus,
+  isSettled,
+  type Claim,
+  type ClaimStatus,
+} from '../../core/factcheck/claim.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useMarkedClaims } from '../desk/use-editor.ts';
 import type { MarkedClaim } from '../editor/editor-state.ts';
@@ -32,16 +37,32 @@ export function claimCards(
   const standing = new Set(marked.map(({ id }) => id));
   const inText = marked.flatMap(({ id, text }) => {
     const claim = records.get(id);
-    return claim ? [{ id, claim, status: claimStatus(claim, text), current: text }] : [];
+    return claim ? [cardOf(claim, text)] : [];
   });
   const cut = claims.filter(({ id }) => !standing.has(id));
-  return [
-    ...inText,
-    ...cut.map((claim) => ({
-      id: claim.id,
-      claim,
-      status: claimStatus(claim, null),
-      current: null,
-    })),
-  ];
+  return [...inText, ...cut.map((claim) => cardOf(claim, null))];
+}
+
+// A card stays the same object while nothing in it changed, so that only what changed is drawn anew.
+const known = new WeakMap<Claim, ClaimCard>();
+
+function cardOf(claim: Claim, current: string | null): ClaimCard {
+  const before = known.get(claim);
+  if (before?.current === current) return before;
+  const card = { id: claim.id, claim, status: claimStatus(claim, current), current };
+  known.set(claim, card);
+  return card;
+}
+
+/** Whether a claim waits for the second person that this desk asks for. */
+export function waitsForSignOff(
+  { claim, status }: Pick<ClaimCard, 'claim' | 'status'>,
+  asksSignOff: boolean,
+): boolean {
+  return asksSignOff && status !== 'cut' && isSettled(status) && claim.signedBy === '';
+}
+
+/** Whether nothing is left to do about a claim. */
+export function isDone(card: ClaimCard, asksSignOff: boolean): boolean {
+  return isSettled(card.status) && !waitsForSignOff(card, asksSignOff);
 }

@@ -1,19 +1,17 @@
 import { useState } from 'react';
 import type { Claim } from '../../core/factcheck/claim.ts';
 import { Button } from '../ui/button.tsx';
-import { useDesk } from '../desk/desk-state.ts';
 import { addEvidence } from './claim-actions.ts';
 import { changeDraft, dropDraft, type EvidenceDraft } from './evidence-drafts.ts';
+import { focusCard, setClaimOpen } from './facts-view.ts';
 
 interface EvidenceFormProps {
   readonly claim: Claim;
   readonly draft: EvidenceDraft;
-  /** Whether it was asked for just now; a draft that is met again leaves the focus where it is. */
-  readonly takesFocus: boolean;
 }
 
 /** Writes down what a claim rests on. */
-export function EvidenceForm({ claim, draft, takesFocus }: EvidenceFormProps) {
+export function EvidenceForm({ claim, draft }: EvidenceFormProps) {
   const [isKeeping, setKeeping] = useState(false);
   const { source, quote, locator, primary } = draft;
   const change = (part: Partial<EvidenceDraft>) => changeDraft(claim.id, part);
@@ -40,13 +38,16 @@ export function EvidenceForm({ claim, draft, takesFocus }: EvidenceFormProps) {
       }}
       onKeyDown={(event) => {
         const isBlank = source === '' && quote === '' && locator === '';
-        if (event.key === 'Escape' && isBlank) leave(claim.id);
+        if (event.key !== 'Escape' || !isBlank) return;
+        event.preventDefault();
+        event.stopPropagation();
+        leave(claim.id);
       }}
     >
       <label className="field">
         <span>Source: a document, person, publication or link</span>
         <input
-          autoFocus={takesFocus}
+          data-focus="evidence"
           value={source}
           maxLength={400}
           onChange={(event) => change({ source: event.target.value })}
@@ -86,8 +87,9 @@ export function EvidenceForm({ claim, draft, takesFocus }: EvidenceFormProps) {
   );
 }
 
-/** The form goes, and the focus back to the text rather than nowhere. */
+/** The form goes, and the focus back to the card rather than nowhere. */
 function leave(id: Claim['id']): void {
   dropDraft(id);
-  useDesk.getState().editor?.focus();
+  setClaimOpen(id, true);
+  focusCard(id, 'evidence');
 }

@@ -1,53 +1,69 @@
-import { isSettled } from '../../core/factcheck/claim.ts';
-import { runCommand, spellKeyOf } from '../desk/commands.ts';
-import { useMarkedClaims } from '../desk/use-editor.ts';
-import { Button } from '../ui/button.tsx';
-import { useClaimCards } from './claim-cards.ts';
-import { ClaimCardView } from './claim-card.tsx';
+import { Tabs } from '@base-ui/react/tabs';
+import { useEffect, type ComponentType } from 'react';
+import type { DeskSettings } from '../../core/contract/desk.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import { changeSettings, useSettings } from '../desk/settings.ts';
+import { SourcesList } from '../sources/sources-list.tsx';
+import { ClaimsPart } from './claims-part.tsx';
+import { useFactsCounts, type FactsCounts } from './facts-counts.ts';
+import { QuotesPart } from './quotes-part.tsx';
+import { SumsPart } from './sums-part.tsx';
 import './facts-panel.css';
 
-/** The claims of the story: how far the checking is, and each with its record. */
+type PartName = DeskSettings['factsTab'];
+
+interface Part {
+  readonly part: PartName;
+  readonly name: string;
+  readonly Body: ComponentType;
+  /** What stands under the name. */
+  readonly spell: (counts: FactsCounts) => string;
+}
+
+const parts: readonly Part[] = [
+  { part: 'claims', name: 'Claims', Body: ClaimsPart, spell: ({ claims }) => spellLeft(claims) },
+  { part: 'quotes', name: 'Quotes', Body: QuotesPart, spell: ({ quotes }) => spellLeft(quotes) },
+  { part: 'sums', name: 'Figures and dates', Body: SumsPart, spell: ({ sums }) => spellLeft(sums) },
+  {
+    part: 'sources',
+    name: 'Sources',
+    Body: SourcesList,
+    spell: ({ sources }) => (sources === 0 ? 'none yet' : sources.toLocaleString()),
+  },
+];
+
+/** The fact-check desk: what the story states, quotes and counts, and what it rests on. */
 export function FactsPanel() {
-  const cards = useClaimCards();
-  const { current } = useMarkedClaims();
-  const standing = cards.filter((card) => card.status !== 'cut');
-  const settled = standing.filter((card) => isSettled(card.status)).length;
+  const shown = useSettings((state) => state.factsTab);
+  const counts = useFactsCounts();
+  useProposalsInText();
   return (
-    <>
-      <div className="panel-head">
-        <span>
-          {standing.length === 0 ? 'No claims yet' : `${settled} of ${standing.length} settled`}
-        </span>
-        <Button
-          look="link"
-          keys={spellKeyOf('claims.mark')}
-          onClick={() => runCommand('claims.mark')}
-        >
-          Mark a claim
-        </Button>
-      </div>
-      {standing.length === 0 ? (
-        <p className="panel-note">
-          <strong>What must be true?</strong>
-          {`Select a statement in the story and press ${spellKeyOf('claims.mark')}. It keeps its place and its evidence whatever you write around it, and reopens by itself when its words change.`}
-        </p>
-      ) : (
-        <div
-          className="progress"
-          role="meter"
-          aria-label="Claims settled"
-          aria-valuemin={0}
-          aria-valuemax={standing.length}
-          aria-valuenow={settled}
-        >
-          <i style={{ width: `${(100 * settled) / standing.length}%` }} />
-        </div>
-      )}
-      <ul className="cards" aria-label="Claims">
-        {cards.map((card) => (
-          <ClaimCardView key={card.id} card={card} isCurrent={card.id === current} />
+    <Tabs.Root value={shown} onValueChange={(part: PartName) => changeSettings({ factsTab: part })}>
+      <Tabs.List className="facts-tabs" aria-label="Parts of the fact-check">
+        {parts.map(({ part, name, spell }) => (
+          <Tabs.Tab key={part} value={part} className="facts-tab">
+            {name} <span className="facts-tab-count">{spell(counts)}</span>
+          </Tabs.Tab>
         ))}
-      </ul>
-    </>
+      </Tabs.List>
+      {parts.map(({ part, Body }) => (
+        <Tabs.Panel key={part} value={part} className="facts-part" tabIndex={-1}>
+          <Body />
+        </Tabs.Panel>
+      ))}
+    </Tabs.Root>
   );
+}
+
+/** Proposals are marked in the text only while the fact-check is what the editor looks at. */
+function useProposalsInText(): void {
+  const editor = useDesk((state) => state.editor);
+  useEffect(() => {
+    editor?.setFactsShown(true);
+    return () => editor?.setFactsShown(false);
+  }, [editor]);
+}
+
+function spellLeft(count: number): string {
+  return count === 0 ? 'none left' : `${count.toLocaleString()} left`;
 }

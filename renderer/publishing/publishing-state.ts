@@ -24,7 +24,7 @@ export const usePublishing = create<PublishingState>(() => ({
 
 /** Shows the page as export would write it. */
 export async function previewStory(): Promise<void> {
-  const id = await flushed();
+  const id = await flushedStory();
   if (!id) return;
   const answer = await request('publishing.preview', { id });
   if (!answer.ok) notify(answer.error.message, { tone: 'trouble' });
@@ -32,7 +32,7 @@ export async function previewStory(): Promise<void> {
 
 /** Opens the checklist; a story with nothing on it goes straight to the file dialog. */
 export async function exportStory(): Promise<void> {
-  const id = await flushed();
+  const id = await flushedStory();
   if (!id) return;
   const answer = await request('publishing.checklist', { id });
   if (!answer.ok) {
@@ -82,7 +82,7 @@ async function tellFindings(id: StoryId, editor: StoryEditor | null): Promise<vo
 }
 
 /** The story on the desk, once all of it is on disk: a page is drawn from there. */
-async function flushed(): Promise<StoryId | null> {
+export async function flushedStory(): Promise<StoryId | null> {
   const { opened, editor } = useDesk.getState();
   if (!opened) return null;
   if (!editor || (await editor.flush())) {
@@ -90,7 +90,7 @@ async function flushed(): Promise<StoryId | null> {
     return opened.story.id;
   }
   notify(
-    'The last words of this story are not on disk, so they would be missing from the page. Nothing was drawn or written.',
+    'The last words of this story are not on disk, so they would be missing. Nothing was drawn or written.',
     {
       tone: 'trouble',
     },

@@ -1,5 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useRef, type ComponentType } from 'react';
+import { DeskPart } from './desk-part.tsx';
 import { DictionaryPart } from './dictionary-part.tsx';
 import { HouseRulesPart } from './house-rules-part.tsx';
 import { IgnoredPart } from './ignored-part.tsx';
@@ -14,6 +15,7 @@ interface Part {
 }
 
 const parts: readonly Part[] = [
+  { part: 'desk', name: 'Fact-checking', Body: DeskPart },
   { part: 'rules', name: 'Proofreading rules', Body: RulesPart },
   { part: 'house', name: 'House rules', Body: HouseRulesPart },
   { part: 'dictionary', name: 'Dictionary', Body: DictionaryPart },

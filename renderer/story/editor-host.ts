@@ -1,6 +1,7 @@
 import type { StoryId } from '../../core/base/id.ts';
 import { showPanel } from '../desk/rails.ts';
-import { addClaim } from '../facts/claim-actions.ts';
+import { addClaim, mergeClaims } from '../facts/claim-actions.ts';
+import { dismissFact } from '../facts/dismissal-actions.ts';
 import type { EditorHost } from '../editor/editor-host.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
@@ -14,10 +15,12 @@ export function createEditorHost(id: StoryId): EditorHost {
     keepSelection: (selection) => void request('stories.setSelection', { id, selection }),
     addMedia: (bytes) => request('media.add', { bytes }),
     pickMedia: () => request('media.pick', undefined),
-    claimMade: (claimId, text) => {
-      void addClaim(id, claimId, text);
+    claimMade: (claimId, text, kind, splitFrom) => {
+      void addClaim(id, { id: claimId, text, kind, splitFrom });
       showPanel('facts');
     },
+    claimsMerged: (claimId, merged) => void mergeClaims(id, claimId, merged),
+    factDismissed: (dismissal) => void dismissFact(id, dismissal),
     storyPasted: (text) => void followPasted(id, text),
     editLink: openLinkDialog,
     editForeign: openForeignDialog,

@@ -53,3 +53,40 @@ export async function settle(doIt: () => void): Promise<void> {
     await Promise.resolve();
   });
 }
+
+/** What a screen reader calls an element: its label, or its words without those hidden from it. */
+export function nameOf(element: Element): string {
+  const label = element.getAttribute('aria-label');
+  if (label !== null) return label;
+  const heard = element.cloneNode(true) as Element;
+  for (const hidden of heard.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+  return heard.textContent.trim();
+}
+
+const implied: Readonly<Record<string, string>> = {
+  button: 'button:not([role])',
+  list: 'ul, ol',
+  listitem: 'li',
+};
+
+/** The elements of a role, those of a name only when one is given. */
+export function allByRole(place: Element, role: string, name?: string): HTMLElement[] {
+  const selector = [`[role=${role}]`, implied[role]].filter(Boolean).join(', ');
+  const all = [...place.querySelectorAll<HTMLElement>(selector)];
+  return name === undefined ? all : all.filter((one) => nameOf(one) === name);
+}
+
+/** The element of a role and a name, which must be there. */
+export function byRole(place: Element, role: string, name: string): HTMLElement {
+  const [found] = allByRole(place, role, name);
+  if (!found) throw new Error(`There is no ${role} “${name}”`);
+  return found;
+}
+
+/** Presses a key where the focus is. */
+export function pressKey(key: string, held: Partial<KeyboardEventInit> = {}): void {
+  act(() => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held });
+    document.activeElement?.dispatchEvent(event);
+  });
+}

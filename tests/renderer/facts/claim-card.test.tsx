@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import './browser-fakes.ts';
 import { act } from 'react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClaimId, EvidenceId, StoryId } from '../../../core/base/id.ts';
@@ -7,7 +8,7 @@ import { ClaimCardView } from '../../../renderer/facts/claim-card.tsx';
 import { ClaimHistory } from '../../../renderer/facts/claim-history.tsx';
 import { useEvidenceDrafts } from '../../../renderer/facts/evidence-drafts.ts';
 import { answerRequests, layOnDesk } from '../desk/desk-fixture.ts';
-import { buttonOf, draw, fieldOf, settle, typeInto } from '../desk/draw.ts';
+import { byRole, draw, fieldOf, settle, typeInto } from '../desk/draw.ts';
 
 const claim: Claim = {
   id: 'c1' as ClaimId,
@@ -47,7 +48,7 @@ describe('evidence that is being written down', () => {
   test('is still there when the caret has left the claim, and when its card was gone', () => {
     answerRequests({});
     const first = draw(inHand);
-    act(() => buttonOf(first.place, 'Add evidence').click());
+    act(() => byRole(first.place, 'button', 'Add evidence').click());
     typeInto(fieldOf(first.place, 'Source'), 'Harbour log');
     first.clear();
     const { place } = draw(<ClaimCardView card={card} isCurrent={false} />);
@@ -61,7 +62,7 @@ describe('evidence that is being written down', () => {
       'claims.addEvidence': () => new Promise((resolve) => (answer = resolve)),
     });
     const { place } = draw(inHand);
-    act(() => buttonOf(place, 'Add evidence').click());
+    act(() => byRole(place, 'button', 'Add evidence').click());
     typeInto(fieldOf(place, 'Source'), 'Harbour log');
     const form = place.querySelector('form');
     act(() => form?.requestSubmit());

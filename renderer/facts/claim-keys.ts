@@ -1,0 +1,68 @@
+import type { KeyboardEvent } from 'react';
+import { verdicts, type Verdict } from '../../core/factcheck/claim.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import { useSettings } from '../desk/settings.ts';
+import { settleClaim, signOff } from './claim-actions.ts';
+import type { ClaimCard } from './claim-cards.ts';
+import { focusCard, writeEvidence } from './facts-view.ts';
+import { signOffTrouble } from './sign-off-rule.ts';
+
+/** The letter that gives each verdict while the focus is in a card. */
+export const verdictLetters: Readonly<Record<Verdict, string>> = {
+  unchecked: 'U',
+  checking: 'K',
+  confirmed: 'C',
+  'needs-change': 'N',
+  'cannot-confirm': 'X',
+  opinion: 'O',
+};
+
+/** What the keys do while the focus is in the card of a claim, but in none of its fields. */
+export function onClaimKey(event: KeyboardEvent<HTMLElement>, card: ClaimCard): void {
+  if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+  const act = actOf(event, card);
+  if (!act) return;
+  event.preventDefault();
+  event.stopPropagation();
+  act();
+}
+
+function actOf(event: KeyboardEvent<HTMLElement>, card: ClaimCard): (() => void) | null {
+  const { key, shiftKey, currentTarget } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (key === 'F9') return () => stepOn(shiftKey ? 'claims.previous' : 'claims.next');
+  if (isField(event.target)) return null;
+  if (key === 'Escape') return () => useDesk.getState().editor?.focus();
+  const letter = key.toUpperCase();
+  if (letter === 'E') return () => writeEvidence(card.id);
+  if (card.status === 'cut') return null;
+  if (letter === 'S') return () => signs(card);
+  const verdict = verdicts.find((one) => verdictLetters[one] === letter);
+  return verdict ? () => gives(currentTarget, card, verdict) : null;
+}
+
+/** Goes on to the record of another claim, so that one may be judged after the other. */
+function stepOn(command: 'claims.next' | 'claims.previous'): void {
+  const { editor } = useDesk.getState();
+  if (!editor?.run(command)) return;
+  const { current } = editor.claims.get();
+  if (current !== null) focusCard(current, 'verdict');
+}
+
+function gives(place: HTMLElement, card: ClaimCard, verdict: Verdict): void {
+  place.querySelector<HTMLElement>(`[data-verdict=${verdict}]`)?.focus();
+  void settleClaim(card, verdict);
+}
+
+function signs(card: ClaimCard): void {
+  const { asksSignOff, editor } = useSettings.getState();
+  if (asksSignOff && signOffTrouble(card, editor) === null) void signOff(card);
+}
+
+function isField(target: EventTarget): boolean {
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  );
+}

@@ -1,0 +1,66 @@
+import type { Progress } from './statements.ts';
+import './coverage-meter.css';
+
+/** How much of the story has been read and settled: in words, and as a bar whose parts differ in pattern too. */
+export function CoverageMeter({ progress }: { readonly progress: Progress }) {
+  const { settled, open, unread, total } = progress;
+  const words = spellProgress(progress);
+  return (
+    <div className="coverage">
+      <div
+        className="coverage-bar"
+        role="meter"
+        aria-label="Statements settled"
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={settled}
+        aria-valuetext={words}
+      >
+        <i className="coverage-settled" style={{ flexGrow: settled }} />
+        <i className="coverage-open" style={{ flexGrow: open }} />
+        <i className="coverage-unread" style={{ flexGrow: unread }} />
+      </div>
+      <p className="coverage-words">
+        <span className="coverage-key coverage-settled" aria-hidden="true" />
+        <span>{spellSettled(progress)}</span>
+        {open > 0 ? (
+          <>
+            <span className="coverage-key coverage-open" aria-hidden="true" />
+            <span>{spellOpen(open)}</span>
+          </>
+        ) : null}
+        {unread > 0 ? (
+          <>
+            <span className="coverage-key coverage-unread" aria-hidden="true" />
+            <span>{spellUnread(unread)}</span>
+          </>
+        ) : null}
+      </p>
+    </div>
+  );
+}
+
+/** “12 of 40 statements settled · 9 to check · 19 not looked at”. */
+export function spellProgress(progress: Progress): string {
+  const { open, unread } = progress;
+  return [
+    spellSettled(progress),
+    open > 0 ? spellOpen(open) : '',
+    unread > 0 ? spellUnread(unread) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function spellSettled({ settled, total }: Progress): string {
+  const statements = total === 1 ? 'statement' : 'statements';
+  return `${settled.toLocaleString()} of ${total.toLocaleString()} ${statements} settled`;
+}
+
+function spellOpen(open: number): string {
+  return `${open.toLocaleString()} to check`;
+}
+
+function spellUnread(unread: number): string {
+  return `${unread.toLocaleString()} not looked at`;
+}

@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import { useDesk } from '../desk/desk-state.ts';
+import { useSettings } from '../desk/settings.ts';
+import { useFacts } from '../desk/use-editor.ts';
+import type { FactsState, PlacedQuotation } from '../editor/editor-state.ts';
+import { useClaimCards, type ClaimCard } from './claim-cards.ts';
+import { progressOf } from './statements.ts';
+
+/** What is left in each part of the fact-check desk; of the sources, how many there are. */
+export interface FactsCounts {
+  readonly claims: number;
+  readonly quotes: number;
+  readonly sums: number;
+  readonly sources: number;
+}
+
+/** Counts what is left to do about the facts of the story on the desk. */
+export function useFactsCounts(): FactsCounts {
+  const cards = useClaimCards();
+  const facts = useFacts();
+  const asksSignOff = useSettings((state) => state.asksSignOff);
+  const sources = useDesk((state) => state.opened?.sources.length ?? 0);
+  return useMemo(
+    () => ({ ...countLeft(cards, facts, asksSignOff), sources }),
+    [cards, facts, asksSignOff, sources],
+  );
+}
+
+function countLeft(
+  cards: readonly ClaimCard[],
+  { proposals, quotations, inconsistencies }: FactsState,
+  asksSignOff: boolean,
+): Omit<FactsCounts, 'sources'> {
+  const { open, unread } = progressOf(cards, proposals, asksSignOff);
+  return {
+    claims: open + unread,
+    quotes: quotations.filter(isDoubtful).length,
+    sums: inconsistencies.filter(({ isDismissed }) => !isDismissed).length,
+  };
+}
+
+/** Whether a quotation needs a look: its words are not those of a source, or of the passage it was tied to. */
+export function isDoubtful(quotation: PlacedQuotation): boolean {
+  const { isDismissed, match, tie, tieIsStale } = quotation;
+  if (isDismissed) return false;
+  if (tie) return tieIsStale;
+  return match !== null && match.state !== 'verbatim';
+}

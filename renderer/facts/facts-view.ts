@@ -1,0 +1,67 @@
+import { create } from 'zustand';
+import type { ClaimId } from '../../core/base/id.ts';
+import type { DeskSettings } from '../../core/contract/desk.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import { showPanel } from '../desk/rails.ts';
+import { changeSettings, useSettings } from '../desk/settings.ts';
+import { notify } from '../ui/notices.ts';
+import { changeDraft } from './evidence-drafts.ts';
+import type { StatementFilter, StatementOrder } from './statements.ts';
+
+/** Where in a card the focus is wanted. */
+export type FocusTarget = 'verdict' | 'evidence' | 'accept' | 'dismiss';
+
+interface FactsView {
+  readonly filter: StatementFilter;
+  readonly order: StatementOrder;
+  /** Claims whose record is open although the caret is elsewhere. */
+  readonly open: ReadonlySet<ClaimId>;
+  /** The card that is to take the focus as soon as it is drawn. */
+  readonly wanted: { readonly id: string; readonly target: FocusTarget } | null;
+}
+
+/** How the lists of the fact-check desk are looked at; forgotten with the window. */
+export const useFactsView = create<FactsView>(() => ({
+  filter: 'all',
+  order: 'place',
+  open: new Set(),
+  wanted: null,
+}));
+
+/** Brings one part of the fact-check desk forward. */
+export function showFacts(factsTab: DeskSettings['factsTab']): void {
+  if (useSettings.getState().factsTab !== factsTab) changeSettings({ factsTab });
+  showPanel('facts');
+}
+
+/** Opens the record of a claim, or closes it. */
+export function setClaimOpen(id: ClaimId, isOpen: boolean): void {
+  const open = new Set(useFactsView.getState().open);
+  if (isOpen) open.add(id);
+  else open.delete(id);
+  useFactsView.setState({ open });
+}
+
+/** Takes the focus into a card, wherever it is; a filter that hides it gives way. */
+export function focusCard(id: string, target: FocusTarget): void {
+  showFacts('claims');
+  useFactsView.setState({ wanted: { id, target } });
+}
+
+/** Begins to write down evidence of a claim, or goes on with what was begun. */
+export function writeEvidence(id: ClaimId): void {
+  changeDraft(id);
+  focusCard(id, 'evidence');
+}
+
+/** Takes the focus to the record of the claim, or to the proposal, that the editor is at. */
+export function openRecordAtCaret(): void {
+  const { editor } = useDesk.getState();
+  if (!editor) return;
+  const claim = editor.claims.get().current;
+  const { current, proposals } = editor.facts.get();
+  const proposal = proposals.find(({ id }) => id === current);
+  if (claim !== null) focusCard(claim, 'verdict');
+  else if (proposal) focusCard(proposal.id, 'accept');
+  else notify('There is no claim at the caret. F9 goes to the next one.');
+}

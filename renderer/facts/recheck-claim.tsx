@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import type { Claim, Verdict } from '../../core/factcheck/claim.ts';
+import { Button } from '../ui/button.tsx';
+import { replaceClaim, settleClaim } from './claim-actions.ts';
+import type { ClaimCard } from './claim-cards.ts';
+import { changedWords } from './word-changes.ts';
+import { WordChanges } from './word-changes-view.tsx';
+
+/** What changed in words that had been checked, and the two ways to settle them again. */
+export function RecheckClaim({ card }: { readonly card: ClaimCard }) {
+  const { claim, current } = card;
+  const parts = useMemo(() => changedWords(claim.text, current ?? ''), [claim.text, current]);
+  const { verdict, words } = againOf(claim, current);
+  return (
+    <div className="recheck" role="group" aria-label="What changed">
+      <WordChanges parts={parts} removed="Checked" added="Now" />
+      <div className="card-choices">
+        <Button look="main" onClick={() => void settleClaim(card, verdict)}>
+          {words}
+        </Button>
+        <Button onClick={() => replaceClaim(card, claim.text)}>Put the checked words back</Button>
+      </div>
+    </div>
+  );
+}
+
+/** What a checker says who finds the words right as they are now. */
+function againOf(
+  { verdict, fix }: Claim,
+  current: string | null,
+): { readonly verdict: Verdict; readonly words: string } {
+  if (verdict === 'opinion') return { verdict, words: 'Still an opinion' };
+  if (verdict === 'confirmed') return { verdict, words: 'Still true: confirm again' };
+  const isMended = verdict === 'needs-change' && fix !== '' && fix === current;
+  return {
+    verdict: 'confirmed',
+    words: isMended ? 'Mended as it should read: confirm' : 'True as it reads now: confirm',
+  };
+}

@@ -1,0 +1,117 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { ClaimCardView } from './claim-card.tsx';
+import { useFactsView } from './facts-view.ts';
+import { ProposalCardView } from './proposal-card.tsx';
+import type { Statement } from './statements.ts';
+import { useTopWithin } from './use-top-within.ts';
+
+interface StatementListProps {
+  readonly statements: readonly Statement[];
+  /** The statement in hand, by id. */
+  readonly current: string | null;
+}
+
+/** A guess at the height of a card, in CSS pixels, until it is drawn and measured. */
+const guessedHeight = 128;
+
+/**
+ * The statements, of which only those in sight are drawn, and those in use: the one in hand and the
+ * one that has the focus, which must not be lost by scrolling.
+ */
+export function StatementList({ statements, current }: StatementListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const top = useTopWithin(list, '.inspector-panel');
+  const focused = useFocusedId(list);
+  const wanted = useFactsView((state) => state.wanted?.id ?? null);
+  const kept = [current, focused].map((id) => statements.findIndex((one) => one.id === id));
+  // The compiler that this rule speaks for is not in use here.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtual = useVirtualizer({
+    count: statements.length,
+    getScrollElement: () => list.current?.closest<HTMLElement>('.inspector-panel') ?? null,
+    estimateSize: () => guessedHeight,
+    getItemKey: (index) => statements[index]?.id ?? index,
+    rangeExtractor: (range) => withKept(range, kept),
+    overscan: 4,
+    scrollMargin: top,
+    initialRect: { width: 340, height: 900 },
+  });
+
+  const target = wanted ?? current;
+  const index = statements.findIndex(({ id }) => id === target);
+  useEffect(() => {
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+    // Only what is aimed at counts: a list that grew above it must not make the panel jump.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [target]);
+
+  return (
+    <ul
+      ref={list}
+      className="cards statement-list"
+      aria-label="Claims"
+      style={{ height: virtual.getTotalSize() }}
+    >
+      {virtual.getVirtualItems().map(({ key, index: at, start }) => {
+        const statement = statements[at];
+        return statement ? (
+          <li
+            key={key}
+            ref={virtual.measureElement}
+            data-index={at}
+            className="statement"
+            aria-setsize={statements.length}
+            aria-posinset={at + 1}
+            style={{ transform: `translateY(${start - top}px)` }}
+          >
+            <StatementCard statement={statement} isCurrent={statement.id === current} />
+          </li>
+        ) : null;
+      })}
+    </ul>
+  );
+}
+
+interface StatementCardProps {
+  readonly statement: Statement;
+  readonly isCurrent: boolean;
+}
+
+function StatementCard({ statement, isCurrent }: StatementCardProps) {
+  return statement.kind === 'claim' ? (
+    <ClaimCardView card={statement.card} isCurrent={isCurrent} />
+  ) : (
+    <ProposalCardView proposal={statement.proposal} isCurrent={isCurrent} />
+  );
+}
+
+function withKept(range: Range, kept: readonly number[]): number[] {
+  const inSight = defaultRangeExtractor(range);
+  const more = kept.filter((index) => index >= 0 && index < range.count);
+  return [...new Set([...inSight, ...more])].sort((one, other) => one - other);
+}
+
+/** The statement whose card the focus is in. */
+function useFocusedId(list: RefObject<HTMLElement | null>): string | null {
+  const [focused, setFocused] = useState<string | null>(null);
+  useEffect(() => {
+    const place = list.current;
+    const look = ({ target }: FocusEvent) => {
+      const card =
+        target instanceof Element ? target.closest<HTMLElement>('[data-statement]') : null;
+      setFocused(card?.dataset['statement'] ?? null);
+    };
+    const left = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget instanceof Node && place?.contains(relatedTarget)) return;
+      setFocused(null);
+    };
+    place?.addEventListener('focusin', look);
+    place?.addEventListener('focusout', left);
+    return () => {
+      place?.removeEventListener('focusin', look);
+      place?.removeEventListener('focusout', left);
+    };
+  }, [list]);
+  return focused;
+}

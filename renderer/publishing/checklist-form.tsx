@@ -1,0 +1,111 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { ChecklistItem } from '../../core/contract/publishing.ts';
+import { Button } from '../ui/button.tsx';
+import { canShow, showItem } from './show-item.ts';
+
+interface ChecklistFormProps {
+  readonly title: string;
+  readonly items: readonly ChecklistItem[];
+  /** What one may do as it is, after the count of warnings: “You can export as it is.” */
+  readonly mayGo: string;
+  /** What is asked for, after the count of errors: “Mend them, or say why …”. */
+  readonly mustSay: string;
+  /** What becomes of the reason. */
+  readonly reasonLabel: string;
+  readonly go: string;
+  readonly goAnyway: string;
+  readonly busy: boolean;
+  readonly onGo: (override: string | null) => void;
+  readonly onBack: () => void;
+}
+
+/** The shortest reason that is taken, in UTF-16 units; the contract says so too. */
+const shortestReason = 3;
+
+/** What stands in the way, each line with the way there: warnings inform, errors want a reason to go on. */
+export function ChecklistForm(props: ChecklistFormProps) {
+  const { title, items, busy, onGo, onBack } = props;
+  const [reason, setReason] = useState('');
+  const errors = items.filter((item) => item.severity === 'error');
+  const warnings = items.filter((item) => item.severity === 'warning');
+  const needsReason = errors.length > 0;
+  const isShort = needsReason && reason.trim().length < shortestReason;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isShort) onGo(needsReason ? reason.trim() : null);
+      }}
+    >
+      <Dialog.Title className="export-title">{title}</Dialog.Title>
+      <Dialog.Description className="export-lead">
+        {leadOf(errors.length, warnings.length, props)}
+      </Dialog.Description>
+      <ul className="checklist" aria-label="Checklist">
+        {[...errors, ...warnings].map((item, index) => (
+          <ChecklistRow key={index} item={item} onBack={onBack} />
+        ))}
+      </ul>
+      {needsReason ? (
+        <label className="field">
+          <span>{props.reasonLabel}</span>
+          <input
+            value={reason}
+            maxLength={400}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+      ) : null}
+      <div className="export-actions">
+        <Button onClick={onBack}>Back to the story</Button>
+        <Button type="submit" look="main" disabled={busy || isShort}>
+          {needsReason ? props.goAnyway : props.go}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface ChecklistRowProps {
+  readonly item: ChecklistItem;
+  readonly onBack: () => void;
+}
+
+function ChecklistRow({ item, onBack }: ChecklistRowProps) {
+  const isError = item.severity === 'error';
+  return (
+    <li className={`checklist-row checklist-${item.severity}`}>
+      {isError ? <CircleAlert aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
+      <span>
+        <span className="unseen">{isError ? 'Error: ' : 'Warning: '}</span>
+        {item.message}
+      </span>
+      {canShow(item) ? (
+        <Button
+          look="link"
+          aria-label={`Show: ${item.message}`}
+          onClick={() => {
+            onBack();
+            requestAnimationFrame(() => showItem(item));
+          }}
+        >
+          Show
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+function leadOf(
+  errors: number,
+  warnings: number,
+  { mayGo, mustSay }: Pick<ChecklistFormProps, 'mayGo' | 'mustSay'>,
+): string {
+  const counted = (count: number, one: string) =>
+    count === 1 ? `1 ${one}` : `${count.toLocaleString()} ${one}s`;
+  if (errors === 0) return `${counted(warnings, 'warning')}. ${mayGo}`;
+  const also = warnings > 0 ? ` and ${counted(warnings, 'warning')}` : '';
+  return `${counted(errors, 'error')}${also}. ${mustSay}`;
+}
