@@ -78,11 +78,11 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
     const { id, storyId, text, kind = 'other', editor } = claim;
     const story = sql.findStory(storyId);
     if (!story || sql.find(id)) return;
+    const parent = claim.splitFrom ? sql.find(claim.splitFrom) : null;
     const hand = { at: now(), editor };
     const begun = { id, story: story.row, kind, text: exactText(text), created_at: hand.at };
     const row = sql.insert(begun);
     record(row, hand, { kind: 'added', text });
-    const parent = claim.splitFrom ? sql.find(claim.splitFrom) : null;
     if (parent?.story === story.row) split(parent, { row, text }, hand);
     index.recountClaims(story);
   });
