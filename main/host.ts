@@ -32,7 +32,7 @@ export function createHost(
     ...createJournalHandlers(store, ports),
     ...createClaimsHandlers(store, ports),
     ...createFactsHandlers(store),
-    ...createSourcesHandlers(),
+    ...createSourcesHandlers(store, ports),
     ...createTagsHandlers(store, ports),
     ...createLexiconHandlers(store, ports),
     ...createHouseStyleHandlers(store),

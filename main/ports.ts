@@ -1,4 +1,6 @@
+import type { Result } from '../core/base/result.ts';
 import type { HostEvents } from '../core/contract/events.ts';
+import type { FetchedPage } from './vault/keep-fetched.ts';
 
 /**
  * A file that the editor picked: its name without folders, and its bytes. With `failure`, a
@@ -23,6 +25,15 @@ export interface Ports {
   pickFiles(): Promise<PickedFile[] | null>;
   /** Asks for one picture; null when the editor changed her mind. */
   pickPicture(): Promise<PickedFile | null>;
+  /** Asks for files for the vault: absolute paths, or null when the editor changed her mind. */
+  pickSources(): Promise<string[] | null>;
+  /**
+   * Fetches the page behind an http or https address, after asking: null when the editor said no,
+   * a sentence for her when it could not be had.
+   */
+  fetchPage(address: string): Promise<Result<FetchedPage, string> | null>;
+  /** Calls `act` whenever the desk's page is gone: closed, crashed or loaded anew. */
+  whenPageGoes(act: () => void): void;
   /** Asks where a page shall be written: an absolute path, or null. */
   pickPagePlace(suggestedName: string): Promise<string | null>;
   /** Asks where a plain text shall be written: an absolute path, or null. */

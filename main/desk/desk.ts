@@ -90,6 +90,7 @@ function servePage(store: ArticleStore, out: string): void {
   serveDesk(session.defaultSession, {
     files: listPageFiles(join(out, 'renderer'), join(out, 'language')),
     medium: (hash) => readMedium(store, hash),
+    source: (hash) => store.sources.file(hash),
   });
 }
 

@@ -25,6 +25,16 @@ const texts: FileFilter[] = [
 const pictures: FileFilter[] = [
   { name: 'Pictures', extensions: ['jpg', 'jpeg', 'png', 'gif', 'webp'] },
 ];
+const sources: FileFilter[] = [
+  {
+    name: 'Documents, pages, pictures, transcripts',
+    extensions: [
+      ...['pdf', 'docx', 'html', 'htm', 'txt', 'text', 'md', 'vtt', 'srt'],
+      ...['jpg', 'jpeg', 'png', 'gif', 'webp'],
+    ],
+  },
+  { name: 'All files', extensions: ['*'] },
+];
 const pages: FileFilter[] = [{ name: 'Web page', extensions: ['html'] }];
 const plainTexts: FileFilter[] = [{ name: 'Text', extensions: ['txt'] }];
 
@@ -49,6 +59,17 @@ export async function pickPicture(window: BrowserWindow): Promise<PickedFile | n
   });
   const [path] = filePaths;
   return canceled || path === undefined ? null : readPickedFile(path);
+}
+
+/** Asks for files for the vault, which are read piece by piece; null when none was picked. */
+export async function pickSources(window: BrowserWindow): Promise<string[] | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Add sources',
+    buttonLabel: 'Add',
+    filters: sources,
+    properties: ['openFile', 'multiSelections'],
+  });
+  return canceled || filePaths.length === 0 ? null : filePaths;
 }
 
 /** Asks where a page shall be written; null when no place was picked. */

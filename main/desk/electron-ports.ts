@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { shell, type BrowserWindow } from 'electron';
-import { pickFiles, pickPagePlace, pickPicture, pickTextPlace } from './dialogs.ts';
+import { askToFetch } from './ask-to-fetch.ts';
+import { pickFiles, pickPagePlace, pickPicture, pickSources, pickTextPlace } from './dialogs.ts';
 import { openLink } from './links.ts';
 import type { Ports } from '../ports.ts';
 import type { Preview } from './preview.ts';
@@ -16,6 +17,13 @@ export function createElectronPorts(
     newId: () => randomUUID(),
     pickFiles: () => pickFiles(window),
     pickPicture: () => pickPicture(window),
+    pickSources: () => pickSources(window),
+    fetchPage: (address) => askToFetch(window, address),
+    whenPageGoes: (act) => {
+      window.webContents.on('did-navigate', act);
+      window.webContents.on('render-process-gone', act);
+      window.once('closed', act);
+    },
     pickPagePlace: (suggestedName) => pickPagePlace(window, suggestedName),
     pickTextPlace: (suggestedName) => pickTextPlace(window, suggestedName),
     showPreview: (title, html) => preview.show(title, html),

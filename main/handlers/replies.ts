@@ -21,6 +21,12 @@ export const noClaim = refused(
   'This claim is not on record: it may belong to another story. Nothing was changed. Select its words and mark them again.',
 );
 
+/** The reply for a source that the store does not have. */
+export const noSource = refused(
+  'not-found',
+  'This source is not in the vault: it may have been taken out in another window. Nothing was changed. Look for it in the list of sources, or drop it in again.',
+);
+
 /** The reply of a request that is not carried out yet; nothing of the desk makes it. */
 export const notYet = refused('internal', 'This cannot be done yet. Nothing was changed.');
 

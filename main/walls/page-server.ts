@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
-import { isMediaHash, type MediaHash } from '../../core/base/id.ts';
+import { isFileHash, isMediaHash, type FileHash, type MediaHash } from '../../core/base/id.ts';
 import { deskHeaders, mediumHeaders, workerHeaders } from './content-security.ts';
 import type { PageFiles } from './page-files.ts';
 
@@ -14,20 +14,31 @@ export interface ServedMedium {
   readonly bytes: Uint8Array;
 }
 
+/** A source's file as it is served, piece by piece. */
+export interface ServedFile {
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly bytes: () => ReadableStream<Uint8Array>;
+}
+
 /** What the desk's page is made of. */
 export interface PageSources {
   readonly files: PageFiles;
   readonly medium: (hash: MediaHash) => ServedMedium | null;
+  /** A file of the vault; null unless it is a source's and still as it was stored. */
+  readonly source: (hash: FileHash) => Promise<ServedFile | null>;
 }
 
 // As Vite names what renderer/proofreading-worker/worker.ts becomes.
 const workerPath = /^\/assets\/worker-[\w-]+\.js$/;
 const unpack = promisify(brotliDecompress);
 const mediaPath = /^\/media\/([0-9a-f]{64})$/;
+const vaultPath = /^\/vault\/([0-9a-f]{64})$/;
 
 /**
- * Answers a request of the desk's page. Only a name that is in the map, or a picture that is in
- * the store, is answered: a URL is never turned into a path.
+ * Answers a request of the desk's page. Only a name that is in the map, or a picture or a source's
+ * file that is in the store, is answered: a URL is never turned into a path.
  */
 export async function answerPage(
   request: Pick<Request, 'method' | 'url'>,
@@ -38,6 +49,8 @@ export async function answerPage(
   if (request.method !== 'GET') return refusal(405);
   const hash = mediaPath.exec(path)?.[1];
   if (isMediaHash(hash)) return answerMedium(sources.medium(hash));
+  const sourceHash = vaultPath.exec(path)?.[1];
+  if (isFileHash(sourceHash)) return answerSource(await sources.source(sourceHash));
   const file = sources.files.get(path);
   if (!file) return refusal(404);
   const headers = workerPath.test(path) ? workerHeaders : deskHeaders;
@@ -57,6 +70,16 @@ function pathOf(address: string): string | null {
 function answerMedium(medium: ServedMedium | null): Response {
   if (!medium) return refusal(404);
   return answerBytes(medium.bytes, { ...mediumHeaders, 'content-type': medium.type });
+}
+
+/** A picture is shown as what it is; of anything else a page gets bytes and no document. */
+function answerSource(file: ServedFile | null): Response {
+  if (!file) return refusal(404);
+  const type = file.type.startsWith('image/') ? file.type : 'application/octet-stream';
+  return new Response(file.bytes(), {
+    status: 200,
+    headers: { ...mediumHeaders, 'content-type': type, 'content-length': String(file.size) },
+  });
 }
 
 function answerBytes(bytes: Uint8Array, headers: Record<string, string>): Response {

@@ -25,10 +25,17 @@ writeFileSync(join(language, 'packs', 'hunspell.wasm'), new Uint8Array([0]));
 writeFileSync(join(folder, 'secret.html'), 'secret');
 
 const hash = 'a'.repeat(64) as MediaHash;
+const inVault = new Map(
+  ['text/html', 'image/png'].map((type, at) => [
+    String(at + 1).repeat(64),
+    { type, size: 5, bytes: () => new Response('<p>Hi').body! },
+  ]),
+);
 const sources: PageSources = {
   files: listPageFiles(page, language),
   medium: (wanted) =>
     wanted === hash ? { type: 'image/png', bytes: new Uint8Array([137, 80]) } : null,
+  source: (wanted) => Promise.resolve(inVault.get(wanted) ?? null),
 };
 const get = (url: string, method = 'GET') => answerPage({ url, method }, sources);
 
@@ -73,6 +80,19 @@ describe('what the page is made of', () => {
   });
 });
 
+test.each([
+  ['1', 'application/octet-stream'],
+  ['2', 'image/png'],
+])('a file of the vault is bytes and no document, but for pictures: %s', async (name, type) => {
+  const answer = await get(`app://galley/vault/${name.repeat(64)}`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe(type);
+  expect(answer.headers.get('content-length')).toBe('5');
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+  expect(await answer.text()).toBe('<p>Hi');
+});
+
 describe('everything else is refused', () => {
   test.each([
     'app://galley/absent.html',
@@ -93,6 +113,10 @@ describe('everything else is refused', () => {
     'https://galley/index.html',
     'preview://galley/',
     `app://galley/media/${'b'.repeat(64)}`,
+    `app://galley/vault/${'b'.repeat(64)}`,
+    `app://galley/vault/${'A'.repeat(64)}`,
+    `app://galley/vault/${'1'.repeat(64)}/..`,
+    'app://galley/vault/incoming',
     `app://galley/media/${'A'.repeat(64)}`,
     `app://galley/media/${hash}/..`,
     'app://galley/media/../index.htm',

@@ -28,6 +28,9 @@ export function notingPorts(
       return Promise.resolve(place());
     },
     pickTextPlace: unused,
+    pickSources: unused,
+    fetchPage: unused,
+    whenPageGoes: () => undefined,
     showPreview: (title, html) => {
       asked.previews.push({ title, html });
       return Promise.resolve();

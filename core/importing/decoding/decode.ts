@@ -25,10 +25,15 @@ export interface DecodedText {
 export function decodeText(bytes: Uint8Array): Result<DecodedText, string> {
   if (bytes.length === 0) return failure('The file is empty, so there is no story in it.');
   if (bytes.length > mostBytes) return failure(tooManyBytes);
-  const decoded = byMark(bytes) ?? byContent(bytes);
+  const decoded = decodeBytes(bytes);
   if (decoded.ok && isWebPage(decoded.value.text))
     return failure(refusal('a web page (HTML)', 'Open it in a browser'));
   return decoded;
+}
+
+/** Reads bytes as text in the same ways, also the source of a web page. */
+export function decodeBytes(bytes: Uint8Array): Result<DecodedText, string> {
+  return byMark(bytes) ?? byContent(bytes);
 }
 
 function byMark(bytes: Uint8Array): Result<DecodedText, string> | null {

@@ -1,0 +1,30 @@
+// The smallest files of each kind, made here byte by byte.
+
+/** Bytes of Latin-1 text, each sign one byte. */
+export function latin1(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+}
+
+/** A picture of one pixel. */
+export const tinyGif = latin1(
+  'GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;',
+);
+
+/** The first bytes of recordings and what each is. */
+export const recordings: readonly (readonly [name: string, start: string, what: string])[] = [
+  ['MP4', '\0\0\0\x20ftypisom\0\0\x02\0isomiso2', 'a video'],
+  ['QuickTime', '\0\0\0\x14ftypqt  \0\0\0\0', 'a video'],
+  ['an old QuickTime', '\0\0\x01\0moov\0\0', 'a video'],
+  ['Matroska and WebM', '\x1aE\xdf\xa3\x93B\x82\x88matroska', 'a video'],
+  ['AVI', 'RIFF\x10\0\0\0AVI LIST', 'a video'],
+  ['an MPEG programme stream', '\0\0\x01\xba\x44\0\x04\0', 'a video'],
+  ['an MPEG transport stream', `G${'\0'.repeat(187)}`.repeat(4), 'a video'],
+  ['Windows Media', '\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9', 'a video'],
+  ['M4A', '\0\0\0\x20ftypM4A \0\0\x02\0', 'a sound recording'],
+  ['MP3 with a tag', 'ID3\x04\0\0\0\0\0\0', 'a sound recording'],
+  ['MP3 without', '\xff\xfb\x90\x64\0\0', 'a sound recording'],
+  ['AAC', '\xff\xf1\x50\x80\0\0', 'a sound recording'],
+  ['WAV', 'RIFF\x10\0\0\0WAVEfmt ', 'a sound recording'],
+  ['Ogg', 'OggS\0\x02\0\0', 'a sound recording'],
+  ['FLAC', 'fLaC\0\0\0\x22', 'a sound recording'],
+];
