@@ -37,12 +37,13 @@ interface Settlement {
   readonly at: number;
 }
 
+/** The query for the claims of a story in the order that they were made; `?` is the story's row. */
+export const storyClaimsSql = 'SELECT * FROM claims WHERE story = ? ORDER BY row';
+
 /** The statements behind the claims. */
 export function claimStatements(database: Database) {
   const find = database.prepare<[string], ClaimRow>('SELECT * FROM claims WHERE id = ?');
-  const ofStory = database.prepare<[number], ClaimRow>(
-    'SELECT * FROM claims WHERE story = ? ORDER BY row',
-  );
+  const ofStory = database.prepare<[number], ClaimRow>(storyClaimsSql);
   const story = database.prepare<[number], Stale>('SELECT row, id, seq FROM stories WHERE row = ?');
   const storyById = database.prepare<[string], Stale>(
     'SELECT row, id, seq FROM stories WHERE id = ?',

@@ -23,6 +23,14 @@ interface TieRow {
   readonly original: string;
 }
 
+/** The query for what was set aside in a story; `?` is the story's id, here and below. */
+export const storyDismissalsSql = `SELECT story, kind, text FROM dismissals
+  WHERE story = (SELECT row FROM stories WHERE id = ?) ORDER BY kind, text`;
+
+/** The query for the tied quotations of a story in the order that they were tied. */
+export const storyTiesSql = `SELECT story, id, words, source_id, passage_from, passage_to, original
+  FROM quote_ties WHERE story = (SELECT row FROM stories WHERE id = ?) ORDER BY row`;
+
 interface Signature {
   readonly at: number;
   readonly editor: string;
@@ -69,20 +77,14 @@ export function createFactStore(database: Database, now: () => number): FactStor
 function statements(database: Database) {
   return {
     story: database.prepare<[string], number>('SELECT row FROM stories WHERE id = ?').pluck(),
-    dismissals: database.prepare<[string], DismissalRow>(
-      `SELECT story, kind, text FROM dismissals
-       WHERE story = (SELECT row FROM stories WHERE id = ?) ORDER BY kind, text`,
-    ),
+    dismissals: database.prepare<[string], DismissalRow>(storyDismissalsSql),
     dismiss: database.prepare<[DismissalRow & Signature]>(
       'INSERT OR IGNORE INTO dismissals (story, kind, text, at, editor) VALUES (@story, @kind, @text, @at, @editor)',
     ),
     undismiss: database.prepare<[DismissalRow]>(
       'DELETE FROM dismissals WHERE story = @story AND kind = @kind AND text = @text',
     ),
-    ties: database.prepare<[string], TieRow>(
-      `SELECT story, id, words, source_id, passage_from, passage_to, original FROM quote_ties
-       WHERE story = (SELECT row FROM stories WHERE id = ?) ORDER BY row`,
-    ),
+    ties: database.prepare<[string], TieRow>(storyTiesSql),
     tie: database.prepare<[TieRow & Signature]>(
       `INSERT INTO quote_ties (story, id, words, source_id, passage_from, passage_to, original, at, editor)
        VALUES (@story, @id, @words, @source_id, @passage_from, @passage_to, @original, @at, @editor)

@@ -19,8 +19,11 @@ import { wellFormed } from './stored-text.ts';
 const snapshotRows = 500;
 const snapshotSize = 512 * 1024;
 
-// A change from before its place in the journal was kept is put where the clock says it was made.
-const statusChangesSql = `SELECT at, editor, status, reason, errors, coalesce(seq,
+/**
+ * The query for a story's changes of status; `?` is its row. A change from before its place in the
+ * journal was kept is put where the clock says it was made.
+ */
+export const statusChangesSql = `SELECT at, editor, status, reason, errors, coalesce(seq,
     (SELECT max(seq) FROM journal WHERE story = status_changes.story AND at <= status_changes.at),
     0) AS seq
   FROM status_changes WHERE story = ? ORDER BY seq, row`;
