@@ -13,6 +13,7 @@ import type {
   PublishedStory,
 } from '../core/publishing/published-story.ts';
 import type { ArticleStore } from '../db/article-store.ts';
+import { readSources } from './source-words.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A story as it stood at one moment, with what the checklist says of it: what was judged is what is written. */
@@ -142,11 +143,15 @@ function judge(
   document: Node,
   hasPicture: (hash: MediaHash) => boolean,
 ): ChecklistItem[] {
-  const claims = store.claims.ofStory(story.id);
   return checklist({
     document,
     details: story,
-    claims,
+    claims: store.claims.ofStory(story.id),
+    asksSignOff: store.settings.get().asksSignOff,
+    sources: readSources(store, story.id),
+    dismissals: store.facts.dismissals(story.id),
+    quoteTies: store.facts.quoteTies(story.id),
+    writtenAt: story.createdAt,
     findings: store.stories.findings(story.id),
     hasPicture,
   });

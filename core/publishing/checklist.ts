@@ -1,11 +1,28 @@
 import type { Node } from 'prosemirror-model';
 import { isLanguageTag } from '../article/schema/attributes.ts';
+import { keptText } from '../article/schema/marks.ts';
 import type { StoryDetails } from '../article/story.ts';
+import { textBlocks, type TextBlock } from '../article/text-blocks.ts';
 import { assertNever } from '../base/assert-never.ts';
 import type { MediaHash } from '../base/id.ts';
 import type { ChecklistItem } from '../contract/publishing.ts';
-import { claimAnchors } from '../factcheck/anchor.ts';
-import { claimStatus, isSettled, type Claim, type ClaimStatus } from '../factcheck/claim.ts';
+import { claimAnchors, claimPieces } from '../factcheck/anchor.ts';
+import {
+  claimStatus,
+  isSameWords,
+  isSettled,
+  type Claim,
+  type ClaimStatus,
+} from '../factcheck/claim.ts';
+import { compareReads } from '../factcheck/consistency/compare.ts';
+import { readConsistency, type ConsistencyRead } from '../factcheck/consistency/read.ts';
+import type { Dismissal, DismissalKind } from '../factcheck/dismissal.ts';
+import { proposeClaims } from '../factcheck/extraction/propose.ts';
+import type { Inconsistency } from '../factcheck/inconsistency.ts';
+import type { Proposal } from '../factcheck/proposal.ts';
+import type { Quotation, QuoteMatch, QuoteTie } from '../factcheck/quotation.ts';
+import { quotationsIn } from '../factcheck/quotations.ts';
+import { createQuoteSearch, type QuoteSource } from '../factcheck/quote-match.ts';
 import { isWebLink, linkHref } from './link-href.ts';
 import { oneLine } from './markup.ts';
 import { textRemarks } from './text-remarks.ts';
@@ -16,7 +33,15 @@ import { textRemarks } from './text-remarks.ts';
 export interface ChecklistInput {
   readonly document: Node;
   readonly details: StoryDetails;
-  readonly claims: readonly Pick<Claim, 'id' | 'verdict' | 'text'>[];
+  readonly claims: readonly Pick<Claim, 'id' | 'verdict' | 'text' | 'signedBy'>[];
+  /** Whether a second person must sign off each verdict. */
+  readonly asksSignOff: boolean;
+  /** The sources of the story that have words; the same objects again cost nothing. */
+  readonly sources: readonly QuoteSource[];
+  readonly dismissals: readonly Dismissal[];
+  readonly quoteTies: readonly Pick<QuoteTie, 'words'>[];
+  /** Milliseconds since 1970 in UTC; stands in for a year where the dateline has none. */
+  readonly writtenAt: number;
   /** Findings left by the proofreader, null when it never saw the story. */
   readonly findings: number | null;
   readonly hasPicture: (hash: MediaHash) => boolean;
@@ -30,6 +55,7 @@ export function checklist(input: ChecklistInput): ChecklistItem[] {
   const items: ChecklistItem[] = [
     ...textRemarks(input.document, input.hasPicture),
     ...claimItems(input),
+    ...factItems(input),
     ...detailItems(input.details),
     ...findingItems(input.findings),
   ];
@@ -38,15 +64,21 @@ export function checklist(input: ChecklistInput): ChecklistItem[] {
   return items.sort((one, other) => rank(one) - rank(other) || place(one) - place(other));
 }
 
-function claimItems({ document, claims }: ChecklistInput): ChecklistItem[] {
+function claimItems({ document, claims, asksSignOff }: ChecklistInput): ChecklistItem[] {
   const known = new Map(claims.map((claim) => [claim.id, claim]));
   return [...claimAnchors(document).values()].flatMap(({ id, from, text }): ChecklistItem[] => {
     const claim = known.get(id);
     const status = claim ? claimStatus(claim, text) : 'unchecked';
-    if (isSettled(status)) return [];
-    const message = `${claimTrouble(status)}: “${shorten(text)}”`;
-    return [{ severity: 'error', rule: 'claim', message, position: from }];
+    if (!isSettled(status)) return [error('claim', claimTrouble(status), text, from)];
+    if (!asksSignOff || claim?.signedBy !== '') return [];
+    return [
+      error('sign-off', 'The verdict on this awaits sign-off by a second person', text, from),
+    ];
   });
+}
+
+function error(rule: string, trouble: string, words: string, position: number): ChecklistItem {
+  return { severity: 'error', rule, message: `${trouble}: “${shorten(words)}”`, position };
 }
 
 function claimTrouble(status: ClaimStatus): string {
@@ -68,6 +100,140 @@ function claimTrouble(status: ClaimStatus): string {
     default:
       return assertNever(status);
   }
+}
+
+/** What can be read in one block without its neighbours. */
+interface BlockFacts {
+  readonly role: TextBlock['role'];
+  readonly language: string;
+  readonly proposals: readonly Proposal[];
+  readonly quotations: readonly Quotation[];
+  readonly consistency: ConsistencyRead;
+}
+
+// Nodes are immutable: a block is read again only when it or the story's language has changed.
+const knownFacts = new WeakMap<Node, BlockFacts>();
+
+function factsOf({ node, role, text }: TextBlock, language: string): BlockFacts {
+  const before = knownFacts.get(node);
+  if (before?.role === role && before.language === language) return before;
+  const facts = {
+    role,
+    language,
+    proposals: proposeClaims({ role, text }, language),
+    quotations: quotationsIn({ role, text }, language),
+    consistency: readConsistency({ role, text }, language),
+  };
+  knownFacts.set(node, facts);
+  return facts;
+}
+
+interface ReadBlock {
+  readonly block: TextBlock;
+  readonly facts: BlockFacts;
+}
+
+type IsDismissed = (kind: DismissalKind, words: string) => boolean;
+
+function factItems(input: ChecklistInput): ChecklistItem[] {
+  const { language } = input.details;
+  const read = isLanguageTag(language) ? language : 'und';
+  const blocks = textBlocks(input.document).map((block) => ({
+    block,
+    facts: factsOf(block, read),
+  }));
+  const setAside = new Set(input.dismissals.map(({ kind, text }) => `${kind}\n${text}`));
+  const isDismissed: IsDismissed = (kind, words) => setAside.has(`${kind}\n${keptText(words)}`);
+  return [
+    ...quotationItems(input, blocks, isDismissed),
+    ...inconsistencyItems(input, blocks, isDismissed),
+    ...proposalItems(blocks, isDismissed),
+  ];
+}
+
+function quotationItems(
+  { sources, quoteTies }: ChecklistInput,
+  blocks: readonly ReadBlock[],
+  isDismissed: IsDismissed,
+): ChecklistItem[] {
+  const readable = sources.filter(({ text }) => text.trim() !== '');
+  if (readable.length === 0) return [];
+  const search = createQuoteSearch(readable);
+  return blocks.flatMap(({ block, facts }) =>
+    facts.quotations.flatMap(({ from, words }) => {
+      const isTied = quoteTies.some((tie) => isSameWords(tie.words, words));
+      if (isTied || isDismissed('quotation', words)) return [];
+      return quotationItem(words, search.find(words), block.start + from);
+    }),
+  );
+}
+
+function quotationItem(words: string, match: QuoteMatch, position: number): ChecklistItem[] {
+  const quoted = `“${shorten(words)}”`;
+  switch (match.state) {
+    case 'verbatim':
+      return [];
+    case 'altered': {
+      const message = `This quotation is not word for word what its source has: ${quoted}. ${changesIn(match)}`;
+      return [{ severity: 'error', rule: 'quotation-altered', message, position }];
+    }
+    case 'not-found': {
+      const message = `This quotation is in none of the story’s sources: ${quoted}`;
+      return [{ severity: 'warning', rule: 'quotation-missing', message, position }];
+    }
+    default:
+      return assertNever(match);
+  }
+}
+
+function changesIn({ differences }: Extract<QuoteMatch, { readonly state: 'altered' }>): string {
+  const [first, ...others] = differences;
+  if (!first) return '';
+  const [removed, added] = [first.removed, first.added].map((words) => shorten(words.join(' ')));
+  const change =
+    added === ''
+      ? `“${removed ?? ''}” is left out`
+      : removed === ''
+        ? `“${added ?? ''}” is put in`
+        : `“${removed ?? ''}” became “${added ?? ''}”`;
+  const more = others.length === 1 ? ', and 1 difference more' : `, and ${others.length} more`;
+  return `${change}${others.length === 0 ? '' : more}.`;
+}
+
+function inconsistencyItems(
+  { writtenAt }: ChecklistInput,
+  blocks: readonly ReadBlock[],
+  isDismissed: IsDismissed,
+): ChecklistItem[] {
+  const found: readonly Inconsistency[] = compareReads(
+    blocks.map(({ facts }) => facts.consistency),
+    writtenAt,
+  );
+  return found
+    .filter(({ key }) => !isDismissed('inconsistency', key))
+    .map(({ message, working, places: [first] }) => ({
+      severity: 'warning',
+      rule: 'inconsistency',
+      message: oneLine(`${message} ${working}`),
+      position: first ? (blocks[first.block]?.block.start ?? 0) + first.from : null,
+    }));
+}
+
+/** The proposals that nobody looked at, counted: neither a claim nor set aside. */
+function proposalItems(blocks: readonly ReadBlock[], isDismissed: IsDismissed): ChecklistItem[] {
+  const places = blocks.flatMap(({ block, facts }) => {
+    const claims = claimPieces(block.node);
+    return facts.proposals
+      .filter(({ from, to }) => !claims.some((claim) => claim.from < to && claim.to > from))
+      .filter(({ from, to }) => !isDismissed('proposal', block.text.slice(from, to)))
+      .map(({ from }) => block.start + from);
+  });
+  if (places.length === 0) return [];
+  const message =
+    places.length === 1
+      ? '1 statement that can be checked has not been looked at.'
+      : `${places.length} statements that can be checked have not been looked at.`;
+  return [{ severity: 'warning', rule: 'proposals', message, position: places[0] ?? null }];
 }
 
 function detailItems({ language, canonicalUrl }: StoryDetails): ChecklistItem[] {

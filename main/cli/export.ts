@@ -37,7 +37,7 @@ export async function runExport(
   const { from } = asked.value;
   return from === null
     ? exportStories(asked.value, io, environment)
-    : exportFile(asked.value, from, io);
+    : exportFile(asked.value, from, io, environment);
 }
 
 async function exportStories(
@@ -98,7 +98,12 @@ function nameOnce(ready: StoryToPublish, names: Set<string>): string {
   return own;
 }
 
-async function exportFile(asked: Asked, from: string, io: CliIo): Promise<number> {
+async function exportFile(
+  asked: Asked,
+  from: string,
+  io: CliIo,
+  environment: CliEnvironment,
+): Promise<number> {
   const bytes = await readSource(from, io);
   if (!bytes.ok) return complain(io, bytes.error);
   const imported = importText(bytes.value, { language: asked.language });
@@ -116,6 +121,11 @@ async function exportFile(asked: Asked, from: string, io: CliIo): Promise<number
     document,
     details: story.details,
     claims: [],
+    asksSignOff: false,
+    sources: [],
+    dismissals: [],
+    quoteTies: [],
+    writtenAt: environment.now(),
     findings: null,
     hasPicture: () => false,
   });

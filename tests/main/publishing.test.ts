@@ -207,10 +207,17 @@ describe('the checklist', () => {
         ? items.value.map(({ severity, rule }) => `${severity} ${rule}`)
         : items.error;
     };
-    expect(await rules()).toEqual(['error claim', 'warning findings', 'warning related']);
+    expect(await rules()).toEqual([
+      'error claim',
+      'warning findings',
+      'warning proposals',
+      'warning related',
+    ]);
     settleFerry(store, id);
     store.stories.setFindings(id, 0);
-    expect(await rules()).toEqual(['warning related']);
+    expect(await rules()).toEqual(['warning proposals', 'warning related']);
+    store.settings.set({ asksSignOff: true });
+    expect(await rules()).toEqual(['error sign-off', 'warning proposals', 'warning related']);
   });
 });
 

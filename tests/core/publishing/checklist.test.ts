@@ -1,7 +1,9 @@
 import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
 import { blankDetails } from '../../../core/article/story.ts';
-import type { ClaimId } from '../../../core/base/id.ts';
+import { textBlocks } from '../../../core/article/text-blocks.ts';
+import type { ClaimId, SourceId } from '../../../core/base/id.ts';
+import { findInconsistencies } from '../../../core/factcheck/consistency/find.ts';
 import { checklist, type ChecklistInput } from '../../../core/publishing/checklist.ts';
 import { skyPicture } from '../../fixtures/stories/picture.ts';
 import { mark, marked, parent, story, textBlock } from '../../support/nodes.ts';
@@ -10,11 +12,21 @@ const head = { headline: 'Bridge shut', standfirst: 'For a week.', byline: 'By A
 const claimed = marked('Nine of ten ferries', mark('claim', { id: 'c-1' }));
 const { hash } = skyPicture();
 
+/** Statements of these stories that a test is not about, as looked at. */
+const lookedAt = ['Bridge shut', 'For a week.', 'It is shut.', 'It is shut. Nine of ten ferries']
+  .concat(['Nine of ten ferries', 'A ferry.', 'A ferry at sea.', 'Why?', 'so'])
+  .map((text) => ({ kind: 'proposal' as const, text }));
+
 function judge(document: Node, rest: Partial<ChecklistInput> = {}): ReturnType<typeof checklist> {
   return checklist({
     document,
     details: blankDetails,
     claims: [],
+    asksSignOff: false,
+    sources: [],
+    dismissals: lookedAt,
+    quoteTies: [],
+    writtenAt: Date.UTC(2026, 4, 12),
     findings: 0,
     hasPicture: () => true,
     ...rest,
@@ -33,7 +45,12 @@ test('a story that is ready has an empty checklist', () => {
     figure({ media: hash, alt: 'A ferry at sea.' }),
   ];
   const claims = [
-    { id: 'c-1' as ClaimId, verdict: 'confirmed' as const, text: 'Nine of ten ferries' },
+    {
+      id: 'c-1' as ClaimId,
+      verdict: 'confirmed' as const,
+      text: 'Nine of ten ferries',
+      signedBy: '',
+    },
   ];
   expect(judge(story(head, body), { claims })).toEqual([]);
 });
@@ -44,7 +61,7 @@ describe('the checklist', () => {
     verdict: 'unchecked' | 'checking' | 'confirmed' | 'needs-change' | 'cannot-confirm' | 'opinion',
     text = 'Nine of ten ferries',
   ) => ({
-    claims: [{ id: 'c-1' as ClaimId, verdict, text }],
+    claims: [{ id: 'c-1' as ClaimId, verdict, text, signedBy: '' }],
   });
   const withClaim = story(head, [textBlock('paragraph', claimed)]);
   const detail = (details: object) => ({ details: { ...blankDetails, ...details } });
@@ -141,4 +158,127 @@ describe('the checklist', () => {
     expect(doc.nodeAt(items[2]!.position!)?.type.name).toBe('figure');
     expect(doc.textBetween(items[1]!.position!, items[1]!.position! + 4)).toBe('Nine');
   });
+});
+
+describe('of facts the checklist names', () => {
+  const said = 'The mayor said: “We shall not yield to the river, whatever it costs us.”';
+  const doc = story(head, [textBlock('paragraph', said)]);
+  const words = 'We shall not yield to the river, whatever it costs us.';
+  const readAll = [...lookedAt, { kind: 'proposal' as const, text: said }];
+  const source = (text: string) => [{ id: 's-1' as SourceId, text }];
+  const spoken = 'Thank you. We will not yield to the river, whatever it costs us. Good night.';
+
+  function judgeFacts(document: Node, rest: Partial<ChecklistInput> = {}) {
+    return judge(document, { dismissals: readAll, ...rest });
+  }
+
+  test('a quotation that differs from its source, with the words that differ', () => {
+    const items = judgeFacts(doc, { sources: source(spoken) });
+    expect(items).toMatchObject([{ severity: 'error', rule: 'quotation-altered' }]);
+    expect(items[0]?.message).toContain('“will” became “shall”');
+    const position = items[0]?.position ?? 0;
+    expect(doc.textBetween(position, position + words.length)).toBe(words);
+  });
+
+  test('a quotation that no source has, when there are sources', () => {
+    const other = source('The council met at noon and closed the bridge.');
+    expect(judgeFacts(doc, { sources: other })).toMatchObject([
+      { severity: 'warning', rule: 'quotation-missing' },
+    ]);
+    expect(judgeFacts(doc)).toEqual([]);
+    expect(judgeFacts(doc, { sources: source(' \n') })).toEqual([]);
+  });
+
+  test('no quotation that is verbatim, set aside or tied to its original', () => {
+    const sources = source(spoken);
+    const verbatim = source(`Good evening. ${words}`);
+    const dismissals = [...readAll, { kind: 'quotation' as const, text: words }];
+    expect(judgeFacts(doc, { sources: verbatim })).toEqual([]);
+    expect(judgeFacts(doc, { sources, dismissals })).toEqual([]);
+    expect(judgeFacts(doc, { sources, quoteTies: [{ words }] })).toEqual([]);
+  });
+
+  test('an inconsistency that was not set aside, with its working', () => {
+    const wrong = 'The ferry sank on Monday, 5 May 2026.';
+    const fares = story(head, [textBlock('paragraph', wrong)]);
+    const dismissals = [...lookedAt, { kind: 'proposal' as const, text: wrong }];
+    const [item, ...others] = judge(fares, { dismissals });
+    expect(others).toEqual([]);
+    expect(item).toMatchObject({ severity: 'warning', rule: 'inconsistency' });
+    expect(fares.resolve(item?.position ?? 0).parent.textContent).toBe(wrong);
+    const [found] = findInconsistencies({
+      blocks: textBlocks(fares),
+      language: 'en-GB',
+      writtenAt: 0,
+    });
+    const setAside = { kind: 'inconsistency' as const, text: found?.key ?? '' };
+    expect(judge(fares, { dismissals: [...dismissals, setAside] })).toEqual([]);
+  });
+
+  test('statements that nobody looked at, counted, from the first', () => {
+    const all = story(head, [
+      textBlock(
+        'paragraph',
+        'Nobody knows why. The wall cost £3 million in 2019. It has 40 gates.',
+      ),
+    ]);
+    const items = judge(all);
+    expect(items).toEqual([
+      {
+        severity: 'warning',
+        rule: 'proposals',
+        message: '2 statements that can be checked have not been looked at.',
+        position: items[0]?.position,
+      },
+    ]);
+    const at = items[0]?.position ?? 0;
+    expect(all.textBetween(at, at + 8)).toBe('The wall');
+  });
+
+  test('no statement that is a claim', () => {
+    const all = story(head, [
+      textBlock('paragraph', [
+        'The wall cost ',
+        marked('£3 million', mark('claim', { id: 'c-1' })),
+        ' in 2019.',
+      ]),
+    ]);
+    const claims = [
+      { id: 'c-1' as ClaimId, verdict: 'confirmed' as const, text: '£3 million', signedBy: '' },
+    ];
+    expect(judge(all, { claims })).toEqual([]);
+  });
+
+  test('a verdict that awaits sign-off, when the desk asks for it', () => {
+    const claimedDoc = story(head, [textBlock('paragraph', ['It is shut. ', claimed])]);
+    const record = (verdict: 'confirmed' | 'unchecked', signedBy: string) => ({
+      asksSignOff: true,
+      claims: [{ id: 'c-1' as ClaimId, verdict, text: 'Nine of ten ferries', signedBy }],
+    });
+    const [item, ...others] = judge(claimedDoc, record('confirmed', ''));
+    expect(others).toEqual([]);
+    expect(item).toMatchObject({ severity: 'error', rule: 'sign-off' });
+    expect(claimedDoc.textBetween(item?.position ?? 0, (item?.position ?? 0) + 4)).toBe('Nine');
+    expect(judge(claimedDoc, record('confirmed', 'Ada Brook'))).toEqual([]);
+    expect(judge(claimedDoc, record('unchecked', '')).map(({ rule }) => rule)).toEqual(['claim']);
+  });
+});
+
+test('a long story that was judged before is judged again in a small part of the time', () => {
+  const sentence = 'The wall cost £3 million in 2019, the mayor said, “and we paid all of it”. ';
+  const paragraphs = Array.from({ length: 200 }, (_, nth) =>
+    textBlock('paragraph', `${sentence.repeat(6)}It has ${nth} gates.`),
+  );
+  const sources = [
+    { id: 's-1' as SourceId, text: 'and we paid all of it, of course. '.repeat(2000) },
+  ];
+  const timed = (document: Node): number => {
+    const start = performance.now();
+    judge(document, { sources });
+    return performance.now() - start;
+  };
+  const first = timed(story(head, paragraphs));
+  // A busy machine may stretch one measurement, hardly all.
+  const again = Math.min(...[1, 2, 3].map(() => timed(story(head, paragraphs))));
+  expect(again).toBeLessThan(first / 2);
 });

@@ -1,0 +1,27 @@
+import type { SourceId, StoryId } from '../core/base/id.ts';
+import type { QuoteSource } from '../core/factcheck/quote-match.ts';
+import type { ArticleStore } from '../db/article-store.ts';
+
+interface Kept {
+  readonly storyId: StoryId;
+  readonly sources: ReadonlyMap<SourceId, QuoteSource>;
+}
+
+// The search keeps what it read of a source with the source's object. The words of a source never
+// change, so those of the story that was asked for last are kept, and no others: they are large.
+const kept = new WeakMap<ArticleStore, Kept>();
+
+/** The sources of a story that have words, in the order that they came. */
+export function readSources(store: ArticleStore, storyId: StoryId): QuoteSource[] {
+  const before = kept.get(store);
+  const known = before?.storyId === storyId ? before.sources : null;
+  const sources = store.sources.ofStory(storyId).flatMap(({ id, reading }): QuoteSource[] => {
+    if (reading !== 'read') return [];
+    const old = known?.get(id);
+    if (old) return [old];
+    const text = store.sources.text(id)?.text ?? '';
+    return text === '' ? [] : [{ id, text }];
+  });
+  kept.set(store, { storyId, sources: new Map(sources.map((source) => [source.id, source])) });
+  return sources;
+}
