@@ -9,6 +9,8 @@ import { progressOf } from './statements.ts';
 /** What is left in each part of the fact-check desk; of the sources, how many there are. */
 export interface FactsCounts {
   readonly claims: number;
+  /** Of those, the claims; the rest are proposals that nobody has looked at. */
+  readonly openClaims: number;
   readonly quotes: number;
   readonly sums: number;
   readonly sources: number;
@@ -21,7 +23,7 @@ export function useFactsCounts(): FactsCounts {
   const asksSignOff = useSettings((state) => state.asksSignOff);
   const sources = useDesk((state) => state.opened?.sources.length ?? 0);
   return useMemo(
-    () => ({ ...countLeft(cards, facts, asksSignOff), sources }),
+    () => ({ ...countLeft(cards, facts, asksSignOff, sources > 0), sources }),
     [cards, facts, asksSignOff, sources],
   );
 }
@@ -30,19 +32,25 @@ function countLeft(
   cards: readonly ClaimCard[],
   { proposals, quotations, inconsistencies }: FactsState,
   asksSignOff: boolean,
+  hasSources: boolean,
 ): Omit<FactsCounts, 'sources'> {
   const { open, unread } = progressOf(cards, proposals, asksSignOff);
   return {
     claims: open + unread,
-    quotes: quotations.filter(isDoubtful).length,
+    openClaims: open,
+    quotes: quotations.filter((one) => isDoubtful(one, hasSources)).length,
     sums: inconsistencies.filter(({ isDismissed }) => !isDismissed).length,
   };
 }
 
-/** Whether a quotation needs a look: its words are not those of a source, or of the passage it was tied to. */
-export function isDoubtful(quotation: PlacedQuotation): boolean {
+/**
+ * Whether a quotation needs a look: its words are not those of a source, or have changed since it
+ * was tied to an original. Without any source nothing can be said of it.
+ */
+export function isDoubtful(quotation: PlacedQuotation, hasSources: boolean): boolean {
   const { isDismissed, match, tie, tieIsStale } = quotation;
   if (isDismissed) return false;
   if (tie) return tieIsStale;
-  return match !== null && match.state !== 'verbatim';
+  if (match === null || match.state === 'verbatim') return false;
+  return match.state === 'altered' || hasSources;
 }

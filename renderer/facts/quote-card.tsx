@@ -1,4 +1,6 @@
 import { memo, type KeyboardEvent } from 'react';
+import type { TextSpan } from '../../core/article/text-blocks.ts';
+import { eachWord } from '../../core/factcheck/quote-words.ts';
 import { pageNameAt } from '../../core/factcheck/source.ts';
 import type { Passage, QuoteMatch, QuoteTie } from '../../core/factcheck/quotation.ts';
 import { useDesk } from '../desk/desk-state.ts';
@@ -9,7 +11,7 @@ import { showPassage } from '../sources/source-view-state.ts';
 import { Button } from '../ui/button.tsx';
 import { tieAgain, tieQuote, untieQuote } from './quote-actions.ts';
 import { quoteStateOf, type QuoteState } from './quote-state.ts';
-import { changedWords, laidOut, wordsOf } from './word-changes.ts';
+import { changedText, laidOut } from './word-changes.ts';
 import { WordChanges } from './word-changes-view.tsx';
 
 interface QuoteCardProps {
@@ -74,7 +76,7 @@ interface DifferenceProps {
 
 function Difference({ quotation: { words, match, tie }, state }: DifferenceProps) {
   if (state.id === 'stale' && tie)
-    return <WordChanges parts={changedWords(tie.words, words)} removed="Tied" added="Now" />;
+    return <WordChanges parts={changedText(tie.words, words)} removed="Tied" added="Now" />;
   return state.id === 'altered' && match?.state === 'altered' ? <Altered match={match} /> : null;
 }
 
@@ -82,8 +84,11 @@ function Difference({ quotation: { words, match, tie }, state }: DifferenceProps
 function Altered({ match }: { readonly match: Extract<QuoteMatch, { state: 'altered' }> }) {
   const { passage, differences } = match;
   const text = useSourceTexts(({ texts }) => texts.get(passage.sourceId)?.text);
-  const words = text === undefined ? [] : wordsOf(text.slice(passage.from, passage.to));
-  return <WordChanges parts={laidOut(words, differences)} removed="Source" added="Story" />;
+  if (text === undefined) return null;
+  const words = text.slice(passage.from, passage.to);
+  const spans: TextSpan[] = [];
+  eachWord(words, (from, to) => spans.push({ from, to }));
+  return <WordChanges parts={laidOut(words, spans, differences)} removed="Source" added="Story" />;
 }
 
 interface QuoteActsProps {

@@ -13,7 +13,7 @@ export interface QuoteState {
 /** The state of a quotation; its tie to an original counts before the search for its own words. */
 export function quoteStateOf(quotation: PlacedQuotation, hasSources: boolean): QuoteState {
   const { match, tie, tieIsStale } = quotation;
-  const doubtful = isDoubtful(quotation);
+  const doubtful = isDoubtful(quotation, hasSources);
   const state = (
     id: QuoteState['id'],
     name: string,

@@ -11,7 +11,7 @@ export function QuotesPart() {
   const { quotations, reading, failure, current } = useFacts();
   const hasSources = useDesk((state) => (state.opened?.sources.length ?? 0) > 0);
   const shown = quotations.filter(({ isDismissed }) => !isDismissed);
-  const left = shown.filter(isDoubtful).length;
+  const left = shown.filter((one) => isDoubtful(one, hasSources)).length;
   return (
     <>
       {failure ? <p className="panel-note">{failure}</p> : null}

@@ -3,13 +3,13 @@ import type { Claim, Verdict } from '../../core/factcheck/claim.ts';
 import { Button } from '../ui/button.tsx';
 import { replaceClaim, settleClaim } from './claim-actions.ts';
 import type { ClaimCard } from './claim-cards.ts';
-import { changedWords } from './word-changes.ts';
+import { changedText } from './word-changes.ts';
 import { WordChanges } from './word-changes-view.tsx';
 
 /** What changed in words that had been checked, and the two ways to settle them again. */
 export function RecheckClaim({ card }: { readonly card: ClaimCard }) {
   const { claim, current } = card;
-  const parts = useMemo(() => changedWords(claim.text, current ?? ''), [claim.text, current]);
+  const parts = useMemo(() => changedText(claim.text, current ?? ''), [claim.text, current]);
   const { verdict, words } = againOf(claim, current);
   return (
     <div className="recheck" role="group" aria-label="What changed">

@@ -10,6 +10,14 @@ export function signOffTrouble(
     return 'Only a claim that is settled can be signed off.';
   if (claim.signedBy !== '') return `${claim.signedBy} signed it off already.`;
   if (editor.trim() === '') return 'Give your name first: a sign-off says whose it is.';
-  const isSame = claim.checkedBy.trim().toLowerCase() === editor.trim().toLowerCase();
-  return isSame ? 'You gave this verdict yourself. A second person has to stand by it.' : null;
+  if (claim.checkedBy.trim() === '')
+    return 'The verdict has no name on it. Give it again under a name, then another can sign.';
+  return nameKey(claim.checkedBy) === nameKey(editor)
+    ? 'You gave this verdict yourself. A second person has to stand by it.'
+    : null;
+}
+
+// As the store compares them.
+function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }

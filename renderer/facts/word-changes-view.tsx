@@ -1,9 +1,8 @@
-import { Fragment } from 'react';
-import type { ChangedWords } from './word-changes.ts';
+import type { ChangedText } from './word-changes.ts';
 import './word-changes.css';
 
 interface WordChangesProps {
-  readonly parts: readonly ChangedWords[];
+  readonly parts: readonly ChangedText[];
   /** What a screen reader says before words that went, such as “Checked”. */
   readonly removed: string;
   /** What it says before words that came, such as “Now”. */
@@ -14,24 +13,16 @@ interface WordChangesProps {
 export function WordChanges({ parts, removed, added }: WordChangesProps) {
   return (
     <p className="word-changes">
-      {parts.map(({ kind, words }, index) => (
-        <Fragment key={index}>
-          {index > 0 ? ' ' : ''}
-          {kind === 'same' ? words : null}
-          {kind === 'removed' ? (
-            <del>
-              <span className="unseen">{`${removed}: `}</span>
-              {words}
-            </del>
-          ) : null}
-          {kind === 'added' ? (
-            <ins>
-              <span className="unseen">{`${added}: `}</span>
-              {words}
-            </ins>
-          ) : null}
-        </Fragment>
-      ))}
+      {parts.map(({ kind, text }, index) => {
+        if (kind === 'same') return text;
+        const Change = kind === 'removed' ? 'del' : 'ins';
+        return (
+          <Change key={index}>
+            <span className="unseen">{`${kind === 'removed' ? removed : added}: `}</span>
+            {text}
+          </Change>
+        );
+      })}
     </p>
   );
 }

@@ -1,38 +1,52 @@
 import { wordDifference, type WordChange } from '../../core/article/word-difference.ts';
+import type { TextSpan } from '../../core/article/text-blocks.ts';
 
-/** A stretch of words that stayed, went or came. */
-export interface ChangedWords {
+/** A stretch of text that stayed, went or came. */
+export interface ChangedText {
   readonly kind: 'same' | 'removed' | 'added';
-  readonly words: string;
+  readonly text: string;
 }
 
 /** What became of `old`, word by word, in reading order. */
-export function changedWords(old: string, now: string): readonly ChangedWords[] {
-  const before = wordsOf(old);
-  return laidOut(before, wordDifference(before, wordsOf(now)));
+export function changedText(old: string, now: string): readonly ChangedText[] {
+  const words = (text: string) => wordSpans(text).map(({ from, to }) => text.slice(from, to));
+  return laidOut(old, wordSpans(old), wordDifference(words(old), words(now)));
 }
 
-/** Puts changes between the words of the old text that stayed. */
+/**
+ * Puts changes where they belong in the old text.
+ * @param spans where its words stand, which `changes` count
+ */
 export function laidOut(
-  before: readonly string[],
+  old: string,
+  spans: readonly TextSpan[],
   changes: readonly WordChange[],
-): readonly ChangedWords[] {
-  const parts: ChangedWords[] = [];
-  let at = 0;
-  const add = (kind: ChangedWords['kind'], words: readonly string[]) => {
-    if (words.length > 0) parts.push({ kind, words: words.join(' ') });
+): readonly ChangedText[] {
+  const parts: ChangedText[] = [];
+  const add = (kind: ChangedText['kind'], text: string) => {
+    if (text !== '') parts.push({ kind, text });
   };
-  for (const change of changes) {
-    add('same', before.slice(at, change.at));
-    add('removed', change.removed);
-    add('added', change.added);
-    at = change.at + change.removed.length;
+  let done = 0;
+  for (const { at, removed, added } of changes) {
+    const from = spans[at]?.from ?? old.length;
+    const to = removed.length === 0 ? from : (spans[at + removed.length - 1]?.to ?? old.length);
+    const isAtEnd = from >= old.length;
+    add('same', old.slice(done, from));
+    add('removed', old.slice(from, to));
+    if (added.length > 0) {
+      add('same', removed.length > 0 || isAtEnd ? ' ' : '');
+      add('added', added.join(' '));
+      add('same', removed.length > 0 || isAtEnd ? '' : ' ');
+    }
+    done = to;
   }
-  add('same', before.slice(at));
+  add('same', old.slice(done));
   return parts;
 }
 
-/** The words of a text, white space between them left out. */
-export function wordsOf(text: string): readonly string[] {
-  return text.split(/\s+/u).filter((word) => word !== '');
+function wordSpans(text: string): readonly TextSpan[] {
+  return [...text.matchAll(/\S+/gu)].map(({ index, 0: word }) => ({
+    from: index,
+    to: index + word.length,
+  }));
 }

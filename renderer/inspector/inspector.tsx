@@ -1,11 +1,10 @@
 import { Tabs } from '@base-ui/react/tabs';
 import type { ReactNode } from 'react';
-import { isSettled } from '../../core/factcheck/claim.ts';
 import { DetailsPanel } from '../details/details-panel.tsx';
 import { changeSettings, useSettings } from '../desk/settings.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useFindings } from '../desk/use-editor.ts';
-import { useClaimCards } from '../facts/claim-cards.ts';
+import { useFactsCounts } from '../facts/facts-counts.ts';
 import { FactsPanel } from '../facts/facts-panel.tsx';
 import { HistoryPanel } from '../history/history-panel.tsx';
 import { ProofreadPanel } from '../proofread/proofread-panel.tsx';
@@ -29,7 +28,7 @@ export function Inspector() {
             Proofread <FindingCount />
           </Tabs.Tab>
           <Tabs.Tab value="facts" className="inspector-tab">
-            Facts <OpenClaimCount />
+            Facts <FactCount />
           </Tabs.Tab>
           <Tabs.Tab value="details" className="inspector-tab">
             Tags &amp; details
@@ -65,12 +64,14 @@ function FindingCount() {
   ) : null;
 }
 
-function OpenClaimCount() {
-  const count = useClaimCards().filter((card) => !isSettled(card.status)).length;
+/** Claims to check and what was found amiss; what nobody has looked at yet only whispers in the panel. */
+function FactCount() {
+  const { openClaims, quotes, sums } = useFactsCounts();
+  const count = openClaims + quotes + sums;
   return count > 0 ? (
     <span className="count count-wait">
       {count.toLocaleString()}
-      <span className="unseen"> claims left</span>
+      <span className="unseen"> to settle</span>
     </span>
   ) : null;
 }

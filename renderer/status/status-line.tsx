@@ -1,10 +1,10 @@
 import { languageOf } from '../../core/article/languages.ts';
 import { readingMinutes } from '../../core/article/word-count.ts';
-import { isSettled } from '../../core/factcheck/claim.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { showPanel } from '../desk/rails.ts';
+import { useSettings } from '../desk/settings.ts';
 import { useAnnouncement, useFindings, useWords } from '../desk/use-editor.ts';
-import { useClaimCards } from '../facts/claim-cards.ts';
+import { isDone, useClaimCards } from '../facts/claim-cards.ts';
 import { OnDisk } from './on-disk.tsx';
 import './status-line.css';
 
@@ -51,8 +51,9 @@ function FindingsLeft() {
 }
 
 function ClaimsLeft() {
+  const asksSignOff = useSettings((state) => state.asksSignOff);
   const cards = useClaimCards().filter((card) => card.status !== 'cut');
-  const open = cards.filter((card) => !isSettled(card.status)).length;
+  const open = cards.filter((card) => !isDone(card, asksSignOff)).length;
   const text = open === 1 ? '1 claim left' : `${open.toLocaleString()} claims left`;
   return (
     <button type="button" className="status-item" onClick={() => showPanel('facts')}>

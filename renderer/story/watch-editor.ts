@@ -7,8 +7,8 @@ import { request } from '../host/host.ts';
 import { refreshLibrary } from '../library/library-state.ts';
 
 /**
- * Keeps the editor's claim marks and the library's count of findings in step with the rest of
- * the desk. @returns a function that stops.
+ * Keeps the editor's claim marks, what its checkers decided and the library's count of findings
+ * in step with the rest of the desk. @returns a function that stops.
  */
 export function watchEditor(id: StoryId, editor: StoryEditor): () => void {
   const drawClaims = () => {
@@ -16,6 +16,12 @@ export function watchEditor(id: StoryId, editor: StoryEditor): () => void {
     if (opened?.story.id !== id) return;
     const cards = claimCards(opened.claims, editor.claims.get().list);
     editor.setClaims(new Map(cards.map((card) => [card.id, card.status])));
+  };
+  const tellDecisions = () => {
+    const { opened } = useDesk.getState();
+    if (opened?.story.id !== id) return;
+    editor.setDismissals(opened.dismissals);
+    editor.setQuoteTies(opened.quoteTies);
   };
   let told = -1;
   let wait: ReturnType<typeof setTimeout> | undefined;
@@ -36,12 +42,17 @@ export function watchEditor(id: StoryId, editor: StoryEditor): () => void {
   const stops = [
     useDesk.subscribe((state, before) => {
       if (state.opened?.claims !== before.opened?.claims) drawClaims();
+      const isSame =
+        state.opened?.dismissals === before.opened?.dismissals &&
+        state.opened?.quoteTies === before.opened?.quoteTies;
+      if (!isSame) tellDecisions();
     }),
     useSettings.subscribe(applyFilter),
     editor.claims.subscribe(drawClaims),
     editor.findings.subscribe(countFindings),
   ];
   drawClaims();
+  tellDecisions();
   applyFilter();
   return () => {
     clearTimeout(wait);
