@@ -78,6 +78,20 @@ const patterns: readonly Pattern[] = [
     words:
       /\b(?:up|down|rose|risen|fell|fallen|grew|grown|increased|decreased|dropped|climbed|cut|raised|went|eased|slipped) from\b|\bfrom (?:[£$€]?[\d,.]+|an? \p{L}+) to\b|\b(?:overtook|overtaken|outnumber(?:s|ed)?|exceed(?:s|ed)?|surpass(?:ed|es)?|outstripp?(?:ed|s|ing)?|keeping (?:up|pace) with|kept pace with|twice as|half as|more than twice|(?:rose|risen|fell|fallen|grew|grown|growing|rising|falling) (?:faster|slower|more|at))\b/giu,
   },
+  {
+    name: 'a superlative',
+    weight: 0.34,
+    words:
+      /\b(?:the|its|their|his|her|\p{L}+[’']s) (?:(?:second|third|fourth|fifth)[- ]|\p{L}+[’']s )?(?!for|inter|pro|arr|requ|gu|cont|harv|inv|for|t|w|r|ch|n|p|v|j|qu|cr|b|gr?|east-w)\p{L}{2,}est\b(?! of the)|\bmost of (?:any|all)\b|\bof any \p{L}+/giu,
+  },
+  {
+    name: 'a comparison',
+    weight: 0.34,
+    words: new RegExp(
+      `\\b(?:more|less|fewer|rather|other|\\p{L}+er)(?: [\\p{L}-]+){0,3} than (?![£$€]?\\d|${SPELLED}\\b|half|a (?:dozen|hundred|thousand|million))|\\b(?:half|twice|double) (?:the|as)\\b|\\bthe (?:first|only|last|sole|second) (?:\\p{L}+ ){0,3}(?:to|in|since|ever|of)\\b|\\bonly (?:\\p{L}+ ){0,2}(?:in|to have|ever)\\b|\\b(?:still|now) the (?:\\p{L}+ )?(?:\\p{L}+est|only)\\b`,
+      'giu',
+    ),
+  },
 ];
 
 /** Superlatives, firsts and onlies, records, comparisons and changes over time. */

@@ -65,6 +65,8 @@ export function namesIn(sentence: Sentence): readonly Signal[] {
     .filter(({ from, to, name }) => {
       const words = sentence.text.slice(from, to);
       if (notNames.test(words)) return false;
+      if (name === 'a name with an office' && openers.test(`${words} `)) return false;
+      if (name === 'a name' && !words.includes(' ')) return false;
       return !/^a (?:bare )?name$/u.test(name) || !isTitleCase;
     });
 }

@@ -22,7 +22,7 @@ const measure = anyOf(
   'km kilometres? kilometers? metres? meters? miles? feet foot inches inch acres? hectares? tonnes? tons? kilos? kilograms? kg grams? litres? liters? gallons? barrels? degrees? mph knots? megawatts? gigawatts? kilowatts? MW GW volts? square',
 );
 const period = anyOf(
-  'days? weeks? months? years? decades? hours? minutes? seconds? centuries century nights? evenings? mornings? seasons? generations?',
+  'days? weeks? months? years? decades? hours? minutes? seconds centuries century nights? evenings? mornings? seasons? generations?',
 );
 const fraction = anyOf(
   'half a_third two_thirds two-thirds a_quarter three_quarters three-quarters a_fifth a_tenth one_third one_quarter a_majority a_minority the_majority',
@@ -114,7 +114,7 @@ const patterns: readonly Pattern[] = [
     name: 'a number',
     weight: 0.4,
     words: new RegExp(
-      `${about}${counted}(?:[ -](?:${SPELLED}|and))?(?!(?:st|nd|rd|th|s|am|pm)\\b|[-–]|[:.]\\d\\d)`,
+      `${about}${counted}(?:[ -](?:${SPELLED}|and))?(?!\\d|(?:st|nd|rd|th|s|am|pm)\\b|[-–]|[:.]\\d\\d)`,
       'giu',
     ),
   },
@@ -122,7 +122,7 @@ const patterns: readonly Pattern[] = [
     name: 'a rough quantity',
     weight: 0.28,
     words:
-      /\b(?:(?:tens|hundreds|thousands|millions|billions|dozens|scores) (?:of (?:thousands|millions) )?(?:of|more)|dozens|hundreds|thousands|nearly all|almost all|no one|nobody|a handful of)\b/giu,
+      /\b(?:(?:tens|hundreds|thousands|millions|billions|dozens|scores) (?:of (?:thousands|millions) )?(?:of|more)|dozens|hundreds|thousands|nearly all|almost all|a handful of)\b/giu,
   },
   {
     name: 'a number',

@@ -2,19 +2,13 @@ import { sentencesIn } from '../../article/sentences.ts';
 import type { BlockRole, TextSpan } from '../../article/text-blocks.ts';
 import type { FactBlock } from '../fact-block.ts';
 import type { Proposal } from '../proposal.ts';
-import { attributionsIn } from './attribution.ts';
-import { causesIn } from './cause.ts';
-import { comparisonsIn } from './comparison.ts';
-import { datesIn } from './dates.ts';
+import { allSignals } from './detectors.ts';
 import { eventsIn } from './event.ts';
-import { lawsIn } from './law.ts';
-import { namesIn } from './names.ts';
-import { numbersIn } from './numbers.ts';
-import { leftOut, opinionOf } from './opinion.ts';
-import { placesIn } from './place.ts';
-import { quotationsIn } from './quotations.ts';
+import { isLeftOut } from './left-out.ts';
+import { kindsOf, reasonOf } from './reason.ts';
 import type { Sentence, Signal } from './signal.ts';
-import { kindsOf, reasonOf, worthOf } from './worth.ts';
+import { statementsOf } from './statements.ts';
+import { judge } from './worth.ts';
 
 /** Roles whose words state nothing of the story's own: who wrote it, where, and what else to read. */
 const silent: ReadonlySet<BlockRole> = new Set([
@@ -25,31 +19,22 @@ const silent: ReadonlySet<BlockRole> = new Set([
   'embed',
 ]);
 
-const detectors: readonly ((sentence: Sentence) => readonly Signal[])[] = [
-  numbersIn,
-  datesIn,
-  namesIn,
-  placesIn,
-  quotationsIn,
-  attributionsIn,
-  comparisonsIn,
-  causesIn,
-  lawsIn,
-];
-
 // Of a longer sentence only its beginning is read for what can be checked.
 const read = 4000;
-const leastWorth = 0.12;
+
+/** A sentence below this is held to be none to check. */
+const leastCheckable = 0.4;
 
 /**
- * The statements of a block that a checker should look at, in order, one a sentence: what can be
- * verified in it, how much that is worth, and why, as UTF-16 offsets into the block. Opinion,
- * questions, commands, greetings and labels are left out.
+ * The statements of a block that a checker should look at, in order: what can be verified in each,
+ * how much that is worth, and why, as UTF-16 offsets into the block. One a sentence, or one for
+ * each side of a semicolon when both sides can be checked by themselves. Opinion, questions,
+ * commands, greetings, turns of phrase and labels are left out.
  *
  * What is looked for follows the classes of professional fact-checkers (Konstantinovskiy et al.,
  * “Toward automated factchecking”, 2021: quantities, correlation or causation, laws, other), and
- * the rank weighs what ClaimBuster found to tell check-worthy sentences (Hassan et al., 2017:
- * figures, comparisons, past tense, named persons and places).
+ * the rank the division of ClaimBuster (Hassan et al., 2017) into what states no fact, what states
+ * one and what is worth checking.
  *
  * English is read in full; of other languages figures, dates in figures, sums of money,
  * percentages, quotation marks and names in mid-sentence alone.
@@ -58,22 +43,42 @@ const leastWorth = 0.12;
 export function proposeClaims(block: FactBlock, language: string): readonly Proposal[] {
   if (silent.has(block.role)) return [];
   const isEnglish = /^en(?:-|$)/iu.test(language);
-  const proposals: Proposal[] = [];
-  for (const span of sentencesIn(block.text, language)) {
+  return sentencesIn(block.text, language).flatMap((span) => {
     const text = block.text.slice(span.from, Math.min(span.to, span.from + read));
-    const proposal = propose({ text, role: block.role, isEnglish }, span);
-    if (proposal) proposals.push(proposal);
-  }
-  return proposals;
+    return proposeIn({ text, role: block.role, isEnglish }, span);
+  });
 }
 
-function propose(sentence: Sentence, span: TextSpan): Proposal | null {
-  if (leftOut(sentence)) return null;
-  const opinion = opinionOf(sentence);
-  const signals = detectors.flatMap((detector) => detector(sentence));
-  const all = signals.length > 0 ? signals : opinion < 0.3 ? eventsIn(sentence) : [];
-  if (all.length === 0) return null;
-  const worth = worthOf(all, opinion);
-  if (worth < leastWorth) return null;
-  return { ...span, kinds: kindsOf(all), worth, reason: reasonOf(sentence.text, all) };
+function proposeIn(sentence: Sentence, span: TextSpan): readonly Proposal[] {
+  if (isLeftOut(sentence)) return [];
+  const signals = allSignals(sentence);
+  const { checkable, worth } = judge(sentence, signals);
+  if (checkable < leastCheckable) return [];
+  const statements = statementsOf(sentence.text, signals);
+  if (!statements) return [proposal(sentence, span, signals, worth)];
+  return statements.map(({ from, to }, at) => {
+    const part = { ...sentence, text: sentence.text.slice(from, to) };
+    const found = allSignals(part);
+    const end = at === statements.length - 1 ? span.to : span.from + to;
+    return proposal(part, { from: span.from + from, to: end }, found, judge(part, found).worth);
+  });
+}
+
+function proposal(
+  sentence: Sentence,
+  { from, to }: TextSpan,
+  signals: readonly Signal[],
+  worth: number,
+): Proposal {
+  const solid = signals.filter(({ name }) => name !== 'a bare name');
+  const named = solid.length > 0 ? solid : plainStatement(sentence);
+  return { from, to, kinds: kindsOf(named), worth, reason: reasonOf(sentence.text, named) };
+}
+
+/** What to call a statement that holds no figure, name or the like: its verb, or all of it. */
+function plainStatement(sentence: Sentence): readonly Signal[] {
+  const [verb] = eventsIn(sentence);
+  if (verb) return [verb];
+  const to = sentence.text.length;
+  return [{ kind: 'other', name: 'a plain statement', weight: 0.2, from: 0, to }];
 }

@@ -1,52 +1,35 @@
-import type { ClaimKind } from '../claim.ts';
-import type { Signal } from './signal.ts';
+import { featuresOf } from './features.ts';
+import type { Sentence, Signal } from './signal.ts';
+import { base, weights } from './weights.ts';
 
-/** The kinds of what was found, the weightiest first. */
-export function kindsOf(signals: readonly Signal[]): readonly ClaimKind[] {
-  const weights = new Map<ClaimKind, number>();
-  for (const { kind, weight } of signals) {
-    weights.set(kind, Math.max(weights.get(kind) ?? 0, weight));
-  }
-  return [...weights].sort((a, b) => b[1] - a[1]).map(([kind]) => kind);
+/** What a sentence is held to be: both from 0 to 1. */
+export interface Judgement {
+  /** How likely it is that there is something to check in it. */
+  readonly checkable: number;
+  /** How much checking it is worth. */
+  readonly worth: number;
 }
 
 /**
- * How much checking a sentence is worth, from 0 to 1: each thing found adds to it, the second of
- * a kind half as much as the first, and opinion takes from it.
+ * Judges a sentence by what was found in it and by the cues around that: a logistic regression
+ * (`weights.ts`), as ClaimBuster ranks sentences by a linear model over words, kinds of names and
+ * parts of speech (Hassan et al., 2017), but over features that an editor can name.
  */
-export function worthOf(signals: readonly Signal[], opinion: number): number {
-  let rest = 1;
-  const seen = new Map<ClaimKind, number>();
-  for (const { kind, weight } of byWeight(signals)) {
-    const times = seen.get(kind) ?? 0;
-    seen.set(kind, times + 1);
-    rest *= 1 - weight / 2 ** times;
+export function judge(sentence: Sentence, signals: readonly Signal[]): Judgement {
+  let [checkable, first] = base;
+  for (const [feature, value] of featuresOf(sentence, signals)) {
+    const weight = weights[feature];
+    if (!weight) continue;
+    checkable += weight[0] * value;
+    first += weight[1] * value;
   }
-  return Math.round((1 - rest) * (1 - opinion / 2) * 100) / 100;
+  const worth = chance(checkable) * firstShare + chance(first) * (1 - firstShare);
+  return { checkable: chance(checkable), worth: Math.round(worth * 100) / 100 };
 }
 
-/** Why a sentence is proposed, in the words of an editor: what was found and where. */
-export function reasonOf(text: string, signals: readonly Signal[]): string {
-  const parts: string[] = [];
-  const named = new Set<string>();
-  for (const { name, from, to } of byWeight(signals)) {
-    if (named.has(name)) continue;
-    named.add(name);
-    parts.push(`${name}, ‘${shown(text.slice(from, to))}’`);
-    if (parts.length === 3) break;
-  }
-  return parts.length > 1
-    ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
-    : (parts[0] ?? '');
-}
+// A sentence that is surely checkable but of no weight is worth this much.
+const firstShare = 0.25;
 
-function byWeight(signals: readonly Signal[]): Signal[] {
-  return [...signals].sort((a, b) => b.weight - a.weight || a.from - b.from);
-}
-
-const longest = 48;
-
-function shown(words: string): string {
-  const line = words.replaceAll(/\s+/gu, ' ').replaceAll(/^[“‘"']+|[”’"']+$/gu, '');
-  return line.length <= longest ? line : `${line.slice(0, longest).replace(/\s\S*$/u, '')}…`;
+function chance(score: number): number {
+  return 1 / (1 + Math.exp(-score));
 }
