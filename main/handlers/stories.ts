@@ -1,11 +1,12 @@
 import { emptyDocument } from '../../core/article/document.ts';
+import type { StoryId } from '../../core/base/id.ts';
 import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
-import type { ArticleStore } from '../../db/article-store.ts';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
-import type { StoryId } from '../../core/base/id.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
 import { judgeStory } from '../publish-story.ts';
-import { done, found, noStory, refused, type Reply } from './replies.ts';
+import { notReady } from './not-ready.ts';
+import { done, found, noStory } from './replies.ts';
 
 type StoriesChannel = Extract<keyof Handlers, `stories.${string}`>;
 
@@ -47,22 +48,4 @@ const shortestReason = 3;
 function errorsInTheWay(store: ArticleStore, id: StoryId): ChecklistItem[] {
   if (store.stories.get(id)?.status === 'ready') return [];
   return (judgeStory(store, id) ?? []).filter(({ severity }) => severity === 'error');
-}
-
-function notReady(errors: readonly ChecklistItem[]): Reply<never> {
-  return refused(
-    'bad-request',
-    `This story is not ready: ${inTheWay(errors)}. Its status was not changed. Put right what the checklist names, or say why the story is ready all the same.`,
-  );
-}
-
-function inTheWay(errors: readonly ChecklistItem[]): string {
-  const claims = errors.filter(({ rule }) => rule === 'claim').length;
-  const others = errors.length - claims;
-  const unsettled = claims === 1 ? '1 claim is not settled' : `${claims} claims are not settled`;
-  if (others === 0) return unsettled;
-  const left = others === 1 ? '1 error' : `${others} errors`;
-  return claims === 0
-    ? `the checklist has ${left}`
-    : `${unsettled}, and the checklist has ${left} besides`;
 }

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { articleSchema } from '../../../core/article/schema.ts';
 import type { ClaimId, StoryId } from '../../../core/base/id.ts';
 import type { StoryStatus } from '../../../core/article/story.ts';
+import type { ChecklistItem } from '../../../core/contract/publishing.ts';
+import { notReady } from '../../../main/handlers/not-ready.ts';
 import { addStory, batch, query, typing } from '../../db/store-fixture.ts';
 import { createTestDesk, valueOf } from './desk-fixture.ts';
 
@@ -63,11 +65,44 @@ describe('a story with errors on its checklist', () => {
     expect(await refusal(desk, id)).toMatch(/not ready: 1 claim is not settled\. /);
     desk.store.stories.setDetails(id, { canonicalUrl: 'mailto:desk@quay.example' });
     expect(await refusal(desk, id)).toMatch(
-      /not ready: 1 claim is not settled, and the checklist has 1 error besides\. /,
+      /not ready: 1 claim is not settled and its page has 1 error\. /,
     );
     settle(desk, 1);
-    expect(await refusal(desk, id)).toMatch(/not ready: the checklist has 1 error\. /);
+    expect(await refusal(desk, id)).toMatch(/not ready: its page has 1 error\. /);
     expect(await movesOf(desk, id)).toEqual([]);
+  });
+
+  test('is not ready while a sign-off that the desk asks for is missing', async () => {
+    const desk = createTestDesk();
+    const id = storyOn(desk);
+    settle(desk, 0);
+    settle(desk, 1);
+    await valueOf(desk.handlers['desk.setSettings']({ asksSignOff: true, editor: 'Ada' }));
+    expect(await refusal(desk, id)).toMatch(/not ready: 2 verdicts await their sign-off\. /);
+    await valueOf(desk.handlers['claims.signOff']({ id: ids[0]!, text: words[0]! }));
+    expect(await refusal(desk, id)).toMatch(/not ready: 1 verdict awaits its sign-off\. /);
+    await valueOf(desk.handlers['claims.signOff']({ id: ids[1]!, text: words[1]! }));
+    expect((await move(desk, id, 'ready')).ok).toBe(true);
+  });
+
+  test('is told all of what stands in the way, each by its name', () => {
+    const error = (rule: string): ChecklistItem => {
+      return { severity: 'error', rule, message: 'x', position: 1 };
+    };
+    const rules = ['claim', 'claim', 'sign-off', 'quotation-altered', 'canonical', 'alt'];
+    expect(notReady(rules.map(error))).toMatchObject({
+      error: {
+        message: expect.stringContaining(
+          'not ready: 2 claims are not settled, 1 verdict awaits its sign-off, 1 quotation differs from its source and its page has 2 errors. ',
+        ) as string,
+      },
+    });
+    const altered = [error('quotation-altered'), error('quotation-altered')];
+    expect(notReady(altered)).toMatchObject({
+      error: {
+        message: expect.stringContaining('2 quotations differ from their sources') as string,
+      },
+    });
   });
 
   test('is ready all the same for a reason, and History says so', async () => {
