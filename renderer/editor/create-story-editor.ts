@@ -1,5 +1,6 @@
 import './editor.css';
 import './marks.css';
+import { chainCommands } from 'prosemirror-commands';
 import {
   AllSelection,
   EditorState,
@@ -10,6 +11,7 @@ import {
 } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { storyWords } from '../../core/article/word-count.ts';
+import { openFacts } from '../facts-worker/port.ts';
 import { openProofreader } from '../proofreading-worker/port.ts';
 import { systemClock } from './clock.ts';
 import { setForeign } from './commands/foreign.ts';
@@ -41,16 +43,23 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
   let language = options.language;
   const journal = createJournal(host, options, clock);
   const search = createSearch(clock);
-  const claims = createClaims(
+  const announcement = createWatched('');
+  const claims = createClaims({
     host,
     clock,
-    () => language,
-    () => crypto.randomUUID(),
-  );
-  const facts = createFacts();
+    language: () => language,
+    newId: () => crypto.randomUUID(),
+    announce: announcement.set,
+  });
+  const facts = createFacts({
+    ...options,
+    clock,
+    claims,
+    startPort: options.startFacts ?? openFacts,
+    announce: announcement.set,
+  });
   const startPort = options.startProofreader ?? openProofreader;
   const proofreading = createProofreading({ ...options, clock, startPort });
-  const announcement = createWatched('');
   const words = createWatched(storyWords(options.document));
   const commands = createCommands(host, {
     'edit.findNext': search.next,
@@ -60,13 +69,13 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     'proofread.previous': proofreading.previous,
     'proofread.take': proofreading.take,
     'proofread.ignore': proofreading.ignore,
-    'claims.mark': claims.mark,
+    'claims.mark': chainCommands(facts.accept, claims.mark),
     'claims.unmark': claims.unmark,
-    'claims.next': claims.next,
-    'claims.previous': claims.previous,
-    'claims.dismiss': () => false,
-    'claims.split': () => false,
-    'claims.merge': () => false,
+    'claims.next': facts.next,
+    'claims.previous': facts.previous,
+    'claims.dismiss': facts.dismiss,
+    'claims.split': claims.split,
+    'claims.merge': claims.merge,
   });
   const bare = EditorState.create({ doc: options.document, selection: openingSelection(options) });
   const toolbar = createWatched(readToolbar(bare), isSameToolbar);
@@ -77,6 +86,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     commands,
     search,
     claims,
+    facts,
     proofreading,
     toolbar,
     words,
@@ -148,20 +158,21 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     setLanguage: (tag) => {
       language = tag;
       proofreading.setLanguage(tag);
+      facts.setLanguage(tag);
     },
     setClaims: (statuses) => claims.setStatuses(view, statuses),
     goToClaim: (id) => claims.goTo(view, id),
     placeOfClaim: (id) => claims.placeOf(view.state, id),
     unmarkClaim: (id) => claims.unmarkClaim(view, id),
-    replaceClaim: () => false,
-    setFactsShown: () => undefined,
-    setSources: () => undefined,
-    setDismissals: () => undefined,
-    setQuoteTies: () => undefined,
-    placeOfFact: facts.placeOf,
-    goToFact: () => undefined,
-    acceptProposal: () => false,
-    dismissFact: () => false,
+    replaceClaim: (id, text) => claims.replace(view, id, text),
+    setFactsShown: facts.setShown,
+    setSources: facts.setSources,
+    setDismissals: facts.setDismissals,
+    setQuoteTies: facts.setQuoteTies,
+    placeOfFact: (id) => facts.placeOf(view.state, id),
+    goToFact: (id) => facts.goTo(view, id),
+    acceptProposal: (id) => facts.acceptProposal(view, id),
+    dismissFact: facts.dismissFact,
     dismissalOf: facts.dismissalOf,
     setQuery: (query) => search.setQuery(view, query),
     replaceMatch: (replacement) => search.replace(view, replacement),

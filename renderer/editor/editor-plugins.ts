@@ -10,6 +10,7 @@ import { createBindings } from './keymap.ts';
 import { announcePlugin } from './plugins/announce/announce.ts';
 import { caretBlockPlugin } from './plugins/caret-block/caret-block.ts';
 import type { Claims } from './plugins/claims/claims.ts';
+import type { Facts } from './plugins/facts/facts.ts';
 import { storyInputRules } from './plugins/input-rules/input-rules.ts';
 import { pastePlugin } from './plugins/paste/paste.ts';
 import { picturesPlugin } from './plugins/pictures/pictures.ts';
@@ -31,6 +32,7 @@ export interface PluginParts {
   readonly commands: Record<EditorCommand, Command>;
   readonly search: Search;
   readonly claims: Claims;
+  readonly facts: Facts;
   readonly proofreading: Proofreading;
   readonly toolbar: Watched<ToolbarState>;
   readonly words: Watched<number>;
@@ -53,6 +55,7 @@ export function createPlugins(parts: PluginParts): Plugin[] {
     caretBlockPlugin(),
     unseenPlugin(),
     claims.plugin,
+    parts.facts.plugin,
     search.plugin,
     toolbarPlugin(parts.toolbar),
     wordsPlugin(parts.words, clock),

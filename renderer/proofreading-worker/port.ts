@@ -1,6 +1,6 @@
+import { startScript } from '../host/worker-script.ts';
 import type { ProofreadingAnswer, ProofreadingPort } from './messages.ts';
 import { createOneWorker, type StartedWorker } from './one-worker.ts';
-import workerPath from './worker.ts?worker&url';
 
 let tellMissing: (tag: string) => void = () => undefined;
 const proofreader = createOneWorker(startWorker, (tag) => tellMissing(tag));
@@ -20,7 +20,7 @@ export function openProofreader(): ProofreadingPort {
 }
 
 function startWorker(answered: (answer: ProofreadingAnswer) => void): StartedWorker {
-  const worker = new Worker(workerScript(), { type: 'module', name: 'proofreading' });
+  const worker = startScript('proofreading');
   // A turn later, so that a click or arrow key that came first is read first: drawing what was
   // found puts the caret where the editor's state has it.
   worker.onmessage = ({ data }: MessageEvent<ProofreadingAnswer>) =>
@@ -34,27 +34,4 @@ function startWorker(answered: (answer: ProofreadingAnswer) => void): StartedWor
     });
   };
   return { post: (request) => worker.postMessage(request), stop: () => worker.terminate() };
-}
-
-interface TrustedTypesLike {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ): {
-    createScriptURL(url: string): string;
-  };
-}
-
-let policy: ReturnType<TrustedTypesLike['createPolicy']> | undefined;
-
-/** The page's policy asks for a trusted script URL: ours is the one that the build gave us. */
-function workerScript(): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypesLike };
-  policy ??= trustedTypes?.createPolicy('galley-worker', {
-    createScriptURL: (url) => {
-      if (url !== workerPath) throw new TypeError('Only the proofreading worker may be started');
-      return url;
-    },
-  });
-  return policy?.createScriptURL(workerPath) ?? workerPath;
 }

@@ -19,6 +19,7 @@ import type {
   ProofreadingPort,
   StoryAnswer,
 } from '../../../renderer/proofreading-worker/messages.ts';
+import { createHeldFacts } from './held-facts.ts';
 
 /** A clock that a test turns by hand. */
 export function createHandClock(): Clock & { readonly turn: (milliseconds: number) => void } {
@@ -199,6 +200,7 @@ export function mountEditor(
   const clock = createHandClock();
   const proofreader = createHeldProofreader(find);
   const held = createHeldHost();
+  const reader = createHeldFacts();
   const place = globalThis.document.createElement('div');
   globalThis.document.body.append(place);
   const editor = createStoryEditor(place, {
@@ -214,6 +216,7 @@ export function mountEditor(
     host: held.host,
     clock,
     startProofreader: () => proofreader.port,
+    startFacts: reader.start,
     ...options,
   });
   /** Lets the proofreader read and answer until it has nothing left. */
@@ -221,7 +224,12 @@ export function mountEditor(
     clock.turn(1000);
     while (proofreader.answer()) clock.turn(1000);
   };
-  return { editor, clock, proofreader, proofread, ...held };
+  /** Lets what is to be checked be read until nothing is left. */
+  const readFacts = (): void => {
+    clock.turn(1000);
+    while (reader.turn()) clock.turn(1000);
+  };
+  return { editor, clock, proofreader, proofread, reader, readFacts, ...held };
 }
 
 /** Puts the caret at the first place where `text` stands, `offset` letters in; or selects all of it. */

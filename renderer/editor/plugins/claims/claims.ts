@@ -10,6 +10,7 @@ import {
 import type { EditorView } from 'prosemirror-view';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import type { ClaimId } from '../../../../core/base/id.ts';
+import type { ClaimKind } from '../../../../core/factcheck/claim.ts';
 import { claimAnchors, claimPieces } from '../../../../core/factcheck/anchor.ts';
 import { blocksIn, changedRegion, type Region } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
@@ -17,6 +18,7 @@ import type { EditorHost } from '../../editor-host.ts';
 import type { ClaimsState } from '../../editor-state.ts';
 import { sentenceAround, withoutSpace } from '../../sentence-around.ts';
 import { createWatched, type Watchable, type Watched } from '../../watched.ts';
+import { mergeClaims, replaceClaim, splitClaim } from './claim-edits.ts';
 import { ClaimView, dressClaims, type ClaimLooks, type ClaimStatuses } from './claim-marks.ts';
 
 /** The claims of one story in its text. */
@@ -25,12 +27,18 @@ export interface Claims {
   readonly shown: Watchable<ClaimsState>;
   readonly mark: Command;
   readonly unmark: Command;
-  readonly next: Command;
-  readonly previous: Command;
+  /** Parts the claim that the caret stands in: what follows becomes a claim of its own. */
+  readonly split: Command;
+  /** Makes one claim of the claim in hand and the next one in its block. */
+  readonly merge: Command;
+  /** Makes a claim of the words of one block between two positions; the caret goes behind them. */
+  readonly claimRange: (range: Region, kind: ClaimKind) => Command;
   readonly setStatuses: (view: EditorView, statuses: ClaimStatuses) => void;
   readonly goTo: (view: EditorView, id: ClaimId) => void;
   readonly placeOf: (state: EditorState, id: ClaimId) => Region | null;
   readonly unmarkClaim: (view: EditorView, id: ClaimId) => boolean;
+  readonly replace: (view: EditorView, id: ClaimId, words: string) => boolean;
+  readonly statusesIn: (state: EditorState) => ClaimStatuses;
   /** Whether the story has a record of the claim. */
   readonly isKnown: (state: EditorState, id: ClaimId) => boolean;
 }
@@ -50,13 +58,19 @@ const noClaims: ClaimsHeld = { statuses: new Map(), current: null, version: 0 };
 const restBeforeReading = 80;
 const longestWait = 250;
 
-/** Makes the claims of one editor; `language` tells where sentences end. */
-export function createClaims(
-  host: Pick<EditorHost, 'claimMade'>,
-  clock: Clock,
-  language: () => string,
-  newId: () => string,
-): Claims {
+/** What claims are made with; `language` tells where sentences end. */
+interface ClaimsOptions {
+  readonly host: Pick<EditorHost, 'claimMade' | 'claimsMerged'>;
+  readonly clock: Clock;
+  readonly language: () => string;
+  readonly newId: () => string;
+  /** Says a sentence to a screen reader. */
+  readonly announce: (sentence: string) => void;
+}
+
+/** Makes the claims of one editor. */
+export function createClaims(options: ClaimsOptions): Claims {
+  const { clock, language } = options;
   const shown = createWatched<ClaimsState>({ list: [], current: null });
   const plugin = new Plugin<ClaimsHeld>({
     key,
@@ -86,13 +100,15 @@ export function createClaims(
   return {
     plugin,
     shown,
-    mark: markClaim(host, language, newId),
+    mark: (state, dispatch) =>
+      claimRange(options, rangeToMark(state, language()), 'other')(state, dispatch),
+    claimRange: (range, kind) => claimRange(options, range, kind),
+    split: splitClaim({ ...options, inHand, nowInHand }),
+    merge: mergeClaims({ ...options, inHand, nowInHand }),
     unmark: (state, dispatch) => {
       const { current } = claimsIn(state);
       return current !== null && unmark(state, current, dispatch);
     },
-    next: stepBy(1),
-    previous: stepBy(-1),
     setStatuses: (view, statuses) => {
       if (view.isDestroyed || isSameStatuses(claimsIn(view.state).statuses, statuses)) return;
       view.dispatch(view.state.tr.setMeta(key, { statuses } satisfies ClaimsMeta));
@@ -104,6 +120,8 @@ export function createClaims(
     },
     placeOf,
     unmarkClaim: (view, id) => unmark(view.state, id, view.dispatch.bind(view)),
+    replace: (view, id, words) => replaceClaim(id, words)(view.state, view.dispatch.bind(view)),
+    statusesIn: (state) => claimsIn(state).statuses,
     isKnown: (state, id) => claimsIn(state).statuses.has(id),
   };
 }
@@ -152,16 +170,6 @@ function placeOf({ doc }: EditorState, id: ClaimId): Region | null {
   return claimAnchors(doc).get(id) ?? null;
 }
 
-/** The claim that starts first after the caret, or before it, going round at the ends. */
-function claimFrom({ doc, selection }: EditorState, direction: 1 | -1): ClaimId | null {
-  const inOrder = [...claimAnchors(doc).values()].sort((a, b) => a.from - b.from);
-  const ahead =
-    direction === 1
-      ? (inOrder.find(({ from }) => from > selection.from) ?? inOrder[0])
-      : (inOrder.findLast(({ from }) => from < selection.from) ?? inOrder.at(-1));
-  return ahead?.id ?? null;
-}
-
 function claimAt($pos: ResolvedPos): ClaimId | null {
   const marks = [...($pos.nodeAfter?.marks ?? []), ...($pos.nodeBefore?.marks ?? [])];
   const mark = marks.find((candidate) => candidate.type === articleSchema.marks.claim);
@@ -181,24 +189,21 @@ function publish(shown: Watched<ClaimsState>, state: EditorState): void {
     shown.set({ list: isSame ? before.list : list, current });
 }
 
-function markClaim(
-  host: Pick<EditorHost, 'claimMade'>,
-  language: () => string,
-  newId: () => string,
+function claimRange(
+  { host, newId, announce }: ClaimsOptions,
+  range: Region,
+  kind: ClaimKind,
 ): Command {
   return (state, dispatch) => {
-    const range = rangeToMark(state, language());
     if (range.from >= range.to) return false;
     const id = newId() as ClaimId;
     const tr = state.tr.addMark(range.from, range.to, articleSchema.marks.claim.create({ id }));
     if (!tr.docChanged) return false;
     if (!dispatch) return true;
-    dispatch(
-      tr
-        .setSelection(TextSelection.create(tr.doc, range.to))
-        .setMeta(key, { current: id } satisfies ClaimsMeta),
-    );
-    host.claimMade(id, claimAnchors(tr.doc).get(id)?.text ?? '', 'other', null);
+    dispatch(nowInHand(tr.setSelection(TextSelection.create(tr.doc, range.to)), id));
+    const text = claimAnchors(tr.doc).get(id)?.text ?? '';
+    host.claimMade(id, text, kind, null);
+    announce(`Claim: “${text}”`);
     return true;
   };
 }
@@ -222,15 +227,13 @@ function goTo(state: EditorState, id: ClaimId): Transaction | null {
   if (!place) return null;
   const { tr } = state;
   tr.setSelection(TextSelection.create(tr.doc, place.from));
-  return tr.setMeta(key, { current: id } satisfies ClaimsMeta).scrollIntoView();
+  return nowInHand(tr, id).scrollIntoView();
 }
 
-function stepBy(direction: 1 | -1): Command {
-  return (state, dispatch) => {
-    const id = claimFrom(state, direction);
-    const tr = id && goTo(state, id);
-    if (!tr) return false;
-    dispatch?.(tr);
-    return true;
-  };
+function inHand(state: EditorState): ClaimId | null {
+  return claimsIn(state).current;
+}
+
+function nowInHand(tr: Transaction, id: ClaimId): Transaction {
+  return tr.setMeta(key, { current: id } satisfies ClaimsMeta);
 }

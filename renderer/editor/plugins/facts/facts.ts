@@ -1,13 +1,71 @@
+import type { ResolvedPos } from 'prosemirror-model';
+import {
+  Plugin,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Transaction,
+} from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
 import type { Dismissal } from '../../../../core/factcheck/dismissal.ts';
+import type { QuoteTie } from '../../../../core/factcheck/quotation.ts';
+import type { FactsPort, FactSource } from '../../../facts-worker/messages.ts';
+import type { Region } from '../../changed-region.ts';
+import { createRest, type Clock } from '../../clock.ts';
+import type { EditorHost } from '../../editor-host.ts';
 import type { FactsState } from '../../editor-state.ts';
-import type { StoryRange } from '../../story-editor.ts';
+import { watchScrolling } from '../../in-view.ts';
 import { createWatched, type Watchable } from '../../watched.ts';
+import type { Claims } from '../claims/claims.ts';
+import { announceNothing, announceStep } from './announce-fact.ts';
+import { drawFacts, drawNoFacts } from './fact-drawing.ts';
+import {
+  carryInconsistencies,
+  carryReadings,
+  type NodeInconsistency,
+  type NodePlace,
+} from './fact-readings.ts';
+import { createFactsQueue, type FactsQueue } from './facts-queue.ts';
+import { leftToCheck, stepFrom, type LeftToCheck } from './left-to-check.ts';
+import {
+  dismissalOf,
+  placeFacts,
+  rangesOf,
+  type PlacedFact,
+  type PlacedFacts,
+} from './placed-facts.ts';
 
 /** What the desk reads for the checker in one story while it is edited. */
 export interface Facts {
+  readonly plugin: Plugin;
   readonly shown: Watchable<FactsState>;
-  readonly placeOf: (id: string) => readonly StoryRange[];
+  /** Makes a claim of the proposal in hand; does not apply where there is none. */
+  readonly accept: Command;
+  /** Sets aside what is in hand; from a proposal it goes on to what is left to check. */
+  readonly dismiss: Command;
+  readonly next: Command;
+  readonly previous: Command;
+  readonly placeOf: (state: EditorState, id: string) => readonly Region[];
+  readonly goTo: (view: EditorView, id: string) => void;
+  readonly acceptProposal: (view: EditorView, id: string) => boolean;
+  readonly dismissFact: (id: string) => boolean;
   readonly dismissalOf: (id: string) => Dismissal | null;
+  readonly setShown: (isShown: boolean) => void;
+  readonly setLanguage: (tag: string) => void;
+  readonly setSources: (sources: readonly FactSource[]) => void;
+  readonly setDismissals: (dismissals: readonly Dismissal[]) => void;
+  readonly setQuoteTies: (ties: readonly QuoteTie[]) => void;
+}
+
+interface FactsOptions {
+  readonly startPort: () => FactsPort;
+  readonly host: Pick<EditorHost, 'factDismissed'>;
+  readonly clock: Clock;
+  readonly language: string;
+  readonly writtenAt: number;
+  readonly claims: Pick<Claims, 'claimRange' | 'goTo' | 'statusesIn' | 'shown'>;
+  /** Says a sentence to a screen reader. */
+  readonly announce: (sentence: string) => void;
 }
 
 const nothingRead: FactsState = {
@@ -15,12 +73,249 @@ const nothingRead: FactsState = {
   quotations: [],
   inconsistencies: [],
   coverage: { settled: 0, read: 0, total: 0 },
-  reading: false,
+  reading: true,
   failure: null,
   current: null,
 };
 
-/** Makes the facts of one editor. */
-export function createFacts(): Facts {
-  return { shown: createWatched(nothingRead), placeOf: () => [], dismissalOf: () => null };
+const restBeforeReading = 80;
+/** Even while the typing goes on what stands elsewhere must not wait longer than this. */
+const longestWait = 400;
+
+/** Makes the facts of one editor. The reader starts when the view stands. */
+export function createFacts(options: FactsOptions): Facts {
+  const { host, claims, announce } = options;
+  const shown = createWatched<FactsState>(nothingRead, isSameState);
+  let { language } = options;
+  let queue: FactsQueue | null = null;
+  let standing: EditorView | null = null;
+  let placed: PlacedFacts | null = null;
+  let inconsistencies: readonly NodeInconsistency[] = [];
+  let sources: readonly FactSource[] = [];
+  let dismissals: readonly Dismissal[] = [];
+  let ties: readonly QuoteTie[] = [];
+  let isShown = false;
+
+  const rest = createRest(options.clock, restBeforeReading, read, longestWait);
+
+  /** Sends what changed and places what is known. At each rest, never at a key. */
+  function read(): void {
+    if (!standing || !queue) return;
+    const { state } = standing;
+    const { doc } = state;
+    const story = { doc, blocks: queue.send(doc) };
+    if (placed && placed.story.doc !== doc) {
+      carryReadings(queue.readings, placed.story, story);
+      inconsistencies = carryInconsistencies(inconsistencies, placed.story, story);
+    }
+    const { readings, matches } = queue;
+    const statuses = claims.statusesIn(state);
+    const parts = { story, readings, inconsistencies, matches, dismissals, ties, claims: statuses };
+    placed = placeFacts(parts, placed);
+    tell(currentAt(state, shown.get().current));
+  }
+
+  function tell(current: string | null): void {
+    const { failure } = shown.get();
+    const reading = failure === null && (queue?.isBusy() ?? true);
+    shown.set({ ...(placed?.lists ?? nothingRead), reading, failure, current });
+    draw();
+  }
+
+  function draw(): void {
+    if (!standing || !placed) return;
+    const { current } = shown.get();
+    const { doc } = standing.state;
+    const facts = [...placed.byId.values()].filter(
+      ({ shown: { id } }) => isShown || id === current,
+    );
+    drawFacts(
+      standing,
+      facts.map((fact) => ({ fact, ranges: rangesOf(doc, fact) })),
+      current,
+    );
+  }
+
+  /** What the caret stands in: what was stepped to stays in hand while the caret is there. */
+  function currentAt({ selection }: EditorState, before: string | null): string | null {
+    if (!placed) return null;
+    const { $head } = selection;
+    const held = before === null ? undefined : placed.byId.get(before);
+    const isHeld = held?.places.some((place) => isAt($head, place)) ?? false;
+    if (isHeld) return before;
+    const here = placed.byNode.get($head.parent) ?? [];
+    return here.find(({ places }) => places.some((at) => isAt($head, at)))?.shown.id ?? null;
+  }
+
+  function byId(id: string | null): PlacedFact | undefined {
+    return id === null ? undefined : placed?.byId.get(id);
+  }
+
+  function accept(fact: PlacedFact | undefined): Command {
+    return (state, dispatch) => {
+      if (fact?.kind !== 'proposal') return false;
+      const [range] = rangesOf(state.doc, fact);
+      if (!range) return false;
+      const isMade = claims.claimRange(range, fact.shown.kinds[0])(state, dispatch);
+      if (dispatch && isMade) rest.now();
+      return isMade;
+    };
+  }
+
+  function setAside(fact: PlacedFact): void {
+    const dismissal = dismissalOf(fact);
+    // At once, so that the next step passes it by; the desk's answer replaces the list.
+    dismissals = [...dismissals, dismissal];
+    host.factDismissed(dismissal);
+    read();
+  }
+
+  function left(state: EditorState): readonly LeftToCheck[] {
+    const proposals = [...(placed?.byId.values() ?? [])].flatMap((fact) =>
+      fact.kind === 'proposal'
+        ? rangesOf(state.doc, fact).map((range) => ({ proposal: fact.shown, ...range }))
+        : [],
+    );
+    return leftToCheck(state.doc, claims.statusesIn(state), proposals);
+  }
+
+  function step(direction: 1 | -1): Command {
+    return (state, dispatch) => {
+      if (!dispatch || !standing) return true;
+      const all = left(state);
+      const inHand = shown.get().current ?? claims.shown.get().current;
+      const one = stepFrom(all, state.selection.from, inHand, direction);
+      if (one) stepTo(standing, one);
+      announce(one ? announceStep(one, all) : announceNothing(shown.get().reading));
+      return true;
+    };
+  }
+
+  function stepTo(view: EditorView, one: LeftToCheck): void {
+    if (one.kind === 'claim') {
+      claims.goTo(view, one.id);
+      tell(null);
+    } else {
+      view.dispatch(caretTo(view.state, one.from));
+      tell(one.id);
+    }
+  }
+
+  const plugin = new Plugin({
+    view: (view) => {
+      standing = view;
+      queue = createFactsQueue({
+        ...options,
+        language,
+        read: (found) => {
+          if (found) inconsistencies = found;
+          rest.ask();
+        },
+        startedAnew: rest.ask,
+        failed: (failure) => {
+          shown.set({ ...shown.get(), failure, reading: false });
+        },
+      });
+      queue.setSources(sources);
+      // At once, but not before the story is on the page.
+      const cancelFirst = options.clock.after(0, read);
+      const stopWatching = watchScrolling(view.dom, options.clock, draw);
+      return {
+        update: ({ state }, before) => {
+          const isAsked =
+            state.doc !== before.doc || claims.statusesIn(state) !== claims.statusesIn(before);
+          // What the caret stands in after an edit is worked out when the typing rests.
+          if (isAsked) return rest.ask();
+          if (state.selection.eq(before.selection)) return;
+          const current = currentAt(state, shown.get().current);
+          if (current !== shown.get().current) tell(current);
+        },
+        destroy: () => {
+          cancelFirst();
+          stopWatching();
+          rest.cancel();
+          queue?.close();
+          drawNoFacts();
+          [queue, standing] = [null, null];
+        },
+      };
+    },
+  });
+
+  return {
+    plugin,
+    shown,
+    accept: (state, dispatch) =>
+      state.selection.empty && accept(byId(shown.get().current))(state, dispatch),
+    dismiss: (_state, dispatch, view) => {
+      const fact = byId(shown.get().current);
+      if (!fact || fact.shown.isDismissed) return false;
+      if (!dispatch || !view) return true;
+      setAside(fact);
+      if (fact.kind === 'proposal') step(1)(view.state, dispatch, view);
+      else announce('Set aside.');
+      return true;
+    },
+    next: step(1),
+    previous: step(-1),
+    placeOf: ({ doc }, id) => {
+      const fact = byId(id);
+      return fact ? rangesOf(doc, fact) : [];
+    },
+    goTo: (view, id) => {
+      const fact = byId(id);
+      const [range] = fact ? rangesOf(view.state.doc, fact) : [];
+      if (range) {
+        view.dispatch(caretTo(view.state, range.from));
+        tell(id);
+      }
+      view.focus();
+    },
+    acceptProposal: (view, id) => accept(byId(id))(view.state, view.dispatch.bind(view)),
+    dismissFact: (id) => {
+      const fact = byId(id);
+      if (fact) setAside(fact);
+      return fact !== undefined;
+    },
+    dismissalOf: (id) => {
+      const fact = byId(id);
+      return fact ? dismissalOf(fact) : null;
+    },
+    setShown: (now) => {
+      isShown = now;
+      draw();
+    },
+    setLanguage: (tag) => {
+      language = tag;
+      queue?.setLanguage(tag);
+      rest.ask();
+    },
+    setSources: (list) => {
+      sources = list;
+      queue?.setSources(list);
+      rest.ask();
+    },
+    setDismissals: (list) => {
+      dismissals = list;
+      rest.ask();
+    },
+    setQuoteTies: (list) => {
+      ties = list;
+      rest.ask();
+    },
+  };
+}
+
+/** Whether the caret stands in some words, or at their edge. */
+function isAt($head: ResolvedPos, { node, from, to }: NodePlace): boolean {
+  const { parent, parentOffset } = $head;
+  return parent === node && from <= parentOffset && parentOffset <= to;
+}
+
+function caretTo({ doc, tr }: EditorState, pos: number): Transaction {
+  return tr.setSelection(TextSelection.create(doc, pos)).scrollIntoView();
+}
+
+function isSameState(before: FactsState, after: FactsState): boolean {
+  return (Object.keys(after) as (keyof FactsState)[]).every((name) => before[name] === after[name]);
 }

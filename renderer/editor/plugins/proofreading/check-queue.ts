@@ -5,6 +5,7 @@ import { textBlocks, type TextBlock } from '../../../../core/article/text-blocks
 import type { ProofText } from '../../../../core/proofreading/finding.ts';
 import type { HouseStyle } from '../../../../core/proofreading/house-style.ts';
 import type { ProofreadingPort, StoryAnswer } from '../../../proofreading-worker/messages.ts';
+import { spliceBetween } from '../../block-splice.ts';
 import { blocksIn, changedRegion, mappingOf, type Region } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import type { BlockAnswer } from './found.ts';
@@ -204,23 +205,6 @@ export function createCheckQueue(options: CheckQueueOptions): CheckQueue {
       port.close();
     },
   };
-}
-
-/** The one stretch in which two lists of blocks differ. */
-function spliceBetween(
-  before: readonly TextBlock[],
-  after: readonly TextBlock[],
-  touched: WeakSet<Node>,
-) {
-  const isSame = (a: TextBlock | undefined, b: TextBlock | undefined): boolean =>
-    a !== undefined && a.node === b?.node && a.role === b.role && !touched.has(a.node);
-  const most = Math.min(before.length, after.length);
-  let at = 0;
-  while (at < most && isSame(before[at], after[at])) at += 1;
-  let end = 0;
-  while (end < most - at && isSame(before[before.length - 1 - end], after[after.length - 1 - end]))
-    end += 1;
-  return { at, removed: before.length - at - end, added: after.slice(at, after.length - end) };
 }
 
 /** The indexes of the blocks that a region touches, `to` behind the last. */

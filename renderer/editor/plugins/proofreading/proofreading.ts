@@ -10,7 +10,7 @@ import { createWatched, type Watchable } from '../../watched.ts';
 import { createCheckQueue, type CheckQueue } from './check-queue.ts';
 import { isUndrawn } from './drawing.ts';
 import { takeAnswers, type Found } from './found.ts';
-import { regionInView, watchScrolling } from './in-view.ts';
+import { regionInView, watchScrolling } from '../../in-view.ts';
 import {
   followTransaction,
   proofreadingIn,

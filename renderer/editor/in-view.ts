@@ -1,6 +1,6 @@
 import type { EditorView } from 'prosemirror-view';
-import type { Region } from '../../changed-region.ts';
-import { createRest, type Clock } from '../../clock.ts';
+import type { Region } from './changed-region.ts';
+import { createRest, type Clock } from './clock.ts';
 
 /** What of the document is in view; null when that cannot be told. */
 export function regionInView(view: EditorView): Region | null {

@@ -1,0 +1,89 @@
+import type { EditorView } from 'prosemirror-view';
+import type { Region } from '../../changed-region.ts';
+import { regionInView } from '../../in-view.ts';
+import type { PlacedFact } from './placed-facts.ts';
+
+/** Where the browser keeps ranges that it is to draw. Tests put their own in its place. */
+export type HighlightRegistry = Pick<Map<string, Highlight>, 'get' | 'set' | 'delete'>;
+
+/** How facts are drawn: a line of its own shape for each; see `marks.css`. */
+type Look = 'fact-proposal' | 'fact-altered' | 'fact-inconsistency' | 'fact-current';
+
+const looks: readonly Look[] = [
+  'fact-proposal',
+  'fact-altered',
+  'fact-inconsistency',
+  'fact-current',
+];
+
+/** What is to be drawn: a fact, and where it stands in the story now. */
+export interface DrawnFact {
+  readonly fact: PlacedFact;
+  readonly ranges: readonly Region[];
+}
+
+/**
+ * Draws facts that are in view, by the CSS Custom Highlight API: the browser paints them over the
+ * text, and neither ProseMirror nor the page's elements know of them, so they cost a key nothing.
+ * Decorations would cost it a search in every block.
+ */
+export function drawFacts(
+  view: EditorView,
+  facts: readonly DrawnFact[],
+  current: string | null,
+  registry = browserRegistry(),
+): void {
+  if (!registry) return;
+  const seen = seenRegion(view);
+  const ranges = new Map<Look, Range[]>(looks.map((look) => [look, []]));
+  for (const { fact, ranges: places } of facts) {
+    const look = fact.shown.id === current ? 'fact-current' : lookOf(fact);
+    if (look === null) continue;
+    for (const place of places) {
+      if (place.to < seen.from || place.from > seen.to) continue;
+      ranges.get(look)?.push(rangeOf(view, place));
+    }
+  }
+  for (const [look, drawn] of ranges) {
+    if (drawn.length > 0) registry.set(look, new Highlight(...drawn));
+    else registry.delete(look);
+  }
+}
+
+/** Takes all facts off the page. */
+export function drawNoFacts(registry = browserRegistry()): void {
+  for (const look of looks) registry?.delete(look);
+}
+
+function browserRegistry(): HighlightRegistry | undefined {
+  return (globalThis as { CSS?: { highlights?: HighlightRegistry } }).CSS?.highlights;
+}
+
+function lookOf({ kind, shown }: PlacedFact): Look | null {
+  if (shown.isDismissed) return null;
+  switch (kind) {
+    case 'proposal':
+      return 'fact-proposal';
+    case 'inconsistency':
+      return 'fact-inconsistency';
+    case 'quotation':
+      return shown.match?.state === 'altered' || shown.tieIsStale ? 'fact-altered' : null;
+  }
+}
+
+/** What is in view and as much again on either side, so that a short scroll finds it drawn. */
+function seenRegion(view: EditorView): Region {
+  const region = regionInView(view);
+  if (!region) return { from: 0, to: 0 };
+  const margin = region.to - region.from;
+  return { from: region.from - margin, to: region.to + margin };
+}
+
+function rangeOf(view: EditorView, { from, to }: Region): Range {
+  const range = view.dom.ownerDocument.createRange();
+  const start = view.domAtPos(from, 1);
+  const end = view.domAtPos(to, -1);
+  range.setStart(start.node, start.offset);
+  range.setEnd(end.node, end.offset);
+  return range;
+}

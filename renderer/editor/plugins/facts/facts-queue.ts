@@ -1,0 +1,138 @@
+import type { Node } from 'prosemirror-model';
+import { textBlocks, type TextBlock } from '../../../../core/article/text-blocks.ts';
+import type { SourceId } from '../../../../core/base/id.ts';
+import type { QuoteMatch } from '../../../../core/factcheck/quotation.ts';
+import type {
+  FactsAnswer,
+  FactsPort,
+  FactSource,
+  FactsRequest,
+} from '../../../facts-worker/messages.ts';
+import { spliceBetween } from '../../block-splice.ts';
+import type { NodeInconsistency, Readings } from './fact-readings.ts';
+
+/** Sends a story to be read for its checker, only what changed of it, and keeps what came back. */
+export interface FactsQueue {
+  readonly readings: Readings;
+  /** What the sources have of quoted words. */
+  readonly matches: ReadonlyMap<string, QuoteMatch>;
+  /** Sends what changed since the last time. @returns the story's blocks as they are now. */
+  readonly send: (doc: Node) => readonly TextBlock[];
+  readonly setLanguage: (tag: string) => void;
+  readonly setSources: (sources: readonly FactSource[]) => void;
+  /** Whether words are with the reader. */
+  readonly isBusy: () => boolean;
+  readonly close: () => void;
+}
+
+interface FactsQueueOptions {
+  readonly startPort: () => FactsPort;
+  readonly language: string;
+  readonly writtenAt: number;
+  /** Something came back; the inconsistencies of the whole story, or null when not those. */
+  readonly read: (inconsistencies: readonly NodeInconsistency[] | null) => void;
+  /** The reader is to be sent the story again. */
+  readonly startedAnew: () => void;
+  readonly failed: (message: string) => void;
+}
+
+const mostRestarts = 2;
+
+/** Starts the reader. It has the story after the first `send`. */
+export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
+  const readings: Readings = new WeakMap();
+  const matches = new Map<string, QuoteMatch>();
+  const sources = new Map<SourceId, FactSource>();
+  /** The blocks as they were sent, by request, until a later one is answered. */
+  const sent = new Map<number, readonly TextBlock[]>();
+  let { language } = options;
+  let port = start();
+  let known: readonly TextBlock[] = [];
+  let requests = 0;
+  let done = 0;
+  let restarts = 0;
+
+  function start(): FactsPort {
+    const started = options.startPort();
+    // A reader that was given up may still have something to say.
+    started.hear((answer) => {
+      if (port === started) hear(answer);
+    });
+    started.post({ kind: 'story', language, writtenAt: options.writtenAt });
+    if (sources.size > 0) started.post({ kind: 'sources', came: [...sources.values()], gone: [] });
+    return started;
+  }
+
+  function hear(answer: FactsAnswer): void {
+    if (answer.kind === 'failed') return startAgain(answer.message);
+    const blocks = sent.get(answer.request) ?? [];
+    for (const request of sent.keys()) if (request < answer.request) sent.delete(request);
+    for (const { block, proposals, quotations } of answer.blocks) {
+      const at = blocks[block];
+      if (at) readings.set(at.node, { role: at.role, proposals, quotations });
+    }
+    for (const { words, match } of answer.matches) matches.set(words, match);
+    if (answer.isDone) [done, restarts] = [answer.request, 0];
+    options.read(
+      answer.inconsistencies?.map((inconsistency) => ({
+        inconsistency,
+        places: inconsistency.places.flatMap(({ block, from, to }) => {
+          const node = blocks[block]?.node;
+          return node ? [{ node, from, to }] : [];
+        }),
+      })) ?? null,
+    );
+  }
+
+  /** A new reader gets everything; one that fails again and again is given up. */
+  function startAgain(message: string): void {
+    port.close();
+    restarts += 1;
+    if (restarts > mostRestarts) return options.failed(message);
+    known = [];
+    sent.clear();
+    port = start();
+    options.startedAnew();
+  }
+
+  function post(request: FactsRequest): void {
+    if (restarts <= mostRestarts) port.post(request);
+  }
+
+  function send(doc: Node): readonly TextBlock[] {
+    const blocks = textBlocks(doc);
+    const { at, removed, added } = spliceBetween(known, blocks);
+    known = blocks;
+    if (removed === 0 && added.length === 0 && requests > 0) return blocks;
+    requests += 1;
+    sent.set(requests, blocks);
+    const words = added.map(({ role, text }) => ({ role, text }));
+    post({ kind: 'read', request: requests, at, removed, blocks: words });
+    return blocks;
+  }
+
+  return {
+    readings,
+    matches,
+    send,
+    setLanguage: (tag) => {
+      language = tag;
+      done = -1;
+      post({ kind: 'story', language, writtenAt: options.writtenAt });
+    },
+    setSources: (list) => {
+      const gone = [...sources.keys()].filter((id) => !list.some((source) => source.id === id));
+      const came = list.filter(({ id }) => !sources.has(id));
+      if (gone.length === 0 && came.length === 0) return;
+      for (const id of gone) sources.delete(id);
+      for (const source of came) sources.set(source.id, source);
+      for (const [words, match] of matches)
+        if (match.state !== 'not-found' && gone.includes(match.passage.sourceId))
+          matches.delete(words);
+      done = -1;
+      post({ kind: 'sources', came, gone });
+    },
+    isBusy: () => restarts <= mostRestarts && done !== requests,
+    close: () => port.close(),
+  };
+}
