@@ -2,15 +2,17 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Fragment, Slice } from 'prosemirror-model';
-import { ReplaceStep } from 'prosemirror-transform';
+import { Fragment, Slice, type Node } from 'prosemirror-model';
+import { AddMarkStep, ReplaceStep } from 'prosemirror-transform';
 import { articleSchema } from '../../core/article/schema.ts';
-import type { StoryId } from '../../core/base/id.ts';
+import { textBlocks } from '../../core/article/text-blocks.ts';
+import type { ClaimId, StoryId } from '../../core/base/id.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { composeStore } from '../../db/compose-store.ts';
 import { connect } from '../../db/connection.ts';
 import { placesOf } from '../../db/open-database.ts';
 import { openStore } from '../../db/open-store.ts';
+import { evidence } from './claim-fixture.ts';
 import { createRandom, generateStory, wordOf } from './generate-stories.ts';
 
 // Measures the store: node tests/db/measure-store.ts [stories…]. Times are milliseconds. What
@@ -26,6 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'galley-measure-'));
 try {
   measureAppend();
   measureOpening();
+  measureClaims();
   for (const count of counts.length > 0 ? counts : [10_000, 100_000]) measureLibrary(count);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -90,6 +93,61 @@ function measureOpening(): void {
     );
     process.stdout.write(`store of both stories: ${(size / 1e6).toFixed(1)} MB\n`);
   }
+}
+
+/** 500 claims, each with evidence, in a story of 20,000 words. */
+function measureClaims(): void {
+  const store = open('claims');
+  const document = generateStory(3, 20_000);
+  const { id } = store.stories.create({ document, editor: 'Ada' });
+  const claims = wordsToClaim(document).slice(0, 500);
+  const steps = claims.map(({ step }) => step);
+  store.journal.append({ id, seq: 0, steps, selection: null, editor: 'Ada' });
+  const each = (what: string, act: (claim: ClaimedWords) => unknown): void =>
+    say(
+      `${what}, ${claims.length} claims`,
+      time(claims.length, (index) => act(claims[index] ?? claims[0]!)),
+    );
+  each('add a claim', (claim) =>
+    store.claims.add({ id: claim.id, storyId: id, text: claim.text, editor: 'Ada' }),
+  );
+  each('add evidence', (claim) =>
+    store.claims.addEvidence({ id: claim.id, evidence: evidence(), editor: 'Ada' }),
+  );
+  each('settle a claim', ({ id: claim, text }) =>
+    store.claims.settle({ id: claim, verdict: 'confirmed', text, editor: 'Jon' }),
+  );
+  each('sign a verdict off', ({ id: claim, text }) =>
+    store.claims.signOff({ id: claim, text, editor: 'Ada' }),
+  );
+  say(
+    'read all claims of the story',
+    time(20, () => store.claims.ofStory(id)),
+  );
+  store.close();
+  say(
+    'open the store and the story',
+    time(15, () => reopened('claims', (again) => again.stories.open(id))),
+  );
+}
+
+interface ClaimedWords {
+  readonly id: ClaimId;
+  readonly text: string;
+  /** Marks the words as the claim. */
+  readonly step: unknown;
+}
+
+function wordsToClaim(document: Node): ClaimedWords[] {
+  return textBlocks(document).flatMap(({ start, text }, block) =>
+    Array.from({ length: Math.floor(text.length / 60) }, (_, index) => {
+      const id = `c${block}-${index}` as ClaimId;
+      const mark = articleSchema.marks.claim.create({ id });
+      const from = index * 60;
+      const step = new AddMarkStep(start + from, start + from + 40, mark).toJSON() as unknown;
+      return { id, text: text.slice(from, from + 40), step };
+    }),
+  );
 }
 
 function measureLibrary(count: number): void {
