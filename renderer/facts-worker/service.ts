@@ -6,16 +6,16 @@ import type { Proposal } from '../../core/factcheck/proposal.ts';
 import type { Quotation, QuoteMatch } from '../../core/factcheck/quotation.ts';
 import type { BlockFacts, FactsAnswer, FactSource, FactsRequest, WordsMatch } from './messages.ts';
 
-/** What reads a story for its checker. Tests put their own in its place. */
-export interface FactReaders {
+/**
+ * What reads a story for its checker. `Noted` is what a block has to be held against others.
+ * Tests put their own in its place.
+ */
+export interface FactReaders<Noted> {
   readonly propose: (block: FactBlock, language: string) => readonly Proposal[];
   readonly quote: (block: FactBlock, language: string) => readonly Quotation[];
-  /** Given the same block objects again, it need not read them again. */
-  readonly compare: (story: {
-    readonly blocks: readonly FactBlock[];
-    readonly language: string;
-    readonly writtenAt: number;
-  }) => readonly Inconsistency[];
+  readonly note: (block: FactBlock, language: string) => Noted;
+  /** Holds all blocks of a story against one another; `writtenAt` in ms UTC. */
+  readonly compare: (notes: readonly Noted[], writtenAt: number) => readonly Inconsistency[];
   readonly search: (sources: readonly FactSource[]) => { find(words: string): QuoteMatch };
 }
 
@@ -35,27 +35,27 @@ export interface FactsService {
 
 const turnTakes = 30;
 
-interface Reading {
-  readonly proposals: readonly Proposal[];
-  readonly quotations: readonly Quotation[];
+interface Reading<Noted> {
+  readonly facts: Omit<BlockFacts, 'block'>;
+  readonly noted: Noted;
 }
 
-interface Item {
+interface Item<Noted> {
   readonly block: FactBlock;
-  reading: Reading | null;
+  reading: Reading<Noted> | null;
   isTold: boolean;
 }
 
 /** A service with an empty story and no sources. */
-export function createFactsService(
-  readers: FactReaders,
+export function createFactsService<Noted>(
+  readers: FactReaders<Noted>,
   { answer, later, now }: FactsSurroundings,
 ): FactsService {
-  const known = createMemory();
+  const known = createMemory<Reading<Noted>>();
   const sources = new Map<SourceId, FactSource>();
   const matches = new Map<string, QuoteMatch>();
   let search = readers.search([]);
-  let items: Item[] = [];
+  let items: Item<Noted>[] = [];
   let language = 'und';
   let writtenAt = 0;
   let request = 0;
@@ -64,7 +64,7 @@ export function createFactsService(
   let isCompared = true;
   let inconsistencies: readonly Inconsistency[] | null = null;
   let found: WordsMatch[] = [];
-  let unread: Item[] = [];
+  let unread: Item<Noted>[] = [];
   let unmatched: string[] | null = null;
 
   function wantTurn(): void {
@@ -91,8 +91,8 @@ export function createFactsService(
     }
     if (!isCompared) {
       isCompared = true;
-      const blocks = items.map(({ block }) => block);
-      inconsistencies = readers.compare({ blocks, language, writtenAt });
+      const notes = items.flatMap(({ reading }) => (reading ? [reading.noted] : []));
+      inconsistencies = readers.compare(notes, writtenAt);
       return true;
     }
     unmatched ??= wantedWords();
@@ -104,17 +104,20 @@ export function createFactsService(
     return true;
   }
 
-  function read(block: FactBlock): Reading {
+  function read(block: FactBlock): Reading<Noted> {
     return {
-      proposals: readers.propose(block, language),
-      quotations: readers.quote(block, language),
+      facts: {
+        proposals: readers.propose(block, language),
+        quotations: readers.quote(block, language),
+      },
+      noted: readers.note(block, language),
     };
   }
 
   /** The words that are quoted and were not looked for yet, the last first. */
   function wantedWords(): string[] {
     const quoted = new Set(
-      items.flatMap(({ reading }) => reading?.quotations.map(({ words }) => words) ?? []),
+      items.flatMap(({ reading }) => reading?.facts.quotations.map(({ words }) => words) ?? []),
     );
     for (const words of matches.keys()) if (!quoted.has(words)) matches.delete(words);
     return [...quoted].filter((words) => !matches.has(words)).reverse();
@@ -125,7 +128,7 @@ export function createFactsService(
     for (const [block, item] of items.entries()) {
       if (item.isTold || item.reading === null) continue;
       item.isTold = true;
-      blocks.push({ block, ...item.reading });
+      blocks.push({ block, ...item.reading.facts });
     }
     const isNews = blocks.length > 0 || inconsistencies !== null || found.length > 0;
     if (isAnswered && !isDone && !isNews) return;
@@ -144,7 +147,7 @@ export function createFactsService(
   }
 
   function take(asked: Extract<FactsRequest, { kind: 'read' }>): void {
-    const put = asked.blocks.map((block): Item => ({ block, reading: null, isTold: false }));
+    const put = asked.blocks.map((block): Item<Noted> => ({ block, reading: null, isTold: false }));
     // Not spread into `splice`: a long story has more blocks than a call takes arguments.
     items = [...items.slice(0, asked.at), ...put, ...items.slice(asked.at + asked.removed)];
     request = asked.request;
@@ -181,10 +184,10 @@ const mostRemembered = 1000;
 const longestRemembered = 20_000;
 
 /** What was read by the words it was read in: an undo, or a block that moves, brings them back. */
-function createMemory() {
-  const readings = new Map<string, Reading>();
+function createMemory<Read>() {
+  const readings = new Map<string, Read>();
   return {
-    read(block: FactBlock, read: (block: FactBlock) => Reading): Reading {
+    read(block: FactBlock, read: (block: FactBlock) => Read): Read {
       const key = `${block.role}\n${block.text}`;
       const reading = readings.get(key) ?? read(block);
       if (key.length > longestRemembered) return reading;

@@ -11,7 +11,7 @@ import { createFactsService, type FactReaders } from '../../../renderer/facts-wo
  * Reads what a test wants read: sentences with a figure are proposals, words in curly marks are
  * quotations, a block that says `two` and one that says `ten` do not fit.
  */
-export const plainReaders: FactReaders = {
+export const plainReaders: FactReaders<FactBlock> = {
   propose: ({ text }) =>
     [...text.matchAll(/[^.\s][^.]*\./g)]
       .filter(([words]) => /\d/.test(words))
@@ -28,7 +28,8 @@ export const plainReaders: FactReaders = {
       to: index + 1 + words.length,
       words,
     })),
-  compare: ({ blocks }) => {
+  note: (block) => block,
+  compare: (blocks) => {
     const two = placeOf(blocks, 'two');
     const ten = placeOf(blocks, 'ten');
     if (!two || !ten) return [];
@@ -63,7 +64,7 @@ function placeOf(blocks: readonly FactBlock[], word: string) {
 }
 
 /** A reader in the test’s own hands: the real service, which reads and answers when told to. */
-export function createHeldFacts(readers: FactReaders = plainReaders) {
+export function createHeldFacts(readers: FactReaders<FactBlock> = plainReaders) {
   const turns: (() => void)[] = [];
   const requests: FactsRequest[] = [];
   const seen = { isClosed: false, starts: 0 };
