@@ -18,8 +18,9 @@ const panels: Readonly<Record<string, Panel>> = {
 const factsTabs: Readonly<Record<string, FactsTab>> = {
   claim: 'claims',
   'sign-off': 'claims',
-  proposal: 'claims',
-  quotation: 'quotes',
+  proposals: 'claims',
+  'quotation-altered': 'quotes',
+  'quotation-missing': 'quotes',
   inconsistency: 'sums',
 };
 

@@ -1,5 +1,5 @@
 // What jsdom lacks of a browser, to be imported before the parts of the desk that ask for it: it
-// knows no media queries, sees no sizes and scrolls nothing.
+// knows no media queries and lays nothing out: each card is as high as the next, and five are in sight.
 Object.assign(globalThis, {
   matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
   ResizeObserver: class {
@@ -15,5 +15,9 @@ Object.assign(globalThis, {
   },
 });
 Element.prototype.scrollIntoView = () => undefined;
-Element.prototype.scrollTo = () => undefined;
-Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { get: () => 600 });
+Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptions | number): void {
+  if (typeof to === 'object') this.scrollTop = to.top ?? 0;
+  this.dispatchEvent(new Event('scroll'));
+};
+Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { get: () => 120 });
+Object.defineProperty(Element.prototype, 'clientHeight', { get: () => 600 });
