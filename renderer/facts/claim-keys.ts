@@ -4,7 +4,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import { useSettings } from '../desk/settings.ts';
 import { settleClaim, signOff } from './claim-actions.ts';
 import type { ClaimCard } from './claim-cards.ts';
-import { focusCard, writeEvidence } from './facts-view.ts';
+import { stepToNextCard, writeEvidence } from './facts-view.ts';
 import { signOffTrouble } from './sign-off-rule.ts';
 
 /** The letter that gives each verdict while the focus is in a card. */
@@ -30,7 +30,7 @@ export function onClaimKey(event: KeyboardEvent<HTMLElement>, card: ClaimCard): 
 function actOf(event: KeyboardEvent<HTMLElement>, card: ClaimCard): (() => void) | null {
   const { key, shiftKey, currentTarget } = event;
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  if (key === 'F9') return () => stepOn(shiftKey ? 'claims.previous' : 'claims.next');
+  if (key === 'F9') return () => stepToNextCard(shiftKey ? 'claims.previous' : 'claims.next');
   if (isField(event.target)) return null;
   if (key === 'Escape') return () => useDesk.getState().editor?.focus();
   const letter = key.toUpperCase();
@@ -39,14 +39,6 @@ function actOf(event: KeyboardEvent<HTMLElement>, card: ClaimCard): (() => void)
   if (letter === 'S') return () => signs(card);
   const verdict = verdicts.find((one) => verdictLetters[one] === letter);
   return verdict ? () => gives(currentTarget, card, verdict) : null;
-}
-
-/** Goes on to the record of another claim, so that one may be judged after the other. */
-function stepOn(command: 'claims.next' | 'claims.previous'): void {
-  const { editor } = useDesk.getState();
-  if (!editor?.run(command)) return;
-  const { current } = editor.claims.get();
-  if (current !== null) focusCard(current, 'verdict');
 }
 
 function gives(place: HTMLElement, card: ClaimCard, verdict: Verdict): void {

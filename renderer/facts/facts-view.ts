@@ -54,14 +54,19 @@ export function writeEvidence(id: ClaimId): void {
   focusCard(id, 'evidence');
 }
 
-/** Takes the focus to the record of the claim, or to the proposal, that the editor is at. */
+/** Takes the focus to the record of the claim, or to the proposal, that is in hand. */
 export function openRecordAtCaret(): void {
   const { editor } = useDesk.getState();
   if (!editor) return;
-  const claim = editor.claims.get().current;
   const { current, proposals } = editor.facts.get();
-  const proposal = proposals.find(({ id }) => id === current);
-  if (claim !== null) focusCard(claim, 'verdict');
-  else if (proposal) focusCard(proposal.id, 'accept');
+  const proposal = proposals.find(({ id, isDismissed }) => id === current && !isDismissed);
+  const claim = editor.claims.get().current;
+  if (proposal) focusCard(proposal.id, 'accept');
+  else if (claim !== null) focusCard(claim, 'verdict');
   else notify('There is no claim at the caret. F9 goes to the next one.');
+}
+
+/** Goes on to what is left to check, from card to card, so that one may be judged after the other. */
+export function stepToNextCard(command: 'claims.next' | 'claims.previous'): void {
+  if (useDesk.getState().editor?.run(command) === true) openRecordAtCaret();
 }

@@ -3,6 +3,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import { spellKeyOf } from '../desk/commands.ts';
 import type { PlacedProposal } from '../editor/editor-state.ts';
 import { Button } from '../ui/button.tsx';
+import { stepToNextCard } from './facts-view.ts';
 import { kindNames } from './kind-names.ts';
 import { answerProposal } from './proposal-actions.ts';
 import { useWantedFocus } from './use-wanted-focus.ts';
@@ -72,6 +73,8 @@ function onProposalKey(event: KeyboardEvent, id: string): void {
   if (event.key === 'Escape') useDesk.getState().editor?.focus();
   else if (event.key === 'F8' && !hasOther)
     answerProposal(id, event.shiftKey ? 'dismiss' : 'accept', true);
+  else if (event.key === 'F9' && !hasOther)
+    stepToNextCard(event.shiftKey ? 'claims.previous' : 'claims.next');
   else return;
   event.preventDefault();
   event.stopPropagation();
