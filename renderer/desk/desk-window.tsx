@@ -3,13 +3,18 @@ import { Inspector } from '../inspector/inspector.tsx';
 import { Library } from '../library/library.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { ExportDialog } from '../publishing/export-dialog.tsx';
+import { GateDialog } from '../publishing/gate-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { StatusLine } from '../status/status-line.tsx';
 import { StoryPane } from '../story/story-pane.tsx';
 import { TopBar } from '../top-bar/top-bar.tsx';
+import { addSources } from '../sources/source-actions.ts';
+import { SourcePane } from '../sources/source-pane.tsx';
+import { useSourceView } from '../sources/source-view-state.ts';
 import { MishapGuard } from '../ui/mishap-guard.tsx';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { Resizer } from '../ui/resizer.tsx';
+import { useDesk } from './desk-state.ts';
 import { onDeskKey } from './desk-keys.ts';
 import { useRails } from './rails.ts';
 import { changeSettings, useSettings } from './settings.ts';
@@ -21,6 +26,7 @@ export function DeskWindow() {
   const { libraryWidth, inspectorWidth } = useSettings();
   const { library: libraryOpen, inspector: inspectorOpen } = useRails();
   const [isDropping, setDropping] = useState(false);
+  const sourceOpen = useSourceIsOpen();
 
   useEffect(() => {
     window.addEventListener('keydown', onDeskKey);
@@ -29,6 +35,7 @@ export function DeskWindow() {
 
   const dropped = (event: DragEvent) => {
     setDropping(false);
+    if (dropIntoVault(event)) return;
     const files = [...event.dataTransfer.files].filter((file) => !file.type.startsWith('image/'));
     if (files.length === 0) return;
     event.preventDefault();
@@ -72,9 +79,16 @@ export function DeskWindow() {
           />
         </>
       ) : null}
-      <MishapGuard part="The story">
-        <StoryPane />
-      </MishapGuard>
+      <div className="desk-middle" data-source={sourceOpen}>
+        <div className="desk-pair">
+          <MishapGuard part="The story">
+            <StoryPane />
+          </MishapGuard>
+          <MishapGuard part="The source">
+            <SourcePane />
+          </MishapGuard>
+        </div>
+      </div>
       {inspectorOpen ? (
         <>
           <Resizer
@@ -94,8 +108,27 @@ export function DeskWindow() {
       <StatusLine />
       <Palette />
       <ExportDialog />
+      <GateDialog />
       <SettingsDialog />
       <NoticeList />
     </div>
   );
+}
+
+/** Whether a source lies beside the story. */
+function useSourceIsOpen(): boolean {
+  const open = useSourceView((state) => state.open);
+  return useDesk((state) => state.opened?.sources.some(({ id }) => id === open) ?? false);
+}
+
+/** Files dropped upon the sources go into the vault. @returns whether these were. */
+function dropIntoVault(event: DragEvent): boolean {
+  const storyId = useDesk.getState().opened?.story.id;
+  const files = [...event.dataTransfer.files];
+  const isVault = event.target instanceof Element && event.target.closest('[data-drop=sources]');
+  if (!isVault || !storyId || files.length === 0) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  void addSources(storyId, files);
+  return true;
 }

@@ -1,0 +1,179 @@
+import { useEffect, useMemo } from 'react';
+import type { Claim } from '../../core/factcheck/claim.ts';
+import type { Source } from '../../core/factcheck/source.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import { useMarkedClaims } from '../desk/use-editor.ts';
+import { spellKeyOf } from '../desk/commands.ts';
+import { Button } from '../ui/button.tsx';
+import { quotePassage } from './quote-passage.ts';
+import { SourceFind } from './source-find.tsx';
+import { nameOfSource, sourceKindNames } from './source-names.ts';
+import { keepSourceTexts, useSourceTexts } from './source-texts.ts';
+import { closeSource, useSourceView } from './source-view-state.ts';
+import { SourceWords } from './source-words.tsx';
+import './source-pane.css';
+
+/** The source that lies beside the story, when one does. */
+export function SourcePane() {
+  useSourcesAtHand();
+  const open = useSourceView((state) => state.open);
+  const source = useDesk((state) => state.opened?.sources.find(({ id }) => id === open));
+  return source ? <OpenSource key={source.id} source={source} /> : null;
+}
+
+/** Sees to it that the words of the story's sources are here, and that the editor has them too. */
+function useSourcesAtHand(): void {
+  const storyId = useDesk((state) => state.opened?.story.id);
+  const editor = useDesk((state) => state.editor);
+  const texts = useSourceTexts((state) => state.texts);
+  useEffect(() => (storyId ? keepSourceTexts(storyId) : undefined), [storyId]);
+  useEffect(() => {
+    editor?.setSources([...texts].map(([id, { text }]) => ({ id, text })));
+  }, [editor, texts]);
+  useEffect(() => closeSource, [storyId]);
+}
+
+const noClaims: readonly Claim[] = [];
+
+function OpenSource({ source }: { readonly source: Source }) {
+  const name = nameOfSource(source);
+  const text = useSourceTexts((state) => state.texts.get(source.id));
+  const claims = useDesk((state) => state.opened?.claims ?? noClaims);
+  const quoted = useMemo(() => passagesOf(claims, source), [claims, source]);
+  return (
+    <section
+      className="source-pane"
+      aria-label={`Source: ${name}`}
+      data-drop="sources"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        leave();
+      }}
+    >
+      <header className="source-head">
+        <div className="source-title">
+          <strong>{name}</strong>
+          <span>{describe(source)}</span>
+        </div>
+        {text ? <SourceFind text={text.text} /> : null}
+        <Button look="quiet" keys="Esc" onClick={leave}>
+          Close
+        </Button>
+      </header>
+      <SourceBody source={source} name={name} quoted={quoted.map(({ passage }) => passage)} />
+      <footer className="source-foot">
+        <QuotedHere quoted={quoted} />
+        <Target />
+      </footer>
+    </section>
+  );
+}
+
+function SourceBody({
+  source,
+  name,
+  quoted,
+}: {
+  readonly source: Source;
+  readonly name: string;
+  readonly quoted: Parameters<typeof SourceWords>[0]['quoted'];
+}) {
+  const text = useSourceTexts((state) => state.texts.get(source.id));
+  const progress = useSourceTexts((state) => state.reading.get(source.id));
+  if (source.kind === 'image' && source.file) {
+    return (
+      <div className="source-picture" tabIndex={0}>
+        <img src={`app://galley/vault/${source.file.hash}`} alt={`Source: ${name}`} />
+      </div>
+    );
+  }
+  if (text && text.text.trim() !== '')
+    return <SourceWords name={name} text={text} quoted={quoted} />;
+  return (
+    <p className="panel-note source-note" role="status">
+      {wordless(source, progress, text !== undefined)}
+    </p>
+  );
+}
+
+function wordless(source: Source, progress: number | undefined, isLoaded: boolean): string {
+  if (source.failure) return source.failure;
+  if (source.reading === 'waiting')
+    return `Its words are being read${progress ? `: ${Math.round(100 * progress)} %` : '…'}`;
+  if (source.reading === 'read' && !isLoaded) return 'Its words are on their way…';
+  return source.kind === 'link'
+    ? 'A link has no words here until you fetch its page or drop in a saved copy.'
+    : 'There are no words in it to quote. Evidence can still be written down by hand.';
+}
+
+/** Which claim a passage would be evidence for, and the key that makes it so. */
+function Target() {
+  const { list, current } = useMarkedClaims();
+  const hasWords = useSourceView((state) => state.selected !== null);
+  const words = list.find(({ id }) => id === current)?.text;
+  return (
+    <div className="source-target">
+      <span>
+        {words === undefined ? (
+          'Step to a claim with F9; selected words become its evidence.'
+        ) : (
+          <>
+            Evidence for <q>{words}</q>
+          </>
+        )}
+      </span>
+      <Button
+        look="main"
+        keys={spellKeyOf('sources.quote')}
+        disabled={words === undefined || !hasWords}
+        onClick={() => void quotePassage()}
+      >
+        Quote
+      </Button>
+    </div>
+  );
+}
+
+interface QuotedPassage {
+  readonly claim: Claim;
+  readonly passage: { readonly from: number; readonly to: number };
+}
+
+function passagesOf(claims: readonly Claim[], source: Source): readonly QuotedPassage[] {
+  return claims.flatMap((claim) =>
+    claim.evidence.flatMap(({ sourceId, passage }) =>
+      sourceId === source.id && passage ? [{ claim, passage }] : [],
+    ),
+  );
+}
+
+/** Leads from a passage that is evidence back to its claim. */
+function QuotedHere({ quoted }: { readonly quoted: readonly QuotedPassage[] }) {
+  const caret = useSourceView((state) => state.caret);
+  const here =
+    caret !== null && quoted.find(({ passage }) => passage.from <= caret && caret <= passage.to);
+  if (!here) return null;
+  return (
+    <div className="source-target">
+      <span>
+        Quoted for <q>{here.claim.text}</q>
+      </span>
+      <Button look="link" onClick={() => useDesk.getState().editor?.goToClaim(here.claim.id)}>
+        Go to the claim
+      </Button>
+    </div>
+  );
+}
+
+function describe(source: Source): string {
+  const { kind, author, publisher, published } = source;
+  return [sourceKindNames[kind], author, publisher, published].filter(Boolean).join(' · ');
+}
+
+/** The focus goes back to the story. */
+function leave(): void {
+  closeSource();
+  useDesk.getState().editor?.focus();
+}

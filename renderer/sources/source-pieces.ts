@@ -1,0 +1,42 @@
+import type { TextSpan } from '../../core/article/text-blocks.ts';
+import type { SourceText } from '../../core/factcheck/source.ts';
+
+/** A stretch of a source's text that is drawn as one block, and the page that begins with it. */
+export interface SourcePiece extends TextSpan {
+  /** The page's name, or empty where no page begins. */
+  readonly name: string;
+}
+
+/** UTF-16 units that a piece has at most, unless a single paragraph is longer. */
+const longest = 8000;
+
+/** The pieces of a source's text in order, without gap: a page each, long pages in parts. */
+export function sourcePieces({ text, pages }: SourceText): readonly SourcePiece[] {
+  const starts = pages.filter(({ at }) => at < text.length);
+  if (starts[0]?.at !== 0) starts.unshift({ at: 0, name: '' });
+  return starts.flatMap(({ at, name }, index) =>
+    parted(text, { from: at, to: starts[index + 1]?.at ?? text.length, name }),
+  );
+}
+
+function parted(text: string, piece: SourcePiece): SourcePiece[] {
+  const parts: SourcePiece[] = [];
+  let { from } = piece;
+  while (piece.to - from > longest) {
+    const to = endNear(text, from, piece.to);
+    parts.push({ from, to, name: parts.length === 0 ? piece.name : '' });
+    from = to;
+  }
+  if (from < piece.to)
+    parts.push({ from, to: piece.to, name: parts.length === 0 ? piece.name : '' });
+  return parts;
+}
+
+/** Where a part ends: after a line, or else before a character that a surrogate does not split. */
+function endNear(text: string, from: number, end: number): number {
+  const line = text.lastIndexOf('\n', from + longest - 1) + 1;
+  if (line > from) return line;
+  const hard = from + longest;
+  const isSplit = /[\udc00-\udfff]/.test(text.charAt(hard)) && hard + 1 < end;
+  return isSplit ? hard + 1 : hard;
+}

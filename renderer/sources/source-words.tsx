@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { TextSpan } from '../../core/article/text-blocks.ts';
+import type { SourceText } from '../../core/factcheck/source.ts';
+import { quotePassage } from './quote-passage.ts';
+import { sourcePieces } from './source-pieces.ts';
+import { rangeOf, selectedSpan, selectSpan } from './source-selection.ts';
+import { selectPassage, useSourceView } from './source-view-state.ts';
+
+interface SourceWordsProps {
+  readonly name: string;
+  readonly text: SourceText;
+  /** Passages that are evidence already. */
+  readonly quoted: readonly TextSpan[];
+}
+
+/**
+ * The words of a source, to read and to select, with a caret for the keyboard. They cannot be
+ * changed: it takes no input, and what an input method leaves behind all the same is drawn over.
+ */
+export function SourceWords({ name, text, quoted }: SourceWordsProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [drawing, setDrawing] = useState(0);
+  const pieces = useMemo(() => sourcePieces(text), [text]);
+  const wanted = useSourceView((state) => state.wanted);
+  const selected = useSourceView((state) => state.selected);
+
+  useEffect(() => {
+    const hear = () => {
+      const span = place.current && selectedSpan(place.current, text.text);
+      if (span) selectPassage(span);
+    };
+    document.addEventListener('selectionchange', hear);
+    return () => document.removeEventListener('selectionchange', hear);
+  }, [text]);
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return undefined;
+    const refuse = (event: Event) => event.preventDefault();
+    const redraw = () => setDrawing((count) => count + 1);
+    const refused = ['beforeinput', 'paste', 'cut', 'drop', 'dragover'];
+    for (const type of refused) element.addEventListener(type, refuse);
+    element.addEventListener('input', redraw);
+    return () => {
+      for (const type of refused) element.removeEventListener(type, refuse);
+      element.removeEventListener('input', redraw);
+    };
+  }, [drawing]);
+
+  useEffect(() => highlight('source-quoted', place.current, quoted), [quoted, pieces, drawing]);
+  useEffect(
+    () => highlight('source-selected', place.current, selected ? [selected] : []),
+    [selected, pieces, drawing],
+  );
+  useEffect(() => {
+    if (wanted && place.current) selectSpan(place.current, wanted);
+  }, [wanted, pieces]);
+
+  return (
+    <div
+      key={drawing}
+      ref={place}
+      className="source-words"
+      role="textbox"
+      aria-multiline="true"
+      aria-readonly="true"
+      aria-label={`Words of ${name}`}
+      contentEditable
+      suppressContentEditableWarning
+      spellCheck={false}
+      tabIndex={0}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        event.stopPropagation();
+        void quotePassage();
+      }}
+    >
+      {pieces.map(({ from, to, name: page }) => (
+        <div key={from} className="source-piece" data-from={from} data-page={page || undefined}>
+          {text.text.slice(from, to)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Draws stretches of the text under a highlight (CSS Custom Highlight API), which adds no element. */
+function highlight(name: string, root: HTMLElement | null, spans: readonly TextSpan[]) {
+  // Absent where there is no real browser.
+  if (!root || !('highlights' in CSS)) return undefined;
+  const ranges = spans.map((span) => rangeOf(root, span)).filter((range) => range !== null);
+  CSS.highlights.set(name, new Highlight(...ranges));
+  return () => void CSS.highlights.delete(name);
+}

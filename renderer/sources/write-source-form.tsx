@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useDesk } from '../desk/desk-state.ts';
+import { Button } from '../ui/button.tsx';
+import { writeSource } from './source-actions.ts';
+import { blankSource, SourceFields, trimmed } from './source-fields.tsx';
+
+interface WriteSourceFormProps {
+  readonly kind: 'interview' | 'link';
+  readonly onDone: () => void;
+}
+
+/** Writes down an interview, with what was said, or a link. */
+export function WriteSourceForm({ kind, onDone }: WriteSourceFormProps) {
+  const [draft, setDraft] = useState(blankSource);
+  const [text, setText] = useState('');
+  const isNamed =
+    kind === 'link' ? draft.address.trim() !== '' : `${draft.title}${draft.author}`.trim() !== '';
+  const keep = async () => {
+    const storyId = useDesk.getState().opened?.story.id;
+    if (!storyId || !isNamed) return;
+    const details = { ...trimmed(draft), retrievedAt: kind === 'link' ? Date.now() : null };
+    if (await writeSource({ storyId, kind, details, text })) onDone();
+  };
+  return (
+    <form
+      className="evidence-form"
+      aria-label={kind === 'link' ? 'Write down a link' : 'Write down an interview'}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keep();
+      }}
+      onKeyDown={(event) => {
+        const isBlank = text === '' && Object.values(draft).every((part) => part === '');
+        if (event.key !== 'Escape' || !isBlank) return;
+        event.stopPropagation();
+        onDone();
+      }}
+    >
+      <SourceFields draft={draft} onChange={setDraft} />
+      <label className="field">
+        <span>{kind === 'link' ? 'What it says, as far as it matters' : 'What was said'}</span>
+        <textarea value={text} onChange={(event) => setText(event.target.value)} />
+      </label>
+      <div className="card-choices">
+        <Button type="submit" look="main" disabled={!isNamed}>
+          Keep
+        </Button>
+        <Button onClick={onDone}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
