@@ -1,0 +1,85 @@
+import type { TextSpan } from '../../article/text-blocks.ts';
+import { isQuoted, textOffset, type FiguredText } from './figured-text.ts';
+import { namesIn, type WrittenName } from './names.ts';
+
+/** The age that a story gives a person. `first` is empty where the surname stands alone. */
+export interface WrittenAge extends TextSpan {
+  readonly first: string;
+  readonly last: string;
+  readonly age: number;
+}
+
+const AFTER = /^,? (?:aged |now |who is |\()?\uE000n(\d+)\uE001(?=[,.;)]|$)/u;
+const BEFORE = /\uE000n(\d+)\uE001-year-old (?:[\p{Ll}-]+ ){0,3}$/u;
+const SURNAME_AFTER = /(?<![\p{L}.] ?)(\p{Lu}[\p{L}'’-]{2,}), \uE000n(\d+)\uE001(?=[,.;)]|$)/gu;
+const SURNAME_BEFORE = /\uE000n(\d+)\uE001-year-old (\p{Lu}[\p{L}'’-]{2,})(?! \p{Lu})/gu;
+// An age of another time is told with it.
+const OTHER_TIME = /\uE000[ydl]|\b(?:then|at the time|when|turns?|turned|ago|later)\b/u;
+const OLDEST = 115;
+
+/** The ages that a text gives people now: “Ada Brandt, 34,”, “the 34-year-old Brandt”. */
+export function agesIn(figured: FiguredText): readonly WrittenAge[] {
+  const ages: WrittenAge[] = [];
+  for (const { from, to, figures } of figured.sentences) {
+    if (!figures.some(({ kind }) => kind === 'count')) continue;
+    const words = figured.shape.slice(from, to);
+    ages.push(...withNames(figured, { from, to }), ...withSurnames(figured, words, from));
+  }
+  return ages.filter(({ age, ...span }) => age > 0 && age <= OLDEST && !isQuoted(figured, span));
+}
+
+const names = new WeakMap<FiguredText, readonly WrittenName[]>();
+
+/** The names of a text, read once. */
+export function knownNames(figured: FiguredText): readonly WrittenName[] {
+  const known = names.get(figured) ?? namesIn(figured);
+  names.set(figured, known);
+  return known;
+}
+
+function* withNames(figured: FiguredText, { from, to }: TextSpan): Iterable<WrittenAge> {
+  for (const name of knownNames(figured)) {
+    if (name.at.from < from || name.at.to > to) continue;
+    const after = AFTER.exec(figured.shape.slice(name.at.to, to));
+    const before = BEFORE.exec(
+      figured.shape.slice(Math.max(from, name.at.from - 80), name.at.from),
+    );
+    const number = Number(after?.[1] ?? before?.[1] ?? -1);
+    const figure = figured.figures[number];
+    if (!figure || figure.hedged || isOfOtherTime(figured, { from, to }, name.at.to)) continue;
+    const span = { from: Math.min(name.from, figure.from), to: Math.max(name.to, figure.to) };
+    yield { first: name.first, last: name.last, age: figure.value, ...span };
+  }
+}
+
+function* withSurnames(figured: FiguredText, words: string, offset: number): Iterable<WrittenAge> {
+  for (const pattern of [SURNAME_AFTER, SURNAME_BEFORE]) {
+    for (const match of words.matchAll(pattern)) {
+      const isAfter = pattern === SURNAME_AFTER;
+      const last = match[isAfter ? 1 : 2] ?? '';
+      const figure = figured.figures[Number(match[isAfter ? 2 : 1])];
+      const at = offset + match.index;
+      if (!figure || figure.hedged) continue;
+      if (isOfOtherTime(figured, { from: offset, to: offset + words.length }, at + match[0].length))
+        continue;
+      yield {
+        first: '',
+        last,
+        age: figure.value,
+        from: textOffset(figured, at),
+        to: Math.max(figure.to, textOffset(figured, at + match[0].length)),
+      };
+    }
+  }
+}
+
+// “In 1999 Tova Lind, 45, …”, “Lind, 45 at the time”
+function isOfOtherTime(figured: FiguredText, sentence: TextSpan, at: number): boolean {
+  const before = figured.shape.slice(Math.max(sentence.from, at - 80), at);
+  const after = figured.shape.slice(at, Math.min(sentence.to, at + 40));
+  return (
+    /\uE000[ydl]/u.test(before) ||
+    OTHER_TIME.test(after.slice(0, 24)) ||
+    /^[^.]*\uE000[yl]/u.test(after)
+  );
+}

@@ -1,0 +1,146 @@
+import type { TextSpan } from '../../../article/text-blocks.ts';
+import type { Figure } from '../amounts.ts';
+import type { Check, Reading, Spot } from '../check.ts';
+import { findShapes, shapePattern, type FiguredText, type ShapeMatch } from '../figured-text.ts';
+import { listedNames } from '../listed-names.ts';
+import { sayNumber } from '../saying.ts';
+
+/** A total and the list of its parts that do not agree. */
+export const total: Check = {
+  id: 'total',
+  description: 'A total that the parts listed with it do not add up to.',
+  examples: {
+    flags: [
+      'Rescuers found 23 people: 12 men, 8 women and 4 children.',
+      'The 23 people aboard (12 men, eight women and four children) were brought ashore.',
+      'Police arrested 17 people, 11 men and 5 women, outside the hall.',
+      'A total of 48 schools, 30 in the city and 28 in the country, will close.',
+      'The fund holds €90 million: €50 million in shares and €30 million in bonds.',
+      'The three winners, Ada Brandt and Tom Kessel, share the prize.',
+      'The two suspects — a man of 34, a woman of 29 and a boy of 16 — were held.',
+      'Police held 20 people, including 12 men and nine women.',
+    ],
+    ignores: [
+      'Rescuers found 24 people: 12 men, 8 women and 4 children.',
+      'The school has 300 pupils, 20 teachers and five cooks.',
+      'He scored 11 goals, three in May and four in June.',
+      'The house (12 rooms, two baths and three cellars) is for sale.',
+      'They have 19 points from eight matches: six wins, one draw and one defeat.',
+      'Police held 30 people, including 12 men and nine women.',
+      'The three winners, Ada Brandt and Tom Kessel among them, share the prize.',
+      'The two brothers, Jan and Otto Hale, and their mother, Ada, left.',
+      'The three states, Norland, Varland and Osterland, signed.',
+      'About 50 people came: 30 men and 18 women.',
+      'The two chains, Bolt and Sons and Hale, will merge.',
+    ],
+  },
+  checkBlock,
+};
+
+const phrase = '[^\\uE000\\uE001,.;:()—–]';
+const item = (kind: string): string => `{${kind}}${phrase}{0,40}`;
+const list = (kind: string): string =>
+  `${item(kind)}(?:, ${item(kind)}){0,7}?,? (?:and|plus) ${item(kind)}`;
+const explicit = (kind: string): RegExp =>
+  shapePattern(
+    `{${kind}}${phrase}{0,45}?(?::| \\(|, namely| —| –) ?${list(kind)}(?=\\)|[.;]| —| –|$)`,
+  );
+const counted = explicit('n');
+const paid = explicit('m');
+const apposed = shapePattern(`{n} ${phrase}{1,40}, ${list('n')}(?=[,.;)]|$)(?!,? (?:and )?{nx})`);
+const included = shapePattern(
+  `{n} ${phrase}{1,40},? (?:including|among them|of whom|of which) ${list('n')}(?=[,.;)]|$)`,
+);
+const people =
+  /\b(?:people|persons?|passengers?|victims?|suspects?|dead|killed|injured|wounded|prisoners?|hostages?|migrants?|survivors?|members?|workers?|aboard|guests?|soldiers?|officers?|judges?|jurors?|councillors?|candidates?|players?|employees|patients?|detainees|arrested|staff|crew|seats?|deputies|lawmakers|senators)\b/u;
+const sexOrAge =
+  /^(?:\p{Ll}+ )?(?:men|women|man|woman|children|child|boys?|girls?|adults?|minors?|males?|females?|teenagers?|babies|infants?|pensioners?)\b/u;
+const prepositions = /^(?:from|in|by|for|on|at|to|with|against|under|over|near|of)\b/u;
+const times = /\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|points?|percent)\b/u;
+
+function* checkBlock({ figured }: Reading): Iterable<Spot> {
+  yield* sums(figured, counted, (whole, parts) => isWholeList(whole, parts));
+  yield* sums(figured, paid, () => true);
+  yield* sums(
+    figured,
+    apposed,
+    (_, parts) => parts.every((part) => sexOrAge.test(part)),
+    arePartsOf,
+  );
+  yield* sums(
+    figured,
+    included,
+    () => false,
+    (_, parts) => parts.every((part) => prepositions.test(part) || sexOrAge.test(part)),
+  );
+  yield* listedNames(figured);
+}
+
+type Judge = (whole: string, parts: readonly string[]) => boolean;
+
+/** `isWhole` says that the parts are all of the total, `isPart` that they are at most that. */
+function* sums(
+  figured: FiguredText,
+  pattern: RegExp,
+  isWhole: Judge,
+  isPart: Judge = () => false,
+): Iterable<Spot> {
+  for (const match of findShapes(figured, pattern)) {
+    const [whole, ...parts] = match.figures;
+    if (!whole || isUnclear(match.figures)) continue;
+    const sum = parts.reduce((added, { value }) => added + value, 0);
+    if (Math.abs(sum - whole.value) <= roundingOf(match.figures)) continue;
+    const [said = '', ...phrases] = phrasesOf(figured, match.at);
+    const isOver = sum > whole.value && isPart(said, phrases);
+    if (!isOver && !isWhole(said, phrases)) continue;
+    yield sumSpot(match, whole, parts, sum);
+  }
+}
+
+function sumSpot(match: ShapeMatch, whole: Figure, parts: readonly Figure[], sum: number): Spot {
+  const added = parts.map(({ value }) => sayNumber(value)).join(' + ');
+  return {
+    message: `The parts add up to ${sayNumber(sum)}, not to ${sayNumber(whole.value)}.`,
+    working: `${added} = ${sayNumber(sum)}, the text says ${sayNumber(whole.value)}`,
+    spans: [{ from: whole.from, to: match.to }],
+  };
+}
+
+function isUnclear(figures: readonly Figure[]): boolean {
+  const units = new Set(figures.map(({ unit }) => unit));
+  return units.size > 1 || figures.some(({ hedged, value }) => hedged || value <= 0);
+}
+
+function roundingOf(figures: readonly Figure[]): number {
+  return figures.reduce((added, { scaled, step }) => added + (scaled ? step / 2 : 0), 0);
+}
+
+function phrasesOf({ shape }: FiguredText, { from, to }: TextSpan): string[] {
+  const [, ...phrases] = shape.slice(from, to).split(/\uE000[a-z]\d+\uE001/u);
+  return phrases.map((words) =>
+    words
+      .replace(/^[\s-]+/u, '')
+      .replace(/(?:,|\band\b|\bplus\b|[:(—–\s])+$/gu, '')
+      .trim(),
+  );
+}
+
+function isWholeList(whole: string, parts: readonly string[]): boolean {
+  if (times.test(whole) || parts.some((part) => times.test(part))) return false;
+  if (/\b(?:including|among|with|plus)\b/u.test(whole)) return false;
+  if (parts.every((part) => part === '' || prepositions.test(part) || sexOrAge.test(part)))
+    return true;
+  const isNamed = parts.every((part) => part !== '' && part.split(' ').length < 6);
+  return (
+    people.test(whole) &&
+    isNamed &&
+    parts.some((part) => prepositions.test(part) || sexOrAge.test(part))
+  );
+}
+
+// “five boats from Holm, two from Varlen and four from Sund”: the first is one of the list.
+function arePartsOf(whole: string, parts: readonly string[]): boolean {
+  const first = prepositions.exec(parts[0] ?? '')?.[0];
+  if (first === undefined || whole.split(' ').includes(first)) return false;
+  return parts.every((part) => prepositions.test(part));
+}
