@@ -47,6 +47,8 @@ export function SourceWords({ name, text, quoted }: SourceWordsProps) {
     };
   }, [drawing]);
 
+  // Who opens a source wants to read it.
+  useEffect(() => place.current?.focus({ preventScroll: true }), []);
   useEffect(() => highlight('source-quoted', place.current, quoted), [quoted, pieces, drawing]);
   useEffect(
     () => highlight('source-selected', place.current, selected ? [selected] : []),
