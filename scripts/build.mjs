@@ -3,7 +3,7 @@
 //
 //   npm run build
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { haveChanged, stampOf } from './set-up/changes.mjs';
 import { languageSources, makeLanguage } from './set-up/language-data.mjs';
@@ -133,6 +133,11 @@ async function makePreload(outDir) {
 async function makeRenderer(outDir) {
   const { rendererConfig } = await import('./vite-configs.mjs');
   await bundle(rendererConfig(outDir));
+  // What East Asian PDFs need to be read: pdf.js asks for the one table that a file names.
+  await cp(join(project, 'node_modules', 'pdfjs-dist', 'cmaps'), join(outDir, 'cmaps'), {
+    recursive: true,
+    filter: (path) => !/\.\w+$/.test(path) || path.endsWith('.bcmap'),
+  });
   const page = await readFile(join(outDir, 'index.html'), 'utf8');
   if (hasInlineCode(page)) {
     throw new SetUpError(

@@ -27,6 +27,19 @@ const workerPolicy = deskPolicy.replace(
   "script-src 'self' 'wasm-unsafe-eval'",
 );
 
+// The worker that reads a source's file has the most hostile bytes of all in its hands. It draws,
+// sends and starts nothing; it may fetch what it is made of and pdf.js's tables of characters.
+const readingPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
 // A page that is only looked at: its own styles and embedded pictures, no script, nothing fetched.
 const stillPolicy = [
   "default-src 'none'",
@@ -52,10 +65,13 @@ export const deskHeaders = { ...always, 'content-security-policy': deskPolicy };
 /** Headers of the proofreading worker's script; a worker goes by those that its own script has. */
 export const workerHeaders = { ...always, 'content-security-policy': workerPolicy };
 
+/** Headers of the script of the worker that reads sources. */
+export const readingHeaders = { ...always, 'content-security-policy': readingPolicy };
+
 /** Headers of a page without scripts: the preview, and a page that tells of trouble. */
 export const stillHeaders = { ...always, 'content-security-policy': stillPolicy };
 
-/** Headers of a stored picture, whatever it may turn out to hold. */
+/** Headers of a stored picture or a source's file, whatever it may turn out to hold. */
 export const mediumHeaders = {
   ...always,
   'content-security-policy': "default-src 'none'; sandbox",

@@ -22,6 +22,7 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.wasm': 'application/wasm',
   '.bin': 'application/octet-stream',
+  '.bcmap': 'application/octet-stream',
 };
 
 /** The files under the page's folder at `/`, and the language data at `/language/`. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { isFileHash, isMediaHash, type FileHash, type MediaHash } from '../../core/base/id.ts';
-import { deskHeaders, mediumHeaders, workerHeaders } from './content-security.ts';
+import { deskHeaders, mediumHeaders, readingHeaders, workerHeaders } from './content-security.ts';
 import type { PageFiles } from './page-files.ts';
 
 /** The desk's origin: what an IPC sender must have, exactly. */
@@ -32,6 +32,8 @@ export interface PageSources {
 
 // As Vite names what renderer/proofreading-worker/worker.ts becomes.
 const workerPath = /^\/assets\/worker-[\w-]+\.js$/;
+// As it names what renderer/source-reading-worker/reading-worker.ts becomes.
+const readingPath = /^\/assets\/reading-worker-[\w-]+\.js$/;
 const unpack = promisify(brotliDecompress);
 const mediaPath = /^\/media\/([0-9a-f]{64})$/;
 const vaultPath = /^\/vault\/([0-9a-f]{64})$/;
@@ -53,10 +55,14 @@ export async function answerPage(
   if (isFileHash(sourceHash)) return answerSource(await sources.source(sourceHash));
   const file = sources.files.get(path);
   if (!file) return refusal(404);
-  const headers = workerPath.test(path) ? workerHeaders : deskHeaders;
   const bytes = await readFile(file.path);
   const body = file.isCompressed ? await unpack(bytes) : bytes;
-  return answerBytes(body, { ...headers, 'content-type': file.type });
+  return answerBytes(body, { ...headersOf(path), 'content-type': file.type });
+}
+
+function headersOf(path: string): Record<string, string> {
+  if (workerPath.test(path)) return workerHeaders;
+  return readingPath.test(path) ? readingHeaders : deskHeaders;
 }
 
 function pathOf(address: string): string | null {

@@ -17,6 +17,7 @@ writeFileSync(join(page, 'index.html'), '<!doctype html>');
 writeFileSync(join(page, 'assets', 'desk.js'), 'export {};');
 writeFileSync(join(page, 'assets', 'desk.js.map'), '{}');
 writeFileSync(join(page, 'assets', 'worker-A_1-b.js'), 'export {};');
+writeFileSync(join(page, 'assets', 'reading-worker-A_1-b.js'), 'export {};');
 writeFileSync(join(page, 'run.sh'), 'true');
 writeFileSync(join(language, 'en.bin'), new Uint8Array([1, 2, 3]));
 mkdirSync(join(language, 'packs', 'licences'), { recursive: true });
@@ -164,6 +165,18 @@ test('WebAssembly is for the worker’s script alone', async () => {
   expect(worker.replace(" 'wasm-unsafe-eval'", '')).toBe(page);
   expect(worker).toContain("script-src 'self' 'wasm-unsafe-eval';");
   expect(await policyOf('/assets/desk.js')).toBe(page);
+});
+
+test('the worker that reads sources may fetch from the desk and do nothing else', async () => {
+  const answer = await get('app://galley/assets/reading-worker-A_1-b.js');
+  const policy = answer.headers.get('content-security-policy') ?? '';
+  const granted = policy.split('; ').filter((rule) => !rule.endsWith("'none'"));
+  expect(granted).toEqual([
+    "script-src 'self'",
+    "connect-src 'self'",
+    "require-trusted-types-for 'script'",
+  ]);
+  expect(policy).toContain("default-src 'none'");
 });
 
 test('every answer carries the policy, refusals too', async () => {
