@@ -1,3 +1,4 @@
+import { inLatin } from './latin.ts';
 import type { Sentence } from './signal.ts';
 import { wordLists } from './word-lists.ts';
 
@@ -19,7 +20,13 @@ export function cuesIn(sentence: Sentence): ReadonlyMap<string, number> {
   for (const word of words) {
     for (const cue of listed.get(word) ?? []) cues.set(cue, (cues.get(cue) ?? 0) + 1);
   }
-  for (const [cue, pattern] of phrases) if (pattern.test(own)) cues.set(cue, 1);
+  for (const [cue, pattern] of turns) if (pattern.test(own)) cues.set(cue, 1);
+  const content = words.filter((word) => word.length > 3 && !plain.has(word));
+  const soft = content.filter(
+    (word) => listed.get(word)?.some((cue) => softCues.has(cue)) === true,
+  );
+  cues.set('soft words', soft.length);
+  cues.set('other words', (content.length - soft.length) / 3);
   if (words.length > 0 && words.length <= 4) cues.set('short', 1);
   if (words.length >= 12) cues.set('long', 1);
   if (words.length >= 20) cues.set('very long', 1);
@@ -36,6 +43,26 @@ function wordsOf(text: string): readonly string[] {
 }
 
 const listed = indexOf(wordLists);
+
+/** The lists of words that comment, sayings and scenery are made of. */
+const softCues: ReadonlySet<string> = new Set([
+  'mood',
+  'scenery',
+  'notion',
+  'judging',
+  'aside',
+  'vague',
+  'duty',
+  'guess',
+]);
+
+const plain: ReadonlySet<string> = new Set(
+  `that this these those with from have been were will would could than then them they their there here
+  when what which while where whose into over also only such very much more most some just like after
+  before about because being other another until since does said says still even both each same`.split(
+    /\s+/u,
+  ),
+);
 
 function indexOf(lists: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
   const index = new Map<string, string[]>();
@@ -77,6 +104,23 @@ const phrases: readonly (readonly [cue: string, pattern: RegExp])[] = [
     'perfect',
     /\b(?:has|have|had) (?:\p{L}+ly |not |also |now |never |ever |just |since |long )?(?:\p{L}{2,}ed|\p{L}+wn|\p{L}+en|been|put|set|cut|shut|built|held|kept|sold|found|made|paid|lost|left|sent|won|told|said|met|hit|laid|led|bought|begun|come|become|gone)\b/iu,
   ],
+  [
+    'has',
+    /\b(?:has|have|had) (?:no|an?|the|its|their|his|her|only|several|many|\d+|two|three|four|five|six|seven|eight|nine|ten|\p{L}+s)\b/iu,
+  ],
+  [
+    'definition',
+    /\b(?:known (?:for|as|to)|called|named (?:after|for)|includ(?:es?|ing|ed)|contains?|consists? of|made (?:of|from|by|in)|built (?:of|from|by|in|on|over)|belongs? to|comes? from|(?:is|are|was|were) (?:an?|the) \p{L}+ (?:of|in|for|from|at)|dates? (?:from|back)|thought to be|believed to be|means)\b/iu,
+  ],
+  [
+    'plan',
+    /\b(?:wants?|plans?|hopes?|needs?|expects?|intends?|is trying|are trying|is due|is to|are to) (?:to|the|an?|more|its|their)\b/iu,
+  ],
+  [
+    'he did',
+    /^(?:he|she|they|his|her|their) (?:\p{L}+ )?(?:\p{L}+ed|was|were|had|has|have|left|made|took|went|came|gave|ran|kept|wrote|won|lost|sold|bought|built|taught|spent|read|died|became|met|held|led|grew)\b/iu,
+  ],
+  ['the thing', /^(?:the|its|an?|both|two|three|four|five|six|seven) \p{Ll}[\p{L}-]+/iu],
   ['was', /\b(?:was|were)\b/iu],
   ['is', /\b(?:is|are|’s)\b/iu],
   ['will', /\b(?:will|won[’']t|is to|are to|going to|set to|due to)\b/iu],
@@ -147,3 +191,5 @@ const phrases: readonly (readonly [cue: string, pattern: RegExp])[] = [
   ],
   ['now', /\b(?:now|already|still|since|until|so far|recently|currently|later|earlier|once)\b/iu],
 ];
+
+const turns = phrases.map(([cue, pattern]) => [cue, inLatin(pattern)] as const);

@@ -12,27 +12,21 @@ const patterns: readonly Pattern[] = [
     name: 'a statement of what happened',
     weight: 0.3,
     words: new RegExp(
-      `(?<=\\p{L} )(?:(?:has|have|had|was|were|is|are|been|being) (?:not |also |since |now |already )?)?\\p{Ll}{2,}(?:ed|wn|en)\\b(?: by)?|(?<=\\p{L} )${irregular}\\b`,
+      `(?<=\\p{L} )(?:(?:has|have|had|was|were|been|being) (?:not |also |since |now |already )?)?\\p{Ll}{2,}(?:ed|wn|en)\\b(?: by)?|(?<=\\p{L} )${irregular}\\b`,
       'gu',
     ),
+  },
+  {
+    name: 'a statement of what is planned',
+    weight: 0.26,
+    words:
+      /(?<=\p{L} )(?:will|is to|are to|is due to|are due to|is set to|are set to|plans? to|is expected to|are expected to)(?: \p{Ll}+)?(?![\p{L}])/gu,
   },
   {
     name: 'a statement of what is so',
     weight: 0.24,
     words:
-      /(?<=\p{L} )(?:is|are|has|have|does not|do not|owns?|runs?|holds?|contains?|belongs? to|lives?|works?|stands?|lies|costs?|employs?|consists? of|includes?|serves?|provides?|makes?|sells?|produces?|opens?|closes?|begins?|starts?|ends?)\b/gu,
-  },
-  {
-    name: 'a statement of what is planned',
-    weight: 0.22,
-    words:
-      /(?<=\p{L} )(?:will|is to|are to|is due to|are due to|is set to|are set to|plans? to|is expected to|are expected to)\b/gu,
-  },
-  {
-    name: 'a statement of what happens',
-    weight: 0.24,
-    words:
-      /(?<=\p{L} )\p{Ll}{3,}[^s\W]s\b(?= (?:the|a|an|its|his|her|their|to|for|in|on|at|with|after|over|by|from|\p{Lu}))/gu,
+      /(?<=\p{L} )(?:(?:is|are|has|have|does not|do not)(?: (?:not |an? |the |no )?\p{Ll}+)?|owns?|runs?|holds?|contains?|belongs? to|lives?|works?|stands?|lies|costs?|employs?|consists? of|includes?|serves?|provides?|makes?|sells?|produces?|opens?|closes?|begins?|starts?|ends?|\p{Ll}{3,}s(?= (?:the|an?|its|his|her|their|to|for|in|on|at|with|after|over|by|from|\p{Lu})))(?![\p{L}])/gu,
   },
 ];
 

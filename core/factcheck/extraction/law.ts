@@ -5,7 +5,7 @@ const patterns: readonly Pattern[] = [
     name: 'a law',
     weight: 0.42,
     words:
-      /\b(?:the )?(?:\p{Lu}[\p{L}’'-]*(?: (?:and|of|the|on|in))? ){1,6}(?:Act|Bill|Law|Code|Treaty|Convention|Directive|Regulations?|Ordinance|Protocol|Charter|Order)(?: (?:of )?(?:1[0-9]|20)\d\d)?\b/gu,
+      /\b(?:the )?(?!(?:Under|In|By|The|With|For|Since|After|Before|That|This) )(?:\p{Lu}[\p{L}’'-]*(?: (?:and|of|the|on|in))? ){1,6}(?:Act|Bill|Law|Code|Treaty|Convention|Directive|Regulations?|Ordinance|Protocol|Charter|Order)(?: (?:of )?(?:1[0-9]|20)\d\d)?\b/gu,
   },
   {
     name: 'a law',

@@ -1,7 +1,8 @@
+import type { BlockRole } from '../../article/text-blocks.ts';
 import { OFFICE, TITLE } from './roles.ts';
 import { anyOf, detect, type Pattern, type Sentence, type Signal } from './signal.ts';
 
-const word = String.raw`\p{Lu}[\p{L}\p{M}]*(?:[’'-]\p{Lu}?[\p{L}\p{M}]+)*\.?`;
+const word = String.raw`(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}]*(?:[’'-]\p{Lu}?[\p{L}\p{M}]+)*)`;
 const particle = '(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ter|ten) ';
 /** A name of one word or more, with the particles within it. A pattern's source. */
 export const NAME = `${word}(?: (?:${particle}){0,2}${word}){0,4}`;
@@ -59,17 +60,19 @@ const notNames = new RegExp(
  * because a headline capitalises all its words, is none.
  */
 export function namesIn(sentence: Sentence): readonly Signal[] {
-  const isTitleCase = hasTitleCase(sentence.text);
+  const isTitleCase = titled.has(sentence.role) && hasTitleCase(sentence.text);
   return detect(sentence, 'name', patterns)
     .map((found) => withoutOpener(found, sentence.text))
     .filter(({ from, to, name }) => {
       const words = sentence.text.slice(from, to);
-      if (notNames.test(words)) return false;
+      if (notNames.test(words) || / I(?:[’']\p{L}+)?$/u.test(words)) return false;
       if (name === 'a name with an office' && openers.test(`${words} `)) return false;
       if (name === 'a name' && !words.includes(' ')) return false;
       return !/^a (?:bare )?name$/u.test(name) || !isTitleCase;
     });
 }
+
+const titled: ReadonlySet<BlockRole> = new Set(['headline', 'heading', 'standfirst']);
 
 const openers =
   /^(?:The|A|An|In|On|At|But|And|So|If|When|For|From|With|After|Before|By|As|While|Since|Its|Their|His|Her|Our|My|This|That|These|Those|Every|Each|Both|Last|Next|Now|Then|Meanwhile|However|No|Not|Old|New|Young|Former|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Why|How|What|Who|Where|Under|Over|Across|Near|Outside|Inside|Between|Until|Only|Even|Did|Does|Do|Is|Was|Are|Were|Has|Have|Had|To|Of|Despite|Because|Although|Though|Unlike|Like)\s+/u;

@@ -33,7 +33,7 @@ const patterns: readonly Pattern[] = [
     name: 'a percentage',
     weight: 0.5,
     words: new RegExp(
-      `${about}(?:${number})[ \u00a0-]?(?:per ?cent(?:age points?)?|percentage points?|pc)\\b`,
+      `${about}(?:${number})[ \u00a0-]?(?:(?:per ?cent(?:age points?)?|percentage points?|pc)\\b|%)`,
       'giu',
     ),
   },

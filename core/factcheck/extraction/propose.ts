@@ -54,7 +54,7 @@ function proposeIn(sentence: Sentence, span: TextSpan): readonly Proposal[] {
   const signals = allSignals(sentence);
   const { checkable, worth } = judge(sentence, signals);
   if (checkable < leastCheckable) return [];
-  const statements = statementsOf(sentence.text, signals);
+  const statements = statementsOf(sentence, signals);
   if (!statements) return [proposal(sentence, span, signals, worth)];
   return statements.map(({ from, to }, at) => {
     const part = { ...sentence, text: sentence.text.slice(from, to) };

@@ -1,5 +1,6 @@
 import type { BlockRole, TextSpan } from '../../article/text-blocks.ts';
 import type { ClaimKind } from '../claim.ts';
+import { inLatin } from './latin.ts';
 
 /** A sentence as the detectors read it. Their offsets are UTF-16 offsets into `text`. */
 export interface Sentence {
@@ -40,15 +41,29 @@ export function detect(
   const found: Signal[] = [];
   for (const { name, weight, words, everywhere } of patterns) {
     if (!isEnglish && !everywhere) continue;
-    for (const match of text.matchAll(words)) {
+    const pattern = everywhere ? words : latin(words);
+    pattern.lastIndex = 0;
+    // Not `matchAll`, which makes a copy of the pattern for each sentence.
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const from = match.index;
       const to = from + match[0].length;
-      if (to > from && !found.some((other) => other.from < to && from < other.to)) {
+      if (to === from) pattern.lastIndex++;
+      else if (!found.some((other) => other.from < to && from < other.to)) {
         found.push({ kind, name, weight, from, to });
       }
     }
   }
   return found.sort((a, b) => a.from - b.from);
+}
+
+const rewritten = new WeakMap<RegExp, RegExp>();
+
+function latin(words: RegExp): RegExp {
+  const before = rewritten.get(words);
+  if (before) return before;
+  const made = inLatin(words);
+  rewritten.set(words, made);
+  return made;
 }
 
 /** A pattern's source of any of some words, which are parted by spaces in `list`. */

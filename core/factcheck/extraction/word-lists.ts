@@ -41,6 +41,26 @@ export const wordLists: Readonly<Record<string, string>> = {
     population deposits loans debt savings fares fees fee ticket tickets marriage children sons
     daughters newspaper newspapers television radio church chapel monastery temple mosque school
     barracks convoy tanks minefield ceasefire talks summit treaty constitution`,
+  /** Beasts, plants, bodies, elements: what textbooks tell of. */
+  nature: `
+    animal animals mammal mammals insect insects beetle beetles bee bees wasp wasps ant ants spider
+    spiders moth moths butterfly butterflies bird birds owl owls crow crows eagle eagles swan swans whale
+    whales dolphin dolphins shark sharks salmon eel eels cod octopus octopuses squid crab crabs wolf
+    wolves bear bears fox foxes deer elephant elephants lion lions tiger tigers panda pandas horse
+    horses cow cows goat goats pig pigs mouse mice rat rats bat bats frog frogs toad snake snakes
+    lizard lizards dinosaur dinosaurs mammoth bacteria bacterium cell cells gene genes protein dna brain
+    brains blood lungs liver kidney skin tooth teeth egg tree trees oak oaks flower flowers seed seeds
+    fungus fungi algae plant plants orchid atom atoms electron electrons molecule hydrogen helium
+    oxygen carbon nitrogen mercury uranium water ice heat sound gravity orbit orbits planet planets
+    asteroid asteroids galaxy galaxies crater venus mars jupiter saturn earth glacier glaciers volcano
+    ocean oceans reef reefs coral climate species extinct symptoms symptom fever cough`,
+  /** What recipes and lists of things to bring are made of. */
+  recipe: `
+    onion onions garlic flour butter sugar salt pepper oil eggs egg yolk yolks milk cream cheese carrots
+    carrot potatoes potato tomatoes tomato leeks leek lemon lemons rice pasta stock vinegar honey yeast
+    parsley thyme basil tablespoon tablespoons tbsp teaspoon teaspoons tsp pinch handful clove cloves
+    chopped sliced diced beaten grated peeled melted crushed softened toasted finely roughly oven pan
+    simmer boil stir bake roast whisk knead boots torch passport receipt receipts envelope pen umbrella`,
   weather: `
     rain rained snow snowed snowfall hail sleet storm storms gale gales frost thaw drought heatwave
     temperature temperatures degrees forecast forecasters rainfall floods flood cyclone hurricane`,
@@ -63,6 +83,11 @@ export const wordLists: Readonly<Record<string, string>> = {
     listeria salmonella recall recalled defect defective unsafe victim victims buried graves grave
     detention detained deported evicted espionage spying spy threatened threat threaten danger dangerous
     carcinogenic side-effect side-effects addiction addictive insider pocketed evaded evasion
+    killer killers body bodies crime crimes criminal wrong wrongly false falsely untrue cover-up poverty homeless
+    starving hunger famine ceasefire shooting drink-driving drunk drinking struck burglary robbery robbed
+    smuggling lethal deadly deadliest secret secretly never refused missing spoiled rape embezzlement war-crimes
+    unpaid cruelty neglect neglected evict evicting cheated cheat cheating cheats scam fraudster hoax
+    botulism overdosed addicts burns burned burnt killings beatings groping groped stalking libel
     mistreated ignored misled misleading denied hurt harmed damage damages`,
   /** What news reports people and bodies to have done. */
   deed: `
@@ -85,6 +110,8 @@ export const wordLists: Readonly<Record<string, string>> = {
     deport detain free escape disappear vanish collapse crash sink derail explode strike boycott protest
     march rally block occupy seal lock house relocate settle migrate emigrate name rename nominate
     succeed replace chair head lead command run manage control regulate oversee monitor use carry
+    date include recognise outnumber survive welcome threaten bring need want speak walk consist own
+    lack breed weigh hold seat house count eat drink employ educate boil freeze melt rain snow
     connect link border flow rise fall drop climb slump soar ease widen narrow last begin start end stop
     continue resume change turn become remain serve feature star perform play exhibit display show send
     receive deliver give take bring put set keep place mark celebrate commemorate honour divide split
@@ -95,6 +122,9 @@ export const wordLists: Readonly<Record<string, string>> = {
     shoot stab rob steal loot smuggle forge hide conceal invent copy learn wear live work read row`,
   /** Past and other forms of such verbs that are not regular. */
   done: `
+    walked talked worked lived moved opened closed crossed climbed limped borrowed mimed educated
+    renamed radioed buried scrapped rationed expelled vanished seized known resurfaced
+    shot drank drunk ate eaten rode ridden swam spoke survived
     won lost met held kept sold bought built brought began chose cut drew drove fell flew fought found
     gave grew hit laid led left lent made paid put ran rang rose sat sent set shot shut spent split spread
     stole struck swept taught took threw wrote written taken given driven fallen risen grown chosen
@@ -126,7 +156,12 @@ export const wordLists: Readonly<Record<string, string>> = {
     point way ways thing things kind sort business matter story stories secret lesson moral question
     questions theory idea ideas people man woman men women world everyone everybody anyone anybody
     someone somebody nobody nothing something anything everything none one’s ones human humans humanity
-    generation generations youth age children childhood friends friendship home heart mind`,
+    generation generations youth age children childhood friends friendship home heart mind
+    hero heroes villain soul dream dreams journey adventure mystery joke jokes madness obligation praise
+    disguise comfort habit habits manner taste tastes virtue vice duty burden gift price cost end
+    beginning past future present moment moments days years summers winters autumn spring sunday world
+    universe road train boat garden bread dinner breakfast sleep medicine drug backbone something
+    decay betrayal excuse difficulty sentence wit fun purists charm choice likes`,
   /** Praise, blame and taste. */
   judging: `
     absurd admirable amazing appalling astonishing awful baffling beautiful beautifully bizarre brave
@@ -145,7 +180,7 @@ export const wordLists: Readonly<Record<string, string>> = {
     tiresome touching tragedy tragic triumph triumphant ugly unacceptable uneven unfair unforgivable
     unfortunate unjust unkind unloved unwise useless vain vital vivid warm weary weird welcome wicked
     wise witty wonderful worrying worse worthless wretched wrong bold crucial essential important
-    interesting inevitable necessary obvious obviously clear clearly better best worthy honest`,
+    interesting inevitable necessary obvious obviously clear clearly better best worthy honest worst happy unhappy alike strange stranger easy easier hard harder fond decent decency modest graceful hilarious delight delights dread boring dreary bland lively grumpy cosy snug elegant crisp delicate`,
   /** The writer's hedges and asides. */
   aside: `
     perhaps maybe surely indeed alas frankly honestly thankfully hopefully happily unfortunately
