@@ -35,6 +35,7 @@ export interface ArticleStore {
   readonly houseStyle: HouseStyleStore;
   readonly media: MediaStore;
   readonly exports: ExportLog;
+  readonly overrides: OverrideLog;
   readonly settings: SettingsStore;
   /** Whether nothing can be written: opened so, or from a copy because its place is read-only. */
   readonly isReadOnly: boolean;
@@ -284,6 +285,24 @@ export interface ExportLog {
   latest(storyId: StoryId): ExportedPage | null;
   /** @returns the last export whose bytes have this hash. */
   find(sha256: string): ExportRecord | null;
+}
+
+/** A decision to go on although the checklist had errors. */
+export interface OverrideRecord {
+  readonly at: number;
+  /** Who took it, or empty: exports do not record that. */
+  readonly editor: string;
+  /** The page that was written all the same, or the status that the story was moved to. */
+  readonly done:
+    | { readonly kind: 'export'; readonly name: string }
+    | { readonly kind: 'status'; readonly status: StoryStatus; readonly errors: number };
+  readonly reason: string;
+}
+
+/** What stands on record of overridden checklists; it is written by `setStatus` and by exports. */
+export interface OverrideLog {
+  /** Oldest first. */
+  ofStory(storyId: StoryId): OverrideRecord[];
 }
 
 /** How the desk was arranged. */

@@ -7,6 +7,7 @@ import { createJournalStore } from './journal-store.ts';
 import { createLexiconStore } from './lexicon-store.ts';
 import { createLiveDocuments } from './live-documents.ts';
 import { createMediaStore } from './media-store.ts';
+import { createOverrideLog } from './override-log.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createSnapshots } from './snapshots.ts';
 import { createSourceStore } from './source-store.ts';
@@ -53,6 +54,7 @@ export function composeStore(
     houseStyle: createHouseStyleStore(database, now),
     media: createMediaStore(database, places.media, now),
     exports: createExportLog(database),
+    overrides: createOverrideLog(database),
     settings: createSettingsStore(database),
     isReadOnly: opened.isReadOnly,
     get isOpen() {

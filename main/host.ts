@@ -31,7 +31,7 @@ export function createHost(
     ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports),
     ...createClaimsHandlers(store, ports),
-    ...createFactsHandlers(store),
+    ...createFactsHandlers(store, ports),
     ...createSourcesHandlers(store, ports),
     ...createTagsHandlers(store, ports),
     ...createLexiconHandlers(store, ports),

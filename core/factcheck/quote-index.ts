@@ -21,8 +21,7 @@ export function quoteIndex(text: string): QuoteIndex {
   const from: number[] = [];
   const to: number[] = [];
   const ids: number[] = [];
-  eachWord(text, (start, end) => {
-    if (isPageNumber(text, start, end)) return;
+  eachSourceWord(text, (start, end) => {
     const word = foldWord(text.slice(start, end));
     let id = vocabulary.get(word);
     if (id === undefined) {
@@ -42,6 +41,22 @@ export function quoteIndex(text: string): QuoteIndex {
     vocabulary,
     ...placesOf(ids, vocabulary.size),
   };
+}
+
+/**
+ * The words of a passage of a source as the differences of a match count them: in order, as the
+ * source writes them.
+ */
+export function passageWords(passage: string): string[] {
+  const words: string[] = [];
+  eachSourceWord(passage, (from, to) => words.push(passage.slice(from, to)));
+  return words;
+}
+
+function eachSourceWord(text: string, take: (from: number, to: number) => void): void {
+  eachWord(text, (from, to) => {
+    if (!isPageNumber(text, from, to)) take(from, to);
+  });
 }
 
 /** How often word `id` stands in the source. */

@@ -21,8 +21,24 @@ export const attributeNames = [
   'class', 'src', 'alt', 'width', 'height', 'start', 'datetime', 'aria-label',
 ] as const;
 
-export type ElementName = (typeof elementNames)[number];
-type AttributeName = (typeof attributeNames)[number];
+/** Elements that a dossier may hold besides: it has tables, and shows what was changed. */
+// prettier-ignore
+export const dossierElementNames = [
+  'section', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'dl', 'dt', 'dd', 'mark', 'ins',
+  'del', 'code', 'div',
+] as const;
+
+/** Attributes that a dossier may hold besides. */
+export const dossierAttributeNames = [
+  'id',
+  'scope',
+  'tabindex',
+  'role',
+  'aria-labelledby',
+] as const;
+
+export type ElementName = (typeof elementNames)[number] | (typeof dossierElementNames)[number];
+type AttributeName = (typeof attributeNames)[number] | (typeof dossierAttributeNames)[number];
 
 /** Values by name; an attribute that is null is left out. */
 export type Attributes = Readonly<Partial<Record<AttributeName, string | number | null>>>;

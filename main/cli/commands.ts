@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 // Each command's code is loaded only when it is asked for: checking a text must not wait for the
 // store to load.
 
-export const commandNames = ['check', 'import', 'export', 'verify'] as const;
+export const commandNames = ['check', 'import', 'export', 'verify', 'dossier'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** Whether `name` is a command's. */
@@ -76,5 +76,18 @@ Exit status: 0 every page is, 1 one is not, 2 wrong use or a page that cannot be
     endsWithReader: true,
     run: async (args, io, environment) =>
       (await import('./verify.ts')).runVerify(args, io, environment),
+  },
+  dossier: {
+    summary: 'writes what was checked in a story, and on what evidence',
+    help: `galley dossier ID [--library DIR] --out FILE
+  Writes the dossier of a story of the library as one HTML file, for the lawyer or the chief: each
+  sentence with its claims, verdicts, evidence and history, the sources with their hashes, and the
+  quotations held against them. It is not for publication. The library is only read.
+
+Exit status: 0 it was written, 2 wrong use, no such story, or a file that cannot be written.
+`,
+    endsWithReader: false,
+    run: async (args, io, environment) =>
+      (await import('./dossier.ts')).runDossier(args, io, environment),
   },
 };

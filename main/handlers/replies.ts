@@ -27,9 +27,6 @@ export const noSource = refused(
   'This source is not in the vault: it may have been taken out in another window. Nothing was changed. Look for it in the list of sources, or drop it in again.',
 );
 
-/** The reply of a request that is not carried out yet; nothing of the desk makes it. */
-export const notYet = refused('internal', 'This cannot be done yet. Nothing was changed.');
-
 /** Answers with what was found, or with `otherwise`. */
 export function found<T>(value: T | null, otherwise: Reply<never>): Reply<T> {
   return value === null ? otherwise : success(value);

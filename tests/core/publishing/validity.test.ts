@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dossier } from '../../../core/publishing/dossier.ts';
 import { publishPage } from '../../../core/publishing/page.ts';
+import { emptyDossier, fullDossier, withEveryText } from '../../fixtures/stories/dossier.ts';
 import { nightFerry } from '../../fixtures/stories/night-ferry.ts';
 import { eveningMarket, riverPort } from '../../fixtures/stories/small-stories.ts';
 import { story, textBlock } from '../../support/nodes.ts';
@@ -29,6 +31,9 @@ const pages: Record<string, string> = {
       { details: { kicker: odd, publisher: odd }, tags: [{ kind: 'topic', name: odd }] },
     ),
   ),
+  'a dossier': dossier(fullDossier()),
+  'a dossier of a story without a record': dossier(emptyDossier()),
+  'a dossier of odd signs': dossier(withEveryText(fullDossier(), odd)),
   'a fragment in another page': `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A system</title></head><body><main>${publishPage(nightFerry(), fragment).text}</main></body></html>`,
 };
 

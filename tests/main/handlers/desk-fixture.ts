@@ -43,6 +43,8 @@ export function createTestDesk(store: ArticleStore = temporaryStore()) {
   const links: string[] = [];
   const place: { text: string | null } = { text: null };
   const ports = {
+    now: () => Date.UTC(2026, 2, 4, 12),
+    pickPagePlace: () => Promise.resolve(null),
     pickTextPlace: () => Promise.resolve(place.text),
     emit: (event: string, detail: unknown) => void emitted.push({ event, detail }),
     openLink: (href: string) => Promise.resolve(void links.push(href)),
@@ -52,7 +54,7 @@ export function createTestDesk(store: ArticleStore = temporaryStore()) {
     ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports, time.timer),
     ...createClaimsHandlers(store, ports),
-    ...createFactsHandlers(store),
+    ...createFactsHandlers(store, ports),
     ...createTagsHandlers(store, ports, time.timer),
     ...createLexiconHandlers(store, ports),
     ...createHouseStyleHandlers(store),

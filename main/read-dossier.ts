@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import type { Node } from 'prosemirror-model';
+import { keptText } from '../core/article/schema/marks.ts';
+import { isLanguageTag } from '../core/article/schema/attributes.ts';
+import type { Story } from '../core/article/story.ts';
+import { textBlocks, type TextBlock } from '../core/article/text-blocks.ts';
+import { claimAnchors, claimPieces, type ClaimAnchor } from '../core/factcheck/anchor.ts';
+import { claimStatus, type Claim } from '../core/factcheck/claim.ts';
+import { findInconsistencies } from '../core/factcheck/consistency/find.ts';
+import type { DismissalKind } from '../core/factcheck/dismissal.ts';
+import { proposeClaims } from '../core/factcheck/extraction/propose.ts';
+import type { ClaimId } from '../core/base/id.ts';
+import type {
+  DossierBlock,
+  DossierClaim,
+  DossierInput,
+  DossierOverride,
+} from '../core/publishing/dossier-input.ts';
+import { publishPlainText } from '../core/publishing/plain-text.ts';
+import type { ArticleStore, OverrideRecord } from '../db/article-store.ts';
+import { kindWords, verdictWords } from './dossier-record.ts';
+import { readQuotations, toDossierSource } from './dossier-vault.ts';
+import { judgeStory } from './publish-story.ts';
+import type { DossierOrder } from './write-dossier.ts';
+
+type IsSetAside = (kind: DismissalKind, words: string) => boolean;
+
+/** Gathers all that stands on record of a story; null when there is no such story. */
+export function readDossier(store: ArticleStore, order: DossierOrder): DossierInput | null {
+  const story = store.stories.get(order.id);
+  const document = store.stories.document(order.id);
+  if (!story || !document) return null;
+  const language = isLanguageTag(story.language) ? story.language : 'und';
+  const blocks = textBlocks(document);
+  const dismissals = new Set(
+    store.facts.dismissals(story.id).map(({ kind, text }) => `${kind}\n${text}`),
+  );
+  const isSetAside: IsSetAside = (kind, words) => dismissals.has(`${kind}\n${keptText(words)}`);
+  const page = store.exports.latest(story.id);
+  return {
+    madeAt: order.now,
+    madeBy: order.madeBy,
+    story: storyOf(store, story, document, language),
+    page: page && { name: page.name, sha256: page.sha256, at: page.exportedAt },
+    checklist: judgeStory(store, story.id) ?? [],
+    overrides: store.overrides.ofStory(story.id).map(toOverride),
+    blocks: blocks.map((block) => toBlock(block, language, isSetAside)),
+    claims: claimsOf(store, story, document),
+    sources: store.sources.ofStory(story.id).map(toDossierSource),
+    quotations: readQuotations(store, story.id, blocks, language, isSetAside),
+    inconsistencies: inconsistenciesOf(story, blocks, language, isSetAside),
+    asksSignOff: store.settings.get().asksSignOff,
+  };
+}
+
+function storyOf(
+  store: ArticleStore,
+  story: Story,
+  document: Node,
+  language: string,
+): DossierInput['story'] {
+  const { text } = publishPlainText({
+    details: story,
+    updatedAt: story.updatedAt,
+    document,
+    tags: store.tags.ofStory(story.id),
+    pictures: new Map(),
+  });
+  return {
+    id: story.id,
+    // As the text has it now; the record’s may be a pause behind.
+    headline: document.firstChild?.textContent ?? '',
+    slug: story.slug,
+    status: story.status,
+    language,
+    createdAt: story.createdAt,
+    updatedAt: story.updatedAt,
+    textSha256: createHash('sha256').update(text).digest('hex'),
+  };
+}
+
+function toOverride({ at, editor, done, reason }: OverrideRecord): DossierOverride {
+  const what =
+    done.kind === 'export'
+      ? `Page exported as ${done.name}`
+      : `Moved to ${done.status} with ${done.errors === 1 ? '1 error' : `${done.errors} errors`} left`;
+  return { at, who: editor, what, reason };
+}
+
+function toBlock(
+  { node, role, text }: TextBlock,
+  language: string,
+  isSetAside: IsSetAside,
+): DossierBlock {
+  const claims = claimPieces(node);
+  const left = proposeClaims({ role, text }, language).filter(
+    ({ from, to }) => !claims.some((claim) => claim.from < to && claim.to > from),
+  );
+  const wasRead = ({ from, to }: { readonly from: number; readonly to: number }): boolean =>
+    isSetAside('proposal', text.slice(from, to));
+  return {
+    role,
+    text,
+    claims,
+    setAside: left.filter(wasRead),
+    unread: left.filter((proposal) => !wasRead(proposal)),
+  };
+}
+
+/** In the order of the story; a mark without a record has nothing to show but its words. */
+function claimsOf(store: ArticleStore, story: Story, document: Node): DossierClaim[] {
+  const anchors = claimAnchors(document);
+  const records = new Map(store.claims.ofStory(story.id).map((claim) => [claim.id, claim]));
+  const standing = [...anchors.values()].map((anchor) => {
+    const claim = records.get(anchor.id);
+    return claim ? toClaim(store, claim, anchor) : unrecorded(anchor);
+  });
+  const cut = [...records.values()].filter(({ id }) => !anchors.has(id));
+  return [...standing, ...cut.map((claim) => toClaim(store, claim, null))];
+}
+
+function toClaim(store: ArticleStore, claim: Claim, anchor: ClaimAnchor | null): DossierClaim {
+  const { id, text, fix, note, checkedBy, checkedAt, signedBy, signedAt, evidence } = claim;
+  return {
+    id,
+    kind: kindWords[claim.kind],
+    status: claimStatus(claim, anchor?.text ?? null),
+    verdict: verdictWords[claim.verdict],
+    current: anchor?.text ?? null,
+    checked: text,
+    fix,
+    note,
+    checkedBy,
+    checkedAt,
+    signedBy,
+    signedAt,
+    evidence,
+    history: historyOf(store, id),
+  };
+}
+
+function historyOf(store: ArticleStore, id: ClaimId): DossierClaim['history'] {
+  return [...(store.claims.history(id) ?? [])].reverse();
+}
+
+function unrecorded({ id, text }: ClaimAnchor): DossierClaim {
+  return {
+    id,
+    kind: kindWords.other,
+    status: 'unchecked',
+    verdict: verdictWords.unchecked,
+    current: text,
+    checked: text,
+    fix: '',
+    note: '',
+    checkedBy: '',
+    checkedAt: null,
+    signedBy: '',
+    signedAt: null,
+    evidence: [],
+    history: [],
+  };
+}
+
+function inconsistenciesOf(
+  story: Story,
+  blocks: readonly TextBlock[],
+  language: string,
+  isSetAside: IsSetAside,
+): DossierInput['inconsistencies'] {
+  return findInconsistencies({ blocks, language, writtenAt: story.createdAt }).map((found) => ({
+    message: found.message,
+    working: found.working,
+    words: found.places.map(({ block, from, to }) => blocks[block]?.text.slice(from, to) ?? ''),
+    isSetAside: isSetAside('inconsistency', found.key),
+  }));
+}
