@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { findInSource } from './find-in-source.ts';
-import { useSourceView } from './source-view-state.ts';
+import { showPassage, useSourceView } from './source-view-state.ts';
 
 /** Looks for words in the source beside the story. */
 export function SourceFind({ text }: { readonly text: string }) {
@@ -13,7 +13,8 @@ export function SourceFind({ text }: { readonly text: string }) {
     setIndex(next);
     const field = document.activeElement;
     const span = found[next];
-    if (span) useSourceView.setState({ wanted: { ...span } });
+    const { open } = useSourceView.getState();
+    if (open && span) showPassage(open, span);
     // The words are selected in the source; one goes on typing here.
     requestAnimationFrame(() => field instanceof HTMLElement && field.focus());
   };
@@ -30,7 +31,7 @@ export function SourceFind({ text }: { readonly text: string }) {
           setIndex(-1);
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
+          if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
           event.preventDefault();
           step(event.shiftKey ? -1 : 1);
         }}

@@ -30,7 +30,8 @@ export function openSource(id: SourceId): void {
 
 /** Lays a source beside the story and shows a passage of it. */
 export function showPassage(id: SourceId, { from, to }: TextSpan): void {
-  useSourceView.setState({ open: id, wanted: { from, to }, selected: null, caret: null });
+  const passage = { from, to };
+  useSourceView.setState({ open: id, wanted: passage, selected: passage, caret: from });
 }
 
 /** Keeps what is selected in the source that is open; an empty stretch is the caret alone. */
