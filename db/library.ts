@@ -6,6 +6,7 @@ import { foldTagName, type Tag, type TagKind } from '../core/tagging/tag.ts';
 import { fullTextQuery } from './full-text-query.ts';
 import { libraryStatements, type LibraryFilter, type ListedRow } from './library-sql.ts';
 import { toStory } from './story-row.ts';
+import { sourceExcerpts } from './source-excerpt.ts';
 import { orderTags } from './tag-order.ts';
 
 type Query = Input<'stories.list'>;
@@ -30,7 +31,7 @@ export function createLibrary(database: Database): (query: Query) => LibraryPage
     const byStatus = { ...nobody, ...Object.fromEntries(sql.counts(filter)) };
     const listed = sql.rows(filter);
     const tags = tagsByStory(listed);
-    const excerpts = excerptsByStory(listed, filter.search);
+    const excerpts = excerptsByStory(listed, filter, query.search);
     return {
       rows: listed.map((row) =>
         toLibraryRow(row, orderTags(tags.get(row.row) ?? []), excerpts.get(row.row) ?? ''),
@@ -42,7 +43,9 @@ export function createLibrary(database: Database): (query: Query) => LibraryPage
 
   function readFilter({ search, status, tag, bin, offset, limit }: Query): LibraryFilter {
     const row = tag ? sql.tagRow(tag.kind, foldTagName(tag.name)) : null;
-    return { search: fullTextQuery(search), status, tag: row, bin: bin === true, offset, limit };
+    const words = fullTextQuery(search);
+    const inSources = words !== null && sql.isInSources(words);
+    return { search: words, inSources, status, tag: row, bin: bin === true, offset, limit };
   }
 
   function tagsByStory(listed: readonly ListedRow[]): Map<number, Tag[]> {
@@ -57,14 +60,16 @@ export function createLibrary(database: Database): (query: Query) => LibraryPage
 
   function excerptsByStory(
     listed: readonly ListedRow[],
-    search: string | null,
+    { search, inSources }: LibraryFilter,
+    typed: string,
   ): Map<number, string> {
     if (search === null || listed.length === 0) return new Map();
-    const found = sql.excerpts(
-      search,
-      listed.map(({ row }) => row),
-    );
-    return new Map(found.map(([row, excerpt]) => [row, showHits(excerpt)]));
+    const rows = listed.map(({ row }) => row);
+    const own = new Map(sql.excerpts(search, rows));
+    // Where a story's own words answer, they say more than its sources'.
+    const others = rows.filter((row) => !own.has(row));
+    const found = inSources ? sourceExcerpts(sql, typed, search, others) : [];
+    return new Map([...own, ...found].map(([row, excerpt]) => [row, showHits(excerpt)]));
   }
 }
 

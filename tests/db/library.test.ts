@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { SourceId, StoryId } from '../../core/base/id.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
 import { fullTextQuery } from '../../db/full-text-query.ts';
 import { countsSql, rowsSql, tagsSql, type LibraryFilter } from '../../db/library-sql.ts';
 import { completeSql } from '../../db/tag-store.ts';
@@ -204,6 +206,106 @@ describe('search', () => {
   });
 });
 
+describe('search in sources', () => {
+  const setUp = () => {
+    const clock = createClock();
+    const store = temporaryStore(clock);
+    const story = (headline: string, body = 'Words.') => {
+      clock.pass(1000);
+      return addStory(store, { headline, body: [body] });
+    };
+    let count = 0;
+    const source = (storyId: StoryId, title: string, text: string): SourceId => {
+      const id = `source-${(count += 1)}` as SourceId;
+      const details = { title, publisher: '', author: '', published: '', address: '' };
+      store.sources.write({
+        id,
+        storyId,
+        kind: 'interview',
+        details: { ...details, retrievedAt: null },
+        text,
+        editor: '',
+      });
+      return id;
+    };
+    return { store, story, source };
+  };
+  const excerpts = (store: ArticleStore, search: string): string[] =>
+    store.stories.list(query({ search })).rows.map(({ excerpt }) => excerpt);
+
+  test('finds a story by the words of its sources, newest first among others', () => {
+    const { store, story, source } = setUp();
+    const one = story('One');
+    story('Two', 'About the harbourmaster.');
+    const three = story('Three');
+    story('Four');
+    source(one, 'Budget paper', 'The harbourmaster resigned.');
+    source(three, 'Minutes', 'A new HARBOURMÀSTER came.');
+    expect(headlines(store, { search: 'harbourmaster' })).toEqual(['Three', 'Two', 'One']);
+    expect(headlines(store, { search: 'harbourm', offset: 1, limit: 1 })).toEqual(['Two']);
+    expect(store.stories.list(query({ search: 'harbourmaster' }))).toMatchObject({
+      total: 3,
+      byStatus: { draft: 3 },
+    });
+    expect(headlines(store, { search: '"new harbourmaster"' })).toEqual(['Three']);
+    expect(headlines(store, { search: 'budget' })).toEqual(['One']);
+    expect(headlines(store, { search: 'harbourmaster', status: 'ready' })).toEqual([]);
+  });
+
+  test('shows where the words stand, and in which source', () => {
+    const { store, story, source } = setUp();
+    const id = story('One');
+    source(
+      id,
+      'Budget paper',
+      `${'Before. '.repeat(2000)}The Ćafé owes 340 crowns. ${'After. '.repeat(90)}`,
+    );
+    expect(excerpts(store, 'cafe 340')).toEqual([
+      expect.stringMatching(
+        /^In the source “Budget paper”: …Before\..* The \ue000Ćafé\ue001 owes \ue000340\ue001 crowns\. After\..*…$/,
+      ),
+    ]);
+    expect(excerpts(store, '"owes 340"')).toEqual([
+      expect.stringContaining('\ue000owes\ue001 \ue000340\ue001 crowns'),
+    ]);
+    expect(excerpts(store, 'budget')).toEqual(['In the source “Budget paper”: …']);
+  });
+
+  test('lets the story’s own words speak first', () => {
+    const { store, story, source } = setUp();
+    source(story('One', 'The ferry is late.'), 'Timetable', 'The ferry leaves at noon.');
+    expect(excerpts(store, 'ferry')).toEqual(['The \ue000ferry\ue001 is late.']);
+  });
+
+  test('keeps to the bin, and forgets what was taken out', () => {
+    const { store, story, source } = setUp();
+    const id = story('One');
+    const words = source(id, 'Paper', 'Lighthouse');
+    store.stories.remove(id);
+    expect(headlines(store, { search: 'lighthouse' })).toEqual([]);
+    expect(headlines(store, { search: 'lighthouse', bin: true })).toEqual(['One']);
+    store.stories.restore(id);
+    store.sources.remove(words);
+    expect(headlines(store, { search: 'lighthouse' })).toEqual([]);
+    store.sources.restore(words);
+    expect(headlines(store, { search: 'lighthouse' })).toEqual(['One']);
+    store.stories.purge(id);
+    expect(headlines(store, { search: 'lighthouse' })).toEqual([]);
+  });
+
+  test('never fails, whatever is typed', () => {
+    const { store, story, source } = setUp();
+    source(story('One'), 'Paper \ue000', 'x y z ß İ ﬁ a\u0301 한국 😀');
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 12 }), (search) => {
+        expect(store.stories.list(query({ search })).total).toBeLessThanOrEqual(1);
+      }),
+      { seed: 20_265, numRuns: 400 },
+    );
+    for (const search of ['ß', 'i', 'ﬁ', 'á', '한국', 'x y']) excerpts(store, search);
+  });
+});
+
 describe('the plan of a query', () => {
   const named = {
     search: '"x"',
@@ -229,6 +331,7 @@ describe('the plan of a query', () => {
     status: null,
     tag: null,
     bin: false,
+    inSources: false,
     offset: 0,
     limit: 50,
     ...rest,
@@ -260,6 +363,21 @@ describe('the plan of a query', () => {
       expect(plan(sql)).toMatch(
         /SCAN story_text VIRTUAL TABLE INDEX[^\n]*\n(.*\n)*?.*SEARCH stories USING INTEGER PRIMARY KEY/,
       );
+    }
+  });
+
+  test('for a search in sources too begins with the words of both', () => {
+    for (const sql of [
+      rowsSql(filter({ search: 'x', inSources: true, tag: 1 })),
+      countsSql(filter({ search: 'x', inSources: true })),
+    ]) {
+      const steps = plan(sql);
+      expect(steps).toMatch(/SCAN story_text VIRTUAL TABLE INDEX/);
+      expect(steps).toMatch(
+        /SCAN source_words VIRTUAL TABLE INDEX[^\n]*\n.*SEARCH sources USING INTEGER PRIMARY KEY/,
+      );
+      expect(steps).toMatch(/SEARCH stories USING INTEGER PRIMARY KEY/);
+      expect(steps).not.toMatch(/SCAN (stories|sources)\b/);
     }
   });
 
