@@ -29,6 +29,8 @@ export async function addClaim(storyId: StoryId, made: MadeClaim): Promise<void>
   take(storyId, answer);
   // Marked words without a record would be a claim that nobody can settle.
   if (!answer.ok) useDesk.getState().editor?.unmarkClaim(id);
+  else if (splitFrom === null)
+    notify('Marked as a claim.', { action: { label: 'Undo', run: () => unmarkClaim(id) } });
 }
 
 /**

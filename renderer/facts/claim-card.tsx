@@ -1,5 +1,4 @@
-import { memo, useId, useRef } from 'react';
-import type { ClaimKind } from '../../core/factcheck/claim.ts';
+import { memo, useId, useMemo, useRef } from 'react';
 import { useDesk } from '../desk/desk-state.ts';
 import { useSettings } from '../desk/settings.ts';
 import { spellDayAndTime } from '../ui/times.ts';
@@ -11,6 +10,8 @@ import { useEvidenceDrafts } from './evidence-drafts.ts';
 import { setClaimOpen, useFactsView } from './facts-view.ts';
 import { kindNames } from './kind-names.ts';
 import { useWantedFocus } from './use-wanted-focus.ts';
+import { changedText } from './word-changes.ts';
+import { WordChanges } from './word-changes-view.tsx';
 
 interface ClaimCardProps {
   readonly card: ClaimCard;
@@ -21,7 +22,7 @@ interface ClaimCardProps {
 export const ClaimCardView = memo(function ClaimCardView({ card, isCurrent }: ClaimCardProps) {
   const place = useRef<HTMLDivElement>(null);
   const words = useId();
-  const { id, claim, status, current } = card;
+  const { id, status, current } = card;
   const isOpen = useFactsView(({ open, wanted }) => open.has(id) || wanted?.id === id);
   const isWriting = useEvidenceDrafts((drafts) => drafts[id] !== undefined);
   const shown = isCurrent || isOpen || isWriting;
@@ -48,7 +49,7 @@ export const ClaimCardView = memo(function ClaimCardView({ card, isCurrent }: Cl
           if (current !== null) useDesk.getState().editor?.goToClaim(id);
         }}
       >
-        {current ?? claim.text}
+        <ClaimWords card={card} />
       </button>
       <WhoChecked card={card} />
       {shown ? <ClaimRecord card={card} /> : null}
@@ -56,16 +57,26 @@ export const ClaimCardView = memo(function ClaimCardView({ card, isCurrent }: Cl
   );
 });
 
+/** What the words say; once they changed under a verdict, what became of those that were checked. */
+function ClaimWords({ card: { claim, status, current } }: { readonly card: ClaimCard }) {
+  const isChanged = status === 'text-changed';
+  const parts = useMemo(
+    () => (isChanged ? changedText(claim.text, current ?? '') : []),
+    [isChanged, claim.text, current],
+  );
+  if (!isChanged) return current ?? claim.text;
+  return <WordChanges parts={parts} removed="Checked" added="Now" />;
+}
+
 function ClaimHead({ card: { claim, status } }: { readonly card: ClaimCard }) {
   const { name, sign, tone } = claimNames[status];
-  const kind: ClaimKind = claim.kind;
   return (
     <div className="card-head">
       <span className={`claim-status tone-${tone}`}>
         <b aria-hidden="true">{sign}</b> {name}
       </span>
       <span>
-        {kind === 'other' ? '' : `${kindNames[kind]} · `}
+        {claim.kind === 'other' ? '' : `${kindNames[claim.kind]} · `}
         {spellCount(claim.evidence.length)}
       </span>
     </div>
@@ -76,17 +87,21 @@ function WhoChecked({ card }: { readonly card: ClaimCard }) {
   const asksSignOff = useSettings((state) => state.asksSignOff);
   const { checkedBy, checkedAt, signedBy, signedAt } = card.claim;
   if (checkedAt === null) return null;
-  const checker = checkedBy || 'No name given';
+  const when = spellDayAndTime(checkedAt);
+  if (waitsForSignOff(card, asksSignOff)) {
+    const by = checkedBy || 'someone without a name';
+    return (
+      <p className="card-reason claim-waits">
+        {`${claimNames[card.status].name} by ${by}, waiting for a second person`}
+        <span className="claim-when">{when}</span>
+      </p>
+    );
+  }
   return (
     <>
-      <p className="card-reason">{`${checker}, ${spellDayAndTime(checkedAt)}`}</p>
+      <p className="card-reason">{`${checkedBy || 'No name given'}, ${when}`}</p>
       {signedBy !== '' && signedAt !== null ? (
         <p className="card-reason">{`Signed off by ${signedBy}, ${spellDayAndTime(signedAt)}`}</p>
-      ) : null}
-      {waitsForSignOff(card, asksSignOff) ? (
-        <p className="card-reason claim-waits">
-          {`${claimNames[card.status].name} by ${checkedBy || 'someone without a name'}, waiting for a second person`}
-        </p>
       ) : null}
     </>
   );
@@ -94,5 +109,5 @@ function WhoChecked({ card }: { readonly card: ClaimCard }) {
 
 function spellCount(evidence: number): string {
   if (evidence === 0) return 'No evidence';
-  return evidence === 1 ? '1 item of evidence' : `${evidence} items of evidence`;
+  return evidence === 1 ? '1 evidence item' : `${evidence} evidence items`;
 }

@@ -36,20 +36,11 @@ export function ClaimsPart() {
   return (
     <>
       {facts.failure ? <p className="panel-note">{facts.failure}</p> : null}
-      <div className="panel-head">
-        <span>{facts.reading ? 'Reading the story…' : ''}</span>
-        <Button
-          look="link"
-          keys={spellKeyOf('claims.mark')}
-          onClick={() => runCommand('claims.mark')}
-        >
-          Mark a claim
-        </Button>
-      </div>
       {progress.total > 0 ? <CoverageMeter progress={progress} /> : null}
-      {progress.total === 0 && !facts.reading ? <NoStatements /> : null}
       {isSettled && !facts.reading ? <AllSettled /> : null}
       {progress.total > 0 ? <StatementChoice progress={progress} /> : null}
+      <StatementBar reading={facts.reading} canOrder={progress.unread > 1} />
+      {progress.total === 0 ? <NoStatements reading={facts.reading} /> : null}
       {all.length > 0 && shown.length === 0 ? <AllFiltered /> : null}
       <StatementList statements={shown} current={current} />
       <SetAside
@@ -77,7 +68,42 @@ function useFilterGivesWay(all: readonly Statement[], shown: readonly Statement[
   }, [all, shown, wanted]);
 }
 
-function NoStatements() {
+interface StatementBarProps {
+  readonly reading: boolean;
+  /** Whether there are several proposals to put into order. */
+  readonly canOrder: boolean;
+}
+
+function StatementBar({ reading, canOrder }: StatementBarProps) {
+  const order = useFactsView((state) => state.order);
+  return (
+    <div className="statement-bar">
+      {canOrder ? (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={order === 'worth'}
+            onChange={({ target }) =>
+              useFactsView.setState({ order: target.checked ? 'worth' : 'place' })
+            }
+          />
+          Worth checking first
+        </label>
+      ) : null}
+      {reading && !canOrder ? <span>Reading the story…</span> : null}
+      <Button
+        look="link"
+        keys={spellKeyOf('claims.mark')}
+        onClick={() => runCommand('claims.mark')}
+      >
+        Mark a claim
+      </Button>
+    </div>
+  );
+}
+
+function NoStatements({ reading }: { readonly reading: boolean }) {
+  if (reading) return null;
   return (
     <p className="panel-note">
       <strong>What must be true?</strong>

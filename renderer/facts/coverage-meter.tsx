@@ -21,22 +21,26 @@ export function CoverageMeter({ progress }: { readonly progress: Progress }) {
         <i className="coverage-unread" style={{ flexGrow: unread }} />
       </div>
       <p className="coverage-words">
-        <span className="coverage-key coverage-settled" aria-hidden="true" />
-        <span>{spellSettled(progress)}</span>
-        {open > 0 ? (
-          <>
-            <span className="coverage-key coverage-open" aria-hidden="true" />
-            <span>{spellOpen(open)}</span>
-          </>
-        ) : null}
-        {unread > 0 ? (
-          <>
-            <span className="coverage-key coverage-unread" aria-hidden="true" />
-            <span>{spellUnread(unread)}</span>
-          </>
-        ) : null}
+        <Counted look="settled" words={spellSettled(progress)} />
+        {open > 0 ? <Counted look="open" words={spellOpen(open)} /> : null}
+        {unread > 0 ? <Counted look="unread" words={spellUnread(unread)} /> : null}
       </p>
     </div>
+  );
+}
+
+interface CountedProps {
+  readonly look: 'settled' | 'open' | 'unread';
+  readonly words: string;
+}
+
+/** A part of the bar in words, with its pattern before it. */
+function Counted({ look, words }: CountedProps) {
+  return (
+    <span className="coverage-part">
+      <span className={`coverage-key coverage-${look}`} aria-hidden="true" />
+      {words}
+    </span>
   );
 }
 

@@ -3,9 +3,9 @@ import type { ClaimId } from '../../core/base/id.ts';
 import type { Evidence } from '../../core/factcheck/claim.ts';
 
 /** Evidence that is being written down. */
-export type EvidenceDraft = Pick<Evidence, 'source' | 'quote' | 'locator' | 'primary'>;
+export type EvidenceDraft = Pick<Evidence, 'source' | 'quote' | 'locator' | 'primary' | 'sourceId'>;
 
-const blank: EvidenceDraft = { source: '', quote: '', locator: '', primary: true };
+const blank: EvidenceDraft = { source: '', quote: '', locator: '', primary: true, sourceId: null };
 
 /**
  * The drafts by claim. They are kept apart from the cards: one looks into the text, another panel

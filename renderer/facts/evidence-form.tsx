@@ -1,5 +1,9 @@
 import { useState } from 'react';
 import type { Claim } from '../../core/factcheck/claim.ts';
+import type { Source } from '../../core/factcheck/source.ts';
+import { spellKeyOf } from '../desk/commands.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import { citationOf, isMostlyPrimary, nameOfSource } from '../sources/source-names.ts';
 import { Button } from '../ui/button.tsx';
 import { addEvidence } from './claim-actions.ts';
 import { changeDraft, dropDraft, type EvidenceDraft } from './evidence-drafts.ts';
@@ -13,7 +17,7 @@ interface EvidenceFormProps {
 /** Writes down what a claim rests on. */
 export function EvidenceForm({ claim, draft }: EvidenceFormProps) {
   const [isKeeping, setKeeping] = useState(false);
-  const { source, quote, locator, primary } = draft;
+  const { source, quote, locator, primary, sourceId } = draft;
   const change = (part: Partial<EvidenceDraft>) => changeDraft(claim.id, part);
   const keep = async () => {
     if (isKeeping) return;
@@ -23,7 +27,7 @@ export function EvidenceForm({ claim, draft }: EvidenceFormProps) {
       quote,
       locator: locator.trim(),
       primary,
-      sourceId: null,
+      sourceId,
       passage: null,
     });
     setKeeping(false);
@@ -44,6 +48,7 @@ export function EvidenceForm({ claim, draft }: EvidenceFormProps) {
         leave(claim.id);
       }}
     >
+      <FromVault draft={draft} onChoose={change} />
       <label className="field">
         <span>Source: a document, person, publication or link</span>
         <input
@@ -84,6 +89,51 @@ export function EvidenceForm({ claim, draft }: EvidenceFormProps) {
         <Button onClick={() => leave(claim.id)}>Cancel</Button>
       </div>
     </form>
+  );
+}
+
+const noSources: readonly Source[] = [];
+
+interface FromVaultProps {
+  readonly draft: EvidenceDraft;
+  readonly onChoose: (change: Partial<EvidenceDraft>) => void;
+}
+
+/** A source of the vault fills in what is known of it; its words can be quoted straight from there. */
+function FromVault({ draft, onChoose }: FromVaultProps) {
+  const sources = useDesk((state) => state.opened?.sources ?? noSources);
+  if (sources.length === 0) return null;
+  return (
+    <>
+      <p className="card-reason">
+        {`Words selected in a source become evidence with ${spellKeyOf('sources.quote')}.`}
+      </p>
+      <label className="field">
+        <span>From the vault</span>
+        <select
+          value={draft.sourceId ?? ''}
+          onChange={({ target }) => {
+            const chosen = sources.find(({ id }) => id === target.value);
+            onChoose(
+              chosen
+                ? {
+                    sourceId: chosen.id,
+                    source: citationOf(chosen),
+                    primary: isMostlyPrimary(chosen.kind),
+                  }
+                : { sourceId: null },
+            );
+          }}
+        >
+          <option value="">Something else</option>
+          {sources.map((source) => (
+            <option key={source.id} value={source.id}>
+              {nameOfSource(source)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
   );
 }
 

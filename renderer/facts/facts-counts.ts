@@ -6,8 +6,11 @@ import type { FactsState, PlacedQuotation } from '../editor/editor-state.ts';
 import { useClaimCards, type ClaimCard } from './claim-cards.ts';
 import { progressOf } from './statements.ts';
 
-/** What is left in each part of the fact-check desk; of the sources, how many there are. */
+/** What there is in each part of the fact-check desk, and what is left to do. */
 export interface FactsCounts {
+  /** Claims and proposals, also those that were set aside. */
+  readonly statements: number;
+  readonly quotations: number;
   readonly claims: number;
   /** Of those, the claims; the rest are proposals that nobody has looked at. */
   readonly openClaims: number;
@@ -34,8 +37,10 @@ function countLeft(
   asksSignOff: boolean,
   hasSources: boolean,
 ): Omit<FactsCounts, 'sources'> {
-  const { open, unread } = progressOf(cards, proposals, asksSignOff);
+  const { open, unread, total } = progressOf(cards, proposals, asksSignOff);
   return {
+    statements: total,
+    quotations: quotations.length,
     claims: open + unread,
     openClaims: open,
     quotes: quotations.filter((one) => isDoubtful(one, hasSources)).length,

@@ -21,14 +21,19 @@ interface Part {
 }
 
 const parts: readonly Part[] = [
-  { part: 'claims', name: 'Claims', Body: ClaimsPart, spell: ({ claims }) => spellLeft(claims) },
-  { part: 'quotes', name: 'Quotes', Body: QuotesPart, spell: ({ quotes }) => spellLeft(quotes) },
-  { part: 'sums', name: 'Figures and dates', Body: SumsPart, spell: ({ sums }) => spellLeft(sums) },
+  { part: 'claims', name: 'Claims', Body: ClaimsPart, spell: spellClaims },
+  { part: 'quotes', name: 'Quotes', Body: QuotesPart, spell: spellQuotes },
+  {
+    part: 'sums',
+    name: 'Figures and dates',
+    Body: SumsPart,
+    spell: ({ sums }) => spellLeft(sums, 'none'),
+  },
   {
     part: 'sources',
     name: 'Sources',
     Body: SourcesList,
-    spell: ({ sources }) => (sources === 0 ? 'none yet' : sources.toLocaleString()),
+    spell: ({ sources }) => (sources === 0 ? 'none' : sources.toLocaleString()),
   },
 ];
 
@@ -64,6 +69,15 @@ function useProposalsInText(): void {
   }, [editor]);
 }
 
-function spellLeft(count: number): string {
-  return count === 0 ? 'none left' : `${count.toLocaleString()} left`;
+function spellClaims({ claims, statements }: FactsCounts): string {
+  return spellLeft(claims, statements === 0 ? 'none' : 'settled');
+}
+
+function spellQuotes({ quotes, quotations, sources }: FactsCounts): string {
+  if (quotations > 0 && sources === 0) return 'no source';
+  return spellLeft(quotes, quotations === 0 ? 'none' : 'found');
+}
+
+function spellLeft(count: number, otherwise: string): string {
+  return count === 0 ? otherwise : `${count.toLocaleString()} left`;
 }

@@ -36,7 +36,7 @@ export const ProposalCardView = memo(function ProposalCardView(props: ProposalCa
             <li key={kind}>{kindNames[kind]}</li>
           ))}
         </ul>
-        <span>Not looked at</span>
+        <span className="unseen">Not looked at</span>
       </div>
       <button
         type="button"
@@ -45,7 +45,7 @@ export const ProposalCardView = memo(function ProposalCardView(props: ProposalCa
       >
         {words}
       </button>
-      <p className="card-reason">{reason}</p>
+      <p className="card-reason proposal-reason">{reason}</p>
       <div className="card-choices">
         <Button
           look={isCurrent ? 'main' : 'plain'}

@@ -25,10 +25,7 @@ export function quoteStateOf(quotation: PlacedQuotation, hasSources: boolean): Q
   if (match === null) return state('looking', 'Looking for it…', '…', 'plain');
   if (match.state === 'verbatim') return state('verbatim', 'Verbatim', '✓', 'ok');
   if (match.state === 'altered') return state('altered', 'Altered', '≠', 'proof');
-  return state(
-    'not-found',
-    hasSources ? 'Not found in the sources' : 'No source to look in',
-    '?',
-    'wait',
-  );
+  return hasSources
+    ? state('not-found', 'Not found in the sources', '?', 'wait')
+    : state('not-found', 'No source to look in', '?', 'plain');
 }

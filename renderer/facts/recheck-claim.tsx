@@ -1,25 +1,18 @@
-import { useMemo } from 'react';
 import type { Claim, Verdict } from '../../core/factcheck/claim.ts';
 import { Button } from '../ui/button.tsx';
 import { replaceClaim, settleClaim } from './claim-actions.ts';
 import type { ClaimCard } from './claim-cards.ts';
-import { changedText } from './word-changes.ts';
-import { WordChanges } from './word-changes-view.tsx';
 
-/** What changed in words that had been checked, and the two ways to settle them again. */
+/** The two ways to settle words again that changed after they were checked. */
 export function RecheckClaim({ card }: { readonly card: ClaimCard }) {
   const { claim, current } = card;
-  const parts = useMemo(() => changedText(claim.text, current ?? ''), [claim.text, current]);
   const { verdict, words } = againOf(claim, current);
   return (
-    <div className="recheck" role="group" aria-label="What changed">
-      <WordChanges parts={parts} removed="Checked" added="Now" />
-      <div className="card-choices">
-        <Button look="main" onClick={() => void settleClaim(card, verdict)}>
-          {words}
-        </Button>
-        <Button onClick={() => replaceClaim(card, claim.text)}>Put the checked words back</Button>
-      </div>
+    <div className="card-choices">
+      <Button look="main" onClick={() => void settleClaim(card, verdict)}>
+        {words}
+      </Button>
+      <Button onClick={() => replaceClaim(card, claim.text)}>Put the checked words back</Button>
     </div>
   );
 }

@@ -12,7 +12,7 @@ interface WordChangesProps {
 /** Two versions of the same words in one: struck through what went, underlined what came. */
 export function WordChanges({ parts, removed, added }: WordChangesProps) {
   return (
-    <p className="word-changes">
+    <span className="word-changes">
       {parts.map(({ kind, text }, index) => {
         if (kind === 'same') return text;
         const Change = kind === 'removed' ? 'del' : 'ins';
@@ -23,6 +23,6 @@ export function WordChanges({ parts, removed, added }: WordChangesProps) {
           </Change>
         );
       })}
-    </p>
+    </span>
   );
 }

@@ -15,11 +15,11 @@ interface Part {
 }
 
 const parts: readonly Part[] = [
-  { part: 'desk', name: 'Fact-checking', Body: DeskPart },
   { part: 'rules', name: 'Proofreading rules', Body: RulesPart },
   { part: 'house', name: 'House rules', Body: HouseRulesPart },
   { part: 'dictionary', name: 'Dictionary', Body: DictionaryPart },
   { part: 'ignored', name: 'Always ignored', Body: IgnoredPart },
+  { part: 'desk', name: 'Fact-checking', Body: DeskPart },
 ];
 
 /** The parts of the settings, one of them in view. The dialog loads it when it is first opened. */

@@ -1,7 +1,7 @@
 import type { StoryId } from '../../core/base/id.ts';
-import { showPanel } from '../desk/rails.ts';
 import { addClaim, mergeClaims } from '../facts/claim-actions.ts';
 import { dismissFact } from '../facts/dismissal-actions.ts';
+import { showFacts } from '../facts/facts-view.ts';
 import type { EditorHost } from '../editor/editor-host.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
@@ -17,7 +17,7 @@ export function createEditorHost(id: StoryId): EditorHost {
     pickMedia: () => request('media.pick', undefined),
     claimMade: (claimId, text, kind, splitFrom) => {
       void addClaim(id, { id: claimId, text, kind, splitFrom });
-      showPanel('facts');
+      showFacts('claims');
     },
     claimsMerged: (claimId, merged) => void mergeClaims(id, claimId, merged),
     factDismissed: (dismissal) => void dismissFact(id, dismissal),

@@ -275,7 +275,8 @@ test('words marked as a claim again take up its record', async () => {
   await expect(page.getByRole('button', { name: 'All claims settled' })).toBeVisible();
   await claims.getByRole('button', { name: 'Unmark' }).click();
   await expect(storyText(page)).toBeFocused();
-  await expect(claims.locator('.claim-status')).toHaveText(/No longer marked/);
+  await page.getByText('No longer in the text (1)').click();
+  await expect(page.locator('.claim-status')).toHaveText(/No longer marked/);
   await expect(page.getByRole('button', { name: 'No claims' })).toBeVisible();
   await selectWords(page, words);
   await page.keyboard.press('F8');
