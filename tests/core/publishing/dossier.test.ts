@@ -259,7 +259,9 @@ describe('a dossier of hostile text', () => {
   test('has the shape of one of plain words', () => {
     // One line, one sentence, no link: what may change the shape by right is left out.
     const oneSentence = hostileText
-      .filter((text) => !/[\n\r.!?\u0085\u2028\u2029\v\f]/u.test(text) && !isSafeLink(text))
+      .filter(
+        (text): boolean => !/[\n\r.!?\u0085\u2028\u2029\v\f]/u.test(text) && !isSafeLink(text),
+      )
       .map((text) => `x${text.replaceAll('“', '')}x`);
     fc.assert(
       fc.property(oneSentence, (text) => {
