@@ -43,6 +43,16 @@ module.exports = {
       '^renderer/',
       `^(db|main|preload|tests|scripts)/|${node}|node_modules/(electron|better-sqlite3)/`,
     ),
+    {
+      // The one place that reaches the network, and only after asking (docs/security.md).
+      name: 'one-way-to-the-network',
+      severity: 'error',
+      from: {
+        path: '^(core|db|main|preload|renderer)/',
+        pathNot: '^main/desk/(fetch-page|public-address)\\.ts$',
+      },
+      to: { path: '^(node:)?(http|https|http2|net|tls|dns|dgram|undici)(/promises)?$' },
+    },
     { name: 'nothing-missing', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

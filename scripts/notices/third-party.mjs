@@ -11,6 +11,11 @@ import { dataSources } from './data-sources.mjs';
 // Where a package may be had under one of several licences, the one that is taken.
 const taken = /** @type {Record<string, { licence: string, file: RegExp } | undefined>} */ ({
   'hunspell-wasm': { licence: 'MPL 1.1, of LGPL, GPL and MPL', file: /COPYING\.MPL$/ },
+  jszip: { licence: 'MIT, of MIT and GPL', file: /LICENSE\.markdown$/ },
+});
+// What a package holds of yet others, with a licence of its own.
+const within = /** @type {Record<string, readonly string[] | undefined>} */ ({
+  'pdfjs-dist': ['cmaps/LICENSE'],
 });
 const rule = '─'.repeat(80);
 
@@ -60,6 +65,7 @@ function packageNotice({ name, folder, version, licence }) {
     '',
     text.trim(),
     '',
+    ...(within[name] ?? []).flatMap((other) => [readText(folder, other).trim(), '']),
   ];
 }
 

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -197,7 +198,7 @@ describe('a file that never came whole', () => {
   test('is cleared away at the next start when its writer was killed', async () => {
     const folder = temporaryFolder();
     mustOpen(folder).close();
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'receive-half.ts'), folder], {
+    const child = spawn(process.execPath, [fileURLToPath(new URL('receive-half.ts', import.meta.url)), folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');
