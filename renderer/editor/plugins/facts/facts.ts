@@ -182,6 +182,7 @@ export function createFacts(options: FactsOptions): Facts {
   function step(direction: 1 | -1): Command {
     return (state, dispatch) => {
       if (!dispatch || !standing) return true;
+      rest.now();
       const all = left(state);
       const inHand = shown.get().current ?? claims.shown.get().current;
       const one = stepFrom(all, state.selection.from, inHand, direction);
@@ -259,10 +260,12 @@ export function createFacts(options: FactsOptions): Facts {
     next: step(1),
     previous: step(-1),
     placeOf: ({ doc }, id) => {
+      rest.now();
       const fact = byId(id);
       return fact ? rangesOf(doc, fact) : [];
     },
     goTo: (view, id) => {
+      rest.now();
       const fact = byId(id);
       const [range] = fact ? rangesOf(view.state.doc, fact) : [];
       if (range) {
@@ -271,7 +274,10 @@ export function createFacts(options: FactsOptions): Facts {
       }
       view.focus();
     },
-    acceptProposal: (view, id) => accept(byId(id))(view.state, view.dispatch.bind(view)),
+    acceptProposal: (view, id) => {
+      rest.now();
+      return accept(byId(id))(view.state, view.dispatch.bind(view));
+    },
     dismissFact: (id) => {
       const fact = byId(id);
       if (fact) setAside(fact);
