@@ -25,6 +25,9 @@ export function cuesIn(sentence: Sentence): ReadonlyMap<string, number> {
   const soft = content.filter(
     (word) => listed.get(word)?.some((cue) => softCues.has(cue)) === true,
   );
+  const isPast = pastCues.some((cue) => cues.has(cue)) || words.some((word) => word.endsWith('ed'));
+  if (!isPast) cues.set('nothing past', 1);
+  if (!isPast && words.length <= 10 && maxim.test(own)) cues.set('a maxim', 1);
   cues.set('soft words', soft.length);
   cues.set('other words', (content.length - soft.length) / 3);
   if (words.length > 0 && words.length <= 4) cues.set('short', 1);
@@ -43,6 +46,12 @@ function wordsOf(text: string): readonly string[] {
 }
 
 const listed = indexOf(wordLists);
+
+const pastCues = ['was', 'passive', 'perfect', 'done'];
+
+// “Bread forgives”, “Modern life is a password”: of things in general, in the present.
+const maxim =
+  /^(?!(?:The|A|An|He|She|It|They|We|I|You|His|Her|Its|Their|My|Our|This|That|These|Those|There|Two|Three) )[A-Z][a-z]+(?: [a-z]+)?,? (?:is|are|has|have|does|do|can|never|always|[a-z]+s)\b/;
 
 /** The lists of words that comment, sayings and scenery are made of. */
 const softCues: ReadonlySet<string> = new Set([

@@ -11,13 +11,23 @@ export function isLeftOut({ text, role, isEnglish }: Sentence): boolean {
   if (!isEnglish || role === 'quote' || role === 'pull-quote') return false;
   if (/^[“"‘]/u.test(text)) return false;
   if (text.length < 60 && text.endsWith(':')) return true;
-  return greeting.test(text) || command.test(text) || reportedQuestion.test(text);
+  if (role === 'list-item' && ingredient.test(text)) return true;
+  return (
+    unknown.test(text) || greeting.test(text) || command.test(text) || reportedQuestion.test(text)
+  );
 }
 
 // A question within quotation marks whose speaker follows is a quotation.
 function isQuestion(text: string): boolean {
   return /[?？؟][)”’"'»]*$/u.test(text) && !/[”’"»] \p{L}/u.test(text);
 }
+
+// “Whether they will appeal is not yet known”: nobody has stated either.
+const unknown =
+  /^(?:whether|who|what|why|how|when|where)\b[^“”]*\b(?:(?:is|are|was|were|remains?) (?:not (?:yet )?(?:known|clear)|still unclear|unclear|unknown)|anyone[’']s guess)\.?$/iu;
+
+const ingredient =
+  /^(?:\d[\d./½¼¾-]*|½|¼|¾|an?|one|two|three|four|five|six|eight|ten|twelve|some|plenty of|salt|pepper)\b.*\b(?:g|kg|ml|oz|tbsp|tsp|tablespoons?|teaspoons?|pinch|handful|cloves?|eggs?|onions?|flour|butter|sugar|salt|pepper|oil|milk|cream|cheese|garlic|lemons?|potatoes|carrots?|leeks?|rice|chopped|sliced|diced|beaten|grated|peeled|melted|sifted|softened)\b/iu;
 
 const reportedQuestion =
   /^(?:will|would|is|are|was|were|did|does|do|can|could|should|has|have|had|who|what|why|how|where|when|which|whose)\b[^“”]*,? (?:asked|wondered|(?:\p{L}+ ){1,3}(?:asked|wondered))\.?$/iu;

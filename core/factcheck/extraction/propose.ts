@@ -23,7 +23,7 @@ const silent: ReadonlySet<BlockRole> = new Set([
 const read = 4000;
 
 /** A sentence below this is held to be none to check. */
-const leastCheckable = 0.4;
+const leastCheckable = 0.45;
 
 /**
  * The statements of a block that a checker should look at, in order: what can be verified in each,

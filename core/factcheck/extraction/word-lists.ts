@@ -110,6 +110,23 @@ export const wordLists: Readonly<Record<string, string>> = {
     deport detain free escape disappear vanish collapse crash sink derail explode strike boycott protest
     march rally block occupy seal lock house relocate settle migrate emigrate name rename nominate
     succeed replace chair head lead command run manage control regulate oversee monitor use carry
+    paint starve wait sleep slow represent borrow marry widow orphan knit weave sew cook bake brew milk
+    mend cure treat cancel wash clean sweep park queue line bus fuel oil power heat cool light lock
+    unlock fence wall pave dredge drain irrigate plough sow fish hunt trap net catch shear slaughter
+    deploy patrol guard escort shield ambush besiege liberate disarm mobilise conscript desert salute
+    parade evacuate shelter ration queue stockpile distribute airlift parachute dock moor anchor board
+    load unload ship haul tow crane weld rivet assemble bottle pack wrap label stamp post mail email
+    phone call text radio telegraph broadcast stream upload download encrypt hack code program click
+    subscribe pay invoice bill tax levy refund reimburse compensate subsidise bail insure underwrite
+    liquidate float list delist privatise nationalise audit falsify fiddle embezzle pocket launder evade
+    dodge cheat bribe blackmail extort mug burgle loot vandalise graffiti trespass poach stalk harass
+    bully abuse neglect exploit enslave segregate discriminate persecute exile banish excommunicate
+    ordain baptise christen bless preach canonise pray convert worship vote canvass campaign lobby
+    petition picket heckle jeer boo cheer applaud clap sing dance act direct produce conduct compose
+    rehearse tour debut premiere headline support busk sculpt carve engrave etch print bind edit
+    translate dub subtitle review shortlist award knight decorate promote demote transfer loan bench
+    captain tackle dribble pass shoot save concede bowl bat field volley serve ace row paddle dive box
+    wrestle fence sprint jog hike trek climb ski skate race lap overtake crash retire qualify relegate
     date include recognise outnumber survive welcome threaten bring need want speak walk consist own
     lack breed weigh hold seat house count eat drink employ educate boil freeze melt rain snow
     connect link border flow rise fall drop climb slump soar ease widen narrow last begin start end stop
@@ -122,6 +139,9 @@ export const wordLists: Readonly<Record<string, string>> = {
     shoot stab rob steal loot smuggle forge hide conceal invent copy learn wear live work read row`,
   /** Past and other forms of such verbs that are not regular. */
   done: `
+    hanged starved shook rang bore chose swore clung crept dealt dreamt dwelt fled forbade froze knelt
+    laid leant lit meant overcame rode shrank sang sank slept slid slung smelt sped spun sprang stuck
+    stung swung tore underwent woke wound wove wrung
     walked talked worked lived moved opened closed crossed climbed limped borrowed mimed educated
     renamed radioed buried scrapped rationed expelled vanished seized known resurfaced
     shot drank drunk ate eaten rode ridden swam spoke survived
@@ -147,7 +167,7 @@ export const wordLists: Readonly<Record<string, string>> = {
     kettle window windows curtain curtains lamp candle candles soup tea coffee hands hand eyes eye smile
     face voice footsteps heart hearts soul souls breath air dust leaves petals grey pale golden silver
     pewter distance horizon empty faint faintly somewhere laughter applause smoke echo echoes kitchen
-    clouds cloud stars puddles rooftops garden sighs chair queue corridor morning evening afternoon`,
+    whistled shuffled smelled smelt touch clouds cloud stars puddles rooftops garden sighs chair queue corridor morning evening afternoon`,
   /** Notions that sayings and comment are made of. */
   notion: `
     life love time justice fate luck truth money nature war peace beauty happiness sadness grief hope

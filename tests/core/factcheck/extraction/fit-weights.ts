@@ -24,7 +24,7 @@ interface Model {
 }
 
 // Large enough that a word met once or twice tells little.
-const penalty = 3;
+const penalty = 2;
 const rounds = 2000;
 
 function row(worth: number, role: string, text: string): Row {
