@@ -198,9 +198,13 @@ describe('a file that never came whole', () => {
   test('is cleared away at the next start when its writer was killed', async () => {
     const folder = temporaryFolder();
     mustOpen(folder).close();
-    const child = spawn(process.execPath, [fileURLToPath(new URL('receive-half.ts', import.meta.url)), folder], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [fileURLToPath(new URL('receive-half.ts', import.meta.url)), folder],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     await once(child.stdout, 'data');
     expect(filesIn(folder)).toHaveLength(1);
     // A second process must not take it from the one that is still writing.

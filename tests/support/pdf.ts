@@ -74,3 +74,22 @@ function written(objects: readonly string[], trailer: string): string {
   file += `xref\n0 ${count}\n0000000000 65535 f \n${places.join('')}`;
   return `${file}trailer\n<< /Size ${count} /Root 1 0 R /Info ${objects.length} 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`;
 }
+
+/** A PDF of one line in Japanese, its letters coded in Shift JIS and named by a table outside it. */
+export function japanesePdf(shiftJis: string): Uint8Array<ArrayBuffer> {
+  const hex = Array.from(shiftJis, (sign) => sign.charCodeAt(0).toString(16).padStart(2, '0'));
+  const content = `BT /F1 12 Tf 1 0 0 1 72 700 Tm <${hex.join('')}> Tj ET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [4 0 R] /Count 1 >>',
+    '<< /Type /Font /Subtype /Type0 /BaseFont /Ryumin-Light /Encoding /90ms-RKSJ-H /DescendantFonts [6 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>',
+    stream(content, false),
+    `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Ryumin-Light /FontDescriptor 7 0 R
+      /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> >>`,
+    `<< /Type /FontDescriptor /FontName /Ryumin-Light /Flags 4 /FontBBox [0 0 1000 1000]
+      /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>`,
+    '<< >>',
+  ];
+  return latin1(written(objects, ''));
+}

@@ -1,3 +1,5 @@
+import { readFile as readBytes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -5,9 +7,10 @@ import type { SourceKind } from '../../../core/factcheck/source.ts';
 import { readFile } from '../../../renderer/source-reading-worker/read-file.ts';
 import type { ReadWords } from '../../../renderer/source-reading-worker/words.ts';
 import { docxOf, noteMark, wordParagraph } from '../../support/docx.ts';
-import { pdfOf } from '../../support/pdf.ts';
+import { japanesePdf, pdfOf } from '../../support/pdf.ts';
 import { latin1, tinyGif } from '../../support/small-files.ts';
 
+const tables = join(import.meta.dirname, '../../../node_modules/pdfjs-dist/cmaps');
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const help = { characterMap: (name: string) => Promise.reject(new Error(`No ${name}`)) };
 const read = (
@@ -109,6 +112,26 @@ describe('a PDF', () => {
     const words = await read('pdf', pdfOf({ pages: [[], []], title: 'Scan' }));
     expect(words).toMatchObject({ text: '', pages: [], found: { title: 'Scan' } });
     expect(words.failure).toMatch(/only pictures of its pages, as scanned papers do/);
+  });
+
+  test('in Japanese is read with the tables that it names, and no others are asked for', async () => {
+    const asked: string[] = [];
+    const words = await readFile(
+      'pdf',
+      japanesePdf('\x8d\x60\x82\xcd\x95\xc2\x82\xb6\x82\xbd'),
+      {
+        characterMap: async (name) => {
+          asked.push(name);
+          return new Uint8Array(await readBytes(join(tables, name)));
+        },
+      },
+      () => undefined,
+    );
+    expect(words.text).toBe('港は閉じた');
+    expect(asked).toContain('90ms-RKSJ-H.bcmap');
+    for (const name of asked) expect(name).toMatch(/^[\w-]+\.bcmap$/);
+    // Without them the file is kept all the same, and read as far as it goes.
+    expectSound(await read('pdf', japanesePdf('\x8d\x60')));
   });
 
   test('that is locked asks to be unlocked elsewhere', async () => {
