@@ -128,8 +128,7 @@ export function runCommand(command: MenuCommand): void {
 
 /** What to tell when a command does not apply where the caret stands. */
 const refusals: Readonly<Partial<Record<MenuCommand, string>>> = {
-  'claims.next': 'There is no claim yet. Select a statement and mark it.',
-  'claims.previous': 'There is no claim yet. Select a statement and mark it.',
+  'claims.mark': 'There are no words at the caret that are not a claim already.',
   'claims.dismiss': 'No proposal is in hand. F9 goes to the next statement.',
   'claims.split': 'Put the caret inside a claim, where its second part begins.',
   'claims.merge': 'Put the caret into a claim that another one follows in the same paragraph.',

@@ -25,6 +25,7 @@ export function ClaimRecord({ card }: { readonly card: ClaimCard }) {
     <>
       {status === 'text-changed' ? <RecheckClaim card={card} /> : null}
       <VerdictChoice card={card} />
+      {isCut ? null : <NameHint />}
       {claim.verdict === 'needs-change' && !isCut ? <ClaimFix card={card} /> : null}
       <SignOff card={card} />
       <EvidenceList claim={claim} />
@@ -48,7 +49,6 @@ export function ClaimRecord({ card }: { readonly card: ClaimCard }) {
       </div>
       <KindChoice card={card} />
       <ClaimNote claim={claim} />
-      <NameHint />
       <ClaimHistory claim={claim} />
     </>
   );

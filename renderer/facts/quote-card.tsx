@@ -1,4 +1,4 @@
-import { memo, type KeyboardEvent } from 'react';
+import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import type { TextSpan } from '../../core/article/text-blocks.ts';
 import { eachWord } from '../../core/factcheck/quote-words.ts';
 import { pageNameAt } from '../../core/factcheck/source.ts';
@@ -76,7 +76,11 @@ interface DifferenceProps {
 
 function Difference({ quotation: { words, match, tie }, state }: DifferenceProps) {
   if (state.id === 'stale' && tie)
-    return <WordChanges parts={changedText(tie.words, words)} removed="Tied" added="Now" />;
+    return (
+      <Compared caption="When it was tied; underlined what it reads now">
+        <WordChanges parts={changedText(tie.words, words)} removed="Tied" added="Now" />
+      </Compared>
+    );
   return state.id === 'altered' && match?.state === 'altered' ? <Altered match={match} /> : null;
 }
 
@@ -88,7 +92,25 @@ function Altered({ match }: { readonly match: Extract<QuoteMatch, { state: 'alte
   const words = text.slice(passage.from, passage.to);
   const spans: TextSpan[] = [];
   eachWord(words, (from, to) => spans.push({ from, to }));
-  return <WordChanges parts={laidOut(words, spans, differences)} removed="Source" added="Story" />;
+  return (
+    <Compared caption="The source; underlined what the story has">
+      <WordChanges parts={laidOut(words, spans, differences)} removed="Source" added="Story" />
+    </Compared>
+  );
+}
+
+interface ComparedProps {
+  readonly caption: string;
+  readonly children: ReactNode;
+}
+
+function Compared({ caption, children }: ComparedProps) {
+  return (
+    <figure className="original">
+      <figcaption>{caption}</figcaption>
+      {children}
+    </figure>
+  );
 }
 
 interface QuoteActsProps {
@@ -115,7 +137,8 @@ function QuoteActs({ quotation, passage, state }: QuoteActsProps) {
         <Button look="link" onClick={() => void untieQuote(tie)}>
           Untie
         </Button>
-      ) : (
+      ) : null}
+      {tie || state.id === 'verbatim' ? null : (
         <Button look="link" onClick={() => void tieQuote(quotation)}>
           Tie to the original…
         </Button>

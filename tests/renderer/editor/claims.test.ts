@@ -53,6 +53,16 @@ describe('marking', () => {
     expect(mounted.claims[0]?.text).toBe('It voted nine to two.');
   });
 
+  test('makes no second claim of words that are one already', () => {
+    const mounted = mountEditor(story());
+    caretAt(mounted.editor, 'voted', 2);
+    press(mounted.editor, 'F8');
+    caretAt(mounted.editor, 'voted', 2);
+    expect(press(mounted.editor, 'F8')).toBe(false);
+    mark(mounted, 'nine to two');
+    expect(claims(mounted)).toEqual(['It voted nine to two.', 'nine to two']);
+  });
+
   test('what is typed behind a claim is none of it, what is typed inside is', () => {
     const mounted = mountEditor(story());
     mark(mounted, 'It voted nine to two');

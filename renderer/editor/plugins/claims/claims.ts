@@ -195,7 +195,7 @@ function claimRange(
   kind: ClaimKind,
 ): Command {
   return (state, dispatch) => {
-    if (range.from >= range.to) return false;
+    if (range.from >= range.to || isClaimed(state.doc, range)) return false;
     const id = newId() as ClaimId;
     const tr = state.tr.addMark(range.from, range.to, articleSchema.marks.claim.create({ id }));
     if (!tr.docChanged) return false;
@@ -206,6 +206,11 @@ function claimRange(
     announce(`Claim: “${text}”`);
     return true;
   };
+}
+
+/** Whether the very same words are a claim already. */
+function isClaimed(doc: Node, { from, to }: Region): boolean {
+  return [...claimAnchors(doc).values()].some((claim) => claim.from === from && claim.to === to);
 }
 
 function rangeToMark({ selection, doc }: EditorState, language: string): Region {
