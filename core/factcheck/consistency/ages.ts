@@ -20,10 +20,14 @@ const OLDEST = 115;
 /** The ages that a text gives people now: “Ada Brandt, 34,”, “the 34-year-old Brandt”. */
 export function agesIn(figured: FiguredText): readonly WrittenAge[] {
   const ages: WrittenAge[] = [];
+  const all = knownNames(figured);
+  let index = 0;
   for (const { from, to, figures } of figured.sentences) {
+    const own: WrittenName[] = [];
+    for (let name = all[index]; name && name.at.to <= to; name = all[(index += 1)]) own.push(name);
     if (!figures.some(({ kind }) => kind === 'count')) continue;
     const words = figured.shape.slice(from, to);
-    ages.push(...withNames(figured, { from, to }), ...withSurnames(figured, words, from));
+    ages.push(...withNames(figured, own, { from, to }), ...withSurnames(figured, words, from));
   }
   return ages.filter(({ age, ...span }) => age > 0 && age <= OLDEST && !isQuoted(figured, span));
 }
@@ -37,9 +41,12 @@ export function knownNames(figured: FiguredText): readonly WrittenName[] {
   return known;
 }
 
-function* withNames(figured: FiguredText, { from, to }: TextSpan): Iterable<WrittenAge> {
-  for (const name of knownNames(figured)) {
-    if (name.at.from < from || name.at.to > to) continue;
+function* withNames(
+  figured: FiguredText,
+  own: readonly WrittenName[],
+  { from, to }: TextSpan,
+): Iterable<WrittenAge> {
+  for (const name of own) {
     const after = AFTER.exec(figured.shape.slice(name.at.to, to));
     const before = BEFORE.exec(
       figured.shape.slice(Math.max(from, name.at.from - 80), name.at.from),

@@ -79,6 +79,10 @@ const ageInYear = shapePattern(
 );
 const nowForms: readonly (readonly [RegExp, string])[] = [
   [
+    shapePattern("\\b[Bb]orn (?:in|on) {yd}[^\\uE000.]{0,90}\\. The {n}-year-old(?! \\p{L}+['’])"),
+    'ba',
+  ],
+  [
     shapePattern(
       '\\p{Lu}\\p{L}+, {n},? (?:who )?(?:was |is )?born(?: on| in)?(?:(?: in)? \\p{Lu}\\p{L}+,?(?: on| in))? {yd}',
     ),

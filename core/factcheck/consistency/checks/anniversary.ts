@@ -68,7 +68,8 @@ function* factsAt(figured: FiguredText, index: number): Iterable<AnniversaryFact
   const before = figured.sentences[index - 1];
   if (!sentence?.figures.some(({ kind }) => kind === 'ordinal' || kind === 'count')) return;
   const within = { from: before?.from ?? sentence.from, to: sentence.to };
-  const begun = begunIn(figured, within);
+  const mark = [...findShapes(figured, jubilee, sentence)][0]?.at.from ?? sentence.to;
+  const begun = begunIn(figured, { from: within.from, to: mark }, within);
   if (!begun) return;
   yield* jubilees(figured, sentence, begun);
   for (const { figures, from, to } of findShapes(figured, turned, sentence)) {
@@ -133,10 +134,10 @@ interface Begun extends TextSpan {
 }
 
 // One founding, or one year and no other: of more it cannot be told which is meant.
-function begunIn(figured: FiguredText, within: TextSpan): Begun | null {
+function begunIn(figured: FiguredText, ahead: TextSpan, within: TextSpan): Begun | null {
   const foundings = [...findShapes(figured, founding, within)];
   if (foundings.length > 1) return null;
-  const events = foundings.length === 1 ? foundings : [...findShapes(figured, event, within)];
+  const events = foundings.length === 1 ? foundings : [...findShapes(figured, event, ahead)];
   const [only] = events;
   const year = only?.figures[0];
   if (!only || !year || events.length > 1) return null;

@@ -7,6 +7,7 @@ import {
   type Reading,
   type StorySpot,
 } from '../check.ts';
+import { stemsIn } from '../stems.ts';
 import { isSameThing, numbersTold, type ToldNumber } from '../numbers-told.ts';
 
 /** The same thing counted twice with different results. */
@@ -113,7 +114,14 @@ function isOtherTelling(one: Told, other: Told, others: readonly Told[]): boolea
   }
   if (a.kind === 'count' && a.noun === '') return false;
   if (a.isDefinite && b.isDefinite && a.noun !== '' && shared >= 1) return true;
-  return shared >= 2 && shared * 2 >= a.stems.length;
+  const isSameDoing =
+    shared >= 1 && a.noun !== '' && doingOf(a) !== '' && doingOf(a) === doingOf(b);
+  return isSameDoing || (shared >= 2 && shared * 2 >= a.stems.length);
+}
+
+// The verb right before the number: “will cut 45 jobs”.
+function doingOf({ lead }: ToldNumber): string {
+  return [...stemsIn(lead.slice(lead.lastIndexOf(' ') + 1))][0] ?? '';
 }
 
 function clash(one: Told, other: Told): StorySpot {

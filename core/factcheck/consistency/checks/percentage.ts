@@ -1,7 +1,7 @@
 import type { Figure } from '../amounts.ts';
 import { changeSpot, type Change, type Direction } from '../change.ts';
 import type { Check, Reading, Spot } from '../check.ts';
-import { findShapes, shapePattern, type ShapeMatch } from '../figured-text.ts';
+import { findShapes, shapePattern, type FiguredText, type ShapeMatch } from '../figured-text.ts';
 
 /** A rise or fall whose figures do not make the percentage, or go the other way. */
 export const percentage: Check = {
@@ -48,7 +48,12 @@ const by = '{pqf}';
 const fromTo = `from ${a}{~40} to ${a}`;
 // “last year”, “to 1,260 litres from 1,150”
 const forms: readonly (readonly [pattern: RegExp, order: string])[] = [
-  [shapePattern(`${verb}(?: sharply| slightly| again)?(?: by)? ${by}{~40},? ${fromTo}`), 'cab'],
+  [
+    shapePattern(
+      `${verb}(?: sharply| slightly| again)?(?: by)? ${by}(?:{~20} {y})?{~40},? ${fromTo}`,
+    ),
+    'cab',
+  ],
   [shapePattern(`${verb}(?: by)? ${by}{~30},? to ${a}{~20},? from ${a}`), 'cba'],
   [
     shapePattern(
@@ -73,6 +78,7 @@ const multiple = shapePattern(
   `(?<hedge>\\bmore than |\\balmost |\\bnearly |\\bover |\\babout |\\broughly )?\\b(?<times>doubled|tripled|trebled|quadrupled|halved)\\b{~30},? ${fromTo}`,
 );
 const plain = shapePattern(`${verb}{~20} ${fromTo}(?! to | in {n})`);
+const backwards = shapePattern(`${verb}{~20} to ${a}{~15},? from ${a}(?! to | in {n})`);
 // A place in a table falls as its number rises; below nought everything is the other way round.
 const countsDown =
   /\b(?:rank\w*|place[sd]?|position|table|seed\w*|league|standings?|chart|minus|below|deficit|between)\b/iu;
@@ -116,8 +122,18 @@ function* changesIn({ figured }: Pick<Reading, 'figured'>): Iterable<Change> {
         times: { word: times, hedge: hedge?.trim() ?? '' },
       };
   }
-  for (const match of findShapes(figured, plain)) {
-    const [before, after] = withoutYears(match);
+  yield* directionsIn(figured, plain, false);
+  yield* directionsIn(figured, backwards, true);
+}
+
+function* directionsIn(
+  figured: FiguredText,
+  pattern: RegExp,
+  isBackwards: boolean,
+): Iterable<Change> {
+  for (const match of findShapes(figured, pattern)) {
+    const [first, second] = withoutYears(match);
+    const [before, after] = isBackwards ? [second, first] : [first, second];
     const sentence = figured.sentences.find(({ to }) => to >= match.at.to);
     const words = sentence ? figured.shape.slice(sentence.from, sentence.to) : '';
     if (before && after && !countsDown.test(words))

@@ -148,6 +148,7 @@ function soundOf(name: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/ph/g, 'f')
+    .replace(/^chr/, 'kr')
     .replace(/(?<=[^cs])h/g, '')
     .replace(/ck|c(?![eiy])/g, 'k')
     .replace(/y/g, 'i')

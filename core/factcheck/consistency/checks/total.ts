@@ -38,9 +38,10 @@ export const total: Check = {
 };
 
 const phrase = '[^\\uE000\\uE001,.;:()—–]';
-const item = (kind: string): string => `{${kind}}${phrase}{0,40}`;
+const item = (kind: string): string =>
+  kind === 'n' ? `(?:{n}|an? \\p{Ll})${phrase}{0,40}` : `{${kind}}${phrase}{0,40}`;
 const list = (kind: string): string =>
-  `${item(kind)}(?:, ${item(kind)}){0,7}?,? (?:and|plus) ${item(kind)}`;
+  `(?<list>${item(kind)}(?:, ${item(kind)}){0,7}?,? (?:and|plus) ${item(kind)})`;
 const explicit = (kind: string): RegExp =>
   shapePattern(
     `{${kind}}${phrase}{0,45}?(?::| \\(|, namely| —| –) ?${list(kind)}(?=\\)|[.;]| —| –|$)`,
@@ -52,9 +53,11 @@ const included = shapePattern(
   `{n} ${phrase}{1,40},? (?:including|among them|of whom|of which) ${list('n')}(?=[,.;)]|$)`,
 );
 const people =
-  /\b(?:people|persons?|passengers?|victims?|suspects?|dead|killed|injured|wounded|prisoners?|hostages?|migrants?|survivors?|members?|workers?|aboard|guests?|soldiers?|officers?|judges?|jurors?|councillors?|candidates?|players?|employees|patients?|detainees|arrested|staff|crew|seats?|deputies|lawmakers|senators)\b/u;
+  /\b(?:delegation|crew|team|group|panel|jury|board|committee|family|people|persons?|passengers?|victims?|suspects?|dead|killed|injured|wounded|prisoners?|hostages?|migrants?|survivors?|members?|workers?|aboard|guests?|soldiers?|officers?|judges?|jurors?|councillors?|candidates?|players?|employees|patients?|detainees|arrested|staff|crew|seats?|deputies|lawmakers|senators)\b/u;
 const sexOrAge =
   /^(?:\p{Ll}+ )?(?:men|women|man|woman|children|child|boys?|girls?|adults?|minors?|males?|females?|teenagers?|babies|infants?|pensioners?)\b/u;
+const persons =
+  /^(?:\p{Ll}+ )?(?:\p{Ll}{2,}(?:ers?|ors?|ists?|ians?|ees?|women|men)|nurses?|judges?|patients?|students?|pupils?|civilians?|locals|guests?|police|cooks?|people)\b/u;
 const prepositions = /^(?:from|in|by|for|on|at|to|with|against|under|over|near|of)\b/u;
 const times = /\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|points?|percent)\b/u;
 
@@ -86,18 +89,20 @@ function* sums(
   isPart: Judge = () => false,
 ): Iterable<Spot> {
   for (const match of findShapes(figured, pattern)) {
-    const [whole, ...parts] = match.figures;
-    if (!whole || isUnclear(match.figures)) continue;
+    const [whole, ...figures] = match.figures;
+    const parts = partsOf(match.words['list'] ?? '', figures);
+    if (!whole || !parts || isUnclear(match.figures)) continue;
     const sum = parts.reduce((added, { value }) => added + value, 0);
     if (Math.abs(sum - whole.value) <= roundingOf(match.figures)) continue;
-    const [said = '', ...phrases] = phrasesOf(figured, match.at);
+    const said = wholePhrase(figured, match.at);
+    const phrases = parts.map((part) => part.phrase);
     const isOver = sum > whole.value && isPart(said, phrases);
     if (!isOver && !isWhole(said, phrases)) continue;
     yield sumSpot(match, whole, parts, sum);
   }
 }
 
-function sumSpot(match: ShapeMatch, whole: Figure, parts: readonly Figure[], sum: number): Spot {
+function sumSpot(match: ShapeMatch, whole: Figure, parts: readonly Part[], sum: number): Spot {
   const added = parts.map(({ value }) => sayNumber(value)).join(' + ');
   return {
     message: `The parts add up to ${sayNumber(sum)}, not to ${sayNumber(whole.value)}.`,
@@ -115,20 +120,44 @@ function roundingOf(figures: readonly Figure[]): number {
   return figures.reduce((added, { scaled, step }) => added + (scaled ? step / 2 : 0), 0);
 }
 
-function phrasesOf({ shape }: FiguredText, { from, to }: TextSpan): string[] {
-  const [, ...phrases] = shape.slice(from, to).split(/\uE000[a-z]\d+\uE001/u);
-  return phrases.map((words) =>
-    words
-      .replace(/^[\s-]+/u, '')
-      .replace(/(?:,|\band\b|\bplus\b|[:(—–\s])+$/gu, '')
-      .trim(),
-  );
+/** What is counted: the words after the total, or before it in “a delegation of 15”. */
+function wholePhrase({ shape }: FiguredText, { from, to }: TextSpan): string {
+  const after = trimmed(shape.slice(from, to).split(/\uE000[a-z]\d+\uE001|[:(—–]/u)[1] ?? '');
+  const before = /(\p{L}+) of (?:the |an? |some )?$/u.exec(
+    shape.slice(Math.max(0, from - 40), from),
+  )?.[1];
+  return after === '' ? (before ?? '') : after;
+}
+
+function trimmed(words: string): string {
+  return words.replace(/^[\s,-]+|[\s,]+$/gu, '');
+}
+
+interface Part {
+  readonly value: number;
+  readonly phrase: string;
+}
+
+/** The parts of a list, “a nurse” counted as one; null where one of them has no number. */
+function partsOf(listed: string, figures: readonly Figure[]): readonly Part[] | null {
+  let next = 0;
+  const parts: Part[] = [];
+  for (const words of listed.split(/,? (?:and|plus) |, /u)) {
+    const isCounted = words.startsWith('\uE000');
+    if (!isCounted && !/^an? /u.test(words)) return null;
+    const value = isCounted ? (figures[next]?.value ?? 0) : 1;
+    if (isCounted) next += 1;
+    parts.push({ value, phrase: trimmed(words.replace(/^(?:\uE000[a-z]\d+\uE001|an? )/u, '')) });
+  }
+  return next === figures.length ? parts : null;
 }
 
 function isWholeList(whole: string, parts: readonly string[]): boolean {
   if (times.test(whole) || parts.some((part) => times.test(part))) return false;
   if (/\b(?:including|among|with|plus)\b/u.test(whole)) return false;
   if (parts.every((part) => part === '' || prepositions.test(part) || sexOrAge.test(part)))
+    return true;
+  if (people.test(whole) && parts.every((part) => persons.test(part) || sexOrAge.test(part)))
     return true;
   const isNamed = parts.every((part) => part !== '' && part.split(' ').length < 6);
   return (
