@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { UploadId } from '../base/id.ts';
-import type { Source, SourceText } from '../factcheck/source.ts';
+import { longestSourceText, type Source, type SourceText } from '../factcheck/source.ts';
 import { channel } from './channel.ts';
 import { count, line, moment, sourceId, storyId, uploadId, webAddress } from './values.ts';
 
@@ -8,8 +8,6 @@ import { count, line, moment, sourceId, storyId, uploadId, webAddress } from './
 export const largestSource = 128 * 1024 * 1024;
 /** The most bytes of a file that one request carries. */
 export const largestPiece = 4 * 1024 * 1024;
-/** The longest text of a source that is kept, in UTF-16 units. */
-export const longestSourceText = 20_000_000;
 
 const details = {
   title: line,
@@ -34,10 +32,14 @@ export const sourceChannels = {
     readonly added: readonly Source[];
     readonly refused: readonly RefusedSource[];
   }>()(v.strictObject({ storyId })),
-  /** Announces a dropped file of `size` bytes, which then comes piece by piece. */
+  /**
+   * Announces a dropped file of `size` bytes, which then comes piece by piece, eight files at once
+   * at most. One that rests for a minute or whose page goes is forgotten.
+   */
   'sources.begin': channel<{ readonly upload: UploadId }>()(
     v.strictObject({ storyId, name: line, size: count }),
   ),
+  /** Takes the next piece; `bad-input` as soon as the bytes say that the vault cannot keep the file. */
   'sources.append': channel<null>()(
     v.strictObject({
       upload: uploadId,
@@ -61,7 +63,10 @@ export const sourceChannels = {
   'sources.setDetails': channel<Source>()(
     v.strictObject({ id: sourceId, details: v.strictObject(details) }),
   ),
-  /** The words that were read from a file, once; or a sentence that says why there are none. */
+  /**
+   * The words that were read from a file, or a sentence that says why there are none, or not all.
+   * A source that has words keeps them and is answered as it is.
+   */
   'sources.setText': channel<Source>()(
     v.strictObject({
       id: sourceId,
@@ -78,7 +83,10 @@ export const sourceChannels = {
     }),
   ),
   'sources.text': channel<SourceText>()(v.strictObject({ id: sourceId })),
-  /** Fetches the page behind a link, after asking; the only thing that ever comes from the network. */
+  /**
+   * Fetches the page behind a link that has no words yet, after asking; the only thing that ever
+   * comes from the network. It becomes the link's file, whose words wait to be read.
+   */
   'sources.fetch': channel<Source>()(v.strictObject({ id: sourceId })),
   /** Takes a source out of the vault; evidence keeps the words that it quotes. */
   'sources.remove': channel<null>()(v.strictObject({ id: sourceId })),

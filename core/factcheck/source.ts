@@ -57,6 +57,12 @@ export interface Source extends SourceDetails {
   readonly addedBy: string;
 }
 
+/**
+ * The longest text of a source that is kept, in UTF-16 units: some 2,500 pages. Putting so much into
+ * the full-text index takes the host a second and a half.
+ */
+export const longestSourceText = 5_000_000;
+
 /** A page of a source, or a stretch from one timestamp to the next. */
 export interface SourcePage {
   /** UTF-16 offset of its first character in the source's text. */

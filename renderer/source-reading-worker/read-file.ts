@@ -1,12 +1,10 @@
 import { assertNever } from '../../core/base/assert-never.ts';
-import type { SourceKind } from '../../core/factcheck/source.ts';
+import { longestSourceText, type SourceKind } from '../../core/factcheck/source.ts';
 import type { PdfHelp } from './read-pdf.ts';
 import { readPage } from './read-page.ts';
 import { readText } from './read-text.ts';
 import { readTranscript } from './read-transcript.ts';
 import { noWords, type Progress, type ReadWords } from './words.ts';
-
-const mostText = 20_000_000;
 
 /**
  * Reads the words of a source's file. Whatever the bytes are, words or a sentence come back.
@@ -62,14 +60,10 @@ function fetchedKind(bytes: Uint8Array): SourceKind {
 }
 
 function bounded(words: ReadWords): ReadWords {
-  if (words.text.length <= mostText) return words;
-  const text = words.text.slice(0, mostText);
-  return {
-    ...words,
-    text,
-    pages: words.pages.filter(({ at }) => at <= mostText),
-    failure: tooLong,
-  };
+  const most = longestSourceText;
+  if (words.text.length <= most) return words;
+  const text = words.text.slice(0, most);
+  return { ...words, text, pages: words.pages.filter(({ at }) => at <= most), failure: tooLong };
 }
 
 const tooLong =

@@ -1,7 +1,7 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 // Sets `globalThis.pdfjsWorker`, so that pdf.js works in this worker and starts none of its own.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
-import type { SourcePage } from '../../core/factcheck/source.ts';
+import { longestSourceText, type SourcePage } from '../../core/factcheck/source.ts';
 import { pageText, type PlacedWords } from './pdf-lines.ts';
 import {
   cleanDetails,
@@ -18,7 +18,6 @@ export interface PdfHelp {
 }
 
 const mostPages = 20_000;
-const mostText = 20_000_000;
 const patience = 25;
 
 /**
@@ -105,7 +104,7 @@ async function readPages(pdf: PDFDocumentProxy, progress: Progress): Promise<Rea
     if (words === null) faults.push(number);
     // A file cut short may still say that it has a million pages.
     if (faults.length >= patience && faults.at(-patience) === number - patience + 1) break;
-    if (text.length + (words?.length ?? 0) > mostText)
+    if (text.length + (words?.length ?? 0) > longestSourceText)
       return { text, pages, failure: tooLong(number), found };
     if (text !== '' && words) text += '\n\n';
     pages.push({ at: text.length, name: `p. ${label}`.slice(0, 40) });

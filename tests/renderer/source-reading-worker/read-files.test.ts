@@ -393,6 +393,12 @@ describe('a text', () => {
     ]);
   });
 
+  test('that is too long is kept as far as it can be', async () => {
+    const words = await read('text', utf8('Words. '.repeat(800_000)));
+    expect(words.text).toHaveLength(5_000_000);
+    expect(words.failure).toMatch(/its end is left out/);
+  });
+
   test('that is blank says so', async () => {
     expect((await read('text', utf8(' \n '))).failure).toBe(
       'This text is blank. It is kept as it is.',
