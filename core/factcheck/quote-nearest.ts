@@ -10,24 +10,25 @@ import { frequency } from './quote-index.ts';
 import type { PatternPart, PatternWord } from './quote-pattern.ts';
 import { likelyRegions, type RegionBounds, type Weight } from './quote-regions.ts';
 
-/** Of ten words of a quotation so many may be others; beyond that it is a paraphrase. */
-const mostChanged = 0.4;
+/** So large a share of a quotation's words may be others; beyond that it is a paraphrase. */
+const mostChanged = 1 / 3;
 /** Words that are written together in one text and apart in the other: they differ, and are none. */
 const parted = 2;
 /** A source shorter than so many words tells little of how common a word is. */
 const fewestWords = 5000;
 /** So many bits more than name a place make it no chance that a passage is like a quotation. */
-const margin = 10;
+const margin = 14;
 /** What one more changed word adds to the chance, in bits: it may stand at several places. */
-const changePenalty = 3;
+const changePenalty = 4;
 /** A longer quotation is looked for word for word alone. */
 const longestQuotation = 2000;
 /** So many stretches of all sources are held against the quotation word by word. */
 const mostAligned = 4;
 
 /**
- * The passage that surely became the quotation although words differ: at least six in ten are the
- * same, and those are so rare together that chance would not have brought them into one passage.
+ * The passage that surely became the quotation although words differ: at least two in three are
+ * the same, and those are so rare together that chance would not have brought them into one
+ * passage. The bounds were chosen on real speeches (docs/decisions/0015-quote-lock.md).
  */
 export function nearestCandidate(
   sources: readonly IndexedSource[],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceId } from '../../../core/base/id.ts';
+import { passageWords } from '../../../core/factcheck/quote-index.ts';
 import { createQuoteSearch } from '../../../core/factcheck/quote-match.ts';
 import { quotationsIn } from '../../../core/factcheck/quotations.ts';
 
@@ -63,7 +64,7 @@ describe('a stretch of a source', () => {
         fc.integer({ min: 3, max: 25 }),
         changesOf,
         (words, at, length, stream) => {
-          const first = at % (words.length - length);
+          const first = at % (words.length - length + 1);
           const stretch = words.slice(first, first + length);
           const quotation = edited(stretch, () => Number(stream.next().value));
           const text = textOf(words);
@@ -89,7 +90,7 @@ describe('a stretch of a source', () => {
   test('without a change is verbatim at its own offsets, or earlier in the same words', () => {
     fc.assert(
       fc.property(source, fc.nat(), fc.integer({ min: 1, max: 30 }), (words, at, length) => {
-        const first = at % (words.length - length);
+        const first = at % (words.length - length + 1);
         const text = textOf(words);
         const from = spanOf(words, first).from;
         const to = spanOf(words, first + length - 1).to;
@@ -116,7 +117,7 @@ describe('a stretch of a source', () => {
         fc.integer({ min: 10, max: 25 }),
         fc.nat(),
         (words, at, length, which) => {
-          const first = at % (words.length - length);
+          const first = at % (words.length - length + 1);
           const nth = which % length;
           const stretch = words.slice(first, first + length);
           const quotation = textOf(
@@ -131,6 +132,53 @@ describe('a stretch of a source', () => {
               to: spanOf(words, first + length - 1).to,
             },
           });
+        },
+      ),
+      { seed, numRuns: 1500 },
+    );
+  });
+});
+
+describe('a stretch with a few words replaced, left out and put in', () => {
+  const edits = fc.array(
+    fc.record({ kind: fc.constantFrom('replace', 'drop', 'add'), at: fc.nat(), word }),
+    { minLength: 1, maxLength: 3 },
+  );
+
+  test('is found where it stands, with no more differences than edits', () => {
+    fc.assert(
+      fc.property(
+        source,
+        fc.nat(),
+        fc.integer({ min: 12, max: 40 }),
+        edits,
+        (words, at, length, changes) => {
+          const first = at % (words.length - length + 1);
+          const quoted = words.slice(first, first + length).map(([each]) => each);
+          for (const change of changes) {
+            // At its ends a stretch may as well begin or end a word further on.
+            const place = 1 + (change.at % (quoted.length - 2));
+            const [removed, added] = [
+              change.kind === 'add' ? 0 : 1,
+              change.kind === 'drop' ? 0 : 1,
+            ];
+            quoted.splice(place, removed, ...[change.word].slice(0, added));
+          }
+          const text = textOf(words);
+          const match = searchIn(text).find(quoted.join(' '));
+          expect(match.state).not.toBe('not-found');
+          if (match.state === 'not-found') return;
+          const from = spanOf(words, first).from;
+          const to = spanOf(words, first + length - 1).to;
+          expect(match.passage.from < to && match.passage.to > from).toBe(true);
+          const differences = match.state === 'altered' ? match.differences : [];
+          const changed = differences.map((one) => Math.max(one.removed.length, one.added.length));
+          expect(changed.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(
+            changes.length,
+          );
+          const passage = passageWords(text.slice(match.passage.from, match.passage.to));
+          for (const { at: place, removed } of differences)
+            expect(passage.slice(place, place + removed.length)).toEqual(removed);
         },
       ),
       { seed, numRuns: 1500 },
