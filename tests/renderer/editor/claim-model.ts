@@ -16,8 +16,11 @@ export interface ClaimModel {
   readonly wentBack: (doc: Node) => void;
   /** Which letters stand in a range, to be put there again by `putBack`. */
   readonly taken: (from: number, to: number) => readonly Taken[];
-  /** Of letters that were taken, those that are gone stand where the last transaction put them. */
-  readonly putBack: (taken: readonly Taken[]) => void;
+  /**
+   * Of letters that were cut, those that are gone stand where the last transaction put them. Of
+   * letters that were copied so too, but only where none is left: else they are a copy.
+   */
+  readonly putBack: (taken: readonly Taken[], isCut: boolean) => void;
 }
 
 /** A character of the clipboard: the letter of the claim that it is, or null. */
@@ -63,7 +66,8 @@ export function createClaimModel(start: Node, from: number, to: number): ClaimMo
         const letter = letters.indexOf(pos);
         return { char, letter: letter < 0 ? null : letter };
       }),
-    putBack: (taken) => {
+    putBack: (taken, isCut) => {
+      if (!isCut && letters.some((pos) => pos !== null)) return;
       const here = last ? putIn(last) : [];
       let at = 0;
       const next = [...letters];

@@ -140,7 +140,8 @@ function open(reading: Reading) {
   });
   const status = (id: ClaimId): ClaimStatus =>
     claimStatus({ verdict: 'confirmed', text: checked.get(id) ?? '' }, reading(view.state.doc, id));
-  let clipboard: { html: string; taken: Map<ClaimId, readonly Taken[]> } | null = null;
+  let clipboard: { html: string; isCut: boolean; taken: Map<ClaimId, readonly Taken[]> } | null =
+    null;
 
   function select({ claim, near, at, length }: Place): void {
     const { doc, tr } = view.state;
@@ -165,7 +166,7 @@ function open(reading: Reading) {
       },
     };
     view.dom.dispatchEvent(Object.assign(event, { clipboardData }));
-    clipboard = { html, taken };
+    clipboard = { html, isCut: kind === 'cut', taken };
   }
 
   function paste(): void {
@@ -173,7 +174,7 @@ function open(reading: Reading) {
     const before = view.state.doc;
     view.pasteHTML(clipboard.html, new Event('paste') as ClipboardEvent);
     if (view.state.doc === before) return;
-    for (const [id, taken] of clipboard.taken) models.get(id)?.putBack(taken);
+    for (const [id, taken] of clipboard.taken) models.get(id)?.putBack(taken, clipboard.isCut);
   }
 
   /** Drags a block of the body to its end, as one transaction. */
@@ -190,7 +191,7 @@ function open(reading: Reading) {
     tr.delete(from, to);
     const end = tr.doc.content.size - 1;
     view.dispatch(tr.insert(end, block));
-    for (const [id, model] of models) model.putBack(taken.get(id) ?? []);
+    for (const [id, model] of models) model.putBack(taken.get(id) ?? [], true);
   }
 
   function carryOut(one: Act): void {

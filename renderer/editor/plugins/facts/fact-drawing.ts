@@ -1,6 +1,7 @@
 import type { EditorView } from 'prosemirror-view';
 import type { Region } from '../../changed-region.ts';
 import { regionInView } from '../../in-view.ts';
+import { proofreadingIn } from '../proofreading/proofreading-state.ts';
 import type { PlacedFact } from './placed-facts.ts';
 
 /** Where the browser keeps ranges that it is to draw. Tests put their own in its place. */
@@ -35,13 +36,16 @@ export function drawFacts(
 ): void {
   if (!registry) return;
   const seen = seenRegion(view);
+  // A painted range takes the colour out of the lines below it: words with a finding keep theirs.
+  const lined = proofreadingIn(view.state).marked.filter((one) => isTouching(one, seen));
   const ranges = new Map<Look, Range[]>(looks.map((look) => [look, []]));
   for (const { fact, ranges: places } of facts) {
     const look = fact.shown.id === current ? 'fact-current' : lookOf(fact);
     if (look === null) continue;
     for (const place of places) {
-      if (place.to < seen.from || place.from > seen.to) continue;
-      ranges.get(look)?.push(rangeOf(view, place));
+      if (!isTouching(place, seen)) continue;
+      for (const piece of look === 'fact-current' ? [place] : without(lined, place))
+        ranges.get(look)?.push(rangeOf(view, piece));
     }
   }
   for (const [look, drawn] of ranges) {
@@ -77,6 +81,23 @@ function seenRegion(view: EditorView): Region {
   if (!region) return { from: 0, to: 0 };
   const margin = region.to - region.from;
   return { from: region.from - margin, to: region.to + margin };
+}
+
+function isTouching(one: Region, other: Region): boolean {
+  return one.from <= other.to && one.to >= other.from;
+}
+
+/** What is left of a place without some regions, which are in order. */
+function without(regions: readonly Region[], { from, to }: Region): readonly Region[] {
+  const left: Region[] = [];
+  let start = from;
+  for (const region of regions) {
+    if (region.to <= start || region.from >= to) continue;
+    if (region.from > start) left.push({ from: start, to: region.from });
+    start = region.to;
+  }
+  if (start < to) left.push({ from: start, to });
+  return left;
 }
 
 function rangeOf(view: EditorView, { from, to }: Region): Range {
