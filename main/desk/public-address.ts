@@ -31,8 +31,20 @@ reservedSix.addSubnet('2001:db8::', 32, 'ipv6');
 reservedSix.addSubnet('2002::', 16, 'ipv6');
 reservedSix.addSubnet('3fff::', 20, 'ipv6');
 
+const translated = new BlockList();
+translated.addSubnet('64:ff9b::', 96, 'ipv6');
+
 /** Whether an IP address is a place on the public internet, and not in this house or machine. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !four.check(address, 'ipv4');
+  if (translated.check(address, 'ipv6')) return isPublicAddress(lastFour(address));
   return publicSix.check(address, 'ipv6') && !reservedSix.check(address, 'ipv6');
+}
+
+/** The IPv4 address that a network without IPv4 put into the last 32 bits (RFC 6052). */
+function lastFour(address: string): string {
+  // The URL standard writes every form in one way: groups of hexadecimal digits.
+  const groups = new URL(`http://[${address}]`).hostname.slice(1, -1).split(':');
+  const [high = 0, low = 0] = groups.slice(-2).map((group) => Number.parseInt(group || '0', 16));
+  return [high >> 8, high & 0xff, low >> 8, low & 0xff].join('.');
 }

@@ -196,6 +196,9 @@ test.each([
   ['fd00::1', false],
   ['2002:7f00:1::', false],
   ['64:ff9b::7f00:1', false],
+  ['64:ff9b::127.0.0.1', false],
+  ['64:ff9b::', false],
+  ['64:ff9b::808:808', true],
   ['nonsense', false],
 ])('whether %s is public: %s', (address, isPublic) => {
   expect(isPublicAddress(address)).toBe(isPublic);
