@@ -20,7 +20,7 @@ export const dossierStyle = `
 }
 *, *::before, *::after { box-sizing: border-box; }
 html { font-size: 100%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 0.9375rem/1.5 var(--sans); overflow-wrap: anywhere; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 0.9375rem/1.5 var(--sans); overflow-wrap: break-word; }
 main { max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem 5rem; }
 .private { margin: 0 0 1.5rem; padding: 0.6rem 0.9rem; border: 1px solid var(--bad); color: var(--bad); font-weight: 600; }
 h1 { margin: 0 0 1.25rem; font: 700 1.875rem/1.2 var(--serif); text-wrap: balance; }
@@ -28,9 +28,10 @@ h2 { margin: 3rem 0 1rem; padding-top: 1rem; border-top: 2px solid var(--ink); f
 h3 { margin: 1.75rem 0 0.5rem; font: 600 0.9375rem/1.4 var(--sans); color: var(--soft); }
 h4, .source h3, section > .claim h3 { margin: 0 0 0.5rem; font: 600 0.9375rem/1.4 var(--sans); color: var(--ink); }
 p { margin: 0 0 0.5rem; }
-a { color: var(--accent); text-underline-offset: 0.18em; }
+a { color: var(--accent); text-underline-offset: 0.18em; overflow-wrap: anywhere; }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-code { font: 0.8125rem/1.5 var(--mono); }
+code { font: 0.8125rem/1.5 var(--mono); word-break: break-all; }
+td code { font-size: 0.75rem; }
 dl { margin: 0 0 0.75rem; }
 dl > div { display: grid; grid-template-columns: 11rem 1fr; gap: 0.75rem; padding: 0.2rem 0; }
 dt { color: var(--soft); }
