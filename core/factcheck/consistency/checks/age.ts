@@ -57,6 +57,7 @@ export const age: Check = {
       'Maria Lenz, 41, was born in 1975.',
       'Anna Sorel was born in 1972. Her mother died in 1999; she was 61.',
       'He was born in 1940. He died in 1999, when his son was 19.',
+      'Lena Berg, born in 1950, was there when her father died in 2010 at 92.',
       'Tova Lind was born in 1950 and has counted seals since 1995. She was 45 then.',
     ],
   },
@@ -98,6 +99,10 @@ const nowForms: readonly (readonly [RegExp, string])[] = [
   [shapePattern('{n}-year-old{~40},? (?:who was )?born (?:in|on) {yd}'), 'ab'],
 ];
 
+// Where a family is told of, a death or an age may be another's.
+const kin =
+  /\b(?:his|her|their|whose|s['’]|['’]s) (?:late |own |younger |older |elder )?(?:father|mother|parents?|husband|wife|sons?|daughters?|brothers?|sisters?|twin|partner|uncle|aunt|friend|child|children|predecessor|successor)\b/u;
+
 function* checkBlock({ figured }: Reading): Iterable<Spot> {
   for (const [index, sentence] of figured.sentences.entries()) {
     const window = [sentence, ...following(figured, index)];
@@ -106,6 +111,7 @@ function* checkBlock({ figured }: Reading): Iterable<Spot> {
     const births = [...findShapes(figured, birth, within)];
     const spans = [...findShapes(figured, lifeSpan, within)];
     if (births.length + spans.length !== 1) continue;
+    if (kin.test(figured.shape.slice(within.from, within.to))) continue;
     yield* livesIn(figured, within, births[0], spans[0]);
   }
 }

@@ -27,6 +27,10 @@ export const percentage: Check = {
       'The club fell from 5 to 7 in the table.',
       'Unemployment fell by 15 percent, from 7.2 to 6.1 percent.',
       'Sales rose 4 percent in May, after a rise from 1,200 to 1,500 in April.',
+      'Revenue rose from €80m to €100m, 10 percent more than was forecast.',
+      'Wages rose from 2,000 to 2,200 crowns, or 5 percent after inflation.',
+      'It grew by 5 percent a year, from 1,000 in 2010 to 1,629 in 2020.',
+      'Visits rose from 340 in May to 381 in June, with 15 percent from abroad.',
       'Output fell 3 percent. Prices rose from 10 crowns to 12.',
       'It fell from between 10 and 12 to nine, and by 10 percent to 12.',
       'Deaths rose from 1 in 100 to 1 in 80.',
@@ -44,7 +48,8 @@ const fall = 'fall|decrease|decline|drop|reduction|loss|cut|slump|plunge';
 const verb = `\\b(?:(?<up>${up})|(?<down>${down}))`;
 const noun = `(?:(?<up>${rise})|(?<down>${fall}))`;
 const a = '{nmup}(?: in {y})?';
-const by = '{pqf}';
+// “5 percent a year” is a part of the change.
+const by = '{pqf}(?! (?:an?|per|each|every|annually|yearly|more|less|higher|lower|of|after)\\b)';
 const fromTo = `from ${a}{~40} to ${a}`;
 // “last year”, “to 1,260 litres from 1,150”
 const forms: readonly (readonly [pattern: RegExp, order: string])[] = [
@@ -63,7 +68,7 @@ const forms: readonly (readonly [pattern: RegExp, order: string])[] = [
   ],
   [
     shapePattern(
-      `${verb}{~20} ${fromTo}{~25}(?:,| –| —)? ?\\(?(?:or |up |down |by |or by |an? )?${by}`,
+      `${verb}{~20} ${fromTo}{~25}(?:,| –| —| \\() ?(?:or |up |down |by |or by |an? )?${by}(?=[,.;)]|$| –| —| last| this| in the| in a| over| year| within)`,
     ),
     'abc',
   ],
@@ -84,7 +89,8 @@ const countsDown =
   /\b(?:rank\w*|place[sd]?|position|table|seed\w*|league|standings?|chart|minus|below|deficit|between)\b/iu;
 
 // “rose 4 percent in May, after a rise from …”: two changes
-const otherChange = /\b(?:after|following|while|whereas|but|when|although|and (?:then|later))\b/u;
+const otherChange =
+  /\b(?:after|following|while|whereas|but|when|although|and (?:then|later)|annual\w*|on average|an average|(?:a|per|each|every) year)\b/u;
 
 function* checkBlock({ figured }: Reading): Iterable<Spot> {
   const seen = new Set<number>();
