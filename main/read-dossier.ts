@@ -9,7 +9,7 @@ import { claimStatus, type Claim } from '../core/factcheck/claim.ts';
 import { findInconsistencies } from '../core/factcheck/consistency/find.ts';
 import type { DismissalKind } from '../core/factcheck/dismissal.ts';
 import { proposeClaims } from '../core/factcheck/extraction/propose.ts';
-import type { ClaimId } from '../core/base/id.ts';
+import type { ClaimId, StoryId } from '../core/base/id.ts';
 import type {
   DossierBlock,
   DossierClaim,
@@ -21,7 +21,13 @@ import type { ArticleStore, OverrideRecord } from '../db/article-store.ts';
 import { kindWords, verdictWords } from './dossier-record.ts';
 import { readQuotations, toDossierSource } from './dossier-vault.ts';
 import { judgeStory } from './publish-story.ts';
-import type { DossierOrder } from './write-dossier.ts';
+
+/** Who has a dossier made, and when: milliseconds since 1970 in UTC. */
+export interface DossierOrder {
+  readonly id: StoryId;
+  readonly madeBy: string;
+  readonly now: number;
+}
 
 type IsSetAside = (kind: DismissalKind, words: string) => boolean;
 

@@ -6,16 +6,9 @@ import type { RequestFailure } from '../core/contract/failure.ts';
 import type { ExportedPage } from '../core/contract/publishing.ts';
 import { dossier } from '../core/publishing/dossier.ts';
 import type { ArticleStore } from '../db/article-store.ts';
-import { readDossier } from './read-dossier.ts';
+import { readDossier, type DossierOrder } from './read-dossier.ts';
 import { fileNameOf } from './publish-story.ts';
 import { writeWhole } from './write-whole.ts';
-
-/** Who has a dossier made, and when: milliseconds since 1970 in UTC. */
-export interface DossierOrder {
-  readonly id: StoryId;
-  readonly madeBy: string;
-  readonly now: number;
-}
 
 /** The name of a dossier's file as the desk suggests it; null when there is no such story. */
 export function dossierName(store: ArticleStore, id: StoryId): string | null {
