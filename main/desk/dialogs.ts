@@ -29,7 +29,7 @@ const sources: FileFilter[] = [
   {
     name: 'Documents, pages, pictures, transcripts',
     extensions: [
-      ...['pdf', 'docx', 'html', 'htm', 'txt', 'text', 'md', 'vtt', 'srt'],
+      ...['pdf', 'docx', 'html', 'htm', 'mhtml', 'mht', 'txt', 'text', 'md', 'vtt', 'srt'],
       ...['jpg', 'jpeg', 'png', 'gif', 'webp'],
     ],
   },

@@ -118,8 +118,13 @@ const tag =
 /** Whether a text is the source of a page: it says so, or is full of HTML's own tags. */
 function isMarkup(text: string): boolean {
   const start = text.slice(0, 8192).replace(/^\ufeff/, '');
-  if (pageStart.test(start)) return true;
+  if (pageStart.test(start) || isArchive(start)) return true;
   return /^\s{0,200}</.test(start) && (start.match(tag)?.length ?? 0) >= 4;
+}
+
+/** A page that a browser saved with all that belongs to it, in a single file (RFC 2557). */
+function isArchive(start: string): boolean {
+  return /^mime-version:/im.test(start) && /^content-type:\s*multipart\/related/im.test(start);
 }
 
 function begins(bytes: Uint8Array, magic: string): boolean {

@@ -3,11 +3,15 @@ import { decodeBytes } from '../../core/importing/decoding/decode.ts';
 import { pageFacts } from './page-facts.ts';
 import { visibleWords } from './page-words.ts';
 import { withPlainLines } from './read-text.ts';
+import { pageOfArchive } from './web-archive.ts';
 import { noWords, type ReadWords } from './words.ts';
 
-/** Reads a saved web page: the words that its reader sees, and what it says of itself. */
+/**
+ * Reads a saved web page, also in an archive of a single file: the words that its reader sees, and
+ * what it says of itself.
+ */
 export function readPage(bytes: Uint8Array): ReadWords {
-  const source = decodePage(bytes);
+  const source = decodePage(pageOfArchive(bytes) ?? bytes);
   if (source === null) return noWords(noPage);
   const root = parse(source, { scriptingEnabled: false });
   const text = withPlainLines(visibleWords(root));

@@ -27,6 +27,14 @@ describe('the kind of a file is told by its content', () => {
     ],
     ['a page in UTF-16', utf16('<html><body>Hello'), 'page', 'text/html'],
     ['a piece of a page', utf8('<div><p>One</p><p>Two</p></div>'), 'page', 'text/html'],
+    [
+      'a page saved in a single file',
+      utf8(
+        'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="x"\r\n',
+      ),
+      'page',
+      'text/html',
+    ],
     ['a text', utf8('The ferry is late.'), 'text', 'text/plain'],
     ['a text that speaks of tags', utf8('Write <p> for a paragraph.'), 'text', 'text/plain'],
     ['a text in UTF-16', utf16('The ferry is late.'), 'text', 'text/plain'],

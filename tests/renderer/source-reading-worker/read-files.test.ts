@@ -339,6 +339,42 @@ describe('a page', () => {
     expect(await textOf('page', bytes)).toMatch(/^Паром/);
   });
 
+  test.each([
+    [
+      'quoted-printable',
+      '<meta charset=3D"utf-8"><title>Quay</title><p>The caf=C3=A9 is =\r\nclosed.',
+    ],
+    ['base64', btoa('<meta charset="utf-8"><title>Quay</title><p>The caf\xc3\xa9 is closed.')],
+  ])('saved in a single file as %s', async (encoding, body) => {
+    const archive = [
+      'From: <Saved by a browser>',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/related;',
+      '\ttype="text/html";',
+      '\tboundary="----part----"',
+      '',
+      '------part----',
+      'Content-Type: image/png',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'iVBORw0KGgo=',
+      '------part----',
+      'Content-Type: text/html',
+      `Content-Transfer-Encoding: ${encoding}`,
+      '',
+      body,
+      '------part------',
+    ];
+    expect(await read('page', utf8(archive.join('\r\n')))).toMatchObject({
+      text: 'The café is closed.',
+      failure: '',
+      found: { title: 'Quay' },
+    });
+    for (let at = 0; at < archive.length; at += 1) {
+      expectSound(await read('page', utf8(archive.slice(0, at).join('\r\n') || ' ')));
+    }
+  });
+
   test('that needs scripts says so', async () => {
     const words = await read('page', utf8('<div id="app"></div><script>run()</script>'));
     expect(words.failure).toMatch(/without running its scripts/);
