@@ -5,6 +5,7 @@
 //   npm run bench                      ten minutes or so
 //   npm run bench -- --quick           one round with fewer keys: for a first look
 //   npm run bench -- --live            proofreading alone, in a story of 200,000 words
+//   npm run bench -- --facts           fact-checking alone: 500 claims in a story of 20,000 words
 //   npm run bench -- --json FILE       writes the figures there as well
 //   npm run bench -- --record FOLDER   writes there what Chromium did while letters were typed
 import { writeFile } from 'node:fs/promises';
@@ -34,10 +35,11 @@ await runCommand(async () => {
     await import('./runtime.mjs');
   const { runBench } = await import('../tests/bench/bench.ts');
   const { runLiveBench } = await import('../tests/bench/live.ts');
+  const { runFactsBench } = await import('../tests/bench/facts.ts');
   const { drawTable } = await import('../tests/bench/figures.ts');
   const { memoryKind } = await import('../tests/bench/processes.ts');
   const report = await withDisplay(() =>
-    (wishes.live ? runLiveBench : runBench)({
+    (wishes.facts ? runFactsBench : wishes.live ? runLiveBench : runBench)({
       ...(wishes.quick ? quick : thorough),
       project,
       electron: { executable: electronExecutable(), args: electronArguments() },
@@ -53,7 +55,8 @@ await runCommand(async () => {
     memory: memoryKind,
     quick: wishes.quick,
   };
-  process.stdout.write(`\n${drawTable(report.figures)}\n\n${footer(facts, report)}\n`);
+  const against = wishes.facts ? 'without claims' : 'bare';
+  process.stdout.write(`\n${drawTable(report.figures, against)}\n\n${footer(facts, report)}\n`);
   if (wishes.json)
     await writeFile(wishes.json, `${JSON.stringify({ ...facts, ...report }, null, 2)}\n`);
   say(`\nThe bench took ${inSeconds(performance.now() - start)}.`);
@@ -64,6 +67,7 @@ function readWishes(args) {
   const options = {
     quick: { type: /** @type {const} */ ('boolean'), default: false },
     live: { type: /** @type {const} */ ('boolean'), default: false },
+    facts: { type: /** @type {const} */ ('boolean'), default: false },
     json: { type: /** @type {const} */ ('string') },
     record: { type: /** @type {const} */ ('string') },
   };
@@ -72,11 +76,11 @@ function readWishes(args) {
     // npm runs scripts in the project; the places named are where the caller stands.
     const place = (/** @type {string | undefined} */ path) =>
       path === undefined ? null : resolve(process.env.INIT_CWD ?? '.', path);
-    const { quick: isQuick = false, live = false } = values;
-    return { quick: isQuick, live, json: place(values.json), record: place(values.record) };
+    const { quick: isQuick = false, live = false, facts = false } = values;
+    return { quick: isQuick, live, facts, json: place(values.json), record: place(values.record) };
   } catch {
     throw new SetUpError(
-      'the bench knows --quick, --live, --json FILE and --record FOLDER. Run: npm run bench -- --quick',
+      'the bench knows --quick, --live, --facts, --json FILE and --record FOLDER. Run: npm run bench -- --quick',
     );
   }
 }

@@ -60,15 +60,18 @@ export function ownFigure(name: string, unit: Figure['unit'], runs: readonly num
   return { name, unit, bare: null, galley: median(runs), ratio: null, runs: runs.length };
 }
 
-/** The figures as one table, in Markdown that also reads well in a terminal. */
-export function drawTable(figures: readonly Figure[]): string {
+/**
+ * The figures as one table, in Markdown that also reads well in a terminal.
+ * @param against what Galley is held against
+ */
+export function drawTable(figures: readonly Figure[], against = 'bare'): string {
   const rows = figures.map((figure) => [
     figure.name,
     figure.bare === null ? '–' : spell(figure.bare, figure.unit),
     spell(figure.galley, figure.unit),
     figure.ratio === null ? '–' : `${figure.ratio.toFixed(2)} ×`,
   ]);
-  return drawRows([['figure', 'bare', 'Galley', 'ratio'], ...rows]);
+  return drawRows([['figure', against, 'Galley', 'ratio'], ...rows]);
 }
 
 function spell(value: number, unit: Figure['unit']): string {

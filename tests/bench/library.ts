@@ -18,10 +18,14 @@ export function fillLibrary(
   });
 }
 
-/** Has the desk open this story next, with the list of findings beside it. */
-export function leaveOpen(folder: string, id: StoryId): void {
+/** Has the desk open this story next, with the list of findings beside it, or of facts. */
+export function leaveOpen(
+  folder: string,
+  id: StoryId,
+  inspectorTab: 'proofread' | 'facts' = 'proofread',
+): void {
   withStore(folder, (store) =>
-    store.settings.set({ lastStory: id, editor: 'Ada Brook', inspectorTab: 'proofread' }),
+    store.settings.set({ lastStory: id, editor: 'Ada Brook', inspectorTab }),
   );
 }
 

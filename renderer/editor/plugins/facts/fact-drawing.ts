@@ -38,10 +38,12 @@ export function drawFacts(
   const seen = seenRegion(view);
   // A painted range takes the colour out of the lines below it: words with a finding keep theirs.
   const lined = proofreadingIn(view.state).marked.filter((one) => isTouching(one, seen));
+  // The system paints every painted word like a selection: a whole story of them could not be read.
+  const isForced = globalThis.matchMedia('(forced-colors: active)').matches;
   const ranges = new Map<Look, Range[]>(looks.map((look) => [look, []]));
   for (const { fact, ranges: places } of facts) {
     const look = fact.shown.id === current ? 'fact-current' : lookOf(fact);
-    if (look === null) continue;
+    if (look === null || (look === 'fact-proposal' && isForced)) continue;
     for (const place of places) {
       if (!isTouching(place, seen)) continue;
       for (const piece of look === 'fact-current' ? [place] : without(lined, place))
