@@ -64,7 +64,7 @@ function ClaimWords({ card: { claim, status, current } }: { readonly card: Claim
     () => (isChanged ? changedText(claim.text, current ?? '') : []),
     [isChanged, claim.text, current],
   );
-  if (!isChanged) return current ?? claim.text;
+  if (!isChanged) return <span className="claim-words-text">{current ?? claim.text}</span>;
   return <WordChanges parts={parts} removed="Checked" added="Now" />;
 }
 

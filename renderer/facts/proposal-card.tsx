@@ -43,7 +43,7 @@ export const ProposalCardView = memo(function ProposalCardView(props: ProposalCa
         className="card-context claim-words"
         onClick={() => useDesk.getState().editor?.goToFact(id)}
       >
-        {words}
+        <span className="claim-words-text">{words}</span>
       </button>
       <p className="card-reason proposal-reason">{reason}</p>
       <div className="card-choices">

@@ -40,11 +40,18 @@ export function StatementList({ statements, current }: StatementListProps) {
 
   const target = wanted ?? current;
   const index = statements.findIndex(({ id }) => id === target);
+  const { range } = virtual;
+  const isInSight = range !== null && range.startIndex <= index && index <= range.endIndex;
+  const before = useRef({ target, isInSight });
   useEffect(() => {
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
-    // Only what is aimed at counts: a list that grew above it must not make the panel jump.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [target]);
+    // What is looked at stays in sight when cards come and go above it; what was scrolled away from
+    // does not come back by itself.
+    const isAimedAt = before.current.target !== target || before.current.isInSight;
+    if (index >= 0 && isAimedAt) virtual.scrollToIndex(index, { align: 'auto' });
+  }, [virtual, target, index, statements]);
+  useEffect(() => {
+    before.current = { target, isInSight };
+  });
 
   return (
     <ul
