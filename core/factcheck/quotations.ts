@@ -3,17 +3,12 @@ import { assertNever } from '../base/assert-never.ts';
 import type { FactBlock } from './fact-block.ts';
 import type { Quotation } from './quotation.ts';
 import { quotedSpans } from './quotation-marks.ts';
-import { isSpeechWord } from './speech-words.ts';
+import { firstWords, isIntroduced, isSpoken } from './quoted-speech.ts';
 
 /** So many words in marks are somebody’s words even with nobody named beside them. */
 const fewestWords = 3;
-/** How far from the marks, in words, “said” or “called” may stand. */
-const speechReach = 4;
-/** UTF-16 units beside the marks that are looked at for it. */
-const speechWindow = 80;
 const longestTitle = 10;
 
-const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
 const smallWords = new Set(
   'a an and as at but by for from in into nor of on or over the to up vs with'.split(' '),
 );
@@ -21,8 +16,9 @@ const smallWords = new Set(
 /**
  * The words that a block quotes, in order; of quotations in one another the outer one, with the
  * inner one's marks in it. A quotation that an attribution breaks is two. Left out are one or two
- * words with no word of speaking near (scare quotes) and titles of works in title case. A block
- * quote or pull quote without marks is quoted whole, but for a line that says who spoke.
+ * words that nothing near shows to be somebody's (scare quotes), and names and titles in title case
+ * unless they are said. A block quote or pull quote without marks is quoted whole, but for a line
+ * that says who spoke.
  * @param language BCP 47 tag of the story
  */
 export function quotationsIn(block: FactBlock, language: string): readonly Quotation[] {
@@ -71,7 +67,10 @@ function marked(text: string, language: string): Quotation[] {
 
 /** Without a last line “— Name”; nothing when the block is such a line. */
 function wholeSpan(text: string): TextSpan {
-  const who = /(?:^|\n)\s*[—–-]\s*\p{Lu}[^\n]{0,120}$/u.exec(text.slice(-200));
+  // Only of a short text the end is the whole of it.
+  const who = /(?:^|\n)\s*[—–-]\s*\p{Lu}[^\n]{0,120}$/u.exec(
+    `${text.length > 200 ? ' ' : ''}${text.slice(-200)}`,
+  );
   return { from: 0, to: who ? Math.max(0, text.length - who[0].length) : text.length };
 }
 
@@ -87,40 +86,11 @@ function hasWords({ words }: Quotation): boolean {
 }
 
 function isQuotation(text: string, span: TextSpan, language: string): boolean {
-  const words = firstWords(text.slice(span.from, span.to), longestTitle + 1);
-  const isSpoken = isSpeechNear(text, span, language);
-  if (words.length < fewestWords) return isSpoken;
-  return isSpoken || !isTitle(text.slice(span.from, span.to), words);
-}
-
-function isSpeechNear(text: string, { from, to }: TextSpan, language: string): boolean {
-  const before = text.slice(Math.max(0, from - 1 - speechWindow), from - 1);
-  const after = text.slice(to + 1, to + 1 + speechWindow);
-  const said = [...before.slice(sentenceStart(before)).matchAll(word)].slice(-speechReach);
-  // “No.” ends its sentence; what follows speaks of something else.
-  const isOver = text.charAt(to - 1) === '.';
-  const follows = isOver ? [] : firstWords(after.slice(0, sentenceEnd(after)), speechReach);
-  return [...said.map(([found]) => found), ...follows].some((found) =>
-    isSpeechWord(found, language),
-  );
-}
-
-function sentenceStart(before: string): number {
-  return Math.max(...['.', '!', '?', '”', '»', '\n'].map((mark) => before.lastIndexOf(mark))) + 1;
-}
-
-function sentenceEnd(after: string): number {
-  const end = after.search(/[.!?\n“«„"]/u);
-  return end < 0 ? after.length : end;
-}
-
-function firstWords(text: string, most: number): string[] {
-  const found: string[] = [];
-  for (const [each] of text.matchAll(word)) {
-    if (found.length === most) break;
-    found.push(each);
-  }
-  return found;
+  const quoted = text.slice(span.from, span.to);
+  const words = firstWords(quoted, longestTitle + 1);
+  const isNamed = isTitle(quoted, words);
+  if (isNamed && words.length > 1) return isIntroduced(text, span, language);
+  return words.length >= fewestWords || isSpoken(text, span, language);
 }
 
 /** Gone With the Wind: every word begins with a capital but the small ones in the middle. */
@@ -128,7 +98,7 @@ function isTitle(text: string, words: readonly string[]): boolean {
   if (words.length > longestTitle || /[.!?;…]\s/u.test(text)) return false;
   const isCapital = (each: string): boolean => /^[\p{Lu}\p{N}]/u.test(each);
   const [first = '', ...rest] = words;
-  const last = rest.at(-1) ?? '';
+  const last = rest.at(-1) ?? first;
   return (
     isCapital(first) &&
     isCapital(last) &&

@@ -116,6 +116,9 @@ describe('what is no quotation', () => {
     'She saw “Gone With the Wind” twice.',
     'His novel “The Harbour of Lost and Found Things” sold well.',
     'They met “ ” there.',
+    'She said the so-called “reforms” began in May.',
+    'He wrote for “The Lorn Herald” until 2019.',
+    'He hated the word “reform”, she said.',
   ])('%s', (text) => {
     expect(quoted(text)).toEqual([]);
   });
@@ -126,7 +129,15 @@ describe('what is no quotation', () => {
     ['“Never!” she shouted.', ['Never!']],
     ['The plan, which critics described as “deeply flawed”, passed.', ['deeply flawed']],
     ['She spoke of “a long winter”.', ['a long winter']],
-    ['“No.” The minister said little else.', []],
+    ['“No.” The minister said little else.', ['No.']],
+    ['“I said ‘no’.” “Did you?” “I did.”', ['I said ‘no’.', 'Did you?', 'I did.']],
+    ['According to the report, the wall is “structurally sound”.', ['structurally sound']],
+    ['She said the wall was “sound”, “safe” and “dry”.', ['sound', 'safe', 'dry']],
+    ['Varga: “We stay”', ['We stay']],
+    ['‘We stay’: Varga rejects the plan', ['We stay']],
+    ['“Not In My Name,” she said.', ['Not In My Name,']],
+    ['He wrote in “The Lorn Herald”: “Nobody asked us.”', ['Nobody asked us.']],
+    ['The ‘Iron Bridge’ shut; she called it ‘a total disgrace’.', ['a total disgrace']],
   ])('%s → %j', (text, words) => {
     expect(quoted(text)).toEqual(words);
   });
