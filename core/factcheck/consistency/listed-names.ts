@@ -4,7 +4,7 @@ import { sayNumber } from './saying.ts';
 
 const NAME = "\\p{Lu}[\\p{L}’'-]+(?: (?:of |from |de |van |von )?\\p{Lu}[\\p{L}’'.-]*){0,3}";
 const names = shapePattern(
-  `(?:\\b(?:[Tt]he|[Aa]ll|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) {n}(?: \\p{Ll}[\\p{L}-]*){1,3}(?:,| \\(|:| —| –)|{n}(?: \\p{Ll}[\\p{L}-]*){1,2}, namely) ?(?<list>${NAME}(?:, ${NAME}){0,8},? and ${NAME})(?=[,.;)]| —| –|$)(?!,? (?:among|included|are among|were among|and\\b))`,
+  `(?:\\b(?:[Tt]he|[Aa]ll|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) {n}(?: \\p{Ll}[\\p{L}-]*){1,3}(?:,| \\(|:| —| –)|{n}(?: \\p{Ll}[\\p{L}-]*){1,2}, namely) ?(?<list>${NAME}(?:, ${NAME}){0,8},? and ${NAME})(?=[,.;)]| —| –|$)(?!, (?:and )?\\p{Lu})(?!,? (?:among|included|are among|were among|and\\b))`,
 );
 const article = '(?:an?|another) [^,.;:()—–]{1,60}';
 const indefinite = shapePattern(

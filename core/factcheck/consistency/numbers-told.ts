@@ -24,6 +24,8 @@ export interface ToldNumber extends TextSpan {
   readonly isQualified: boolean;
   /** Whether the sentence tells another number of the same thing. */
   readonly isOneOfSeveral: boolean;
+  /** Whether nothing but the sentence's end or another clause follows what it counts. */
+  readonly isLast: boolean;
   /** The stems of the sentence's other words. */
   readonly stems: readonly string[];
 }
@@ -70,9 +72,27 @@ function sentenceNumbers(figured: FiguredText, sentence: ShapeSentence): readonl
   });
   return told.map((one) => ({
     ...one,
-    isOneOfSeveral: told.some((other) => other !== one && isSameThing(one, other)),
+    isOneOfSeveral:
+      sentence.figures.some(isBareNumber(told, one)) ||
+      told.some((other) => other !== one && isSameThing(one, other)),
     stems: one.stems.filter((stem) => stem !== one.noun),
   }));
+}
+
+// “10 marchers in Holm and two in Varlen”, “two towns and a third”: more of the same.
+function isBareNumber(
+  told: readonly Pick<ToldNumber, 'from' | 'noun' | 'fate' | 'kind'>[],
+  one: Pick<ToldNumber, 'from' | 'kind'>,
+): (figure: Figure) => boolean {
+  return ({ kind, from }) => {
+    if (from === one.from) return false;
+    if (kind === 'ordinal' || kind === 'fraction') return true;
+    const other = told.find((candidate) => candidate.from === from);
+    if (kind !== 'count') return false;
+    return (
+      other === undefined || (other.kind === 'count' && other.noun === '' && other.fate === '')
+    );
+  };
 }
 
 /** Whether two numbers count the same kind of thing. */
@@ -105,6 +125,7 @@ function toldNumber(figured: FiguredText, figure: Figure, before: string, after:
     lead: lead.join(' '),
     isDefinite: /\b[Tt]he $/u.test(before),
     isOneOfSeveral: false,
+    isLast: /^(?: [\p{Ll}-]+){0,2}(?:$|[.,;]| and\b)/u.test(after),
     from,
     to,
   };

@@ -50,7 +50,7 @@ const military =
   /^(?<post>corporal|sergeant|lieutenant|captain|major|colonel|general|admiral|bishop|archbishop|cardinal)$/u;
 // Who was something else, or is about to be, has two titles with good reason.
 const otherTime =
-  /\b(?:former\w*|ex|the then|previous\w*|acting|outgoing|incoming|elect|designate|appointed|named|bec[ao]me|becomes|promoted|new|until|since|once|succeed\w*|replac\w*|predecessor|shadow|served|sworn|candidate|would-be|retired|later|current)\b|\uE000[ydl]/iu;
+  /\b(?:former\w*|ex|the then|previous\w*|acting|outgoing|incoming|elect|designate|appointed|named|bec[ao]me|becomes|promoted|new|until|since|once|succeed\w*|replac\w*|predecessor|shadow|served|sworn|candidate|would-be|retired|later|current|also|both|double|relation|namesake)\b|\uE000[ydl]/iu;
 const AFTER =
   /^, (?:the |an? |its |his |her |their )?(?<title>[\p{Ll}-]+(?: [\p{L}-]+){0,4})(?=[,.;)]|$)/u;
 const BEFORE = /\b[Tt]he (?<title>[\p{L}-]+(?: [\p{L}-]+){0,3}), $/u;

@@ -43,6 +43,7 @@ export const interval: Check = {
       'The dispute lasted 13 days, from 7 to 20 January.',
       'dateline: HOLM, 14 March 2023\nHe joined the bank in 2005, two decades ago.',
       'From 2010 to 2014 three years were dry.',
+      'She was mayor from 1998 to 2006 and from 2010 to 2014, twelve years in all.',
       'He was in prison from 2009 to 2019, two years of it alone.',
     ],
   },
@@ -80,10 +81,18 @@ const ago = shapePattern(`\\bin {yd},? (?:only |just )?{n} ${unit} ago`, 'gi');
 
 function* checkBlock({ figured }: Reading): Iterable<Spot> {
   for (const [pattern, order] of yearForms)
-    for (const match of findShapes(figured, pattern)) yield* yearSpots(match, order);
+    for (const match of findShapes(figured, pattern))
+      if (!hasOtherYears(figured, match)) yield* yearSpots(match, order);
   for (const [pattern, order] of dayForms)
     for (const match of findShapes(figured, pattern)) yield* daySpots(match, order);
   for (const match of findShapes(figured, weekdays)) yield* weekdaySpots(match);
+}
+
+// “from 1998 to 2006 and from 2010 to 2014, twelve years in all”
+function hasOtherYears(figured: FiguredText, { figures, at }: ShapeMatch): boolean {
+  const sentence = figured.sentences.find(({ to }) => to >= at.to);
+  const isYear = ({ kind }: Figure): boolean => kind === 'year' || kind === 'span';
+  return (sentence?.figures.filter(isYear).length ?? 0) > figures.filter(isYear).length;
 }
 
 function* yearSpots({ figures, words, ...span }: ShapeMatch, order: string): Iterable<Spot> {

@@ -19,6 +19,7 @@ export const subset: Check = {
       'Two of the three directors resigned. The other will stay.',
       'Two of the three directors resigned, and two of the five judges. The other three stayed.',
       'Six of the ten towers were lit; three of the other four stayed dark.',
+      'Three of the seven judges, two of them women, dissented. The remaining four upheld it.',
       'Of the 14 dead, nine were guests and seven were women.',
       'Two of the three directors resigned. The other two firms have none.',
       'About five of the eight towers were lit, the other four stayed dark.',
@@ -30,7 +31,7 @@ export const subset: Check = {
 const determiner = '(?:the |its |their |his |her |these |those |all )';
 const tooMany = shapePattern(`{n}(?: out)? of ${determiner}{n} \\p{Ll}`);
 const someOf = `{n}(?: out)? of ${determiner}?{n}(?<noun>(?: \\p{L}+){1,2}?)`;
-const ofAll = `\\b[Oo]f ${determiner}?{n}(?<noun>(?: \\p{L}+){1,2}?),? {n}`;
+const ofAll = `(?<!\uE001 |out )\\b[Oo]f ${determiner}?{n}(?<noun>(?: \\p{L}+){1,2}?),? {n}`;
 const gap = '[^\\uE000\\uE001]{1,110}?';
 const others = '\\b[Tt]he (?:other|remaining) {n}(?<after>(?: \\p{L}+)?)';
 const someAndOthers = shapePattern(`${someOf}\\b${gap}${others}`);

@@ -25,6 +25,7 @@ export const title: Check = {
       'Defence Minister Ana Roth spoke. In 2019 Interior Minister Ana Roth had said the opposite.',
       'Paul Egge, the finance minister, spoke. Minister of Finance Paul Egge left.',
       'Mayor Lise Tamm cut the ribbon. “Deputy Mayor Lise Tamm,” an old sign says.',
+      'Prime Minister Jan Hale, who is also foreign minister, flew. Foreign Minister Jan Hale is back.',
       'Former Mayor Lise Tamm came. President Lise Tamm of the club stayed.',
     ],
   },

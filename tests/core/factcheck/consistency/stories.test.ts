@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { casesOf, inconsistenciesOf } from './stories.ts';
 
-const cleanFiles = ['clean-harbour.txt', 'clean-city.txt', 'clean-country.txt', 'clean-later.txt'];
+const cleanFiles = [
+  'clean-harbour.txt',
+  'clean-city.txt',
+  'clean-country.txt',
+  'clean-later.txt',
+  'clean-traps.txt',
+];
 const clean = cleanFiles.flatMap((name) =>
-  casesOf(name).map(({ text }) => [/^headline: (.*)$/m.exec(text)?.[1] ?? name, text] as const),
+  casesOf(name).map(
+    ({ text }) =>
+      [/^headline: (.*)$/m.exec(text)?.[1] ?? text.replace(/^written: .*\n/, ''), text] as const,
+  ),
 );
 
 describe('stories full of numbers that are right', () => {
