@@ -21,3 +21,4 @@ Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptio
 };
 Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { get: () => 120 });
 Object.defineProperty(Element.prototype, 'clientHeight', { get: () => 600 });
+Object.defineProperty(Element.prototype, 'scrollHeight', { get: () => 100_000 });

@@ -84,6 +84,27 @@ describe('the panel', () => {
     expect(words().length).toBeLessThan(40);
   });
 
+  test('keeps the one in hand in sight while cards come above it, unless it was scrolled away', () => {
+    const many = Array.from({ length: 300 }, (_, index) => claimOf(`c${index}`));
+    const { place, marked } = show({}, many);
+    const panel = place.querySelector('.inspector-panel');
+    const current = many[200]?.id ?? null;
+    const list = marked.get().list;
+    const isInSight = () => {
+      const card = place.querySelector('[data-current=true]')?.closest<HTMLElement>('.statement');
+      const top = Number(/translateY\((\d+)px\)/.exec(card?.style.transform ?? '')?.[1]);
+      const above = panel?.scrollTop ?? 0;
+      return above <= top && top + 120 <= above + 600;
+    };
+    act(() => marked.set({ list: list.slice(8), current }));
+    expect(isInSight()).toBe(true);
+    act(() => marked.set({ list, current }));
+    expect(isInSight()).toBe(true);
+    act(() => panel?.scrollTo({ top: 0 }));
+    act(() => marked.set({ list: list.slice(4), current }));
+    expect(isInSight()).toBe(false);
+  });
+
   test('keeps what was set aside and what was cut out of the way, with the way back', async () => {
     const { place, host, marked } = show({ proposals: [proposalOf('p1', { isDismissed: true })] }, [
       claimOf('c'),

@@ -2,7 +2,7 @@
 import { claimStatus, type Claim } from '../../../core/factcheck/claim.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isDone, type ClaimCard } from '../../../renderer/facts/claim-cards.ts';
+import { claimCards, isDone, type ClaimCard } from '../../../renderer/facts/claim-cards.ts';
 import { spellProgress } from '../../../renderer/facts/coverage-meter.tsx';
 import { spellGround } from '../../../renderer/facts/evidence-rule.ts';
 import { signOffTrouble } from '../../../renderer/facts/sign-off-rule.ts';
@@ -63,6 +63,15 @@ describe('the statements of a story', () => {
       '2 of 4 statements settled · 1 to check · 1 not looked at',
     );
   });
+});
+
+test('the card of a claim stays the same while nothing in it changed, so that none is drawn anew', () => {
+  const claims = [claimOf('a'), claimOf('b')];
+  const marked = claims.map(({ id, text }) => ({ id, text }));
+  const before = claimCards(claims, marked);
+  const after = claimCards([...claims], [marked[0]!, { ...marked[1]!, text: 'Otherwise.' }]);
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
 });
 
 describe('a desk that asks for a second person', () => {

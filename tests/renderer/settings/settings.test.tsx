@@ -5,6 +5,7 @@ import { mostEntries } from '../../../core/contract/lexicon.ts';
 import { RULES } from '../../../core/proofreading/rules.ts';
 import type { HouseRule } from '../../../core/proofreading/house-style.ts';
 import { useDesk } from '../../../renderer/desk/desk-state.ts';
+import { useSettings } from '../../../renderer/desk/settings.ts';
 import { SettingsParts } from '../../../renderer/settings/settings-parts.tsx';
 import { openSettings, type SettingsPart } from '../../../renderer/settings/settings-state.ts';
 import { piecesOf, tryHouseRule } from '../../../renderer/settings/try-house-rule.ts';
@@ -40,6 +41,23 @@ function buttonWith(place: HTMLElement, is: (button: HTMLButtonElement) => boole
 }
 
 beforeEach(() => useDesk.setState({ house: nothingDecided }));
+
+describe('fact-checking', () => {
+  test('asks for the checker’s name and whether a second person signs off', () => {
+    const host = answerRequests({});
+    useSettings.setState({ editor: '', asksSignOff: false });
+    const place = show('desk');
+    const name = fieldOf(place, 'Your name');
+    typeInto(name, 'Ada Brook');
+    act(() => name.blur());
+    act(() => place.querySelector<HTMLInputElement>('[role=switch]')?.click());
+    expect(host.askedOf('desk.setSettings')).toEqual([
+      { editor: 'Ada Brook' },
+      { asksSignOff: true },
+    ]);
+    expect(useSettings.getState()).toMatchObject({ editor: 'Ada Brook', asksSignOff: true });
+  });
+});
 
 describe('proofreading rules', () => {
   test('stand there with description, reason and a switch, the own ones too', () => {
