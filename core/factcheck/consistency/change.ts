@@ -1,4 +1,4 @@
-import type { Figure } from './amounts.ts';
+import type { Figure } from './figure.ts';
 import type { Spot } from './check.ts';
 import { sayChange, sayNumber } from './saying.ts';
 import { unitOf } from './units.ts';

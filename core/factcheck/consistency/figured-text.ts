@@ -1,6 +1,7 @@
 import type { TextSpan } from '../../article/text-blocks.ts';
 import { sentencesIn } from '../../article/sentences.ts';
-import { figuresIn, type Figure, type FigureKind } from './amounts.ts';
+import { figuresIn } from './amounts.ts';
+import type { Figure, FigureKind } from './figure.ts';
 import { tokensIn } from './tokens.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Figure } from './amounts.ts';
+import type { Figure } from './figure.ts';
 import { dayNumber, daysInMonth, type CalendarDay } from './days.ts';
 
 /** A moment as exactly as a story gives it: a day, a month or a year. */

@@ -1,5 +1,5 @@
 import type { TextSpan } from '../../article/text-blocks.ts';
-import type { Figure } from './amounts.ts';
+import type { Figure } from './figure.ts';
 import { isQuoted, type FiguredText, type ShapeSentence } from './figured-text.ts';
 import { stemOf, stemsIn } from './stems.ts';
 

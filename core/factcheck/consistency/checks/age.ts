@@ -1,6 +1,6 @@
 import type { TextSpan } from '../../../article/text-blocks.ts';
 import { agesIn, knownNames, type WrittenAge } from '../ages.ts';
-import type { Figure } from '../amounts.ts';
+import type { Figure } from '../figure.ts';
 import {
   overviewOf,
   placeIn,

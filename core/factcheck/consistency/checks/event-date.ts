@@ -1,6 +1,6 @@
 import type { BlockRole, TextSpan } from '../../../article/text-blocks.ts';
 import { knownNames } from '../ages.ts';
-import type { Figure } from '../amounts.ts';
+import type { Figure } from '../figure.ts';
 import {
   overviewOf,
   placeIn,

@@ -1,4 +1,4 @@
-import type { Figure } from '../amounts.ts';
+import type { Figure } from '../figure.ts';
 import { changeSpot, type Change, type Direction } from '../change.ts';
 import type { Check, Reading, Spot } from '../check.ts';
 import { findShapes, shapePattern, type FiguredText, type ShapeMatch } from '../figured-text.ts';

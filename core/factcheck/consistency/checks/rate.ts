@@ -1,5 +1,5 @@
 import type { TextSpan } from '../../../article/text-blocks.ts';
-import type { Figure } from '../amounts.ts';
+import type { Figure } from '../figure.ts';
 import {
   overviewOf,
   placeIn,

@@ -1,4 +1,4 @@
-import type { Figure } from '../amounts.ts';
+import type { Figure } from '../figure.ts';
 import type { Check, Reading, Spot } from '../check.ts';
 import {
   findShapes,

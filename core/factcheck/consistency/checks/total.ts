@@ -1,5 +1,5 @@
 import type { TextSpan } from '../../../article/text-blocks.ts';
-import type { Figure } from '../amounts.ts';
+import type { Figure } from '../figure.ts';
 import type { Check, Reading, Spot } from '../check.ts';
 import { findShapes, shapePattern, type FiguredText, type ShapeMatch } from '../figured-text.ts';
 import { listedNames } from '../listed-names.ts';

@@ -24,8 +24,8 @@ const parts: readonly string[] = [
   '1-',
   'about around some more than ',
 ];
-const PARAGRAPH = 15_000;
-const LETTERS = 30_000;
+const PARAGRAPH = 10_000;
+const LETTERS = 10_000;
 const TIMES = 8;
 // Eight times as many letters take eight times as long, or sixty-four times if time is quadratic.
 const MOST = 28;
