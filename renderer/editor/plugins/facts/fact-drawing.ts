@@ -25,8 +25,8 @@ export interface DrawnFact {
 
 /**
  * Draws facts that are in view, by the CSS Custom Highlight API: the browser paints them over the
- * text, and neither ProseMirror nor the page's elements know of them, so they cost a key nothing.
- * Decorations would cost it a search in every block.
+ * text, and neither ProseMirror nor the page's elements know of them. Decorations would cost each
+ * key a search in every block; these cost it a new painting of each range, so there are few.
  */
 export function drawFacts(
   view: EditorView,
@@ -56,6 +56,11 @@ export function drawFacts(
   }
 }
 
+/** Takes the proposals off the page. */
+export function drawNoProposals(registry = browserRegistry()): void {
+  registry?.delete('fact-proposal');
+}
+
 /** Takes all facts off the page. */
 export function drawNoFacts(registry = browserRegistry()): void {
   for (const look of looks) registry?.delete(look);
@@ -77,11 +82,11 @@ function lookOf({ kind, shown }: PlacedFact): Look | null {
   }
 }
 
-/** What is in view and as much again on either side, so that a short scroll finds it drawn. */
+/** What is in view, and a little beyond it, so that a short scroll finds it drawn. */
 function seenRegion(view: EditorView): Region {
   const region = regionInView(view);
   if (!region) return { from: 0, to: 0 };
-  const margin = region.to - region.from;
+  const margin = Math.ceil((region.to - region.from) / 4);
   return { from: region.from - margin, to: region.to + margin };
 }
 

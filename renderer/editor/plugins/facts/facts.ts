@@ -18,7 +18,7 @@ import { watchScrolling } from '../../in-view.ts';
 import { createWatched, type Watchable } from '../../watched.ts';
 import type { Claims } from '../claims/claims.ts';
 import { announceNothing, announceStep } from './announce-fact.ts';
-import { drawFacts, drawNoFacts } from './fact-drawing.ts';
+import { drawFacts, drawNoFacts, drawNoProposals } from './fact-drawing.ts';
 import {
   carryInconsistencies,
   carryReadings,
@@ -81,6 +81,8 @@ const nothingRead: FactsState = {
 const restBeforeReading = 80;
 /** Even while the typing goes on what stands elsewhere must not wait longer than this. */
 const longestWait = 400;
+/** Proposals keep quiet while words are typed: painting them anew at each key would slow it. */
+const restBeforeWhispering = 700;
 
 /** Makes the facts of one editor. The reader starts when the view stands. */
 export function createFacts(options: FactsOptions): Facts {
@@ -96,7 +98,13 @@ export function createFacts(options: FactsOptions): Facts {
   let ties: readonly QuoteTie[] = [];
   let isShown = false;
 
+  let isTyping = false;
+
   const rest = createRest(options.clock, restBeforeReading, read, longestWait);
+  const whisper = createRest(options.clock, restBeforeWhispering, () => {
+    isTyping = false;
+    draw();
+  });
 
   /** Sends what changed and places what is known. At each rest, never at a key. */
   function read(): void {
@@ -127,7 +135,8 @@ export function createFacts(options: FactsOptions): Facts {
     const { current } = shown.get();
     const { doc } = standing.state;
     const facts = [...placed.byId.values()].filter(
-      ({ shown: { id } }) => isShown || id === current,
+      ({ kind, shown: { id } }) =>
+        id === current || (isShown && !(isTyping && kind === 'proposal')),
     );
     drawFacts(
       standing,
@@ -203,6 +212,14 @@ export function createFacts(options: FactsOptions): Facts {
   }
 
   const plugin = new Plugin({
+    props: {
+      handleTextInput: () => {
+        if (!isTyping) drawNoProposals();
+        isTyping = true;
+        whisper.ask();
+        return false;
+      },
+    },
     view: (view) => {
       standing = view;
       queue = createFactsQueue({
@@ -235,6 +252,7 @@ export function createFacts(options: FactsOptions): Facts {
           cancelFirst();
           stopWatching();
           rest.cancel();
+          whisper.cancel();
           queue?.close();
           drawNoFacts();
           [queue, standing] = [null, null];
