@@ -6,7 +6,7 @@ import { lawsIn } from './law.ts';
 import { namesIn } from './names.ts';
 import { numbersIn } from './numbers.ts';
 import { placesIn } from './place.ts';
-import { quotationsIn } from './quotations.ts';
+import { quotedWordsIn } from './quoted-words.ts';
 import type { Sentence, Signal } from './signal.ts';
 
 const detectors: readonly ((sentence: Sentence) => readonly Signal[])[] = [
@@ -14,7 +14,7 @@ const detectors: readonly ((sentence: Sentence) => readonly Signal[])[] = [
   datesIn,
   namesIn,
   placesIn,
-  quotationsIn,
+  quotedWordsIn,
   attributionsIn,
   comparisonsIn,
   causesIn,

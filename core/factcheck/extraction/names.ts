@@ -2,7 +2,7 @@ import type { BlockRole } from '../../article/text-blocks.ts';
 import { OFFICE, TITLE } from './roles.ts';
 import { anyOf, detect, type Pattern, type Sentence, type Signal } from './signal.ts';
 
-const word = String.raw`(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}]*(?:[’'-]\p{Lu}?[\p{L}\p{M}]+)*)`;
+const word = String.raw`(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}]*(?:[’'-]\p{L}[\p{L}\p{M}]*)*)`;
 const particle = '(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ter|ten) ';
 /** A name of one word or more, with the particles within it. A pattern's source. */
 export const NAME = `${word}(?: (?:${particle}){0,2}${word}){0,4}`;

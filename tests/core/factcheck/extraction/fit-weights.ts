@@ -1,9 +1,9 @@
 // Fits the weights by which sentences are judged, on the sentences for tuning alone, and writes
 // core/factcheck/extraction/weights.ts:
 //
-//   node tests/core/factcheck/extraction/fit-weights.ts
+//   npm run fit:claims
 //
-// With `--held-out` it writes nothing: it fits on the sentences written beside the code and tells
+// With `-- --held-out` it writes nothing: it fits on the sentences written beside the code and tells
 // how well the labelled ones of dev.jsonl are judged, which had no part in it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { BlockRole } from '../../../../core/article/text-blocks.ts';

@@ -8,7 +8,7 @@ const quoted =
  * Words between quotation marks, in the marks of any language. One or two words alone may be a
  * title or a word held at arm’s length: they weigh less.
  */
-export function quotationsIn({ text, role }: Sentence): readonly Signal[] {
+export function quotedWordsIn({ text, role }: Sentence): readonly Signal[] {
   if (role === 'quote' || role === 'pull-quote') {
     return [signal('a quotation', 0.3, 0, text.length)];
   }
