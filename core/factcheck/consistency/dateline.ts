@@ -28,10 +28,7 @@ const CERTAIN = 150;
  * The day that a dateline speaks of. Without a year it is the one nearest to the day of writing,
  * if that is near enough for no other to be meant; null when it is not.
  */
-export function datelineDay(
-  written: WrittenDay | null,
-  writtenOn: CalendarDay,
-): CalendarDay | null {
+function datelineDay(written: WrittenDay | null, writtenOn: CalendarDay): CalendarDay | null {
   if (written?.day == null) return null;
   const { month, day, year } = written;
   if (year !== null) return day <= daysInMonth(year, month) ? { year, month, day } : null;

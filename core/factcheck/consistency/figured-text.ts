@@ -167,8 +167,3 @@ export function* findShapes(
     };
   }
 }
-
-/** The shape's words without figures between two of its offsets. */
-export function shapeWords({ shape }: FiguredText, { from, to }: TextSpan): string {
-  return shape.slice(from, to).replace(SIGN, ' # ');
-}

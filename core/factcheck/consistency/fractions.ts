@@ -13,7 +13,7 @@ const fractionWords: Readonly<Record<string, number>> = {
   tenth: 10,
 };
 
-// “half”, “a third”, “two-thirds” (the last is read after its number)
+/** Reads the fraction in words at token `at`, “half” or “a third”; `closeFigure` reads “two-thirds”. */
 export function fractionAt(tokens: readonly Token[], at: number): Found | undefined {
   const isArticle = tokens[at]?.lower === 'a';
   const index = isArticle ? at + 1 : at;

@@ -40,8 +40,3 @@ export function sayRange([fewest, most]: readonly [number, number]): string {
   if (fewest === most) return String(most);
   return `${String(fewest)} ${most - fewest === 1 ? 'or' : 'to'} ${String(most)}`;
 }
-
-/** “3 May 1975”, “1975”. */
-export function sayMoment(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 40);
-}

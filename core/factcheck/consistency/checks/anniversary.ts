@@ -8,7 +8,7 @@ import {
   type StorySpot,
   type StoryTime,
 } from '../check.ts';
-import { findShapes, shapePattern, type FiguredText } from '../figured-text.ts';
+import { findShapes, shapePattern, textOffset, type FiguredText } from '../figured-text.ts';
 
 /** A beginning and its anniversary; `year` is that of the anniversary, or null for the story's own. */
 interface AnniversaryFact extends TextSpan {
@@ -51,7 +51,7 @@ const founding = shapePattern(
 );
 const event = shapePattern('\\bin {y}', 'gi');
 const jubilee = shapePattern(
-  '\\b(?<own>its|the) {o} (?:anniversary|birthday|jubilee)(?! of its| of h| of the (?:death|birth)){~60}',
+  '\\b(?<own>its|the) {o} (?:anniversary|birthday|jubilee)(?! of its| of h| of the (?:death|birth))',
   'gi',
 );
 const turned = shapePattern('\\b(?:turned|turns|will turn|was|will be) {n}(?: years old)? in {y}');
@@ -79,7 +79,7 @@ function* factsAt(figured: FiguredText, index: number): Iterable<AnniversaryFact
       year &&
       begun.slack === FOUNDED_SLACK &&
       begun.to <= from &&
-      begun.from >= sentenceStart(figured, sentence)
+      begun.from >= textOffset(figured, sentence.from)
     )
       yield {
         begun: begun.year,
@@ -93,17 +93,6 @@ function* factsAt(figured: FiguredText, index: number): Iterable<AnniversaryFact
   }
 }
 
-function sentenceStart(figured: FiguredText, sentence: TextSpan): number {
-  return figured.sentences.length > 0
-    ? Math.max(0, sentence.from === 0 ? 0 : textStart(figured, sentence.from))
-    : 0;
-}
-
-function textStart(figured: FiguredText, at: number): number {
-  for (const { from } of findShapes(figured, /\S/gu, { from: at, to: at + 3 })) return from;
-  return 0;
-}
-
 function* jubilees(
   figured: FiguredText,
   sentence: TextSpan,
@@ -112,7 +101,7 @@ function* jubilees(
   for (const match of findShapes(figured, jubilee, sentence)) {
     const [count] = match.figures;
     if (!count || count.value < 2) continue;
-    const after = { from: match.at.from + match.at.to - match.at.from, to: sentence.to };
+    const after = { from: match.at.to, to: sentence.to };
     const year = [...findShapes(figured, inYear, after)][0]?.figures.at(-1)?.value ?? null;
     const words = figured.shape.slice(sentence.from, sentence.to);
     const ahead = /\bnext year\b/u.test(words) ? 1 : 0;

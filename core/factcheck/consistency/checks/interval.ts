@@ -162,10 +162,10 @@ function* weekdaySpots({ figures, words, ...span }: ShapeMatch): Iterable<Spot> 
 }
 
 function read({ figured }: Reading): readonly AgoFact[] {
-  return [...findShapes(figured, ago)].flatMap((match) => agoFacts(figured, match));
+  return [...findShapes(figured, ago)].flatMap(agoFacts);
 }
 
-function agoFacts(_: FiguredText, { figures, words, from, to }: ShapeMatch): AgoFact[] {
+function agoFacts({ figures, words, from, to }: ShapeMatch): AgoFact[] {
   const [when, said] = figures;
   const year = when?.written ? when.written.year : when?.value;
   if (!said || year == null) return [];
