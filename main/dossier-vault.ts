@@ -3,10 +3,10 @@ import type { SourceId, StoryId } from '../core/base/id.ts';
 import type { DismissalKind } from '../core/factcheck/dismissal.ts';
 import { isSameWords } from '../core/factcheck/claim.ts';
 import type { Passage, QuoteMatch, QuoteTie } from '../core/factcheck/quotation.ts';
-import { quotationsIn } from '../core/factcheck/quotations.ts';
 import { createQuoteSearch } from '../core/factcheck/quote-match.ts';
 import { passageWords } from '../core/factcheck/quote-index.ts';
 import { pageNameAt, type Source, type SourceText } from '../core/factcheck/source.ts';
+import { blockFacts } from '../core/publishing/checklist.ts';
 import type {
   DossierPassage,
   DossierQuotation,
@@ -54,8 +54,8 @@ export function readQuotations(
     if (tie) return { state: 'tied', passage: tiedPassage(texts, tie) };
     return sources.length === 0 ? { state: 'no-sources' } : toMatch(texts, search.find(words));
   };
-  return blocks.flatMap(({ role, text }) =>
-    quotationsIn({ role, text }, language).map(({ words }) => ({
+  return blocks.flatMap((block) =>
+    blockFacts(block, language).quotations.map(({ words }) => ({
       words,
       isSetAside: isSetAside('quotation', words),
       match: match(words),

@@ -6,7 +6,7 @@ import type { MediaHash, StoryId } from '../core/base/id.ts';
 import { failure, success, type Result } from '../core/base/result.ts';
 import type { RequestFailure } from '../core/contract/failure.ts';
 import type { ChecklistItem, ExportedPage } from '../core/contract/publishing.ts';
-import { checklist } from '../core/publishing/checklist.ts';
+import { checklist, prepareChecklist } from '../core/publishing/checklist.ts';
 import type {
   PublishedPage,
   PublishedPicture,
@@ -55,6 +55,27 @@ export function judgeStory(store: ArticleStore, id: StoryId): ChecklistItem[] | 
   return (
     story && document && judge(store, story, document, (hash) => store.media.get(hash) !== null)
   );
+}
+
+/** So many milliseconds at most the main process is kept from what else it has to do. */
+const slice = 12;
+
+/**
+ * Reads what the checklist and the dossier judge by, a little at a time: typing is journalled in
+ * between. Afterwards both take little time, as long as the story is not changed all over.
+ */
+export async function prepareStory(store: ArticleStore, id: StoryId): Promise<void> {
+  const story = store.stories.get(id);
+  const document = store.stories.document(id);
+  if (!story || !document) return;
+  const sources = readSources(store, id);
+  let end = performance.now() + slice;
+  const reading = prepareChecklist({ document, details: story, sources });
+  while (reading.next().done !== true) {
+    if (performance.now() < end) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    end = performance.now() + slice;
+  }
 }
 
 /** The headline as the text has it now; the record's may be a pause behind. */

@@ -6,10 +6,10 @@ import type { Story } from '../core/article/story.ts';
 import { textBlocks, type TextBlock } from '../core/article/text-blocks.ts';
 import { claimAnchors, claimPieces, type ClaimAnchor } from '../core/factcheck/anchor.ts';
 import { claimStatus, type Claim } from '../core/factcheck/claim.ts';
-import { findInconsistencies } from '../core/factcheck/consistency/find.ts';
+import { compareReads } from '../core/factcheck/consistency/compare.ts';
 import type { DismissalKind } from '../core/factcheck/dismissal.ts';
-import { proposeClaims } from '../core/factcheck/extraction/propose.ts';
 import type { ClaimId, StoryId } from '../core/base/id.ts';
+import { blockFacts } from '../core/publishing/checklist.ts';
 import type {
   DossierBlock,
   DossierClaim,
@@ -93,13 +93,10 @@ function toOverride({ at, editor, done, reason }: OverrideRecord): DossierOverri
   return { at, who: editor, what, reason };
 }
 
-function toBlock(
-  { node, role, text }: TextBlock,
-  language: string,
-  isSetAside: IsSetAside,
-): DossierBlock {
+function toBlock(block: TextBlock, language: string, isSetAside: IsSetAside): DossierBlock {
+  const { node, role, text } = block;
   const claims = claimPieces(node);
-  const left = proposeClaims({ role, text }, language).filter(
+  const left = blockFacts(block, language).proposals.filter(
     ({ from, to }) => !claims.some((claim) => claim.from < to && claim.to > from),
   );
   const wasRead = ({ from, to }: { readonly from: number; readonly to: number }): boolean =>
@@ -174,7 +171,8 @@ function inconsistenciesOf(
   language: string,
   isSetAside: IsSetAside,
 ): DossierInput['inconsistencies'] {
-  return findInconsistencies({ blocks, language, writtenAt: story.createdAt }).map((found) => ({
+  const reads = blocks.map((block) => blockFacts(block, language).consistency);
+  return compareReads(reads, story.createdAt).map((found) => ({
     message: found.message,
     working: found.working,
     words: found.places.map(({ block, from, to }) => blocks[block]?.text.slice(from, to) ?? ''),

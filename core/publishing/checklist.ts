@@ -102,8 +102,28 @@ function claimTrouble(status: ClaimStatus): string {
   }
 }
 
-/** What can be read in one block without its neighbours. */
-interface BlockFacts {
+/**
+ * Reads a story block by block and source by source, so that whoever must not be kept waiting can
+ * do something else between; the checklist then takes little time. What was read once is kept as
+ * long as its node or its source.
+ */
+export function* prepareChecklist(
+  input: Pick<ChecklistInput, 'document' | 'details' | 'sources'>,
+): Generator<undefined> {
+  const language = languageOf(input.details);
+  for (const block of textBlocks(input.document)) {
+    blockFacts(block, language);
+    yield;
+  }
+  for (const source of input.sources) {
+    // Sources are read at the first search.
+    createQuoteSearch([source]).find('x');
+    yield;
+  }
+}
+
+/** What can be read in one block without its neighbours; spans are UTF-16 offsets into its text. */
+export interface BlockFacts {
   readonly role: TextBlock['role'];
   readonly language: string;
   readonly proposals: readonly Proposal[];
@@ -114,7 +134,8 @@ interface BlockFacts {
 // Nodes are immutable: a block is read again only when it or the story's language has changed.
 const knownFacts = new WeakMap<Node, BlockFacts>();
 
-function factsOf({ node, role, text }: TextBlock, language: string): BlockFacts {
+/** Reads a block, once. @param language BCP 47 tag */
+export function blockFacts({ node, role, text }: TextBlock, language: string): BlockFacts {
   const before = knownFacts.get(node);
   if (before?.role === role && before.language === language) return before;
   const facts = {
@@ -133,14 +154,17 @@ interface ReadBlock {
   readonly facts: BlockFacts;
 }
 
+function languageOf({ language }: StoryDetails): string {
+  return isLanguageTag(language) ? language : 'und';
+}
+
 type IsDismissed = (kind: DismissalKind, words: string) => boolean;
 
 function factItems(input: ChecklistInput): ChecklistItem[] {
-  const { language } = input.details;
-  const read = isLanguageTag(language) ? language : 'und';
+  const language = languageOf(input.details);
   const blocks = textBlocks(input.document).map((block) => ({
     block,
-    facts: factsOf(block, read),
+    facts: blockFacts(block, language),
   }));
   const setAside = new Set(input.dismissals.map(({ kind, text }) => `${kind}\n${text}`));
   const isDismissed: IsDismissed = (kind, words) => setAside.has(`${kind}\n${keptText(words)}`);

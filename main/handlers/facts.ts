@@ -1,6 +1,7 @@
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import type { Ports } from '../ports.ts';
+import { prepareStory } from '../publish-story.ts';
 import { dossierName, drawDossier, writeDossier } from '../write-dossier.ts';
 import { done, noStory, refused } from './replies.ts';
 
@@ -33,6 +34,7 @@ function createDossierHandler(
     if (name === null) return noStory;
     const path = await ports.pickPagePlace(name);
     if (path === null) return refused('cancelled', 'No dossier was written.');
+    await prepareStory(store, id);
     // As all stands now: the dialog may have been open for long.
     const madeBy = store.settings.get().editor;
     const html = drawDossier(store, { id, madeBy, now: ports.now() });

@@ -12,6 +12,7 @@ import {
   fileNameOf,
   headlineOf,
   judgeStory,
+  prepareStory,
   readStory,
   type StoryToPublish,
 } from '../publish-story.ts';
@@ -27,7 +28,8 @@ export function createPublishingHandlers(
   // Where pages went since Galley was opened. Kept in memory only: the log must not hold paths.
   const places = new Map<StoryId, string>();
   return {
-    'publishing.checklist': ({ id }) => {
+    'publishing.checklist': async ({ id }) => {
+      await prepareStory(store, id);
       const items = judgeStory(store, id);
       return items ? success(items) : failure(notFound);
     },
@@ -39,6 +41,7 @@ export function createPublishingHandlers(
       return success(null);
     },
     'publishing.export': async ({ id, override }) => {
+      await prepareStory(store, id);
       const ready = readStory(store, id);
       if (!ready) return failure(notFound);
       const errors = ready.checklist.filter((item) => item.severity === 'error');
