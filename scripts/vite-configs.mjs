@@ -75,7 +75,7 @@ export function rendererConfig(outDir) {
     ...shared(join(project, 'renderer')),
     base: './',
     plugins: [react()],
-    worker: { format: 'es', plugins: () => [hunspellWithoutFiles()] },
+    worker: { format: 'es', plugins: () => [hunspellWithoutFiles(), pdfWithinBounds()] },
     build: {
       ...sharedBuild(outDir),
       target: oldestChromium,
@@ -102,6 +102,34 @@ function hunspellWithoutFiles() {
         .replaceAll('new URL("hunspell.wasm",import.meta.url).href', '"hunspell.wasm"')
         .replaceAll(/\bimport\((["'])(?:module|fs\/promises)\1\)/g, '({})');
       return { code: changed, map: { mappings: '' } };
+    },
+  };
+}
+
+const mostUnpacked = 64 * 1024 * 1024;
+
+/**
+ * pdf.js unpacks a stream however large it gets: a file of 2 MB took 3 GB. Here it stops, and the
+ * page that needs the stream counts as broken. A pdf.js that does it otherwise stops the build.
+ * @returns {import('vite').Plugin}
+ */
+function pdfWithinBounds() {
+  const stop = `throw new RangeError('A stream of this PDF unpacks to more than it may')`;
+  const bounds = [
+    ['let size = this.minBufferLength;', `if (requested > ${mostUnpacked}) ${stop};`],
+    // The engine's own unpacking queues all that comes of a piece: pdf.js has another way.
+    ['const writer = writable.getWriter();', `${stop};`],
+  ];
+  return {
+    name: 'pdf-within-bounds',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/pdfjs-dist/legacy/build/pdf.worker.mjs')) return null;
+      const changed = bounds.reduce((text, [place = '', bound = '']) => {
+        if (text.split(place).length !== 2) this.error(`pdf.js has no single “${place}” any more`);
+        return text.replace(place, `${bound} ${place}`);
+      }, code);
+      return { code: changed, map: null };
     },
   };
 }

@@ -13,6 +13,9 @@ export interface ReadingSurroundings {
   readonly fetchFile: (hash: string, signal: AbortSignal) => Promise<Uint8Array | null>;
   /** Starts a worker; `answered` hears it, `died` is told when it could not go on. */
   readonly start: (answered: (answer: ReadingAnswer) => void, died: () => void) => StartedReader;
+  /** Notes that a file's reading begins; @returns how often one began and never ended. */
+  readonly begun: (hash: string) => number;
+  readonly ended: (hash: string) => void;
   /** Calls back after some time; @returns what calls it off. */
   readonly wait: (milliseconds: number, act: () => void) => () => void;
 }
@@ -23,6 +26,8 @@ export interface ReadingOptions {
   readonly signal: AbortSignal;
 }
 
+/** A file that took the whole page down twice does so again. A power cut is forgiven once. */
+const mostTries = 2;
 /** A page of a PDF takes a second at the very most, and nothing else takes so long in all. */
 const longestSilence = 60_000;
 
@@ -33,16 +38,22 @@ const longestSilence = 60_000;
 export async function readInWorker(
   source: Pick<Source, 'kind' | 'file'>,
   { progress, signal }: ReadingOptions,
-  { fetchFile, start, wait }: ReadingSurroundings,
+  { fetchFile, start, begun, ended, wait }: ReadingSurroundings,
 ): Promise<ReadWords> {
   if (source.file === null) return noWords('');
-  const bytes = await fetchFile(source.file.hash, signal);
+  const { hash } = source.file;
+  const bytes = await fetchFile(hash, signal);
   if (signal.aborted) return noWords(calledOff);
   if (bytes === null) return noWords(missing);
+  if (begun(hash) >= mostTries) {
+    ended(hash);
+    return noWords(died);
+  }
   return new Promise((resolve) => {
     let calm = (): void => undefined;
     const end = (words: ReadWords): void => {
       calm();
+      ended(hash);
       signal.removeEventListener('abort', cancel);
       reader.stop();
       resolve(words);

@@ -29,11 +29,32 @@ export function readSource(
         stop: () => worker.terminate(),
       };
     },
+    begun,
+    ended,
     wait: (milliseconds, act) => {
       const timer = setTimeout(act, milliseconds);
       return () => clearTimeout(timer);
     },
   });
+}
+
+// Kept beside the page, so that it outlives a page that went down.
+const keyOf = (hash: string): string => `reading ${hash}`;
+const underWay = new Set<string>();
+addEventListener('pagehide', () => {
+  for (const hash of underWay) ended(hash);
+});
+
+function begun(hash: string): number {
+  const before = Number(localStorage.getItem(keyOf(hash)) ?? 0);
+  localStorage.setItem(keyOf(hash), String(before + 1));
+  underWay.add(hash);
+  return before;
+}
+
+function ended(hash: string): void {
+  localStorage.removeItem(keyOf(hash));
+  underWay.delete(hash);
 }
 
 async function fetchFile(hash: string, signal: AbortSignal): Promise<Uint8Array | null> {

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import type { StoryId } from '../../core/base/id.ts';
 import type { Source } from '../../core/factcheck/source.ts';
 import { docxOf, wordParagraph } from '../support/docx.ts';
-import { pdfOf } from '../support/pdf.ts';
+import { pdfBomb, pdfOf } from '../support/pdf.ts';
 import { latin1 } from '../support/small-files.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { answerOpenDialog } from './support/dialogs.ts';
@@ -115,6 +115,20 @@ test('files of every kind are read in the sandbox, good and bad, and stay as the
   expect(found.ok && found.value.rows.map(({ excerpt }) => excerpt)).toEqual([
     expect.stringMatching(/^In the source “Quay”: /),
   ]);
+});
+
+test('a PDF that unpacks to very much is given up, and the desk goes on', async () => {
+  await pick([place('bomb.pdf', pdfBomb(1_000_000_000))]);
+  await desk.page.reload();
+  await storyText(desk.page).waitFor();
+  const [bomb] = await onceRead();
+  expect(bomb).toMatchObject({ reading: 'failed' });
+  await expect(storyText(desk.page)).toBeVisible();
+  const peak = await desk.app.evaluate(({ app }) =>
+    Math.max(...app.getAppMetrics().map(({ memory }) => memory.peakWorkingSetSize)),
+  );
+  // Kilobytes; it was three times as much before there was a bound.
+  expect(peak).toBeLessThan(1_000_000);
 });
 
 test('a file of the vault is bytes for the desk, and opens as no document', async () => {

@@ -75,6 +75,19 @@ function written(objects: readonly string[], trailer: string): string {
   return `${file}trailer\n<< /Size ${count} /Root 1 0 R /Info ${objects.length} 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`;
 }
 
+/** A small PDF whose one page unpacks to `size` bytes. */
+export function pdfBomb(size: number): Uint8Array<ArrayBuffer> {
+  const packed = deflateSync(Buffer.alloc(size, '0 0 m ')).toString('latin1');
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+    `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed}\nendstream`,
+    '<< >>',
+  ];
+  return latin1(written(objects, ''));
+}
+
 /** A PDF of one line in Japanese, its letters coded in Shift JIS and named by a table outside it. */
 export function japanesePdf(shiftJis: string): Uint8Array<ArrayBuffer> {
   const hex = Array.from(shiftJis, (sign) => sign.charCodeAt(0).toString(16).padStart(2, '0'));

@@ -20,6 +20,8 @@ function setUp(bytes: Uint8Array | null = new Uint8Array([1, 2, 3])) {
     /** The time that the worker may still be silent. */
     silence: null as (() => void) | null,
     stop: new AbortController(),
+    /** How often the file's reading began and never ended. */
+    tries: 0,
   };
   const reading = (from: Parameters<typeof readInWorker>[0] = source) =>
     readInWorker(
@@ -36,6 +38,13 @@ function setUp(bytes: Uint8Array | null = new Uint8Array([1, 2, 3])) {
               world.stopped += 1;
             },
           };
+        },
+        begun: () => {
+          world.tries += 1;
+          return world.tries - 1;
+        },
+        ended: () => {
+          world.tries = 0;
         },
         wait: (_milliseconds, act) => {
           world.silence = act;
@@ -79,6 +88,20 @@ test.each([
     failure: expect.stringMatching(sentence) as string,
   });
   expect(world).toMatchObject({ stopped: 1, silence: null });
+});
+
+test('a file that took the page down twice is not read a third time, unless it is asked for anew', async () => {
+  const { world, reading } = setUp();
+  world.tries = 1;
+  void reading();
+  await turn();
+  expect(world.posted).toHaveLength(1);
+  // The page went down here once more.
+  expect((await reading()).failure).toMatch(/more memory than there is/);
+  expect(world.posted).toHaveLength(1);
+  void reading();
+  await turn();
+  expect(world.posted).toHaveLength(2);
 });
 
 test('each sign of life gives it time anew', async () => {
