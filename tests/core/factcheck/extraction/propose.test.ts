@@ -214,7 +214,7 @@ describe('hostile text takes time in proportion to its length', () => {
   ])('%s', (_, piece) => {
     const time = (length: number): number => {
       const text = piece.repeat(Math.ceil(length / piece.length));
-      const times = [0, 1].map(() => {
+      const times = [0, 1, 2].map(() => {
         const start = performance.now();
         propose(text);
         return performance.now() - start;
@@ -222,7 +222,7 @@ describe('hostile text takes time in proportion to its length', () => {
       return Math.min(...times);
     };
     time(20_000);
-    expect(time(80_000)).toBeLessThan(8 * time(20_000) + 30);
+    expect(time(80_000)).toBeLessThan(10 * time(20_000) + 50);
   });
 });
 
