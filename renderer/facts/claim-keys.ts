@@ -2,9 +2,10 @@ import type { KeyboardEvent } from 'react';
 import { verdicts, type Verdict } from '../../core/factcheck/claim.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useSettings } from '../desk/settings.ts';
+import { notify } from '../ui/notices.ts';
 import { settleClaim, signOff } from './claim-actions.ts';
 import type { ClaimCard } from './claim-cards.ts';
-import { stepToNextCard, writeEvidence } from './facts-view.ts';
+import { focusCard, stepToNextCard, writeEvidence } from './facts-view.ts';
 import { signOffTrouble } from './sign-off-rule.ts';
 
 /** The letter that gives each verdict while the focus is in a card. */
@@ -31,7 +32,8 @@ function actOf(event: KeyboardEvent<HTMLElement>, card: ClaimCard): (() => void)
   const { key, shiftKey, currentTarget } = event;
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   if (key === 'F9') return () => stepToNextCard(shiftKey ? 'claims.previous' : 'claims.next');
-  if (isField(event.target)) return null;
+  // From a field to its card, from the card to the text; what was typed is kept.
+  if (isField(event.target)) return key === 'Escape' ? () => focusCard(card.id, 'verdict') : null;
   if (key === 'Escape') return () => useDesk.getState().editor?.focus();
   const letter = key.toUpperCase();
   if (letter === 'E') return () => writeEvidence(card.id);
@@ -48,7 +50,10 @@ function gives(place: HTMLElement, card: ClaimCard, verdict: Verdict): void {
 
 function signs(card: ClaimCard): void {
   const { asksSignOff, editor } = useSettings.getState();
-  if (asksSignOff && signOffTrouble(card, editor) === null) void signOff(card);
+  if (!asksSignOff) return;
+  const trouble = signOffTrouble(card, editor);
+  if (trouble === null) void signOff(card);
+  else notify(trouble);
 }
 
 function isField(target: EventTarget): boolean {

@@ -27,6 +27,7 @@ function show(claim: Claim, current: string | null = claim.text) {
       text,
     }),
     'claims.signOff': () => ({ ...claim, signedBy: 'Bea', signedAt: 9 }),
+    'claims.setNote': ({ note }: { note: string }) => ({ ...claim, note }),
     'claims.setFix': ({ fix }: { fix: string }) => ({ ...claim, fix }),
     'claims.setKind': ({ kind }: { kind: Claim['kind'] }) => ({ ...claim, kind }),
     'claims.removeEvidence': () => ({ ...claim, evidence: [] }),
@@ -102,6 +103,14 @@ test('Escape leads from the record back to the text, F9 on to the next record', 
   expect(asked.at(-1)).toBe('focus');
 });
 
+test('Escape leads from a field to the verdicts first, and keeps what was typed', async () => {
+  const { place, host } = show(claimOf('c'));
+  typeInto(fieldOf(place, 'Note'), 'Ask the harbour');
+  await settle(() => pressKey('Escape'));
+  expect(document.activeElement).toBe(byRole(place, 'radio', 'Unchecked'));
+  expect(host.askedOf('claims.setNote')).toEqual([{ id: 'c', note: 'Ask the harbour' }]);
+});
+
 describe('words that changed after they were checked', () => {
   const checked = claimOf('c', {
     verdict: 'confirmed',
@@ -151,6 +160,7 @@ describe('a second person', () => {
     act(() => focusCard('c', 'verdict'));
     pressKey('s');
     expect(host.askedOf('claims.signOff')).toEqual([]);
+    expect(said().at(-1)?.text).toContain('You gave this verdict yourself.');
     act(() => useSettings.setState({ editor: 'Bea' }));
     expect(byRole(place, 'button', 'Sign off as Bea')).toBeTruthy();
     await settle(() => pressKey('s'));
