@@ -62,7 +62,8 @@ function* compare(noted: readonly Told[]): Iterable<StorySpot> {
   for (const one of head) {
     if (told.has(one) || isToldElsewhere(one, noted)) continue;
     const others = (alike.get(thingOf(one.fact)) ?? []).filter(({ block }) => block !== one.block);
-    const other = others.find((candidate) => isOtherTelling(one, candidate, others));
+    if (toldInBody(others) > 1) continue;
+    const other = others.find((candidate) => isOtherTelling(one, candidate));
     if (!other) continue;
     told.add(other);
     yield clash(one, other);
@@ -103,14 +104,13 @@ function isSameValue(a: ToldNumber, b: ToldNumber): boolean {
   );
 }
 
-function isOtherTelling(one: Told, other: Told, others: readonly Told[]): boolean {
+function isOtherTelling(one: Told, other: Told): boolean {
   const a = one.fact;
   const b = other.fact;
   if (a.isQualified || b.isQualified || a.isOneOfSeveral || b.isOneOfSeveral) return false;
   if (!isSameThing(a, b) || isSameValue(a, b)) return false;
   const stems = new Set(b.stems);
   const shared = a.stems.filter((stem) => stems.has(stem)).length;
-  if (toldInBody(others) > 1) return false;
   if (a.fate !== '') return shared >= 1;
   if (a.kind === 'count' && a.noun === '') return false;
   if (a.isDefinite && b.isDefinite && a.noun !== '' && shared >= 1 && shared * 2 >= a.stems.length)
