@@ -56,6 +56,10 @@ describe('a quotation is verbatim', () => {
     ['with ellipses at its ends', '… the town would be under water …'],
     ['of one word', 'wrong'],
     ['from a text in capitals', 'All nine members agreed to close the old bridge'],
+    [
+      'with two sentences joined by a comma',
+      'a well-known hundred years, when I came here in 1998',
+    ],
     ['with two sentences joined', 'it will stand for a well-known hundred years. when I came here'],
   ])('%s', (_name, words, passage) => {
     expect(changes(words)).toEqual(['verbatim']);
@@ -78,6 +82,7 @@ describe('a quotation is altered', () => {
     ['the last word', 'We will not yield to the sea', ['river → sea']],
     ['the first word', 'They will not yield to the river', ['We → They']],
     ['a number', 'The harbour wall cost £3.6 million', ['3.5 → 3.6']],
+    ['figures run together', 'When I came here in 19 98, the minister', ['1998 → 19 98']],
     ['a currency', 'The harbour wall cost $3.5 million', ['£ → $']],
     ['a sign', 'were paid 4 more than agreed', ['% →']],
     ['case inside', 'The Engineers who Built the wall', ['engineers → Engineers', 'built → Built']],
@@ -90,6 +95,11 @@ describe('a quotation is altered', () => {
     const match = search.find('Good evening … We shall not yield to the river');
     expect(match.state === 'altered' && match.differences).toEqual([
       { at: 3, removed: ['will'], added: ['shall'] },
+    ]);
+    // The words that the ellipsis leaves out count too, and are no difference.
+    const later = search.find('Good evening … The harbour wall took £3.5 million');
+    expect(later.state === 'altered' && later.differences).toEqual([
+      { at: 18, removed: ['cost'], added: ['took'] },
     ]);
     expect(passageOf('We shall not yield to the river')).toBe('We will not yield to the river');
   });
