@@ -9,7 +9,7 @@ const most = 1000;
 export function findInSource(text: string, words: string): readonly TextSpan[] {
   const parts = words.trim().split(/\s+/u).filter(Boolean);
   if (parts.length === 0) return [];
-  const pattern = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')).join('\\s+');
+  const pattern = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')).join('\\s+');
   const found: TextSpan[] = [];
   for (const match of text.matchAll(new RegExp(pattern, 'giu'))) {
     found.push({ from: match.index, to: match.index + match[0].length });

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Source } from '../../core/factcheck/source.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { request } from '../host/host.ts';
@@ -7,23 +8,33 @@ import { spellDayAndTime } from '../ui/times.ts';
 import { fetchSource, removeSource } from './source-actions.ts';
 import { SourceDetailsForm } from './source-details-form.tsx';
 import { nameOfSource, sourceKindNames, spellSize } from './source-names.ts';
+import { ReadSoFar } from './read-so-far.tsx';
 import { useSourceTexts } from './source-texts.ts';
 import { openSource, useSourceView } from './source-view-state.ts';
 
 /** A source: what it is, how much rests on it, and what can be done with it. */
 export function SourceCard({ source }: { readonly source: Source }) {
   const [isEditing, setEditing] = useState(false);
+  const place = useRef<HTMLLIElement>(null);
   const isOpen = useSourceView((state) => state.open === source.id);
   const uses = useDesk((state) => usesOf(state.opened?.claims, source));
   const name = nameOfSource(source);
+  const nameId = useId();
+  const describing = useRef<HTMLButtonElement>(null);
+  const stopEditing = () => {
+    const hadFocus = place.current?.contains(document.activeElement) === true;
+    flushSync(() => setEditing(false));
+    if (hadFocus) describing.current?.focus();
+  };
   return (
-    <li className="card source-card" data-current={isOpen}>
+    <li ref={place} className="card source-card" data-current={isOpen}>
       <div className="card-head">
         <span>{sourceKindNames[source.kind]}</span>
         <span>{uses === 0 ? 'Not quoted yet' : uses === 1 ? '1 passage' : `${uses} passages`}</span>
       </div>
       <button
         type="button"
+        id={nameId}
         className="card-context source-name"
         onClick={() => openSource(source.id)}
       >
@@ -32,27 +43,42 @@ export function SourceCard({ source }: { readonly source: Source }) {
       <p className="card-reason">{factsOf(source)}</p>
       <SourceState source={source} />
       {isEditing ? (
-        <SourceDetailsForm source={source} onDone={() => setEditing(false)} />
+        <SourceDetailsForm source={source} onDone={stopEditing} />
       ) : (
         <div className="card-choices">
-          <Button onClick={() => openSource(source.id)}>Read beside the story</Button>
-          <Button look="quiet" onClick={() => setEditing(true)}>
+          <Button aria-describedby={nameId} onClick={() => openSource(source.id)}>
+            Read beside the story
+          </Button>
+          <Button
+            ref={describing}
+            look="quiet"
+            aria-describedby={nameId}
+            onClick={() => setEditing(true)}
+          >
             Describe
           </Button>
           {source.address ? (
             <Button
               look="quiet"
+              aria-describedby={nameId}
               onClick={() => void request('desk.openLink', { href: source.address })}
             >
               Open in the browser
             </Button>
           ) : null}
           {source.kind === 'link' && source.file === null && source.address ? (
-            <Button look="quiet" onClick={() => void fetchSource(source)}>
+            <Button look="quiet" aria-describedby={nameId} onClick={() => void fetchSource(source)}>
               Fetch the page…
             </Button>
           ) : null}
-          <Button look="quiet" onClick={() => void removeSource(source)}>
+          <Button
+            look="quiet"
+            aria-describedby={nameId}
+            onClick={() => {
+              if (place.current) focusNeighbour(place.current);
+              void removeSource(source);
+            }}
+          >
             Remove
           </Button>
         </div>
@@ -61,14 +87,23 @@ export function SourceCard({ source }: { readonly source: Source }) {
   );
 }
 
+/** The card goes with its source; the focus stays among the others. */
+function focusNeighbour(card: HTMLElement): void {
+  const neighbour = card.nextElementSibling ?? card.previousElementSibling;
+  (neighbour ?? card.closest('.sources'))?.querySelector('button')?.focus();
+}
+
 /** How far its words are read, or why they are not. */
 function SourceState({ source }: { readonly source: Source }) {
   const progress = useSourceTexts((state) => state.reading.get(source.id));
-  if (source.failure !== '') return <p className="card-reason source-failure">{source.failure}</p>;
+  const trouble = useSourceTexts((state) => state.troubles.get(source.id));
+  const wrong = trouble ?? source.failure;
+  if (wrong !== '') return <p className="card-reason source-failure">{wrong}</p>;
   if (source.reading !== 'waiting') return null;
   return (
     <p className="card-reason" role="status">
-      {`Reading its words${progress ? `: ${Math.round(100 * progress)} %` : '…'}`}
+      Reading its words…
+      <ReadSoFar part={progress} />
     </p>
   );
 }

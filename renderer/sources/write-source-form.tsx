@@ -1,25 +1,32 @@
-import { useState } from 'react';
-import { useDesk } from '../desk/desk-state.ts';
+import { useRef, useState } from 'react';
+import type { StoryId } from '../../core/base/id.ts';
+import { longestSourceText } from '../../core/factcheck/source.ts';
 import { Button } from '../ui/button.tsx';
 import { writeSource } from './source-actions.ts';
 import { blankSource, SourceFields, trimmed } from './source-fields.tsx';
 
 interface WriteSourceFormProps {
   readonly kind: 'interview' | 'link';
+  /** The story whose vault it goes into. */
+  readonly storyId: StoryId;
   readonly onDone: () => void;
 }
 
 /** Writes down an interview, with what was said, or a link. */
-export function WriteSourceForm({ kind, onDone }: WriteSourceFormProps) {
+export function WriteSourceForm({ kind, storyId, onDone }: WriteSourceFormProps) {
   const [draft, setDraft] = useState(blankSource);
   const [text, setText] = useState('');
+  const isOnItsWay = useRef(false);
   const isNamed =
     kind === 'link' ? draft.address.trim() !== '' : `${draft.title}${draft.author}`.trim() !== '';
   const keep = async () => {
-    const storyId = useDesk.getState().opened?.story.id;
-    if (!storyId || !isNamed) return;
+    if (isOnItsWay.current || !isNamed) return;
     const details = { ...trimmed(draft), retrievedAt: kind === 'link' ? Date.now() : null };
-    if (await writeSource({ storyId, kind, details, text })) onDone();
+    // Pressed twice, it would be kept twice.
+    isOnItsWay.current = true;
+    const isKept = await writeSource({ storyId, kind, details, text });
+    isOnItsWay.current = false;
+    if (isKept) onDone();
   };
   return (
     <form
@@ -39,7 +46,11 @@ export function WriteSourceForm({ kind, onDone }: WriteSourceFormProps) {
       <SourceFields draft={draft} onChange={setDraft} />
       <label className="field">
         <span>{kind === 'link' ? 'What it says, as far as it matters' : 'What was said'}</span>
-        <textarea value={text} onChange={(event) => setText(event.target.value)} />
+        <textarea
+          maxLength={longestSourceText}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
       </label>
       <div className="card-choices">
         <Button type="submit" look="main" disabled={!isNamed}>

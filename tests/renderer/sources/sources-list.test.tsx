@@ -2,14 +2,14 @@
 import '../facts/browser-fakes.ts';
 import { act } from 'react';
 import { beforeEach, expect, test } from 'vitest';
-import type { FileHash } from '../../../core/base/id.ts';
+import type { FileHash, SourceId } from '../../../core/base/id.ts';
 import { changeOpened, useDesk } from '../../../renderer/desk/desk-state.ts';
 import { SourcesList } from '../../../renderer/sources/sources-list.tsx';
 import { addSources } from '../../../renderer/sources/source-actions.ts';
 import { useSourceView } from '../../../renderer/sources/source-view-state.ts';
 import { useUploads } from '../../../renderer/sources/uploads.ts';
 import { answerRequests, layOnDesk, said } from '../desk/desk-fixture.ts';
-import { buttonOf, draw, fieldOf, settle, typeInto } from '../desk/draw.ts';
+import { buttonOf, draw, fieldOf, pressKey, settle, typeInto } from '../desk/draw.ts';
 import { sourceOf } from './source-fixture.ts';
 
 const mine = sourceOf().storyId;
@@ -99,4 +99,72 @@ test('a source whose words cannot be read says why, and how it is kept', () => {
   const { place } = draw(<SourcesList />);
   expect(place.textContent).toContain(failure);
   expect(place.textContent).toContain('locked.pdf, 2.0 MB, SHA-256 a1a1a1a1a1a1…');
+});
+
+test('what is written down for one story never ends in the vault of another', async () => {
+  const host = answerRequests({ 'sources.write': () => sourceOf() });
+  const { place } = draw(<SourcesList />);
+  await settle(() => buttonOf(place, 'Interview…').click());
+  typeInto(fieldOf(place, 'Title'), 'Talk with the harbour master');
+  act(() => layOnDesk('other'));
+  expect(place.querySelector('form')?.closest('[hidden]')).not.toBeNull();
+  act(() => layOnDesk('mine'));
+  expect(place.querySelector('form')?.closest('[hidden]')).toBeNull();
+  expect(fieldOf(place, 'Title').value).toBe('Talk with the harbour master');
+  await settle(() => {
+    buttonOf(place, 'Keep').click();
+    layOnDesk('other');
+  });
+  expect(host.askedOf('sources.write')).toEqual([
+    expect.objectContaining({ storyId: 'mine', kind: 'interview' }),
+  ]);
+  expect(vault()).toEqual([]);
+});
+
+test('a source that is written down is kept once, however often Keep is pressed', async () => {
+  const host = answerRequests({ 'sources.write': () => sourceOf({ kind: 'interview' }) });
+  const { place } = draw(<SourcesList />);
+  await settle(() => buttonOf(place, 'Interview…').click());
+  typeInto(fieldOf(place, 'Title'), 'Talk');
+  await settle(() => {
+    buttonOf(place, 'Keep').click();
+    buttonOf(place, 'Keep').click();
+  });
+  expect(host.askedOf('sources.write')).toHaveLength(1);
+});
+
+test('the focus is never lost: it goes back to what opened a form, and on to the next source', async () => {
+  answerRequests({ 'sources.write': () => sourceOf({ id: 'new' as SourceId }) });
+  const next = sourceOf({ id: 's2' as SourceId, title: 'Tide tables' });
+  changeOpened(mine, () => ({ sources: [sourceOf(), next] }));
+  const { place } = draw(<SourcesList />);
+  await settle(() => buttonOf(place, 'Link…').click());
+  typeInto(fieldOf(place, 'Web address'), 'https://port.example');
+  await settle(() => buttonOf(place, 'Cancel').click());
+  expect(document.activeElement).toBe(buttonOf(place, 'Link…'));
+  await settle(() => buttonOf(place, 'Describe').click());
+  typeInto(fieldOf(place, 'Title'), 'Harbour accounts of 2026');
+  await settle(() => pressKey('Escape'));
+  expect(document.activeElement).toBe(buttonOf(place, 'Describe'));
+  await settle(() => buttonOf(place, 'Remove').click());
+  expect(document.activeElement?.textContent).toBe('Tide tables');
+});
+
+test('what a file says of itself while it is being described is not wiped out', async () => {
+  const host = answerRequests({ 'sources.setDetails': () => sourceOf() });
+  changeOpened(mine, () => ({ sources: [sourceOf({ title: '' })] }));
+  const { place } = draw(<SourcesList />);
+  await settle(() => buttonOf(place, 'Describe').click());
+  typeInto(fieldOf(place, 'Publisher'), 'Port Elder council');
+  act(() => changeOpened(mine, () => ({ sources: [sourceOf({ title: 'Harbour accounts' })] })));
+  await settle(() => buttonOf(place, 'Keep').click());
+  expect(host.askedOf('sources.setDetails')).toEqual([
+    {
+      id: 's1',
+      details: expect.objectContaining({
+        title: 'Harbour accounts',
+        publisher: 'Port Elder council',
+      }) as object,
+    },
+  ]);
 });
