@@ -9,7 +9,7 @@ import type {
   FactsRequest,
 } from '../../../facts-worker/messages.ts';
 import { spliceBetween } from '../../block-splice.ts';
-import type { NodeInconsistency, Readings } from './fact-readings.ts';
+import type { NodeInconsistency, Readings, ReadStory } from './fact-readings.ts';
 
 /** Sends a story to be read for its checker, only what changed of it, and keeps what came back. */
 export interface FactsQueue {
@@ -29,8 +29,11 @@ interface FactsQueueOptions {
   readonly startPort: () => FactsPort;
   readonly language: string;
   readonly writtenAt: number;
-  /** Something came back; the inconsistencies of the whole story, or null when not those. */
-  readonly read: (inconsistencies: readonly NodeInconsistency[] | null) => void;
+  /**
+   * Something came back; the inconsistencies of the whole story as it was sent, or null when not
+   * those.
+   */
+  readonly read: (inconsistencies: readonly NodeInconsistency[] | null, sent: ReadStory) => void;
   /** The reader is to be sent the story again. */
   readonly startedAnew: () => void;
   readonly failed: (message: string) => void;
@@ -43,8 +46,8 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
   const readings: Readings = new WeakMap();
   const matches = new Map<string, QuoteMatch>();
   const sources = new Map<SourceId, FactSource>();
-  /** The blocks as they were sent, by request, until a later one is answered. */
-  const sent = new Map<number, readonly TextBlock[]>();
+  /** The story as it was sent, by request, until a later one is answered. */
+  const sent = new Map<number, ReadStory>();
   let { language } = options;
   let port = start();
   let known: readonly TextBlock[] = [];
@@ -65,7 +68,9 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
 
   function hear(answer: FactsAnswer): void {
     if (answer.kind === 'failed') return startAgain(answer.message);
-    const blocks = sent.get(answer.request) ?? [];
+    const story = sent.get(answer.request);
+    if (!story) return;
+    const { blocks } = story;
     for (const request of sent.keys()) if (request < answer.request) sent.delete(request);
     for (const { block, proposals, quotations } of answer.blocks) {
       const at = blocks[block];
@@ -81,6 +86,7 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
           return node ? [{ node, from, to }] : [];
         }),
       })) ?? null,
+      story,
     );
   }
 
@@ -105,7 +111,7 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
     known = blocks;
     if (removed === 0 && added.length === 0 && requests > 0) return blocks;
     requests += 1;
-    sent.set(requests, blocks);
+    sent.set(requests, { doc, blocks });
     const words = added.map(({ role, text }) => ({ role, text }));
     post({ kind: 'read', request: requests, at, removed, blocks: words });
     return blocks;

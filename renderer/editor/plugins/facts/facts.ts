@@ -18,7 +18,7 @@ import { watchScrolling } from '../../in-view.ts';
 import { createWatched, type Watchable } from '../../watched.ts';
 import type { Claims } from '../claims/claims.ts';
 import { announceNothing, announceStep } from './announce-fact.ts';
-import { drawFacts, drawNoFacts, drawNoProposals } from './fact-drawing.ts';
+import { createFactPainter } from './fact-painter.ts';
 import {
   carryInconsistencies,
   carryReadings,
@@ -81,8 +81,6 @@ const nothingRead: FactsState = {
 const restBeforeReading = 80;
 /** Even while the typing goes on what stands elsewhere must not wait longer than this. */
 const longestWait = 400;
-/** Proposals keep quiet while words are typed: painting them anew at each key would slow it. */
-const restBeforeWhispering = 700;
 
 /** Makes the facts of one editor. The reader starts when the view stands. */
 export function createFacts(options: FactsOptions): Facts {
@@ -96,15 +94,9 @@ export function createFacts(options: FactsOptions): Facts {
   let sources: readonly FactSource[] = [];
   let dismissals: readonly Dismissal[] = [];
   let ties: readonly QuoteTie[] = [];
-  let isShown = false;
-
-  let isTyping = false;
 
   const rest = createRest(options.clock, restBeforeReading, read, longestWait);
-  const whisper = createRest(options.clock, restBeforeWhispering, () => {
-    isTyping = false;
-    draw();
-  });
+  const painter = createFactPainter(options.clock, draw);
 
   /** Sends what changed and places what is known. At each rest, never at a key. */
   function read(): void {
@@ -131,18 +123,7 @@ export function createFacts(options: FactsOptions): Facts {
   }
 
   function draw(): void {
-    if (!standing || !placed) return;
-    const { current } = shown.get();
-    const { doc } = standing.state;
-    const facts = [...placed.byId.values()].filter(
-      ({ kind, shown: { id } }) =>
-        id === current || (isShown && !(isTyping && kind === 'proposal')),
-    );
-    drawFacts(
-      standing,
-      facts.map((fact) => ({ fact, ranges: rangesOf(doc, fact) })),
-      current,
-    );
+    if (standing && placed) painter.paint(standing, placed, shown.get().current);
   }
 
   /** What the caret stands in: what was stepped to stays in hand while the caret is there. */
@@ -214,9 +195,7 @@ export function createFacts(options: FactsOptions): Facts {
   const plugin = new Plugin({
     props: {
       handleTextInput: () => {
-        if (!isTyping) drawNoProposals();
-        isTyping = true;
-        whisper.ask();
+        painter.typed();
         return false;
       },
     },
@@ -225,8 +204,10 @@ export function createFacts(options: FactsOptions): Facts {
       queue = createFactsQueue({
         ...options,
         language,
-        read: (found) => {
-          if (found) inconsistencies = found;
+        read: (found, sent) => {
+          // What was edited since it was sent is carried over as any edit is.
+          if (found)
+            inconsistencies = placed ? carryInconsistencies(found, sent, placed.story) : found;
           rest.ask();
         },
         startedAnew: rest.ask,
@@ -252,9 +233,8 @@ export function createFacts(options: FactsOptions): Facts {
           cancelFirst();
           stopWatching();
           rest.cancel();
-          whisper.cancel();
           queue?.close();
-          drawNoFacts();
+          painter.close();
           [queue, standing] = [null, null];
         },
       };
@@ -305,10 +285,7 @@ export function createFacts(options: FactsOptions): Facts {
       const fact = byId(id);
       return fact ? dismissalOf(fact) : null;
     },
-    setShown: (now) => {
-      isShown = now;
-      draw();
-    },
+    setShown: painter.setShown,
     setLanguage: (tag) => {
       language = tag;
       queue?.setLanguage(tag);
