@@ -8,8 +8,8 @@ import { createQuoteSearch, type QuoteSource } from '../../../core/factcheck/quo
 // chance brings their words together far more often.
 
 // Its own types call a speech an object and no more.
-const all = speeches() as readonly { readonly text: string }[];
-const sources = all.map(({ text }, at): QuoteSource => ({
+const all: readonly unknown[] = speeches();
+const sources = (all as readonly { readonly text: string }[]).map(({ text }, at): QuoteSource => ({
   id: `s-${at}` as SourceId,
   text: text.slice(0, 60_000),
 }));
