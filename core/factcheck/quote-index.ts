@@ -21,7 +21,7 @@ export function quoteIndex(text: string): QuoteIndex {
   const from: number[] = [];
   const to: number[] = [];
   const ids: number[] = [];
-  eachSourceWord(text, (start, end) => {
+  eachPassageWord(text, (start, end) => {
     const word = foldWord(text.slice(start, end));
     let id = vocabulary.get(word);
     if (id === undefined) {
@@ -43,17 +43,18 @@ export function quoteIndex(text: string): QuoteIndex {
   };
 }
 
-/**
- * The words of a passage of a source as the differences of a match count them: in order, as the
- * source writes them.
- */
+/** The words of a passage of a source as the differences of a match count them. */
 export function passageWords(passage: string): string[] {
   const words: string[] = [];
-  eachSourceWord(passage, (from, to) => words.push(passage.slice(from, to)));
+  eachPassageWord(passage, (from, to) => words.push(passage.slice(from, to)));
   return words;
 }
 
-function eachSourceWord(text: string, take: (from: number, to: number) => void): void {
+/**
+ * Calls `take` with each word of a source, or of a passage of one, as the differences of a match
+ * count them, in UTF-16 offsets: page numbers that a PDF has between its lines are none.
+ */
+export function eachPassageWord(text: string, take: (from: number, to: number) => void): void {
   eachWord(text, (from, to) => {
     if (!isPageNumber(text, from, to)) take(from, to);
   });

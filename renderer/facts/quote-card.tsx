@@ -1,6 +1,6 @@
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import type { TextSpan } from '../../core/article/text-blocks.ts';
-import { eachWord } from '../../core/factcheck/quote-words.ts';
+import { eachPassageWord } from '../../core/factcheck/quote-index.ts';
 import { pageNameAt } from '../../core/factcheck/source.ts';
 import type { Passage, QuoteMatch, QuoteTie } from '../../core/factcheck/quotation.ts';
 import { useDesk } from '../desk/desk-state.ts';
@@ -91,7 +91,7 @@ function Altered({ match }: { readonly match: Extract<QuoteMatch, { state: 'alte
   if (text === undefined) return null;
   const words = text.slice(passage.from, passage.to);
   const spans: TextSpan[] = [];
-  eachWord(words, (from, to) => spans.push({ from, to }));
+  eachPassageWord(words, (from, to) => spans.push({ from, to }));
   return (
     <Compared caption="The source; underlined what the story has">
       <WordChanges parts={laidOut(words, spans, differences)} removed="Source" added="Story" />
