@@ -12,7 +12,7 @@ interface Gathered {
 }
 
 /**
- * What the pairs differ in, word by word; `at` counts the words of the passage (`passageWords`)
+ * What the pairs differ in, word by word; `at` counts the words of the passage (`eachPassageWord`)
  * from its first, those an editor left out too. Words that differ only in where they are parted
  * (well known, well-known) do not differ.
  */

@@ -33,7 +33,7 @@ const indexes = new WeakMap<QuoteSource, QuoteIndex>();
  * Verbatim allows for what editors may do to a quotation: typographic marks and dashes, white
  * space, hyphenation, punctuation, case at the start of the quotation or of a sentence, square
  * brackets, ellipses. Offsets are UTF-16 offsets into the source's text; a difference's `at` counts
- * the words of the passage (`passageWords`) before it.
+ * the words of the passage (`eachPassageWord`) before it.
  */
 export function createQuoteSearch(sources: readonly QuoteSource[]): QuoteSearch {
   return {
