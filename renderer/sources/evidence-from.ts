@@ -14,7 +14,7 @@ export function evidenceFrom(
   span: TextSpan,
   id: string,
 ): Evidence {
-  const passage = { from: span.from, to: Math.min(span.to, span.from + mostQuoted) };
+  const passage = { from: span.from, to: endOf(text.text, span) };
   return {
     id: id as EvidenceId,
     quote: text.text.slice(passage.from, passage.to),
@@ -25,6 +25,13 @@ export function evidenceFrom(
     sourceId: source.id,
     passage,
   };
+}
+
+/** What is too long is cut, but never through a character. */
+function endOf(text: string, { from, to }: TextSpan): number {
+  const most = from + mostQuoted;
+  if (to <= most) return to;
+  return /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most;
 }
 
 function locatorOf(text: SourceText, { from, to }: TextSpan): string {

@@ -41,7 +41,9 @@ export async function quotePassage(): Promise<void> {
     return;
   }
   putClaim(answer.value);
-  notify(`Evidence for “${shorten(claim.text)}”.`, {
+  const isCut = evidence.quote.length < chosen.words.length;
+  const cut = isCut ? ' The passage was too long to be quoted whole: its end is left out.' : '';
+  notify(`Evidence for “${shorten(claim.text)}”.${cut}`, {
     action: {
       label: 'Undo',
       run: () => {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { findInSource } from './find-in-source.ts';
 import { showPassage, useSourceView } from './source-view-state.ts';
 
@@ -6,13 +6,16 @@ import { showPassage, useSourceView } from './source-view-state.ts';
 export function SourceFind({ text }: { readonly text: string }) {
   const [words, setWords] = useState('');
   const [index, setIndex] = useState(-1);
-  const found = useMemo(() => findInSource(text, words), [text, words]);
+  // Five million letters take a moment to look through: typing goes first.
+  const wanted = useDeferredValue(words);
+  const found = useMemo(() => findInSource(text, wanted), [text, wanted]);
   const step = (by: 1 | -1) => {
-    if (found.length === 0) return;
-    const next = (index + by + found.length + (index < 0 && by < 0 ? 1 : 0)) % found.length;
+    const places = wanted === words ? found : findInSource(text, words);
+    if (places.length === 0) return;
+    const next = (index + by + places.length + (index < 0 && by < 0 ? 1 : 0)) % places.length;
     setIndex(next);
     const field = document.activeElement;
-    const span = found[next];
+    const span = places[next];
     const { open } = useSourceView.getState();
     if (open && span) showPassage(open, span);
     // The words are selected in the source; one goes on typing here.
@@ -31,6 +34,14 @@ export function SourceFind({ text }: { readonly text: string }) {
           setIndex(-1);
         }}
         onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          // First out of the search, then out of the source.
+          if (event.key === 'Escape' && words !== '') {
+            event.preventDefault();
+            event.stopPropagation();
+            setWords('');
+            setIndex(-1);
+          }
           if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
           event.preventDefault();
           step(event.shiftKey ? -1 : 1);

@@ -1,4 +1,5 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { FileHash } from '../../core/base/id.ts';
 import type { Claim } from '../../core/factcheck/claim.ts';
 import type { Source } from '../../core/factcheck/source.ts';
 import { useDesk } from '../desk/desk-state.ts';
@@ -6,6 +7,7 @@ import { useMarkedClaims } from '../desk/use-editor.ts';
 import { spellKeyOf } from '../desk/commands.ts';
 import { Button } from '../ui/button.tsx';
 import { quotePassage } from './quote-passage.ts';
+import { ReadSoFar } from './read-so-far.tsx';
 import { SourceFind } from './source-find.tsx';
 import { nameOfSource, sourceKindNames } from './source-names.ts';
 import { keepSourceTexts, useSourceTexts } from './source-texts.ts';
@@ -39,9 +41,20 @@ function OpenSource({ source }: { readonly source: Source }) {
   const name = nameOfSource(source);
   const text = useSourceTexts((state) => state.texts.get(source.id));
   const claims = useDesk((state) => state.opened?.claims ?? noClaims);
-  const quoted = useMemo(() => passagesOf(claims, source), [claims, source]);
+  const quoted = useMemo(() => passagesOf(claims, source.id), [claims, source.id]);
+  const passages = useMemo(() => quoted.map(({ passage }) => passage), [quoted]);
+  const pane = useRef<HTMLElement>(null);
+  const wanted = useSourceView((state) => state.wanted);
+  // Its words take the focus from here once they are there; without words Escape works all the
+  // same. Before the words look where the focus is, so that they know that they were asked for.
+  useLayoutEffect(() => {
+    const element = pane.current;
+    if (!element?.contains(document.activeElement)) element?.focus({ preventScroll: true });
+  }, [wanted]);
   return (
     <section
+      ref={pane}
+      tabIndex={-1}
       className="source-pane"
       aria-label={`Source: ${name}`}
       data-drop="sources"
@@ -62,7 +75,7 @@ function OpenSource({ source }: { readonly source: Source }) {
           Close
         </Button>
       </header>
-      <SourceBody source={source} name={name} quoted={quoted.map(({ passage }) => passage)} />
+      <SourceBody source={source} name={name} quoted={passages} />
       <footer className="source-foot">
         <QuotedHere quoted={quoted} />
         <Target />
@@ -82,26 +95,44 @@ function SourceBody({
 }) {
   const text = useSourceTexts((state) => state.texts.get(source.id));
   const progress = useSourceTexts((state) => state.reading.get(source.id));
+  const trouble = useSourceTexts((state) => state.troubles.get(source.id));
   if (source.kind === 'image' && source.file) {
-    return (
-      <div className="source-picture" tabIndex={0}>
-        <img src={`app://galley/vault/${source.file.hash}`} alt={`Source: ${name}`} />
-      </div>
-    );
+    return <SourcePicture key={source.file.hash} hash={source.file.hash} name={name} />;
   }
   if (text && text.text.trim() !== '')
     return <SourceWords name={name} text={text} quoted={quoted} />;
   return (
     <p className="panel-note source-note" role="status">
-      {wordless(source, progress, text !== undefined)}
+      {trouble ?? wordless(source, text !== undefined)}
+      <ReadSoFar part={progress} />
     </p>
   );
 }
 
-function wordless(source: Source, progress: number | undefined, isLoaded: boolean): string {
+function SourcePicture({ hash, name }: { readonly hash: FileHash; readonly name: string }) {
+  const [isMissing, setMissing] = useState(false);
+  if (isMissing) {
+    return (
+      <p className="panel-note source-note" role="status">
+        This picture is missing from the vault, or no longer what was stored. What was written down
+        from it is kept. Drop the picture in again.
+      </p>
+    );
+  }
+  return (
+    <div className="source-picture" role="group" aria-label={`Picture: ${name}`} tabIndex={0}>
+      <img
+        src={`app://galley/vault/${hash}`}
+        alt={`Source: ${name}`}
+        onError={() => setMissing(true)}
+      />
+    </div>
+  );
+}
+
+function wordless(source: Source, isLoaded: boolean): string {
   if (source.failure) return source.failure;
-  if (source.reading === 'waiting')
-    return `Its words are being read${progress ? `: ${Math.round(100 * progress)} %` : '…'}`;
+  if (source.reading === 'waiting') return 'Its words are being read…';
   if (source.reading === 'read' && !isLoaded) return 'Its words are on their way…';
   return source.kind === 'link'
     ? 'A link has no words here until you fetch its page or drop in a saved copy.'
@@ -141,10 +172,10 @@ interface QuotedPassage {
   readonly passage: { readonly from: number; readonly to: number };
 }
 
-function passagesOf(claims: readonly Claim[], source: Source): readonly QuotedPassage[] {
+function passagesOf(claims: readonly Claim[], id: Source['id']): readonly QuotedPassage[] {
   return claims.flatMap((claim) =>
     claim.evidence.flatMap(({ sourceId, passage }) =>
-      sourceId === source.id && passage ? [{ claim, passage }] : [],
+      sourceId === id && passage ? [{ claim, passage }] : [],
     ),
   );
 }

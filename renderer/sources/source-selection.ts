@@ -71,6 +71,16 @@ export function selectSpan(root: HTMLElement, span: TextSpan): void {
       range.endContainer,
       range.endOffset,
     );
+  scrollTo(root, range);
+}
+
+/** Brings a stretch of the source's text into view, and leaves focus and selection where they are. */
+export function scrollToSpan(root: HTMLElement, span: TextSpan): void {
+  const range = rangeOf(root, span);
+  if (range) scrollTo(root, range);
+}
+
+function scrollTo(root: HTMLElement, range: Range): void {
   // Pieces out of sight have no size of their own yet: first near the place, then to it.
   range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' });
   requestAnimationFrame(() => {

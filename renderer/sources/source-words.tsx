@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { TextSpan } from '../../core/article/text-blocks.ts';
 import type { SourceText } from '../../core/factcheck/source.ts';
 import { quotePassage } from './quote-passage.ts';
-import { sourcePieces } from './source-pieces.ts';
-import { rangeOf, selectedSpan, selectSpan } from './source-selection.ts';
+import { sourcePieces, type SourcePiece } from './source-pieces.ts';
+import { rangeOf, scrollToSpan, selectedSpan, selectSpan } from './source-selection.ts';
 import { selectPassage, useSourceView } from './source-view-state.ts';
 
 interface SourceWordsProps {
@@ -47,16 +47,29 @@ export function SourceWords({ name, text, quoted }: SourceWordsProps) {
     };
   }, [drawing]);
 
-  // Who opens a source wants to read it.
-  useEffect(() => place.current?.focus({ preventScroll: true }), []);
+  // Who opens a source wants to read it, unless she went on writing before its words arrived. What
+  // an input method left behind took the element and its focus with it.
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const here = drawing === 0 ? isFocusNear(element) : document.activeElement === document.body;
+    const { wanted: first, selected: before } = useSourceView.getState();
+    const span = drawing === 0 ? first : before;
+    if (!here && span) scrollToSpan(element, span);
+    else if (here && span) selectSpan(element, span);
+    else if (here) element.focus({ preventScroll: true });
+  }, [drawing]);
+  const shown = useRef(wanted);
+  useEffect(() => {
+    if (wanted === shown.current) return;
+    shown.current = wanted;
+    if (wanted && place.current) selectSpan(place.current, wanted);
+  }, [wanted]);
   useEffect(() => highlight('source-quoted', place.current, quoted), [quoted, pieces, drawing]);
   useEffect(
     () => highlight('source-selected', place.current, selected ? [selected] : []),
     [selected, pieces, drawing],
   );
-  useEffect(() => {
-    if (wanted && place.current) selectSpan(place.current, wanted);
-  }, [wanted, pieces]);
 
   return (
     <div
@@ -78,13 +91,30 @@ export function SourceWords({ name, text, quoted }: SourceWordsProps) {
         void quotePassage();
       }}
     >
-      {pieces.map(({ from, to, name: page }) => (
-        <div key={from} className="source-piece" data-from={from} data-page={page || undefined}>
-          {text.text.slice(from, to)}
-        </div>
-      ))}
+      <Pieces text={text.text} pieces={pieces} />
     </div>
   );
+}
+
+interface PiecesProps {
+  readonly text: string;
+  readonly pieces: readonly SourcePiece[];
+}
+
+// Drawn once for a text: there may be thousands of them, and each selection draws what is around.
+const Pieces = memo(function Pieces({ text, pieces }: PiecesProps) {
+  return pieces.map(({ from, to, name }) => (
+    <div key={from} className="source-piece" data-from={from} data-page={name || undefined}>
+      {text.slice(from, to)}
+    </div>
+  ));
+});
+
+/** Whether the focus is where it was when the source was opened: in its pane, or nowhere. */
+function isFocusNear(element: HTMLElement): boolean {
+  const { activeElement } = document;
+  const pane = element.closest('.source-pane');
+  return activeElement === document.body || pane?.contains(activeElement) === true;
 }
 
 /** Draws stretches of the text under a highlight (CSS Custom Highlight API), which adds no element. */

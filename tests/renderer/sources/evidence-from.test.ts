@@ -54,6 +54,13 @@ test('the longest passage is cut where the record ends, and so is its place', ()
   expect(passage).toEqual({ from: 10, to: 20_010 });
 });
 
+test('a passage that is cut is never cut through a character', () => {
+  const faces = { text: `a${'😀'.repeat(15_000)}`, pages: [] };
+  const { quote, passage } = evidenceFrom(source, faces, { from: 0, to: 30_001 }, 'e1');
+  expect(passage).toEqual({ from: 0, to: 19_999 });
+  expect(quote.endsWith('😀')).toBe(true);
+});
+
 test('a source without a title is called by its file, its address, or its kind', () => {
   const bare = { ...source, title: '', author: '', publisher: '', published: '' };
   const file = { hash: 'a'.repeat(64) as never, name: 'accounts.pdf', size: 9 };
