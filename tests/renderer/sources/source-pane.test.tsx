@@ -36,7 +36,7 @@ beforeEach(() => {
 
 /** Draws the pane over a source whose words come when `arrive` is called. */
 function drawWaiting() {
-  let arrive = () => undefined as void;
+  let arrive = (): unknown => undefined;
   const words = new Promise((done) => (arrive = () => done({ text, pages: [] })));
   answerRequests({ 'sources.text': () => words });
   const { place } = draw(<SourcePane />);
