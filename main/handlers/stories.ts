@@ -4,7 +4,7 @@ import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import { judgeStory } from '../publish-story.ts';
+import { judgeStory, prepareStory } from '../publish-story.ts';
 import { notReady } from './not-ready.ts';
 import { done, found, noStory } from './replies.ts';
 
@@ -21,7 +21,8 @@ export function createStoriesHandlers(store: ArticleStore): Pick<Handlers, Stori
       return success({ id });
     },
     'stories.open': ({ id }) => found(stories.open(id), noStory),
-    'stories.setStatus': ({ id, status, override }) => {
+    'stories.setStatus': async ({ id, status, override }) => {
+      if (status === 'ready') await prepareStory(store, id);
       const errors = status === 'ready' ? errorsInTheWay(store, id) : [];
       const reason = override?.trim() ?? '';
       if (errors.length > 0 && reason.length < shortestReason) return notReady(errors);
