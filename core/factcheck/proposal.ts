@@ -7,6 +7,6 @@ export interface Proposal extends TextSpan {
   readonly kinds: readonly ClaimKind[];
   /** How much checking it is worth: from 0 to 1. */
   readonly worth: number;
-  /** Why, in plain words: “a number and a comparison: ‘12 per cent’, ‘the most since’”. */
+  /** Why, in plain words: `a number (‘12 per cent’) and a comparison (‘the most since’)`. */
   readonly reason: string;
 }
