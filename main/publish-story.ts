@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Node } from 'prosemirror-model';
 import { slugOf, type Story } from '../core/article/story.ts';
@@ -119,8 +120,9 @@ export async function exportStory(
   store: ArticleStore,
   order: ExportOrder,
 ): Promise<Result<ExportedPage, RequestFailure>> {
-  const { ready, path, now } = order;
+  const { ready, path, now, override } = order;
   const { id } = ready.story;
+  if (override !== null && store.isReadOnly) return failure(reasonNotKept);
   // As it is by now: the file dialog may have stood open while another process published the story.
   const publishedAt = store.stories.get(id)?.publishedAt ?? null;
   const isFirst = publishedAt === null && !store.isReadOnly;
@@ -133,10 +135,22 @@ export async function exportStory(
   }
   const { sha256, bytes } = written.value;
   const name = basename(path);
-  if (!store.isReadOnly)
-    store.exports.record({ storyId: id, name, sha256, bytes, override: order.override, at: now });
+  try {
+    if (!store.isReadOnly)
+      store.exports.record({ storyId: id, name, sha256, bytes, override, at: now });
+  } catch (error) {
+    // A page with errors does not go out without its reason on record.
+    if (override !== null) await rm(path, { force: true });
+    throw error;
+  }
   return success({ name, sha256, exportedAt: now });
 }
+
+const reasonNotKept: RequestFailure = {
+  code: 'read-only',
+  message:
+    'This library can only be read, so the reason for going on despite the checklist’s errors could not be recorded. Nothing was exported. Open the library from a disk that can be written, or put the errors right.',
+};
 
 /** Writes a page and, before it, the files that it needs beside it. */
 export async function writePage(

@@ -246,3 +246,51 @@ test.each(['publishing.checklist', 'publishing.preview', 'publishing.export'] as
     });
   },
 );
+
+describe('a page with errors never goes out without its reason on record', () => {
+  test('spaces are no reason', async () => {
+    const { store, handlers, pages } = openDesk();
+    const id = addFerry(store);
+    const answer = await handlers['publishing.export']({ id, override: '     ' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(readdirSync(pages)).toEqual([]);
+  });
+
+  test('the reason is recorded without the space around it', async () => {
+    const { store, handlers } = openDesk();
+    const id = addFerry(store);
+    await handlers['publishing.export']({ id, override: '  Cleared by phone. ' });
+    expect(store.overrides.ofStory(id).map(({ reason }) => reason)).toEqual(['Cleared by phone.']);
+  });
+
+  test('nor from a library that can only be read', async () => {
+    const { store, pages } = openDesk();
+    const id = addFerry(store);
+    store.close();
+    const shelf = mustOpen(join(pages, '..', 'library'), { readOnly: true });
+    const ports = notingPorts(
+      () => start,
+      () => join(pages, 'page.html'),
+    );
+    const answer = await createPublishingHandlers(shelf, ports)['publishing.export']({
+      id,
+      override: 'Cleared by phone.',
+    });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'read-only' } });
+    expect(readdirSync(pages)).toEqual([]);
+  });
+
+  test('nor when the record cannot be written', async () => {
+    const { store, ports, pages } = openDesk();
+    const id = addFerry(store);
+    const full = (): never => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    const filled = { ...store, exports: { ...store.exports, record: full } };
+    const { 'publishing.export': exportPage } = createPublishingHandlers(filled, ports);
+    await expect((async () => exportPage({ id, override: 'Cleared by phone.' }))()).rejects.toThrow(
+      'full',
+    );
+    expect(readdirSync(pages)).toEqual([]);
+  });
+});
