@@ -32,13 +32,15 @@ export function evidenceStatements(database: Database) {
     `SELECT claim, ${columns} FROM evidence WHERE claim = ? ORDER BY row`,
   );
   const add = database.prepare<[EvidenceRow]>(
-    `INSERT OR IGNORE INTO evidence (claim, ${columns})
+    `INSERT INTO evidence (claim, ${columns})
      VALUES (@claim, @id, @quote, @source, @locator, @is_primary, @seen_at, @source_id,
-       @passage_from, @passage_to)`,
+       @passage_from, @passage_to)
+     ON CONFLICT DO NOTHING`,
   );
   const copy = database.prepare<[{ from: number; to: number }]>(
-    `INSERT OR IGNORE INTO evidence (claim, ${columns})
-     SELECT @to, ${columns} FROM evidence WHERE claim = @from ORDER BY row`,
+    `INSERT INTO evidence (claim, ${columns})
+     SELECT @to, ${columns} FROM evidence WHERE claim = @from ORDER BY row
+     ON CONFLICT DO NOTHING`,
   );
   const remove = database.prepare<[number, string]>(
     'DELETE FROM evidence WHERE claim = ? AND id = ?',

@@ -79,7 +79,8 @@ function statements(database: Database) {
     story: database.prepare<[string], number>('SELECT row FROM stories WHERE id = ?').pluck(),
     dismissals: database.prepare<[string], DismissalRow>(storyDismissalsSql),
     dismiss: database.prepare<[DismissalRow & Signature]>(
-      'INSERT OR IGNORE INTO dismissals (story, kind, text, at, editor) VALUES (@story, @kind, @text, @at, @editor)',
+      `INSERT INTO dismissals (story, kind, text, at, editor)
+       VALUES (@story, @kind, @text, @at, @editor) ON CONFLICT DO NOTHING`,
     ),
     undismiss: database.prepare<[DismissalRow]>(
       'DELETE FROM dismissals WHERE story = @story AND kind = @kind AND text = @text',

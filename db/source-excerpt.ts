@@ -28,11 +28,20 @@ export function sourceExcerpts(
   let left = mostBytes;
   const excerpts = sql.sourcesFound(search, stories).map((found): [number, string] => {
     left -= found.size ?? 0;
-    const text =
-      found.size !== null && left >= 0 ? readExactText(sql.sourceText(found.source)) : '';
+    const text = found.size !== null && left >= 0 ? readWords(sql.sourceText(found.source)) : '';
     return [found.story, `In the source “${nameOf(found)}”: ${excerptOf(text, terms)}`];
   });
   return new Map(excerpts);
+}
+
+/** Words that are damaged on disk give no excerpt; they must not keep a search from its answer. */
+function readWords(stored: string): string {
+  try {
+    return readExactText(stored);
+  } catch (error) {
+    if (error instanceof SyntaxError) return '';
+    throw error;
+  }
 }
 
 function nameOf({ title, file_name: fileName }: FoundSource): string {

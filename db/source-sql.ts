@@ -71,7 +71,7 @@ export function sourceStatements(database: Database) {
      WHERE row = @row`,
   );
   const addFile = database.prepare<[string, string, number, number]>(
-    'INSERT OR IGNORE INTO files (hash, type, size, added_at) VALUES (?, ?, ?, ?)',
+    'INSERT INTO files (hash, type, size, added_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const file = database.prepare<[string], { type: string; size: number }>(
     'SELECT type, size FROM files WHERE hash = ?',

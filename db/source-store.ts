@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { failure, success } from '../core/base/result.ts';
-import type { SourceId } from '../core/base/id.ts';
+import type { FileHash, SourceId } from '../core/base/id.ts';
 import type { Source, SourceDetails, SourceText } from '../core/factcheck/source.ts';
 import { required } from './required.ts';
 import { sourceStatements, toSource, type SourceRow } from './source-sql.ts';
@@ -87,7 +87,8 @@ export function createSourceStore(
 
   const attach = database.transaction((id: SourceId, file: NewSourceFile, at: number) => {
     const row = present(id);
-    if (row?.kind !== 'link' || sql.hasText(row.row)) return null;
+    // While its page is being read, another would get the words of this one.
+    if (row?.kind !== 'link' || row.reading === 'waiting' || sql.hasText(row.row)) return null;
     keepFile(file);
     sql.update({
       ...row,
@@ -144,16 +145,30 @@ export function createSourceStore(
 
   const discardUnused = database.transaction(() => {
     for (const hash of sql.unusedFiles()) {
-      files.discard(hash);
-      sql.forgetFile.run(hash);
+      // What cannot be deleted now is tried again at the next start.
+      if (files.discard(hash)) sql.forgetFile.run(hash);
     }
   });
 
+  const dropUnrecorded = database.transaction((hash: FileHash) => {
+    if (sql.file(hash) === null) files.discard(hash);
+  });
+
+  /** A file has its lasting name before its row; when there is no row in the end, it goes again. */
+  function withFile<T>({ draft }: NewSourceFile, act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      dropUnrecorded.immediate(draft.hash);
+      throw error;
+    }
+  }
+
   return {
     receive: () => files.begin(),
-    add: (source) => add.immediate(source),
+    add: (source) => withFile(source.file, () => add.immediate(source)),
     write: (source) => write.immediate(source),
-    attach: (id, file, at) => attach.immediate(id, file, at),
+    attach: (id, file, at) => withFile(file, () => attach.immediate(id, file, at)),
     get: (id) => {
       const row = present(id);
       return row && toSource(row);

@@ -13,8 +13,9 @@ export interface VaultFiles {
   keep(draft: FinishedDraft): void;
   /** The bytes of a file, after looking whether they are still what was stored; else null. */
   open(hash: FileHash, size: number): Promise<(() => ReadableStream<Uint8Array>) | null>;
-  discard(hash: FileHash): void;
-  /** Removes drafts that a process left behind when it ended. */
+  /** @returns whether the file is gone; another program may hold it for now. */
+  discard(hash: FileHash): boolean;
+  /** Removes drafts that a process left behind when it ended, as far as it can. */
   sweep(): void;
 }
 
@@ -43,11 +44,11 @@ export function createVaultFiles(folder: string): VaultFiles {
       const path = pathOf(hash);
       return (await isWhole(path, hash, size)) ? () => streamOf(path) : null;
     },
-    discard: (hash) => rmSync(pathOf(hash), { force: true }),
+    discard: (hash) => isRemoved(pathOf(hash)),
     sweep: () => {
       if (!existsSync(incoming)) return;
       for (const name of readdirSync(incoming)) {
-        if (!isBeingWritten(name)) rmSync(join(incoming, name), { force: true });
+        if (!isBeingWritten(name)) isRemoved(join(incoming, name));
       }
     },
   };
@@ -126,6 +127,17 @@ function streamOf(path: string): ReadableStream<Uint8Array> {
       await pieces.return();
     },
   });
+}
+
+/** Removes a file. What cannot be removed must keep nobody from her stories. */
+function isRemoved(path: string): boolean {
+  try {
+    rmSync(path, { force: true });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
 }
 
 function isBeingWritten(name: string): boolean {

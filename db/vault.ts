@@ -100,7 +100,7 @@ export interface SourceStore {
   add(source: NewSource): Source | null;
   /** Stores a source without a file. Null without such a story. */
   write(source: WrittenSource): Source | null;
-  /** Gives a link that has no words yet the page that was fetched for it. */
+  /** Gives a link the page that was fetched for it, unless one has words or is being read. */
   attach(id: SourceId, file: NewSourceFile, retrievedAt: number): Source | null;
   get(id: SourceId): Source | null;
   /** A story's sources in the order that they came. */
@@ -118,6 +118,9 @@ export interface SourceStore {
   restore(id: SourceId): Source | null;
   /** A file that some source has; null when there is none or it is no longer what was stored. */
   file(hash: FileHash): Promise<StoredFile | null>;
-  /** Deletes files that no source has any more: after a story was purged, and at each start. */
+  /**
+   * Deletes files that no source has any more: after a story was purged, and at each start. One that
+   * cannot be deleted is tried again the next time.
+   */
   discardUnused(): void;
 }

@@ -1,7 +1,15 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -382,4 +390,84 @@ test('the vault is found through its indexes', () => {
   expect(plan(sourcesOfStorySql, 'x')).not.toMatch(/SCAN/);
   expect(plan(unusedFilesSql)).toContain('sources_of_file');
   database.close();
+});
+
+describe('what lies in the way of the vault', () => {
+  test('never keeps the library from being opened', async () => {
+    const folder = temporaryFolder();
+    const store = mustOpen(folder);
+    const story = addStory(store);
+    await addFile(store, story, 'one', 'Words that go');
+    const hash = sha256('Words that go');
+    // A folder of that name cannot be deleted as a file can.
+    rmSync(join(folder, 'vault', hash.slice(0, 2), hash));
+    mkdirSync(join(folder, 'vault', hash.slice(0, 2), hash));
+    mkdirSync(join(folder, 'vault', 'incoming', '0-left-over'));
+    expect(store.stories.remove(story)).toBe(true);
+    expect(store.stories.purge(story)).toBe(true);
+    store.close();
+    expect(mustOpen(folder).stories.get(story)).toBeNull();
+  });
+
+  test('is tried again at the next start', async () => {
+    const folder = temporaryFolder();
+    const store = mustOpen(folder);
+    const story = addStory(store);
+    await addFile(store, story, 'one', 'Words that go');
+    const hash = sha256('Words that go');
+    const path = join(folder, 'vault', hash.slice(0, 2), hash);
+    rmSync(path);
+    mkdirSync(path);
+    store.stories.purge(story);
+    store.close();
+    rmdirSync(path);
+    writeFileSync(path, 'Words that go');
+    mustOpen(folder);
+    expect(existsSync(path)).toBe(false);
+  });
+});
+
+test('a file whose source could not be recorded does not stay behind', async () => {
+  const folder = temporaryFolder();
+  const store = mustOpen(folder);
+  const story = addStory(store);
+  await addFile(store, story, 'one', 'Shared words');
+  // The same id once more: the record refuses, after the file got its lasting name.
+  await expect(addFile(store, story, 'one', 'Other words')).rejects.toThrow();
+  await expect(addFile(store, story, 'one', 'Shared words')).rejects.toThrow();
+  expect(filesIn(folder).map((path) => path.slice(3))).toEqual([sha256('Shared words')]);
+});
+
+test('a page that is being read is not exchanged for another', async () => {
+  const folder = temporaryFolder();
+  const store = mustOpen(folder);
+  const story = addStory(store);
+  const id = 'link' as SourceId;
+  store.sources.write({ id, storyId: story, kind: 'link', details, text: '', editor: 'Ada' });
+  const fetched = async (text: string) => {
+    const draft = await (await draftOf(store, encoder.encode(text))).finish();
+    return store.sources.attach(id, { draft, type: 'text/html', name: 'a.html' }, 9);
+  };
+  expect(await fetched('<p>First')).toMatchObject({ reading: 'waiting' });
+  expect(await fetched('<p>Second')).toBeNull();
+  expect(store.sources.get(id)?.file?.hash).toBe(sha256('<p>First'));
+  store.sources.setText({ id, text: '', pages: [], failure: 'It shows no words.', found: {} });
+  expect(await fetched('<p>Third')).toMatchObject({ reading: 'waiting' });
+});
+
+test('a source whose words are damaged does not keep the library from being searched', async () => {
+  const folder = temporaryFolder();
+  const store = mustOpen(folder);
+  const story = addStory(store);
+  const source = await addFile(store, story, 'one', 'x', { title: 'Paper' });
+  const words = { id: source.id, text: 'The dredging ended.', pages: [], failure: '', found: {} };
+  store.sources.setText(words);
+  const database = new Database(join(folder, 'galley.sqlite'));
+  database.exec('DROP TRIGGER source_text_is_not_rewritten');
+  database.pragma('ignore_check_constraints = ON');
+  database.exec(`UPDATE source_texts SET text = substr(text, 1, 9)`);
+  database.close();
+  const query = { search: 'dredging', status: null, tag: null, offset: 0, limit: 9 } as const;
+  const { rows } = store.stories.list(query);
+  expect(rows.map(({ id }) => id)).toEqual([story]);
 });
