@@ -28,11 +28,18 @@ describe.each(languageSamples)('spelling in $tag', ({ tag, right, slips, story }
   });
 
   it('knows no slip, and offers what was meant, mostly first', () => {
-    const offers = slips.map(([slip, meant]) => {
-      const offered = words.meant(slip).map(({ word }) => word);
-      return { slip, meant, isKnown: words.isRight(slip), place: offered.indexOf(meant) };
-    });
     const isMissed = (place: number) => place < 0 || place > 4;
+    const placeOf = (slip: string, meant: string) =>
+      createPackWords(pack, PLAIN_HOUSE_STYLE)
+        .meant(slip)
+        .findIndex(({ word }) => word === meant);
+    const offers = slips.map(([slip, meant]) => {
+      // Hunspell stops looking after a quarter of a second by the clock, which a busy machine may
+      // use up: what was missed is asked for again.
+      let place = placeOf(slip, meant);
+      for (let tries = 0; isMissed(place) && tries < 4; tries++) place = placeOf(slip, meant);
+      return { slip, meant, isKnown: words.isRight(slip), place };
+    });
     expect(offers.filter(({ isKnown, place }) => isKnown || isMissed(place))).toEqual([]);
     const first = offers.filter(({ place }) => place === 0).length;
     expect(first / offers.length).toBeGreaterThanOrEqual(0.7);
