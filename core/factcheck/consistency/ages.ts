@@ -9,12 +9,18 @@ export interface WrittenAge extends TextSpan {
   readonly age: number;
 }
 
-const AFTER = /^,? (?:aged |now |who is |\()?\uE000n(\d+)\uE001(?=[,.;)]|$)/u;
+const END = '(?=[,.;)]|$)(?!,? \\uE000)';
+const AFTER = new RegExp(`^,? (?:aged |now |who is |\\()?\\uE000n(\\d+)\\uE001${END}`, 'u');
 const BEFORE = /\uE000n(\d+)\uE001-year-old (?:[\p{Ll}-]+ ){0,3}$/u;
-const SURNAME_AFTER = /(?<![\p{L}.] ?)(\p{Lu}[\p{L}'’-]{2,}), \uE000n(\d+)\uE001(?=[,.;)]|$)/gu;
+const SURNAME_AFTER = new RegExp(
+  `(?<![\\p{L}.] ?)(\\p{Lu}[\\p{L}'’-]{2,}), \\uE000n(\\d+)\\uE001${END}`,
+  'gu',
+);
 const SURNAME_BEFORE = /\uE000n(\d+)\uE001-year-old (\p{Lu}[\p{L}'’-]{2,})(?! \p{Lu})/gu;
 // An age of another time is told with it.
 const OTHER_TIME = /\uE000[ydl]|\b(?:then|at the time|when|turns?|turned|ago|later)\b/u;
+// “Scorers: Lind, 12; Roth, 54.”, “Tries: Ana Lind (3)”: a table, of minutes or of goals.
+const TABLE = /\uE000n\d+\uE001\)?;|:[^.]*\(\uE000n/u;
 const OLDEST = 115;
 
 /** The ages that a text gives people now: “Ada Brandt, 34,”, “the 34-year-old Brandt”. */
@@ -27,6 +33,7 @@ export function agesIn(figured: FiguredText): readonly WrittenAge[] {
     for (let name = all[index]; name && name.at.to <= to; name = all[(index += 1)]) own.push(name);
     if (!figures.some(({ kind }) => kind === 'count')) continue;
     const words = figured.shape.slice(from, to);
+    if (TABLE.test(words)) continue;
     ages.push(...withNames(figured, own, { from, to }), ...withSurnames(figured, words, from));
   }
   return ages.filter(({ age, ...span }) => age > 0 && age <= OLDEST && !isQuoted(figured, span));

@@ -68,7 +68,8 @@ function numberAt(tokens: readonly Token[], at: number): Found | undefined {
   if (!draft) return undefined;
   const hedge = hedgeBefore(tokens, at);
   const from = tokens[at]?.from ?? 0;
-  const base = { ...BLANK_FIGURE, from, start: hedge.start, hedged: hedge.hedged };
+  const hedged = hedge.hedged || isRoundWord(tokens.slice(first, draft.next));
+  const base = { ...BLANK_FIGURE, from, start: hedge.start, hedged };
   const range = rangeAt(tokens, first, draft, base);
   if (range) return range;
   if (draft.isOrdinal)
@@ -81,6 +82,11 @@ function numberAt(tokens: readonly Token[], at: number): Found | undefined {
     currency?.name ?? '',
     hedge.isMinus,
   );
+}
+
+// “a hundred”, “two dozen” are seldom counted.
+function isRoundWord(words: readonly Token[]): boolean {
+  return words[0]?.lower === 'a' || words.some(({ lower }) => lower === 'dozen');
 }
 
 function currencyBefore(tokens: readonly Token[], at: number) {

@@ -35,6 +35,7 @@ const tens: Readonly<Record<string, number>> = {
 };
 
 const scales: Readonly<Record<string, number>> = {
+  dozen: 12,
   thousand: 1e3,
   million: 1e6,
   billion: 1e9,
@@ -123,11 +124,10 @@ function below100(tokens: readonly Token[], at: number): NumberWords | undefined
   return { value: ten, next: at + 1, isOrdinal: false };
 }
 
-// “a hundred”, “a million”, “a dozen”
+// “a hundred”, “a million”, “a dozen”, but not “half a dozen”
 function article(tokens: readonly Token[], at: number): NumberWords | undefined {
-  if (tokens[at]?.lower !== 'a') return undefined;
+  if (tokens[at]?.lower !== 'a' || tokens[at - 1]?.lower === 'half') return undefined;
   const word = tokens[at + 1]?.lower ?? '';
-  if (word === 'dozen') return { value: 12, next: at + 2, isOrdinal: false };
   return word === 'hundred' || scaleOf(word) !== undefined
     ? { value: 1, next: at + 1, isOrdinal: false }
     : undefined;

@@ -26,6 +26,8 @@ export interface ToldNumber extends TextSpan {
   readonly isOneOfSeveral: boolean;
   /** Whether nothing but the sentence's end or another clause follows what it counts. */
   readonly isLast: boolean;
+  /** Whether the sentence begins with the words before it, or with who says so. */
+  readonly isOpening: boolean;
   /** The stems of the sentence's other words. */
   readonly stems: readonly string[];
 }
@@ -52,13 +54,16 @@ const fates: readonly (readonly [name: string, after: RegExp, before: RegExp])[]
   ['missing', /^(?: [\p{L}-]+){0,2}? (?:were |was |are )?missing\b/u, /^\b$/u],
 ];
 const qualified =
-  /\b(?:earlier|last|previous\w*|ago|another|more|other|others|further|additional|initial\w*|at first|first|later|so far|since|average|total|rose|risen|then|again|each|every|per|than|compared|instead|former\w*|originally|revised|up from|down from|of (?:whom|which)|including|among|estimate\w*|feared|expected|would|could|might|if)\b|\uE000[yl]|\uE001 of (?:the|them|these|those|its)\b/iu;
+  /\b(?:earlier|last|previous\w*|ago|another|more|other|others|further|additional|initial\w*|at first|first|later|so far|since|as many|as much|the same|half|separate\w*|similar\w*|elsewhere|nearby|average|total|rose|risen|then|again|each|every|per|than|compared|instead|former\w*|originally|revised|up from|down from|of (?:whom|which)|including|among|estimate\w*|feared|expected|would|could|might|if)\b|\uE000[yl]|\uE001 of (?:the|them|these|those|its)\b/iu;
 
 /** The numbers that a text tells of, outside quotations. */
 export function numbersTold(figured: FiguredText): readonly ToldNumber[] {
   return figured.sentences.flatMap((sentence) => sentenceNumbers(figured, sentence));
 }
 
+// “In May the firm sold”, “At Sund the blast killed”: it tells of that time and place alone.
+const opening =
+  /^(?:(?!(?:On|In|By|At|After|When) )(?:\p{L}+ ){1,4}said (?:that )?)?[Tt]he \p{L}+ \p{L}+ $/u;
 const LONGEST = 600;
 
 function sentenceNumbers(figured: FiguredText, sentence: ShapeSentence): readonly ToldNumber[] {
@@ -126,6 +131,7 @@ function toldNumber(figured: FiguredText, figure: Figure, before: string, after:
     isDefinite: /\b[Tt]he $/u.test(before),
     isOneOfSeveral: false,
     isLast: /^(?: [\p{Ll}-]+){0,2}(?:$|[.,;]| and\b)/u.test(after),
+    isOpening: opening.test(before.trimStart()),
     from,
     to,
   };

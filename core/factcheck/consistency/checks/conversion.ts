@@ -1,6 +1,6 @@
 import type { Figure } from '../figure.ts';
 import type { Check, Reading, Spot } from '../check.ts';
-import { findShapes, shapePattern } from '../figured-text.ts';
+import { findShapes, shapePattern, type FiguredText } from '../figured-text.ts';
 import { sayNumber } from '../saying.ts';
 import { convert, unitOf, type Unit } from '../units.ts';
 
@@ -27,6 +27,7 @@ export const conversion: Check = {
       'One may walk 10 km or 3 miles.',
       'The man, 6ft 2in (1.88m) tall, weighs 12 stone 4 lb (78kg).',
       'It earned €10m (30ft of paper).',
+      'She rode at 9st 4lb (59kg), is 1m 62cm (5ft 4in) tall and ran 2 miles 300 yards (3.5km).',
     ],
   },
   checkBlock,
@@ -40,10 +41,18 @@ function* checkBlock({ figured }: Reading): Iterable<Spot> {
     for (const { figures, from, to } of findShapes(figured, pattern)) {
       const [first, second] = figures;
       if (!first || !second) continue;
+      if (isSmallPart(figured, first)) continue;
       const spot = compareMeasures(first, second);
       if (spot) yield { ...spot, spans: [{ from: Math.max(from, first.from), to }] };
     }
   }
+}
+
+// “9st 4lb (59kg)”, “1m 62cm (5ft 4in)”: the smaller part of a measure in two units.
+function isSmallPart({ text, figures }: FiguredText, first: Figure): boolean {
+  const before = figures[figures.indexOf(first) - 1];
+  if (before?.kind !== 'measure' && before?.kind !== 'ordinal') return false;
+  return /^(?: ?and)? ?,? ?$/.test(text.slice(before.to, first.from));
 }
 
 function compareMeasures(first: Figure, second: Figure): Omit<Spot, 'spans'> | undefined {

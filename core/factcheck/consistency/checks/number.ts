@@ -33,6 +33,9 @@ export const number: Check = {
       'headline: Minister to visit three towns\nThe minister will visit two towns on Monday and a third on Tuesday.',
       'headline: Hundreds march; 12 arrested\nPolice arrested 10 marchers in Holm and two in Varlen.',
       'The storm killed 14 people in Norland. The storm killed nine people in Varland.',
+      'In April the foundry cast 40 bells. In October the foundry cast 65 bells.',
+      'headline: Dairy to close 12 depots\nThe dairy will close six depots this spring and as many in the autumn.',
+      'A dozen boats are lost. The dozen left harbour at four.\ncaption: The 13 boats before they left the harbour.',
       'headline: Two directors leave bank\nThree directors leave the board of the bank every year; two directors went on Monday.',
     ],
   },
@@ -143,8 +146,8 @@ function clash(one: Told, other: Told): StorySpot {
 function* repeated(noted: readonly Told[]): Iterable<StorySpot> {
   const firsts = new Map<string, Told>();
   for (const one of noted) {
-    const { lead, isQualified, hedged, isOneOfSeveral, isLast, noun, fate } = one.fact;
-    if (!isLast) continue;
+    const { lead, isQualified, hedged, isOneOfSeveral, isLast, isOpening, noun, fate } = one.fact;
+    if (!isLast || !isOpening) continue;
     if (isQualified || hedged || isOneOfSeveral || !isTelling(lead) || noun + fate === '') continue;
     const key = `${lead} ${thingOf(one.fact)} ${one.fact.qualifiers}`;
     const first = firsts.get(key);

@@ -34,6 +34,9 @@ export const percentage: Check = {
       'Output fell 3 percent. Prices rose from 10 crowns to 12.',
       'It fell from between 10 and 12 to nine, and by 10 percent to 12.',
       'Deaths rose from 1 in 100 to 1 in 80.',
+      'Orders rose 9 percent at constant exchange rates to $212m from $205m.',
+      'Output climbed 9 per cent year on year to 212 tonnes, from 205 in the quarter before.',
+      'The forint slid from 310 to 325 against the euro. The peso fell from 17 a dollar to 18.',
     ],
   },
   checkBlock,
@@ -84,13 +87,18 @@ const multiple = shapePattern(
 );
 const plain = shapePattern(`${verb}{~20} ${fromTo}(?! to | in {n})`);
 const backwards = shapePattern(`${verb}{~20} to ${a}{~15},? from ${a}(?! to | in {n})`);
-// A place in a table falls as its number rises; below nought everything is the other way round.
+// A place in a table falls as its number rises, and so does a currency that is counted in another;
+// below nought everything is the other way round.
 const countsDown =
-  /\b(?:rank\w*|place[sd]?|position|table|seed\w*|league|standings?|chart|minus|below|deficit|between)\b/iu;
+  /\b(?:against the|(?:per|an?|to the) (?:dollar|euro|pound)|the (?:\p{L}+ )?(?:currency|lira|rouble|ruble|yen|crown|krona|krone|rupee|rand|peso|yuan|pound|dollar|euro|zloty|forint|franc|real|naira)|rank\w*|place[sd]?|position|table|seed\w*|league|standings?|chart|minus|below|deficit|between)\b/iu;
 
 // “rose 4 percent in May, after a rise from …”: two changes
 const otherChange =
-  /\b(?:after|following|while|whereas|but|when|although|and (?:then|later)|annual\w*|on average|an average|(?:a|per|each|every) year)\b/u;
+  /\b(?:on the (?:year|month|quarter)|(?:year|quarter|month|week)[- ]on[- ]|after|following|while|whereas|but|when|although|and (?:then|later)|annual\w*|on average|an average|(?:a|per|each|every) year)\b/u;
+
+// “at constant exchange rates”, “like for like”: not what the bare figures make
+const otherMeasure =
+  /\b(?:constant|organic\w*|like[- ]for[- ]like|underlying|adjusted|adjusting|real terms|inflation|seasonal\w*|currenc(?:y|ies))\b/iu;
 
 function* checkBlock({ figured }: Reading): Iterable<Spot> {
   const seen = new Set<number>();
@@ -114,7 +122,8 @@ function wholeSpan({ before, after, by: change }: Change) {
 function* changesIn({ figured }: Pick<Reading, 'figured'>): Iterable<Change> {
   for (const [pattern, order] of forms)
     for (const match of findShapes(figured, pattern)) {
-      yield* ordered(match, order, figured.shape.slice(match.at.from, match.at.to));
+      if (!otherMeasure.test(sentenceAt(figured, match)))
+        yield* ordered(match, order, figured.shape.slice(match.at.from, match.at.to));
     }
   for (const match of findShapes(figured, multiple)) {
     const [before, after] = withoutYears(match);
@@ -140,11 +149,14 @@ function* directionsIn(
   for (const match of findShapes(figured, pattern)) {
     const [first, second] = withoutYears(match);
     const [before, after] = isBackwards ? [second, first] : [first, second];
-    const sentence = figured.sentences.find(({ to }) => to >= match.at.to);
-    const words = sentence ? figured.shape.slice(sentence.from, sentence.to) : '';
-    if (before && after && !countsDown.test(words))
+    if (before && after && !countsDown.test(sentenceAt(figured, match)))
       yield { before, after, direction: directionOf(match), by: null, times: null };
   }
+}
+
+function sentenceAt(figured: FiguredText, { at }: ShapeMatch): string {
+  const sentence = figured.sentences.find(({ to }) => to >= at.to);
+  return sentence ? figured.shape.slice(sentence.from, sentence.to) : '';
 }
 
 function withoutYears({ figures }: ShapeMatch): readonly Figure[] {

@@ -29,6 +29,8 @@ export const sameAge: Check = {
       'Jonas Wied, 52, runs the yard. He will be 53 in May. Wied, 40 at the time, was asleep.',
       'Jonas Wied, 52, runs the yard. “Jonas Wied, 50, does not sleep,” his wife said.',
       'Jonas Wied, 52, and Jonas Lind, 54, left.',
+      'Jonas Wied, 22, was the best of them.\nScorers: Lind, 12; Wied, 54.',
+      'Jonas Wied, 22, was the best of them.\nTries: Jonas Wied (3), Otto Lind (61).',
     ],
   },
   overview: overviewOf<PersonFact>({ read, compare }),

@@ -32,6 +32,9 @@ export const total: Check = {
       'The three states, Norland, Varland and Osterland, signed.',
       'About 50 people came: 30 men and 18 women.',
       'The two chains, Bolt and Sons and Hale, will merge.',
+      'Of the 31 dead, 19 were women and six were children.',
+      'Guards held 40 people, 12 women and three minors, at the gate.',
+      'Three men, a woman and two children were lifted from the roof.',
     ],
   },
   checkBlock,
@@ -56,6 +59,7 @@ const people =
   /\b(?:delegation|crew|team|group|panel|jury|board|committee|family|people|persons?|passengers?|victims?|suspects?|dead|killed|injured|wounded|prisoners?|hostages?|migrants?|survivors?|members?|workers?|aboard|guests?|soldiers?|officers?|judges?|jurors?|councillors?|candidates?|players?|employees|patients?|detainees|arrested|staff|crew|seats?|deputies|lawmakers|senators)\b/u;
 const sexOrAge =
   /^(?:\p{Ll}+ )?(?:men|women|man|woman|children|child|boys?|girls?|adults?|minors?|males?|females?|teenagers?|babies|infants?|pensioners?)\b/u;
+const male = /^(?:\p{Ll}+ )?(?:men|man|males?|boys?|adults?)\b/u;
 const persons =
   /^(?:\p{Ll}+ )?(?:\p{Ll}{2,}(?:ers?|ors?|ists?|ians?|ees?|women|men)|nurses?|judges?|patients?|students?|pupils?|civilians?|locals|guests?|police|cooks?|people)\b/u;
 const prepositions = /^(?:from|in|by|for|on|at|to|with|against|under|over|near|of)\b/u;
@@ -67,8 +71,8 @@ function* checkBlock({ figured }: Reading): Iterable<Spot> {
   yield* sums(
     figured,
     apposed,
-    (_, parts) => parts.every((part) => sexOrAge.test(part)),
-    arePartsOf,
+    isEverybody,
+    (said, parts) => arePartsOf(said, parts) || isPeopleOf(said, parts),
   );
   yield* sums(
     figured,
@@ -165,6 +169,16 @@ function isWholeList(whole: string, parts: readonly string[]): boolean {
     isNamed &&
     parts.some((part) => prepositions.test(part) || sexOrAge.test(part))
   );
+}
+
+// “40 people, 12 women and three minors”: the men may have been left out.
+function isEverybody(whole: string, parts: readonly string[]): boolean {
+  return isPeopleOf(whole, parts) && parts.some((part) => male.test(part));
+}
+
+// “four men, two women and a child” are seven people.
+function isPeopleOf(whole: string, parts: readonly string[]): boolean {
+  return !sexOrAge.test(whole) && parts.every((part) => sexOrAge.test(part));
 }
 
 // “five boats from Holm, two from Varlen and four from Sund”: the first is one of the list.

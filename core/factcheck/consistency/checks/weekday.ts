@@ -32,6 +32,7 @@ type WeekdayFact = TextSpan &
         readonly shift: number;
         readonly word: string;
       }
+    | { readonly kind: 'year'; readonly shift: number }
   );
 
 /** A weekday that its date does not fall on. */
@@ -53,6 +54,8 @@ export const weekday: Check = {
       'dateline: HOLM, 14 March 2023\nThe bridge was closed yesterday, Monday, and opens today, Tuesday.',
       'In 1986 the plant leaked. On Monday, 3 March, the town was emptied.',
       'The bridge was closed yesterday, Sunday, for repairs.',
+      'dateline: HOLM, 14 March 2023\nThe barn burnt down on Friday, 18 February last year.',
+      'dateline: HOLM, 14 March 2023\nThree years ago the river rose. It broke its banks on Friday, 21 February.',
       'On Sunday, 25 October 1917, by the old calendar, the ship lay there.',
       'dateline: HOLM, 14 March 2023\nThe hall is open on 16 March, Friday and Saturday it is closed.',
     ],
@@ -78,7 +81,7 @@ function read({ figured, role }: Reading): readonly WeekdayFact[] {
     if (written?.day && written.weekday !== null)
       facts.push({ kind: 'date', weekday: written.weekday, written, from, to });
   for (const match of findShapes(figured, dateThenDay)) facts.push(...afterDate(match));
-  if (role !== 'dateline') facts.push(...relatives(figured));
+  if (role !== 'dateline') facts.push(...relatives(figured), ...otherYears(figured));
   return facts;
 }
 
@@ -103,9 +106,29 @@ function relatives(figured: FiguredText): WeekdayFact[] {
   });
 }
 
+const otherYear = shapePattern(
+  '(?:(?<back>\\b(?:last|the previous) year|(?:\\ba|{n}) years? (?:ago|earlier|before))|\\b(?:next|the following) year|(?:\\ba|{n}) years? later)\\b',
+  'gi',
+);
+
+// “last year’s fair”, “three years ago”: the dates told with it are of that year.
+function otherYears(figured: FiguredText): WeekdayFact[] {
+  return [...findShapes(figured, otherYear)].map(({ figures, words, from, to }) => {
+    const years = figures[0]?.value ?? 1;
+    return { kind: 'year', shift: words['back'] === undefined ? years : -years, from, to };
+  });
+}
+
 function* compare(noted: readonly Noted<WeekdayFact>[], time: StoryTime): Iterable<StorySpot> {
+  const today = (time.dateline ?? time.writtenOn).year;
+  const told = noted.flatMap(({ fact }) => (fact.kind === 'year' ? [today + fact.shift] : []));
+  yield* judge(noted, { ...time, years: [...new Set([...time.years, ...told])] });
+}
+
+function* judge(noted: readonly Noted<WeekdayFact>[], time: StoryTime): Iterable<StorySpot> {
   const elsewhere = isOfAnotherYear(noted, time);
   for (const { block, fact } of noted) {
+    if (fact.kind === 'year') continue;
     const place = [placeIn(block, fact)];
     if (fact.kind === 'relative') {
       if (!time.dateline) continue;
