@@ -36,6 +36,11 @@ const usual: FetchSurroundings = {
   mostBytes: 20 * mebibyte,
 };
 
+/** Another place, to which the server of the one that was asked sends on. */
+export interface SentOn {
+  readonly sentOnTo: string;
+}
+
 /** A fetch that came to nothing; `message` is for the editor. */
 class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -43,14 +48,15 @@ class Refusal extends Error {
 
 /**
  * Fetches one page. Every name is resolved here and every address looked at before it is called,
- * so that neither a redirect nor a name server can lead into the newsroom's own network.
+ * so that neither a redirect nor a name server can lead into the newsroom's own network. Redirects
+ * within a place are followed; to another place only the editor can send.
  * @param address http or https, without credentials
- * @returns the page, or a sentence for the editor
+ * @returns the page, where another place has it, or a sentence for the editor
  */
 export async function fetchPage(
   address: string,
   surroundings: Partial<FetchSurroundings> = {},
-): Promise<Result<FetchedPage, string>> {
+): Promise<Result<FetchedPage | SentOn, string>> {
   const around = { ...usual, ...surroundings };
   const stop = AbortSignal.timeout(around.patience);
   try {
@@ -65,28 +71,36 @@ async function follow(
   address: string,
   around: FetchSurroundings,
   stop: AbortSignal,
-): Promise<FetchedPage> {
-  let url = checked(address);
+): Promise<FetchedPage | SentOn> {
+  let url = checked(address, around);
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
     const answer = await ask(url, around, stop);
-    const next = redirectOf(answer, url);
+    const next = redirectOf(answer, url, around);
     if (next === null) return { address: url.href, bytes: await readAll(answer, around, stop) };
     answer.destroy();
+    if (!isSamePlace(url, next)) return { sentOnTo: next.href };
     url = next;
   }
   throw new Refusal(tooManyRedirects);
 }
 
-function checked(address: string): URL {
+function checked(address: string, { mayCall }: FetchSurroundings): URL {
   if (!isSafeLink(address)) throw new Refusal(notAddress);
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Refusal(notAddress);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && !mayCall(host)) throw new Refusal(notPublic(url));
   return url;
 }
 
+/** The same host, with or without “www.”, that is no less private than before. */
+function isSamePlace(from: URL, to: URL): boolean {
+  const bare = ({ hostname }: URL): string => hostname.replace(/^www\./, '');
+  const isWorse = from.protocol === 'https:' && to.protocol === 'http:';
+  return bare(from) === bare(to) && from.port === to.port && !isWorse;
+}
+
 function ask(url: URL, around: FetchSurroundings, stop: AbortSignal): Promise<IncomingMessage> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !around.mayCall(host)) throw new Refusal(notPublic(url));
   const request = url.protocol === 'https:' ? secureRequest : plainRequest;
   const options: RequestOptions = {
     method: 'GET',
@@ -110,11 +124,13 @@ function ask(url: URL, around: FetchSurroundings, stop: AbortSignal): Promise<In
     },
   };
   return new Promise((resolve, reject) => {
-    request(url, options, resolve).on('error', reject).end();
+    // An answer that is none, such as a change of protocol, closes it without an error.
+    const closed = (): void => reject(new Error('It was closed without an answer'));
+    request(url, options, resolve).on('error', reject).on('close', closed).end();
   });
 }
 
-function redirectOf(answer: IncomingMessage, from: URL): URL | null {
+function redirectOf(answer: IncomingMessage, from: URL, around: FetchSurroundings): URL | null {
   const { statusCode = 0, headers } = answer;
   const isRedirect = [301, 302, 303, 307, 308].includes(statusCode);
   if (!isRedirect || headers.location === undefined) {
@@ -125,7 +141,7 @@ function redirectOf(answer: IncomingMessage, from: URL): URL | null {
     return null;
   }
   if (!URL.canParse(headers.location, from.href)) throw new Refusal(notAddress);
-  return checked(new URL(headers.location, from).href);
+  return checked(new URL(headers.location, from).href, around);
 }
 
 async function readAll(

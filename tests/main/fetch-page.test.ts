@@ -2,7 +2,10 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fetchPage, type FetchSurroundings } from '../../main/desk/fetch-page.ts';
+import { success } from '../../core/base/result.ts';
+import { fetchAsking } from '../../main/desk/fetch-asking.ts';
+import { fetchPage, type FetchSurroundings, type SentOn } from '../../main/desk/fetch-page.ts';
+import type { FetchedPage } from '../../main/vault/keep-fetched.ts';
 import { isPublicAddress } from '../../main/desk/public-address.ts';
 
 /** A server of our own; what stands in for the network knows only its port. */
@@ -27,7 +30,9 @@ const here: Partial<FetchSurroundings> = {
 
 async function textOf(answer: ReturnType<typeof fetchPage>): Promise<string> {
   const page = await answer;
-  return page.ok ? new TextDecoder().decode(page.value.bytes) : `refused: ${page.error}`;
+  if (!page.ok) return `refused: ${page.error}`;
+  if ('sentOnTo' in page.value) return `sent on to ${page.value.sentOnTo}`;
+  return new TextDecoder().decode(page.value.bytes);
 }
 
 describe('a page is fetched', () => {
@@ -76,6 +81,60 @@ describe('a page is fetched', () => {
   });
 });
 
+describe('a server that sends on', () => {
+  test.each([
+    ['https://other.example.org/a', 'https://other.example.org/a'],
+    ['http://example.org:1/a', 'http://example.org:1/a'],
+    ['//www.example.org:PORT/there', null],
+    ['/there', null],
+  ])('to %s is followed within the same place only', async (location, place) => {
+    const heard: (string | undefined)[] = [];
+    const port = await serve((request, answer) => {
+      heard.push(request.url);
+      if (request.url === '/there') answer.end('There');
+      else answer.writeHead(302, { location: location.replace('PORT', String(port)) }).end();
+    });
+    const text = await textOf(fetchPage(`http://example.org:${port}/`, here));
+    expect(text).toBe(place === null ? 'There' : `sent on to ${place}`);
+    expect(heard).toEqual(place === null ? ['/', '/there'] : ['/']);
+  });
+
+  test('to another place: the editor is asked about each, and one no is a no', async () => {
+    const answers: Readonly<Record<string, FetchedPage | SentOn>> = {
+      'https://short.example/x': { sentOnTo: 'https://tracker.example/?x' },
+      'https://tracker.example/?x': { sentOnTo: 'https://paper.example/x' },
+      'https://paper.example/x': { address: 'https://paper.example/x', bytes: new Uint8Array(3) },
+      'https://round.example/': { sentOnTo: 'https://round.example/' },
+    };
+    const fetched: string[] = [];
+    const asked: (string | undefined)[][] = [];
+    const run = (address: string, no = '') =>
+      fetchAsking(
+        address,
+        (place, from) => {
+          asked.push([place.host, from?.host]);
+          return Promise.resolve(place.host !== no);
+        },
+        (one) => {
+          fetched.push(one);
+          return Promise.resolve(success(answers[one]!));
+        },
+      );
+    expect(await run('https://short.example/x')).toMatchObject({
+      value: { address: 'https://paper.example/x' },
+    });
+    expect(asked).toEqual([
+      ['short.example', undefined],
+      ['tracker.example', 'short.example'],
+      ['paper.example', 'tracker.example'],
+    ]);
+    fetched.length = 0;
+    expect(await run('https://short.example/x', 'tracker.example')).toBeNull();
+    expect(fetched).toEqual(['https://short.example/x']);
+    expect(await run('https://round.example/')).toMatchObject({ ok: false });
+  });
+});
+
 describe('nothing is fetched', () => {
   test.each([
     'http://127.0.0.1/',
@@ -112,7 +171,6 @@ describe('nothing is fetched', () => {
 
   test.each([
     ['http://127.0.0.2:PORT/', /your own network/],
-    ['http://inner.test:PORT/', /could not be found/],
     ['file:///etc/passwd', /no plain web address/],
     ['http://user:word@example.org/', /no plain web address/],
     ['javascript:alert(1)', /no plain web address/],
@@ -152,6 +210,14 @@ describe('nothing is fetched', () => {
       'never ends',
       (answer: Parameters<RequestListener>[1]) => void answer.write('x'),
       /did not come within/,
+    ],
+    [
+      'changes the protocol',
+      (answer: Parameters<RequestListener>[1]) =>
+        void answer.socket?.end(
+          'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n',
+        ),
+      /could not be reached/,
     ],
     ['never begins', () => undefined, /did not come within/],
     [
