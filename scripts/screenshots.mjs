@@ -29,6 +29,12 @@ await withDisplay(async () => {
     await page.waitForTimeout(300);
     await page.screenshot({ path: join(pictures, `desk-${colorScheme}.png`) });
   }
+  await factCheck(app, page);
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(pictures, `facts-${colorScheme}.png`) });
+  }
   await app.close();
   rmSync(library, { recursive: true });
 });
@@ -51,4 +57,49 @@ async function settleAClaim(page) {
     await card.getByRole('radio', { name: verdict }).click();
     await card.locator('.claim-status', { hasText: verdict }).waitFor();
   }
+}
+
+/**
+ * A story on the fact-check desk, with the report that it rests on beside it.
+ * @param {import('@playwright/test').ElectronApplication} app
+ * @param {import('@playwright/test').Page} page
+ */
+async function factCheck(app, page) {
+  const story = page.getByRole('textbox', { name: 'Story', exact: true });
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 860),
+  );
+  await pick(app, 'lock-repair.txt');
+  await page.keyboard.press('ControlOrMeta+o');
+  await page.getByRole('heading', { level: 1, name: /Hallen lock/ }).waitFor();
+  await page.keyboard.press('ControlOrMeta+5');
+  await pick(app, 'lock-report.txt');
+  await page.getByRole('button', { name: 'Add files…' }).click();
+  await page.getByRole('button', { name: 'Read beside the story' }).click();
+  await page.getByRole('textbox', { name: 'Words of lock-report.txt' }).waitFor();
+  await page.getByRole('tab', { name: /^Claims/ }).click();
+  await story.locator('p', { hasText: 'The repair of the old sea lock' }).click();
+  await page.keyboard.press('F8');
+  await page
+    .getByRole('searchbox', { name: 'Find in the source' })
+    .fill('will cost 680,000 crowns');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Shift+Enter');
+  await page.keyboard.press('ControlOrMeta+;');
+  await page.keyboard.press('c');
+  await page.waitForFunction(() => document.querySelector('.notice') === null);
+}
+
+/**
+ * The next open dialog gives this file of the fact-check's fixtures.
+ * @param {import('@playwright/test').ElectronApplication} app
+ * @param {string} name
+ */
+async function pick(app, name) {
+  await app.evaluate(
+    ({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    },
+    join(project, 'tests', 'fixtures', 'facts', name),
+  );
 }
