@@ -87,7 +87,7 @@ async function factCheck(app, page) {
   await page.keyboard.press('ControlOrMeta+Shift+Enter');
   await page.keyboard.press('ControlOrMeta+;');
   await page.keyboard.press('c');
-  await page.waitForFunction(() => document.querySelector('.notice') === null);
+  await page.locator('.notices').filter({ hasText: /./ }).waitFor({ state: 'hidden' });
 }
 
 /**
