@@ -13,14 +13,14 @@ const END = '(?=[,.;)]|$)(?!,? \\uE000)';
 const AFTER = new RegExp(`^,? (?:aged |now |who is |\\()?\\uE000n(\\d+)\\uE001${END}`, 'u');
 const BEFORE = /\uE000n(\d+)\uE001-year-old (?:[\p{Ll}-]+ ){0,3}$/u;
 const SURNAME_AFTER = new RegExp(
-  `(?<![\\p{L}.] ?)(\\p{Lu}[\\p{L}'’-]{2,}), \\uE000n(\\d+)\\uE001${END}`,
+  `(?<![\\p{L}.] ?)(\\p{Lu}[\\p{L}'’-]{2,40}), \\uE000n(\\d+)\\uE001${END}`,
   'gu',
 );
 const SURNAME_BEFORE = /\uE000n(\d+)\uE001-year-old (\p{Lu}[\p{L}'’-]{2,})(?! \p{Lu})/gu;
 // An age of another time is told with it.
 const OTHER_TIME = /\uE000[ydl]|\b(?:then|at the time|when|turns?|turned|ago|later)\b/u;
 // “Scorers: Lind, 12; Roth, 54.”, “Tries: Ana Lind (3)”: a table, of minutes or of goals.
-const TABLE = /\uE000n\d+\uE001\)?;|:[^.]*\(\uE000n/u;
+const TABLE = /\uE000n\d+\uE001\)?;|:[^.:]{0,60}\(\uE000n/u;
 const OLDEST = 115;
 
 /** The ages that a text gives people now: “Ada Brandt, 34,”, “the 34-year-old Brandt”. */

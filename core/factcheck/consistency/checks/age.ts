@@ -74,7 +74,7 @@ const birth = shapePattern(
 const death = shapePattern(
   '\\b(?:died|dies|passed away|drowned|was killed|death)\\b{~60}(?: in| on)? {yd}',
 );
-const lifeSpan = shapePattern('\\p{Lu}\\p{L}+ \\({l}\\)');
+const lifeSpan = shapePattern('\\p{Lu}\\p{L}{1,40} \\({l}\\)');
 const ageAtDeath = shapePattern(
   '(?:\\baged|\\bat the age of|\\bat age|\\b(?:who|[Hh]e|[Ss]he|and) was(?: aged)?|, was|{yd},? at) {n}(?=[,.;)]|$| when he died| when she died| years old)',
 );
@@ -88,7 +88,7 @@ const nowForms: readonly (readonly [RegExp, string])[] = [
   ],
   [
     shapePattern(
-      '\\p{Lu}\\p{L}+, {n},? (?:who )?(?:was |is )?born(?: on| in)?(?:(?: in)? \\p{Lu}\\p{L}+,?(?: on| in))? {yd}',
+      '\\p{Lu}\\p{L}{1,40}, {n},? (?:who )?(?:was |is )?born(?: on| in)?(?:(?: in)? \\p{Lu}\\p{L}+,?(?: on| in))? {yd}',
     ),
     'ab',
   ],
