@@ -44,3 +44,6 @@ export const readingWords: Readonly<Record<SourceReading, string>> = {
   read: 'Quotations are looked for in them.',
   failed: 'They could not be read.',
 };
+
+/** What a dossier says of words that the store can no longer vouch for. */
+export const damagedWords = 'They are damaged on disk, so nothing was looked for in them.';

@@ -13,11 +13,18 @@ import type {
   DossierSource,
 } from '../core/publishing/dossier-input.ts';
 import type { ArticleStore } from '../db/article-store.ts';
-import { readingWords, sourceWords } from './dossier-record.ts';
-import { readSources } from './source-words.ts';
+import { damagedWords, readingWords, sourceWords } from './dossier-record.ts';
+import { readSources, readWords } from './source-words.ts';
 
-/** A source as a dossier lists it. */
-export function toDossierSource(source: Source): DossierSource {
+/** The sources of a story as a dossier lists them. */
+export function dossierSources(store: ArticleStore, storyId: StoryId): DossierSource[] {
+  const read = new Set(readSources(store, storyId).map(({ id }) => id));
+  return store.sources
+    .ofStory(storyId)
+    .map((source) => toDossierSource(source, source.reading === 'read' && !read.has(source.id)));
+}
+
+function toDossierSource(source: Source, isDamaged: boolean): DossierSource {
   const { id, title, publisher, author, published, address, retrievedAt, addedAt, addedBy } =
     source;
   const { file, reading, failure } = source;
@@ -33,7 +40,7 @@ export function toDossierSource(source: Source): DossierSource {
     addedAt,
     addedBy,
     file: file && { name: file.name, size: file.size, sha256: file.hash },
-    reading: failure === '' ? readingWords[reading] : failure,
+    reading: isDamaged ? damagedWords : failure === '' ? readingWords[reading] : failure,
   };
 }
 
@@ -71,7 +78,7 @@ function createTexts(store: ArticleStore): Texts {
   return (id) => {
     const before = known.get(id);
     if (before !== undefined) return before;
-    const text = store.sources.text(id);
+    const text = readWords(store, id);
     known.set(id, text);
     return text;
   };

@@ -19,7 +19,7 @@ import type {
 import { publishPlainText } from '../core/publishing/plain-text.ts';
 import type { ArticleStore, OverrideRecord } from '../db/article-store.ts';
 import { kindWords, verdictWords } from './dossier-record.ts';
-import { readQuotations, toDossierSource } from './dossier-vault.ts';
+import { dossierSources, readQuotations } from './dossier-vault.ts';
 import { judgeStory } from './publish-story.ts';
 
 /** Who has a dossier made, and when: milliseconds since 1970 in UTC. */
@@ -52,7 +52,7 @@ export function readDossier(store: ArticleStore, order: DossierOrder): DossierIn
     overrides: store.overrides.ofStory(story.id).map(toOverride),
     blocks: blocks.map((block) => toBlock(block, language, isSetAside)),
     claims: claimsOf(store, story, document),
-    sources: store.sources.ofStory(story.id).map(toDossierSource),
+    sources: dossierSources(store, story.id),
     quotations: readQuotations(store, story.id, blocks, language, isSetAside),
     inconsistencies: inconsistenciesOf(story, blocks, language, isSetAside),
     asksSignOff: store.settings.get().asksSignOff,

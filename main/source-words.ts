@@ -1,6 +1,8 @@
 import type { SourceId, StoryId } from '../core/base/id.ts';
 import type { QuoteSource } from '../core/factcheck/quote-match.ts';
+import type { SourceText } from '../core/factcheck/source.ts';
 import type { ArticleStore } from '../db/article-store.ts';
+import { StoreDamage } from '../db/store-failure.ts';
 
 interface Kept {
   readonly storyId: StoryId;
@@ -11,6 +13,19 @@ interface Kept {
 // change, so those of the story that was asked for last are kept, and no others: they are large.
 const kept = new WeakMap<ArticleStore, Kept>();
 
+/**
+ * The words of a source; null when they are damaged on disk, which must keep nobody from judging
+ * and publishing the story. Who opens the source is told.
+ */
+export function readWords({ sources }: ArticleStore, id: SourceId): SourceText | null {
+  try {
+    return sources.text(id);
+  } catch (error) {
+    if (error instanceof StoreDamage) return null;
+    throw error;
+  }
+}
+
 /** The sources of a story that have words, in the order that they came. */
 export function readSources(store: ArticleStore, storyId: StoryId): QuoteSource[] {
   const before = kept.get(store);
@@ -19,7 +34,7 @@ export function readSources(store: ArticleStore, storyId: StoryId): QuoteSource[
     if (reading !== 'read') return [];
     const old = known?.get(id);
     if (old) return [old];
-    const text = store.sources.text(id)?.text ?? '';
+    const text = readWords(store, id)?.text ?? '';
     return text === '' ? [] : [{ id, text }];
   });
   kept.set(store, { storyId, sources: new Map(sources.map((source) => [source.id, source])) });

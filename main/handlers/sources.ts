@@ -4,6 +4,7 @@ import type { Handlers } from '../../core/contract/contract.ts';
 import type { RefusedSource } from '../../core/contract/sources.ts';
 import type { Source } from '../../core/factcheck/source.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
+import { explainFault } from '../faults.ts';
 import type { Ports } from '../ports.ts';
 import { beginIntake, cleanFileName, storeAsSource } from '../vault/intake.ts';
 import { keepFetched } from '../vault/keep-fetched.ts';
@@ -46,7 +47,12 @@ export function createSourcesHandlers(
       const added: Source[] = [];
       const refusedOnes: RefusedSource[] = [];
       for (const path of paths) {
-        const taken = await take(path, storyId);
+        const taken = await take(path, storyId).catch((fault: unknown) => {
+          // What is in the vault already must be told; with nothing there the whole request fails.
+          if (added.length === 0) throw fault;
+          const name = cleanFileName(path);
+          return { name, reason: `“${name}” was not stored. ${explainFault(fault).message}` };
+        });
         if ('reason' in taken) refusedOnes.push(taken);
         else added.push(taken);
       }
@@ -80,9 +86,13 @@ export function createSourcesHandlers(
     if (!source) return noSource;
     if (source.kind !== 'link' || source.address === '') return noAddress;
     if (source.reading === 'read') return hasWords;
+    if (source.reading === 'waiting') return isBeingRead;
     const page = await ports.fetchPage(source.address);
     if (page === null) return cancelledFetch;
     if (!page.ok) return badFile(page.error);
+    const now = sources.get(id);
+    if (!now) return noSource;
+    if (now.address !== source.address) return movedMeanwhile;
     const kept = await keepFetched(store, id, page.value, ports.now());
     if (!kept.ok) return badFile(kept.error);
     return found(kept.value, noSource);
@@ -110,6 +120,16 @@ const wrongPages = refused(
 const noAddress = refused(
   'bad-request',
   'Only a link with a web address can be fetched, and this source is none. Nothing was fetched. Write its address into its details first.',
+);
+
+const isBeingRead = refused(
+  'bad-request',
+  'The page of this link is here already and its words are being read. Nothing was fetched. Wait until they are there.',
+);
+
+const movedMeanwhile = refused(
+  'bad-request',
+  'The address of this link was changed while its page was fetched. The page was not stored. Fetch it once more.',
 );
 
 const hasWords = refused(

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import type { SourceId, StoryId } from '../../core/base/id.ts';
+import type { QuoteTieId, SourceId, StoryId } from '../../core/base/id.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
+import { StoreDamage } from '../../db/store-failure.ts';
+import { judgeStory } from '../../main/publish-story.ts';
 import { readSources } from '../../main/source-words.ts';
+import { drawDossier } from '../../main/write-dossier.ts';
 import { addStory, temporaryStore } from '../db/store-fixture.ts';
 
 function write(store: ArticleStore, storyId: StoryId, id: string, text: string): void {
@@ -21,6 +24,31 @@ function write(store: ArticleStore, storyId: StoryId, id: string, text: string):
     editor: 'Ada',
   });
 }
+
+test('a source whose words are damaged keeps nobody from judging, publishing or telling of the rest', () => {
+  const store = temporaryStore();
+  const id = addStory(store, { body: ['The mayor said: “We will not yield to the river.”'] });
+  write(store, id, 's-1', 'We will not yield.');
+  write(store, id, 's-2', 'Nor will we.');
+  const { text } = store.sources;
+  store.sources.text = (source) => {
+    if (source === 's-1') throw new StoreDamage('These words are damaged on disk.');
+    return text(source);
+  };
+  expect(readSources(store, id).map((source) => source.id)).toEqual(['s-2']);
+  expect(judgeStory(store, id)).not.toBeNull();
+  const passage = { sourceId: 's-1' as SourceId, from: 0, to: 5 };
+  const tie = {
+    id: 't' as QuoteTieId,
+    words: 'We will not yield to the river.',
+    passage,
+    original: 'Non cediamo',
+  };
+  store.facts.tieQuote({ storyId: id, tie, editor: 'Ada' });
+  const dossier = drawDossier(store, { id, madeBy: 'Ada', now: 9 });
+  expect(dossier).toContain('Non cediamo');
+  expect(dossier).toContain('They are damaged on disk, so nothing was looked for in them.');
+});
 
 test('the sources of a story that have words are the same objects as long as it is the story', () => {
   const store = temporaryStore();

@@ -295,6 +295,51 @@ describe('a link', () => {
   });
 });
 
+test('a page is not kept for an address that was changed while it came', async () => {
+  const { handlers, store, storyId, world, drafts } = setUp();
+  const { id } = await valueOf(
+    handlers['sources.write']({ storyId, kind: 'link', details, text: '' }),
+  );
+  const fetching = handlers['sources.fetch']({ id });
+  store.sources.setDetails(id, { ...details, address: 'https://example.org/other' });
+  expect(await fetching).toMatchObject(sentence('bad-request'));
+  expect(world.asked).toEqual([details.address]);
+  expect(store.sources.get(id)?.file).toBeNull();
+  expect(drafts()).toEqual([]);
+});
+
+test('a page that is being read is not fetched once more', async () => {
+  const { handlers, storyId, world } = setUp();
+  const { id } = await valueOf(
+    handlers['sources.write']({ storyId, kind: 'link', details, text: '' }),
+  );
+  await valueOf(handlers['sources.fetch']({ id }));
+  expect(await handlers['sources.fetch']({ id })).toMatchObject(sentence('bad-request'));
+  expect(world.asked).toHaveLength(1);
+});
+
+test('of picked files, those that were stored before the disk filled are told', async () => {
+  const { folder, handlers, store, storyId, world } = setUp();
+  const paths = ['a.txt', 'b.txt'].map((name) => join(folder, name));
+  for (const path of paths) writeFileSync(path, `Words of ${path}`);
+  world.picked = paths;
+  const receive = store.sources.receive.bind(store.sources);
+  let files = 0;
+  store.sources.receive = () => {
+    files += 1;
+    if (files === 1) return receive();
+    return Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+  };
+  const { added, refused } = await valueOf(handlers['sources.pick']({ storyId }));
+  expect(added.map(({ file }) => file?.name)).toEqual(['a.txt']);
+  expect(refused).toEqual([
+    {
+      name: 'b.txt',
+      reason: expect.stringMatching(/^“b\.txt” was not stored\. The disk is full/) as string,
+    },
+  ]);
+});
+
 test('details, words, taking out and putting back', async () => {
   const { handlers, drop } = setUp();
   const { id } = await valueOf(drop('a.txt', utf8('Words.')));
