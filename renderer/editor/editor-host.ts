@@ -29,14 +29,17 @@ export interface EditorHost {
   readonly addMedia: (bytes: Uint8Array) => Promise<Result<Medium, RequestFailure>>;
   /** Asks for a picture with the system's dialog. */
   readonly pickMedia: () => Promise<Result<Medium, RequestFailure>>;
+  /** The record of a claim that said these words and is marked no more, which they take up again. */
+  readonly recordOf: (text: string) => ClaimId | null;
   /**
-   * Words became a claim; the desk makes its record. `text` is what they say; `splitFrom` is the
-   * claim that they were a part of, or null.
+   * Words became a claim; the desk makes its record, unless `recordOf` named one. `text` is what
+   * they say; `splitFrom` is the claim that they were a part of, or null. Then `kind` is null: it is
+   * of the same kind.
    */
   readonly claimMade: (
     id: ClaimId,
     text: string,
-    kind: ClaimKind,
+    kind: ClaimKind | null,
     splitFrom: ClaimId | null,
   ) => void;
   /** The words of `merged` now belong to the claim `id`, which takes over its evidence. */

@@ -3,6 +3,7 @@ import type { Claim, ClaimKind, Evidence, Verdict } from '../../core/factcheck/c
 import type { Result } from '../../core/base/result.ts';
 import type { RequestFailure } from '../../core/contract/failure.ts';
 import { changeOpened, useDesk } from '../desk/desk-state.ts';
+import type { MarkedClaim } from '../editor/editor-state.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
 import type { ClaimCard } from './claim-cards.ts';
@@ -11,14 +12,20 @@ import type { ClaimCard } from './claim-cards.ts';
 interface MadeClaim {
   readonly id: ClaimId;
   readonly text: string;
-  readonly kind: ClaimKind;
+  /** Null for that of the claim it was split from. */
+  readonly kind: ClaimKind | null;
   readonly splitFrom: ClaimId | null;
 }
 
 /** Makes the record of words that were just marked as a claim. */
 export async function addClaim(storyId: StoryId, made: MadeClaim): Promise<void> {
-  const { id, text, kind, splitFrom } = made;
-  if (splitFrom === null && markAgain(id, text)) return;
+  const { id, text, splitFrom } = made;
+  const known = claimsOf(storyId);
+  if (known.some((claim) => claim.id === id)) {
+    notify('Marked again: the claim takes up its record.', undoOf(id));
+    return;
+  }
+  const kind = made.kind ?? known.find((claim) => claim.id === splitFrom)?.kind ?? 'other';
   const answer = await request('claims.add', {
     id,
     storyId,
@@ -29,26 +36,38 @@ export async function addClaim(storyId: StoryId, made: MadeClaim): Promise<void>
   take(storyId, answer);
   // Marked words without a record would be a claim that nobody can settle.
   if (!answer.ok) useDesk.getState().editor?.unmarkClaim(id);
-  else if (splitFrom === null)
-    notify('Marked as a claim.', { action: { label: 'Undo', run: () => unmarkClaim(id) } });
+  else if (splitFrom === null) notify('Marked as a claim.', undoOf(id));
+}
+
+function undoOf(id: ClaimId) {
+  return { action: { label: 'Undo', run: () => unmarkClaim(id) } };
 }
 
 /**
- * Words that were a claim before and are marked no more take up its record again, with its verdict
- * and evidence. @returns whether there was one.
+ * Makes records for claims of the text that have none: the app may have gone down between the mark
+ * and its record, and nobody could settle them.
  */
-function markAgain(id: ClaimId, text: string): boolean {
-  const { opened, editor } = useDesk.getState();
-  const range = editor?.placeOfClaim(id);
-  if (!opened || !editor || !range) return false;
-  const standing = new Set(editor.claims.get().list.map((claim) => claim.id));
-  const before = opened.claims.find((claim) => !standing.has(claim.id) && claim.text === text);
-  if (!before) return false;
-  const { tr, schema } = editor.view.state;
-  const markOf = (claim: ClaimId) => schema.mark('claim', { id: claim });
-  tr.removeMark(range.from, range.to, markOf(id));
-  editor.view.dispatch(tr.addMark(range.from, range.to, markOf(before.id)));
-  return true;
+export async function addMissing(storyId: StoryId, marked: readonly MarkedClaim[]): Promise<void> {
+  const known = new Set(claimsOf(storyId).map(({ id }) => id));
+  for (const { id, text } of marked.filter((one) => !known.has(one.id))) {
+    const made = { id, storyId, text: text.slice(0, 20_000), splitFrom: null };
+    take(storyId, await request('claims.add', { ...made, kind: 'other' }));
+  }
+}
+
+/**
+ * The record of words that were a claim before and are marked no more: they take it up again, with
+ * its verdict and evidence. Null when there is none.
+ */
+export function recordOf(storyId: StoryId, text: string): ClaimId | null {
+  const { editor } = useDesk.getState();
+  const said = claimsOf(storyId).filter((claim) => claim.text === text);
+  return said.find(({ id }) => editor?.placeOfClaim(id) === null)?.id ?? null;
+}
+
+function claimsOf(storyId: StoryId): readonly Claim[] {
+  const { opened } = useDesk.getState();
+  return opened?.story.id === storyId ? opened.claims : [];
 }
 
 /** Joins the records of two claims whose words are one claim now. */

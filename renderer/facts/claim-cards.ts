@@ -5,6 +5,7 @@ import {
   isSettled,
   type Claim,
   type ClaimStatus,
+  type Evidence,
 } from '../../core/factcheck/claim.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useMarkedClaims } from '../desk/use-editor.ts';
@@ -52,6 +53,28 @@ function cardOf(claim: Claim, current: string | null): ClaimCard {
   const card = { id: claim.id, claim, status: claimStatus(claim, current), current };
   known.set(claim, card);
   return card;
+}
+
+/**
+ * Claims that are no longer in the text, but for those whose record says nothing that is not on
+ * another one: marked and taken back, or split off and joined again.
+ */
+export function cutClaims(cards: readonly ClaimCard[]): readonly ClaimCard[] {
+  const elsewhere = new Set(
+    cards
+      .filter(({ current }) => current !== null)
+      .flatMap(({ claim }) => claim.evidence.map(keyOf)),
+  );
+  const isEmpty = ({ checkedAt, note, fix, evidence }: Claim): boolean =>
+    checkedAt === null &&
+    note === '' &&
+    fix === '' &&
+    evidence.every((item) => elsewhere.has(keyOf(item)));
+  return cards.filter(({ status, claim }) => status === 'cut' && !isEmpty(claim));
+}
+
+function keyOf({ quote, source, locator, sourceId, passage }: Evidence): string {
+  return JSON.stringify([quote, source, locator, sourceId, passage?.from, passage?.to]);
 }
 
 /** Whether a claim waits for the second person that this desk asks for. */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { ClaimCard } from './claim-cards.ts';
+import { cutClaims, type ClaimCard } from './claim-cards.ts';
 import { ClaimCardView } from './claim-card.tsx';
 
 /** Claims whose words are gone: their record stays, and they take it up when they come back. */
 export function CutClaims({ cards }: { readonly cards: readonly ClaimCard[] }) {
   const [isOpen, setOpen] = useState(false);
-  const cut = cards.filter(({ status }) => status === 'cut');
+  const cut = cutClaims(cards);
   if (cut.length === 0) return null;
   return (
     <details

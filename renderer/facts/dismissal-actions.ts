@@ -12,14 +12,16 @@ const told: Readonly<Record<DismissalKind, string>> = {
 
 /** Sets something aside in a story; the notice takes it up again. */
 export async function dismissFact(storyId: StoryId, dismissal: Dismissal): Promise<void> {
-  const answer = await request('facts.dismiss', { storyId, ...dismissal });
-  if (!answer.ok) {
-    notify(answer.error.message, { tone: 'trouble' });
-    return;
-  }
+  // At once: of several in a row none must come back until its own answer is there.
   changeOpened(storyId, ({ dismissals }) => ({
     dismissals: [...dismissals.filter((one) => !isSame(one, dismissal)), dismissal],
   }));
+  const answer = await request('facts.dismiss', { storyId, ...dismissal });
+  if (!answer.ok) {
+    forget(storyId, dismissal);
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   notify(told[dismissal.kind], {
     action: { label: 'Undo', run: () => void takeBack(storyId, dismissal) },
   });
@@ -32,6 +34,10 @@ export async function takeBack(storyId: StoryId, dismissal: Dismissal): Promise<
     notify(answer.error.message, { tone: 'trouble' });
     return;
   }
+  forget(storyId, dismissal);
+}
+
+function forget(storyId: StoryId, dismissal: Dismissal): void {
   changeOpened(storyId, ({ dismissals }) => ({
     dismissals: dismissals.filter((one) => !isSame(one, dismissal)),
   }));

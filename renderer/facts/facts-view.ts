@@ -1,9 +1,11 @@
 import { create } from 'zustand';
 import type { ClaimId } from '../../core/base/id.ts';
 import type { DeskSettings } from '../../core/contract/desk.ts';
+import type { Verdict } from '../../core/factcheck/claim.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { showPanel } from '../desk/rails.ts';
 import { changeSettings, useSettings } from '../desk/settings.ts';
+import { announceNothing } from '../editor/plugins/facts/announce-fact.ts';
 import { notify } from '../ui/notices.ts';
 import { changeDraft } from './evidence-drafts.ts';
 import type { StatementFilter, StatementOrder } from './statements.ts';
@@ -18,6 +20,8 @@ interface FactsView {
   readonly open: ReadonlySet<ClaimId>;
   /** The card that is to take the focus as soon as it is drawn. */
   readonly wanted: { readonly id: string; readonly target: FocusTarget } | null;
+  /** The statement whose card the focus is in: no filter takes it away from under the hands. */
+  readonly focused: string | null;
 }
 
 /** How the lists of the fact-check desk are looked at; forgotten with the window. */
@@ -26,6 +30,7 @@ export const useFactsView = create<FactsView>(() => ({
   order: 'place',
   open: new Set(),
   wanted: null,
+  focused: null,
 }));
 
 /** Brings one part of the fact-check desk forward. */
@@ -46,6 +51,12 @@ export function setClaimOpen(id: ClaimId, isOpen: boolean): void {
 export function focusCard(id: string, target: FocusTarget): void {
   showFacts('claims');
   useFactsView.setState({ wanted: { id, target } });
+}
+
+/** Takes the focus to one of the verdicts of the card that `within` is in. */
+export function focusVerdict(within: Element, verdict: Verdict): void {
+  const card = within.closest('.claim-card');
+  card?.querySelector<HTMLElement>(`[data-verdict=${verdict}]`)?.focus();
 }
 
 /** Begins to write down evidence of a claim, or goes on with what was begun. */
@@ -69,4 +80,16 @@ export function openRecordAtCaret(): void {
 /** Goes on to what is left to check, from card to card, so that one may be judged after the other. */
 export function stepToNextCard(command: 'claims.next' | 'claims.previous'): void {
   if (useDesk.getState().editor?.run(command) === true) openRecordAtCaret();
+  else tellNothingLeft();
+}
+
+/** With its last card gone, or the list, the focus stays in the panel. */
+export function focusTab(): void {
+  document.querySelector<HTMLElement>('.facts-tab[aria-selected=true]')?.focus();
+}
+
+/** F9 found nothing to go to. */
+export function tellNothingLeft(): void {
+  const { editor } = useDesk.getState();
+  if (editor) notify(announceNothing(editor.facts.get()));
 }

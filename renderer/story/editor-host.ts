@@ -1,5 +1,5 @@
 import type { StoryId } from '../../core/base/id.ts';
-import { addClaim, mergeClaims } from '../facts/claim-actions.ts';
+import { addClaim, mergeClaims, recordOf } from '../facts/claim-actions.ts';
 import { dismissFact } from '../facts/dismissal-actions.ts';
 import { showFacts } from '../facts/facts-view.ts';
 import type { EditorHost } from '../editor/editor-host.ts';
@@ -15,6 +15,7 @@ export function createEditorHost(id: StoryId): EditorHost {
     keepSelection: (selection) => void request('stories.setSelection', { id, selection }),
     addMedia: (bytes) => request('media.add', { bytes }),
     pickMedia: () => request('media.pick', undefined),
+    recordOf: (text) => recordOf(id, text),
     claimMade: (claimId, text, kind, splitFrom) => {
       void addClaim(id, { id: claimId, text, kind, splitFrom });
       showFacts('claims');

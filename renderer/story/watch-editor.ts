@@ -2,6 +2,7 @@ import type { StoryId } from '../../core/base/id.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useSettings } from '../desk/settings.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
+import { addMissing } from '../facts/claim-actions.ts';
 import { claimCards } from '../facts/claim-cards.ts';
 import { request } from '../host/host.ts';
 import { refreshLibrary } from '../library/library-state.ts';
@@ -54,6 +55,7 @@ export function watchEditor(id: StoryId, editor: StoryEditor): () => void {
   drawClaims();
   tellDecisions();
   applyFilter();
+  void addMissing(id, editor.claims.get().list);
   return () => {
     clearTimeout(wait);
     for (const stop of stops) stop();

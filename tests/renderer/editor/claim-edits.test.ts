@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { AllSelection } from 'prosemirror-state';
 import { describe, expect, test } from 'vitest';
 import type { ClaimId } from '../../../core/base/id.ts';
 import { articleSchema } from '../../../core/article/schema.ts';
@@ -47,7 +48,7 @@ describe('splitting', () => {
     caretAt(mounted.editor, 'nine', 1);
     expect(press(mounted.editor, 'Alt-F8')).toBe(true);
     expect(claimed(mounted)).toEqual(['it voted', 'nine to two', 'left by boat']);
-    expect(mounted.claims).toMatchObject([{ text: 'nine to two', splitFrom: whole }]);
+    expect(mounted.claims).toMatchObject([{ text: 'nine to two', splitFrom: whole, kind: null }]);
     expect(mounted.editor.claims.get().list[0]?.id).toBe(whole);
     expect(mounted.editor.claims.get().current).toBe(mounted.claims[0]?.id);
     expect(mounted.editor.announcement.get()).toBe('Claim split: “it voted”, and “nine to two”');
@@ -105,5 +106,27 @@ describe('the fix', () => {
     const { editor } = mountClaims();
     expect(editor.replaceClaim(whole, 'it voted nine to two')).toBe(false);
     expect(editor.replaceClaim('gone' as ClaimId, 'x')).toBe(false);
+  });
+});
+
+describe('marking', () => {
+  test('words that were a claim before is one edit under its record', () => {
+    const mounted = mountClaims();
+    mounted.known.set('Nobody spoke', 'before' as ClaimId);
+    selectText(mounted.editor, 'Nobody spoke');
+    press(mounted.editor, 'F8');
+    expect(mounted.claims).toMatchObject([{ id: 'before', text: 'Nobody spoke' }]);
+    expect(mounted.editor.claims.get().current).toBe('before');
+    press(mounted.editor, 'Mod-z');
+    expect(claimed(mounted)).toEqual(['it voted nine to two', 'left by boat']);
+  });
+
+  test('the whole story leaves the caret among words', () => {
+    const mounted = mountClaims();
+    const { view } = mounted.editor;
+    view.dispatch(view.state.tr.setSelection(new AllSelection(view.state.doc)));
+    press(mounted.editor, 'F8');
+    expect(mounted.claims).toHaveLength(1);
+    expect(view.state.selection.$head.parent.isTextblock).toBe(true);
   });
 });

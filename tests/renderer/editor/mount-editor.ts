@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { NodeSelection, TextSelection } from 'prosemirror-state';
 import type { Medium } from '../../../core/contract/media.ts';
 import type { RequestFailure } from '../../../core/contract/failure.ts';
+import type { ClaimId } from '../../../core/base/id.ts';
 import type { ClaimKind } from '../../../core/factcheck/claim.ts';
 import type { Dismissal } from '../../../core/factcheck/dismissal.ts';
 import type { Result } from '../../../core/base/result.ts';
@@ -115,7 +116,10 @@ export function createHeldHost() {
   ) => void)[] = [];
   const said: string[] = [];
   const selections: StorySelection[] = [];
-  const claims: { id: string; text: string; kind: ClaimKind; splitFrom: string | null }[] = [];
+  const claims: { id: string; text: string; kind: ClaimKind | null; splitFrom: string | null }[] =
+    [];
+  /** Records of claims that are marked no more, by what they said. */
+  const known = new Map<string, ClaimId>();
   const merges: { id: string; merged: string }[] = [];
   const dismissed: Dismissal[] = [];
   const pasted: string[] = [];
@@ -145,6 +149,7 @@ export function createHeldHost() {
       seen.picks += 1;
       return Promise.resolve({ ok: true, value: picture });
     },
+    recordOf: (text) => known.get(text) ?? null,
     claimMade: (id, text, kind, splitFrom) => claims.push({ id, text, kind, splitFrom }),
     claimsMerged: (id, merged) => merges.push({ id, merged }),
     factDismissed: (dismissal) => dismissed.push(dismissal),
@@ -165,6 +170,7 @@ export function createHeldHost() {
     said,
     selections,
     claims,
+    known,
     merges,
     dismissed,
     pasted,

@@ -2,14 +2,16 @@
 import './browser-fakes.ts';
 import { act } from 'react';
 import { describe, expect, test, vi } from 'vitest';
-import type { Claim } from '../../../core/factcheck/claim.ts';
+import type { Claim, Evidence } from '../../../core/factcheck/claim.ts';
 import type { FactsState } from '../../../renderer/editor/editor-state.ts';
-import { useDesk } from '../../../renderer/desk/desk-state.ts';
+import { changeOpened, useDesk } from '../../../renderer/desk/desk-state.ts';
+import { addClaim, addMissing, recordOf } from '../../../renderer/facts/claim-actions.ts';
+import { claimCards, cutClaims } from '../../../renderer/facts/claim-cards.ts';
 import { dismissFact } from '../../../renderer/facts/dismissal-actions.ts';
-import { openRecordAtCaret } from '../../../renderer/facts/facts-view.ts';
+import { openRecordAtCaret, tellNothingLeft } from '../../../renderer/facts/facts-view.ts';
 import { answerRequests, openStoryOf, said } from '../desk/desk-fixture.ts';
 import { allByRole, byRole, draw, nameOf, pressKey, settle } from '../desk/draw.ts';
-import { claimOf, layFacts, proposalOf } from './facts-fixture.ts';
+import { claimOf, evidenceOf, layFacts, proposalOf } from './facts-fixture.ts';
 
 // The reading of sources needs a worker, which jsdom has not.
 vi.mock('../../../renderer/source-reading-worker/port.ts', () => ({ readSource: () => null }));
@@ -17,6 +19,7 @@ const { ClaimsPart } = await import('../../../renderer/facts/claims-part.tsx');
 
 function show(facts: Partial<FactsState>, claims: readonly Claim[] = []) {
   const host = answerRequests({
+    'claims.add': ({ id }: { id: string }) => claimOf(id),
     'publishing.checklist': () => [],
     'stories.setStatus': () => openStoryOf('mine').story,
   });
@@ -107,7 +110,7 @@ describe('the panel', () => {
 
   test('keeps what was set aside and what was cut out of the way, with the way back', async () => {
     const { place, host, marked } = show({ proposals: [proposalOf('p1', { isDismissed: true })] }, [
-      claimOf('c'),
+      claimOf('c', { note: 'Ask the harbour' }),
     ]);
     act(() => marked.set({ list: [], current: null }));
     const summaries = [...place.querySelectorAll('summary')].map(nameOf);
@@ -116,6 +119,31 @@ describe('the panel', () => {
     expect(host.askedOf('facts.undismiss')).toEqual([
       { storyId: 'mine', kind: 'proposal', text: 'p1' },
     ]);
+  });
+});
+
+describe('records of claims that are marked no more', () => {
+  const seen = evidenceOf('Harbour log', true);
+  const cut = (...claims: Claim[]) => cutClaims(claimCards(claims, [])).map(({ id }) => id);
+
+  test('are listed when anything was done about them', () => {
+    const done = [
+      claimOf('settled', { verdict: 'confirmed', checkedAt: 5 }),
+      claimOf('reopened', { checkedAt: 5 }),
+      claimOf('noted', { note: 'Ask' }),
+      claimOf('backed', { evidence: [seen] }),
+      claimOf('mended', { fix: 'It did.' }),
+    ];
+    expect(cut(...done)).toEqual(done.map(({ id }) => id));
+  });
+
+  test('are not when they were marked and taken back, or hold what another one holds', () => {
+    const whole = claimOf('whole', { evidence: [seen] });
+    const part = claimOf('part', { evidence: [{ ...seen, id: 'copy' as Evidence['id'] }] });
+    expect(cut(claimOf('c'))).toEqual([]);
+    const standing = [{ id: whole.id, text: whole.text }];
+    expect(cutClaims(claimCards([whole, part], standing))).toEqual([]);
+    expect(cut(whole, part)).toEqual(['whole', 'part']);
   });
 });
 
@@ -161,6 +189,76 @@ describe('a proposal', () => {
     expect(host.askedOf('facts.undismiss')).toHaveLength(1);
     expect(useDesk.getState().opened?.dismissals).toEqual([]);
   });
+
+  test('stays so from the first, and comes back when that could not be kept', async () => {
+    show({ proposals: two });
+    const lost = { ok: false, error: { code: 'failed', message: 'The disk is full.' } };
+    Object.assign(window, { galley: { ...window.galley, request: () => Promise.resolve(lost) } });
+    const told = dismissFact(claimOf('c').storyId, { kind: 'proposal', text: 'Proposal p1.' });
+    expect(useDesk.getState().opened?.dismissals).toHaveLength(1);
+    await act(() => told);
+    expect(useDesk.getState().opened?.dismissals).toEqual([]);
+    expect(said().at(-1)?.text).toBe('The disk is full.');
+  });
+});
+
+describe('the record of words that become a claim', () => {
+  const made = { id: 'new' as Claim['id'], text: 'Claim c.', kind: null };
+  const add = (host: ReturnType<typeof answerRequests>) => host.askedOf('claims.add');
+
+  test('is of the kind of the claim that they were split from', async () => {
+    const whole = claimOf('c', { kind: 'date' });
+    const { host } = show({}, [whole]);
+    await settle(() => void addClaim(whole.storyId, { ...made, splitFrom: whole.id }));
+    expect(add(host)).toMatchObject([{ kind: 'date', splitFrom: 'c' }]);
+  });
+
+  test('is the one that they had before, unless that is marked elsewhere', async () => {
+    const before = claimOf('c');
+    const { host } = show({}, [before]);
+    const place = (range: object | null) =>
+      Object.assign(useDesk.getState().editor ?? {}, { placeOfClaim: () => range });
+    place({ from: 1, to: 2 });
+    expect(recordOf(before.storyId, before.text)).toBeNull();
+    place(null);
+    expect(recordOf(before.storyId, before.text)).toBe('c');
+    expect(recordOf('other' as Claim['storyId'], before.text)).toBeNull();
+    await settle(() => void addClaim(before.storyId, { ...made, id: before.id, splitFrom: null }));
+    expect(add(host)).toEqual([]);
+  });
+
+  test('is made at the opening where a mark has none', async () => {
+    const { host } = show({}, [claimOf('c')]);
+    const marked = [claimOf('c'), claimOf('d')].map(({ id, text }) => ({ id, text }));
+    await settle(() => void addMissing(claimOf('c').storyId, marked));
+    expect(add(host)).toMatchObject([{ id: 'd', text: 'Claim d.' }]);
+  });
+});
+
+describe('a filter', () => {
+  test('does not take a claim away from under the hands that settle it', () => {
+    const { place, marked } = show({}, [claimOf('c'), claimOf('d')]);
+    act(() => byRole(place, 'radio', 'Open 2').click());
+    act(() => marked.set({ ...marked.get(), current: claimOf('c').id }));
+    act(() => openRecordAtCaret());
+    const settled = claimOf('c', { verdict: 'confirmed', checkedAt: 5 });
+    act(() => changeOpened(settled.storyId, () => ({ claims: [settled, claimOf('d')] })));
+    expect(nameOf(document.activeElement ?? place)).toBe('Unchecked');
+    expect(place.querySelectorAll('.statement')).toHaveLength(2);
+    act(() => byRole(place, 'radio', 'Open 1').focus());
+    expect(place.querySelectorAll('.statement')).toHaveLength(1);
+  });
+});
+
+test('nothing is said to be settled, or to be missing, where the reading failed', () => {
+  const failure = 'Reading stopped.';
+  const settled = claimOf('c', { verdict: 'confirmed', checkedAt: 5 });
+  expect(show({ failure }, [settled]).place.textContent).not.toContain(
+    'Every statement is settled',
+  );
+  expect(show({ failure }).place.textContent).not.toContain('Nothing in the story');
+  tellNothingLeft();
+  expect(said().at(-1)?.text).toBe('No claim is left to check. Reading stopped.');
 });
 
 describe('the record of the claim at the caret', () => {

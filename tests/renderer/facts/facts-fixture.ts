@@ -77,7 +77,13 @@ export function layFacts(facts: Partial<FactsState>, claims: readonly Claim[] = 
   layOnDesk('mine');
   changeOpened('mine' as StoryId, () => ({ claims }));
   useSettings.setState({ factsTab: 'claims', asksSignOff: false, editor: 'Ada' });
-  useFactsView.setState({ filter: 'all', order: 'place', open: new Set(), wanted: null });
+  useFactsView.setState({
+    filter: 'all',
+    order: 'place',
+    open: new Set(),
+    wanted: null,
+    focused: null,
+  });
   useEvidenceDrafts.setState({}, true);
   const shown = createWatched<FactsState>({ ...noFacts, ...facts });
   const marked = createWatched<ClaimsState>({

@@ -37,7 +37,7 @@ export function splitClaim(options: ClaimEditOptions): Command {
     dispatch(nowInHand(tr.setSelection(TextSelection.create(tr.doc, gap.to)), id));
     const now = claimAnchors(tr.doc);
     const text = now.get(id)?.text ?? '';
-    host.claimMade(id, text, 'other', claim.id);
+    host.claimMade(id, text, null, claim.id);
     announce(`Claim split: “${now.get(claim.id)?.text ?? ''}”, and “${text}”`);
     return true;
   };

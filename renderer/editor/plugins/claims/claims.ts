@@ -2,6 +2,7 @@ import type { Node, ResolvedPos } from 'prosemirror-model';
 import {
   Plugin,
   PluginKey,
+  Selection,
   TextSelection,
   type Command,
   type EditorState,
@@ -60,7 +61,7 @@ const longestWait = 250;
 
 /** What claims are made with; `language` tells where sentences end. */
 interface ClaimsOptions {
-  readonly host: Pick<EditorHost, 'claimMade' | 'claimsMerged'>;
+  readonly host: Pick<EditorHost, 'claimMade' | 'claimsMerged' | 'recordOf'>;
   readonly clock: Clock;
   readonly language: () => string;
   readonly newId: () => string;
@@ -196,16 +197,24 @@ function claimRange(
 ): Command {
   return (state, dispatch) => {
     if (range.from >= range.to || isClaimed(state.doc, range)) return false;
-    const id = newId() as ClaimId;
-    const tr = state.tr.addMark(range.from, range.to, articleSchema.marks.claim.create({ id }));
-    if (!tr.docChanged) return false;
+    const fresh = newId() as ClaimId;
+    const made = marked(state, range, fresh);
+    if (!made.docChanged) return false;
     if (!dispatch) return true;
-    dispatch(nowInHand(tr.setSelection(TextSelection.create(tr.doc, range.to)), id));
-    const text = claimAnchors(tr.doc).get(id)?.text ?? '';
+    const text = claimAnchors(made.doc).get(fresh)?.text ?? '';
+    // One edit, so that one undo takes it back, and no undo brings up a claim without a record.
+    const before = host.recordOf(text);
+    const id = before ?? fresh;
+    const tr = before === null ? made : marked(state, range, before);
+    dispatch(nowInHand(tr.setSelection(Selection.near(tr.doc.resolve(range.to), -1)), id));
     host.claimMade(id, text, kind, null);
     announce(`Claim: “${text}”`);
     return true;
   };
+}
+
+function marked({ tr }: EditorState, { from, to }: Region, id: ClaimId): Transaction {
+  return tr.addMark(from, to, articleSchema.marks.claim.create({ id }));
 }
 
 /** Whether the very same words are a claim already. */

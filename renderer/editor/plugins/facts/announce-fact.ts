@@ -1,6 +1,6 @@
 import { claimNames } from '../../../facts/claim-names.ts';
 import { kindNames } from '../../../facts/kind-names.ts';
-import type { PlacedProposal } from '../../editor-state.ts';
+import type { FactsState, PlacedProposal } from '../../editor-state.ts';
 import type { LeftToCheck } from './left-to-check.ts';
 
 /** What a screen reader says of the one that was stepped to. */
@@ -16,9 +16,10 @@ function announceProposal({ words, kinds, reason }: PlacedProposal): string {
   return `To check, ${kind}: “${words}” ${withStop(reason)} F8 makes it a claim, Shift F8 sets it aside.`;
 }
 
-/** What is said when nothing is left. */
-export function announceNothing(isReading: boolean): string {
-  return isReading
+/** What is said when nothing is left; the proposals are not to be had where the reading failed. */
+export function announceNothing({ reading, failure }: FactsState): string {
+  if (failure !== null) return `No claim is left to check. ${failure}`;
+  return reading
     ? 'Nothing is left to check so far. The story is still being read.'
     : 'Nothing is left to check: every claim is settled and every proposal read.';
 }
