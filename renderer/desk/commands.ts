@@ -2,7 +2,7 @@ import { keysOf } from '../../core/contract/command-keys.ts';
 import type { MenuCommand } from '../../core/contract/events.ts';
 import type { EditorCommand } from '../editor/story-editor.ts';
 import { writeDossier } from '../facts/dossier.ts';
-import { openRecordAtCaret } from '../facts/facts-view.ts';
+import { openRecordAtCaret, tellNothingLeft } from '../facts/facts-view.ts';
 import { exportStory, previewStory } from '../publishing/publishing-state.ts';
 import { openPalette } from '../palette/palette-state.ts';
 import { openCardAtCaret } from '../proofread/text-card-state.ts';
@@ -122,6 +122,7 @@ export function runCommand(command: MenuCommand): void {
   const isDone = editor?.run(command as EditorCommand) ?? false;
   if (isDone) return;
   if (command === 'proofread.next' || command === 'proofread.previous') tellNone();
+  if (command === 'claims.next' || command === 'claims.previous') tellNothingLeft();
   const why = refusals[command];
   if (why !== undefined) notify(why);
 }

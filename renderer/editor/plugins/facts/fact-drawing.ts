@@ -39,7 +39,7 @@ export function drawFacts(
   // A painted range takes the colour out of the lines below it: words with a finding keep theirs.
   const lined = proofreadingIn(view.state).marked.filter((one) => isTouching(one, seen));
   // The system paints every painted word like a selection: a whole story of them could not be read.
-  const isForced = globalThis.matchMedia('(forced-colors: active)').matches;
+  const isForced = forcedColours().matches;
   const ranges = new Map<Look, Range[]>(looks.map((look) => [look, []]));
   for (const { fact, ranges: places } of facts) {
     const look = fact.shown.id === current ? 'fact-current' : lookOf(fact);
@@ -64,6 +64,18 @@ export function drawNoProposals(registry = browserRegistry()): void {
 /** Takes all facts off the page. */
 export function drawNoFacts(registry = browserRegistry()): void {
   for (const look of looks) registry?.delete(look);
+}
+
+function forcedColours(): MediaQueryList {
+  return globalThis.matchMedia('(forced-colors: active)');
+}
+
+/** Calls back when the system takes the colours over, or gives them back. @returns a function that stops. */
+export function watchForcedColours(changed: () => void): () => void {
+  if (!browserRegistry()) return () => undefined;
+  const query = forcedColours();
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
 }
 
 function browserRegistry(): HighlightRegistry | undefined {

@@ -1,6 +1,6 @@
 import type { EditorView } from 'prosemirror-view';
 import { createRest, type Clock } from '../../clock.ts';
-import { drawFacts, drawNoFacts, drawNoProposals } from './fact-drawing.ts';
+import { drawFacts, drawNoFacts, drawNoProposals, watchForcedColours } from './fact-drawing.ts';
 import { rangesOf, type PlacedFacts } from './placed-facts.ts';
 
 /** Decides which facts are painted over the story, and when. */
@@ -24,6 +24,7 @@ export function createFactPainter(clock: Clock, repaint: () => void): FactPainte
     isTyping = false;
     repaint();
   });
+  const stopWatching = watchForcedColours(repaint);
   return {
     setShown: (now) => {
       isShown = now;
@@ -48,6 +49,7 @@ export function createFactPainter(clock: Clock, repaint: () => void): FactPainte
     },
     close: () => {
       whisper.cancel();
+      stopWatching();
       drawNoFacts();
     },
   };

@@ -49,7 +49,7 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
   /** The story as it was sent, by request, until a later one is answered. */
   const sent = new Map<number, ReadStory>();
   let { language } = options;
-  let port = start();
+  let port: FactsPort | null = start();
   let known: readonly TextBlock[] = [];
   let requests = 0;
   let done = 0;
@@ -92,7 +92,8 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
 
   /** A new reader gets everything; one that fails again and again is given up. */
   function startAgain(message: string): void {
-    port.close();
+    port?.close();
+    port = null;
     restarts += 1;
     if (restarts > mostRestarts) return options.failed(message);
     known = [];
@@ -102,7 +103,7 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
   }
 
   function post(request: FactsRequest): void {
-    if (restarts <= mostRestarts) port.post(request);
+    port?.post(request);
   }
 
   function send(doc: Node): readonly TextBlock[] {
@@ -138,7 +139,11 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
       done = -1;
       post({ kind: 'sources', came, gone });
     },
-    isBusy: () => restarts <= mostRestarts && done !== requests,
-    close: () => port.close(),
+    isBusy: () => port !== null && done !== requests,
+    // Its last words may be on their way still: they must not start another reader.
+    close: () => {
+      port?.close();
+      port = null;
+    },
   };
 }

@@ -43,6 +43,7 @@ export interface Facts {
   readonly accept: Command;
   /** Sets aside what is in hand; from a proposal it goes on to what is left to check. */
   readonly dismiss: Command;
+  /** Goes to what is left to check; does not apply when nothing is. */
   readonly next: Command;
   readonly previous: Command;
   readonly placeOf: (state: EditorState, id: string) => readonly Region[];
@@ -176,8 +177,9 @@ export function createFacts(options: FactsOptions): Facts {
       const all = left(state);
       const inHand = shown.get().current ?? claims.shown.get().current;
       const one = stepFrom(all, state.selection.from, inHand, direction);
-      if (one) stepTo(standing, one);
-      announce(one ? announceStep(one, all) : announceNothing(shown.get().reading));
+      if (!one) return false;
+      stepTo(standing, one);
+      announce(announceStep(one, all));
       return true;
     };
   }
@@ -244,15 +246,18 @@ export function createFacts(options: FactsOptions): Facts {
   return {
     plugin,
     shown,
-    accept: (state, dispatch) =>
-      state.selection.empty && accept(byId(shown.get().current))(state, dispatch),
+    accept: (state, dispatch) => {
+      // What was typed a moment ago may have moved the proposal, or made it another.
+      if (dispatch) rest.now();
+      return state.selection.empty && accept(byId(shown.get().current))(state, dispatch);
+    },
     dismiss: (_state, dispatch, view) => {
       const fact = byId(shown.get().current);
       if (!fact || fact.shown.isDismissed) return false;
       if (!dispatch || !view) return true;
       setAside(fact);
-      if (fact.kind === 'proposal') step(1)(view.state, dispatch, view);
-      else announce('Set aside.');
+      if (fact.kind === 'proposal' && !step(1)(view.state, dispatch, view))
+        announce(announceNothing(shown.get()));
       return true;
     },
     next: step(1),

@@ -25,9 +25,12 @@ export function tieQuotations(
   });
   const taken = new Set(tied.map((one) => one?.tie));
   for (const tie of ties.filter((one) => !taken.has(one))) {
-    const shares = quotations.map((words, at) => (tied[at] ? 0 : sharedWords(tie.words, words)));
-    const most = Math.max(...shares);
-    if (most >= leastShared) tied[shares.indexOf(most)] = { tie, isStale: true };
+    let best = { at: -1, share: 0 };
+    for (const [at, words] of quotations.entries()) {
+      const share = tied[at] ? 0 : sharedWords(tie.words, words);
+      if (share > best.share) best = { at, share };
+    }
+    if (best.share >= leastShared) tied[best.at] = { tie, isStale: true };
   }
   return tied;
 }
