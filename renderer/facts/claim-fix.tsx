@@ -3,6 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { useCommitAtEnd } from '../ui/use-commit-at-end.ts';
 import { replaceClaim, setClaimFix } from './claim-actions.ts';
 import type { ClaimCard } from './claim-cards.ts';
+import { focusCard } from './facts-view.ts';
 
 /** How the words of a claim should read, and the way to put that into the text. */
 export function ClaimFix({ card }: { readonly card: ClaimCard }) {
@@ -31,7 +32,8 @@ export function ClaimFix({ card }: { readonly card: ClaimCard }) {
       <Button
         disabled={isPut}
         onClick={() => {
-          void commit();
+          // Leaving the field kept what was typed.
+          focusCard(card.id, 'verdict');
           replaceClaim(card, fix.trim());
         }}
       >

@@ -5,7 +5,7 @@ import { useSettings } from '../desk/settings.ts';
 import { notify } from '../ui/notices.ts';
 import { settleClaim, signOff } from './claim-actions.ts';
 import type { ClaimCard } from './claim-cards.ts';
-import { focusCard, stepToNextCard, writeEvidence } from './facts-view.ts';
+import { focusCard, focusVerdict, stepToNextCard, writeEvidence } from './facts-view.ts';
 import { signOffTrouble } from './sign-off-rule.ts';
 
 /** The letter that gives each verdict while the focus is in a card. */
@@ -35,6 +35,8 @@ function actOf(event: KeyboardEvent<HTMLElement>, card: ClaimCard): (() => void)
   // From a field to its card, from the card to the text; what was typed is kept.
   if (isField(event.target)) return key === 'Escape' ? () => focusCard(card.id, 'verdict') : null;
   if (key === 'Escape') return () => useDesk.getState().editor?.focus();
+  // A verdict goes on record: a key that is held down gives one, not a row of them.
+  if (event.repeat) return null;
   const letter = key.toUpperCase();
   if (letter === 'E') return () => writeEvidence(card.id);
   if (card.status === 'cut') return null;
@@ -44,7 +46,7 @@ function actOf(event: KeyboardEvent<HTMLElement>, card: ClaimCard): (() => void)
 }
 
 function gives(place: HTMLElement, card: ClaimCard, verdict: Verdict): void {
-  place.querySelector<HTMLElement>(`[data-verdict=${verdict}]`)?.focus();
+  focusVerdict(place, verdict);
   void settleClaim(card, verdict);
 }
 

@@ -21,14 +21,14 @@ export function ClaimsPart() {
   const facts = useFacts();
   const all = useStatements();
   const asksSignOff = useSettings((state) => state.asksSignOff);
-  const { filter, order } = useFactsView();
+  const { filter, order, focused } = useFactsView();
   const progress = useMemo(
     () => progressOf(cards, facts.proposals, asksSignOff),
     [cards, facts.proposals, asksSignOff],
   );
   const shown = useMemo(
-    () => pickStatements(all, filter, order, asksSignOff),
-    [all, filter, order, asksSignOff],
+    () => pickStatements(all, filter, order, asksSignOff, focused),
+    [all, filter, order, asksSignOff, focused],
   );
   useFilterGivesWay(all, shown);
   const current = useStatementInHand(facts);
@@ -37,10 +37,10 @@ export function ClaimsPart() {
     <>
       {facts.failure ? <p className="panel-note">{facts.failure}</p> : null}
       {progress.total > 0 ? <CoverageMeter progress={progress} /> : null}
-      {isSettled && !facts.reading ? <AllSettled /> : null}
+      {isSettled && !facts.reading && !facts.failure ? <AllSettled /> : null}
       {progress.total > 0 ? <StatementChoice progress={progress} /> : null}
       <StatementBar reading={facts.reading} canOrder={progress.unread > 1} />
-      {progress.total === 0 ? <NoStatements reading={facts.reading} /> : null}
+      {progress.total === 0 ? <NoStatements isSure={!facts.reading && !facts.failure} /> : null}
       {all.length > 0 && shown.length === 0 ? <AllFiltered /> : null}
       <StatementList statements={shown} current={current} />
       <SetAside
@@ -102,8 +102,8 @@ function StatementBar({ reading, canOrder }: StatementBarProps) {
   );
 }
 
-function NoStatements({ reading }: { readonly reading: boolean }) {
-  if (reading) return null;
+function NoStatements({ isSure }: { readonly isSure: boolean }) {
+  if (!isSure) return null;
   return (
     <p className="panel-note">
       <strong>What must be true?</strong>

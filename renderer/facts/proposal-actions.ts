@@ -1,5 +1,5 @@
 import { useDesk } from '../desk/desk-state.ts';
-import { focusCard } from './facts-view.ts';
+import { focusCard, focusTab } from './facts-view.ts';
 import { shownStatements } from './statements-now.ts';
 import type { Statement } from './statements.ts';
 
@@ -28,9 +28,4 @@ export function nextProposal(statements: readonly Statement[], id: string): stri
   const here = statements.findIndex((one) => one.id === id);
   const ahead = [...statements.slice(here + 1), ...statements.slice(0, Math.max(0, here))];
   return ahead.find(({ kind }) => kind === 'proposal')?.id ?? null;
-}
-
-/** With the last card gone the focus stays in the panel. */
-function focusTab(): void {
-  document.querySelector<HTMLElement>('.facts-tab[aria-selected=true]')?.focus();
 }

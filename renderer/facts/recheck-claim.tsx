@@ -2,17 +2,34 @@ import type { Claim, Verdict } from '../../core/factcheck/claim.ts';
 import { Button } from '../ui/button.tsx';
 import { replaceClaim, settleClaim } from './claim-actions.ts';
 import type { ClaimCard } from './claim-cards.ts';
+import { focusVerdict } from './facts-view.ts';
 
-/** The two ways to settle words again that changed after they were checked. */
+/**
+ * The two ways to settle words again that changed after they were checked. The buttons go once they
+ * are; the focus stays in the card.
+ */
 export function RecheckClaim({ card }: { readonly card: ClaimCard }) {
   const { claim, current } = card;
   const { verdict, words } = againOf(claim, current);
   return (
     <div className="card-choices">
-      <Button look="main" onClick={() => void settleClaim(card, verdict)}>
+      <Button
+        look="main"
+        onClick={({ currentTarget }) => {
+          focusVerdict(currentTarget, verdict);
+          void settleClaim(card, verdict);
+        }}
+      >
         {words}
       </Button>
-      <Button onClick={() => replaceClaim(card, claim.text)}>Put the checked words back</Button>
+      <Button
+        onClick={({ currentTarget }) => {
+          focusVerdict(currentTarget, claim.verdict);
+          replaceClaim(card, claim.text);
+        }}
+      >
+        Put the checked words back
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { takeBackFact } from './dismissal-actions.ts';
+import { focusTab } from './facts-view.ts';
 
 interface SetAsideProps {
   readonly facts: readonly {
@@ -32,8 +33,10 @@ export function SetAside({ facts, name }: SetAsideProps) {
                 look="link"
                 aria-label={`Take back: ${told}`}
                 onClick={({ currentTarget }) => {
-                  // The button goes with its row; the focus stays at the list.
-                  currentTarget.closest('details')?.querySelector('summary')?.focus();
+                  // The button goes with its row, the list with its last; the focus stays near.
+                  const list = currentTarget.closest('details')?.querySelector('summary');
+                  if (facts.length > 1) list?.focus();
+                  else focusTab();
                   takeBackFact(id);
                 }}
               >

@@ -3,6 +3,7 @@ import { openSettings } from '../settings/settings-state.ts';
 import { Button } from '../ui/button.tsx';
 import { signOff } from './claim-actions.ts';
 import { waitsForSignOff, type ClaimCard } from './claim-cards.ts';
+import { focusCard } from './facts-view.ts';
 import { signOffTrouble } from './sign-off-rule.ts';
 
 /** The second person's signature, where the desk asks for one. */
@@ -13,7 +14,16 @@ export function SignOff({ card }: { readonly card: ClaimCard }) {
   return (
     <div className="sign-off">
       {trouble === null ? (
-        <Button look="main" keys="S" aria-keyshortcuts="S" onClick={() => void signOff(card)}>
+        <Button
+          look="main"
+          keys="S"
+          aria-keyshortcuts="S"
+          onClick={() => {
+            // The button goes once it is signed; the focus stays in the card.
+            focusCard(card.id, 'verdict');
+            void signOff(card);
+          }}
+        >
           {`Sign off as ${editor}`}
         </Button>
       ) : (

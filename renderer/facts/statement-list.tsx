@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { ClaimCardView } from './claim-card.tsx';
 import { useFactsView } from './facts-view.ts';
 import { ProposalCardView } from './proposal-card.tsx';
@@ -22,7 +22,8 @@ const guessedHeight = 128;
 export function StatementList({ statements, current }: StatementListProps) {
   const list = useRef<HTMLUListElement>(null);
   const top = useTopWithin(list, '.inspector-panel');
-  const focused = useFocusedId(list);
+  useFocusedCard(list);
+  const focused = useFactsView((state) => state.focused);
   const wanted = useFactsView((state) => state.wanted?.id ?? null);
   const kept = [current, focused].map((id) => statements.findIndex((one) => one.id === id));
   // The compiler that this rule speaks for is not in use here.
@@ -99,11 +100,11 @@ function withKept(range: Range, kept: readonly number[]): number[] {
   return [...new Set([...inSight, ...more])].sort((one, other) => one - other);
 }
 
-/** The statement whose card the focus is in. */
-function useFocusedId(list: RefObject<HTMLElement | null>): string | null {
-  const [focused, setFocused] = useState<string | null>(null);
+/** Keeps up which statement's card the focus is in. */
+function useFocusedCard(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const place = list.current;
+    const setFocused = (focused: string | null) => useFactsView.setState({ focused });
     const look = ({ target }: FocusEvent) => {
       const card =
         target instanceof Element ? target.closest<HTMLElement>('[data-statement]') : null;
@@ -118,7 +119,7 @@ function useFocusedId(list: RefObject<HTMLElement | null>): string | null {
     return () => {
       place?.removeEventListener('focusin', look);
       place?.removeEventListener('focusout', left);
+      setFocused(null);
     };
   }, [list]);
-  return focused;
 }

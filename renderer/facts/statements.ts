@@ -79,14 +79,18 @@ export function progressOf(
   };
 }
 
-/** The statements that a filter lets pass, in the order that was asked for. */
+/**
+ * The statements that a filter lets pass, in the order that was asked for.
+ * @param inUse one that stays whatever the filter says, by id
+ */
 export function pickStatements(
   statements: readonly Statement[],
   filter: StatementFilter,
   order: StatementOrder,
   asksSignOff: boolean,
+  inUse: string | null = null,
 ): readonly Statement[] {
-  const passed = statements.filter((one) => passes(one, filter, asksSignOff));
+  const passed = statements.filter((one) => one.id === inUse || passes(one, filter, asksSignOff));
   if (order === 'place') return passed;
   const worth = (one: Statement) => (one.kind === 'proposal' ? one.proposal.worth : -1);
   return passed.toSorted((one, other) => worth(other) - worth(one));
