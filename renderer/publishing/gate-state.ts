@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { StoryId } from '../../core/base/id.ts';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
-import { changeOpened } from '../desk/desk-state.ts';
+import { changeOpened, useDesk } from '../desk/desk-state.ts';
 import { request } from '../host/host.ts';
 import { refreshLibrary } from '../library/library-state.ts';
 import { notify } from '../ui/notices.ts';
@@ -18,12 +18,20 @@ interface GateState {
 /** The dialog before a story is ready. */
 export const useGate = create<GateState>(() => ({ checklist: null, storyId: null, busy: false }));
 
+const notJudged =
+  'The last words of this story are not on disk, so they could not be judged. The story stays where it is. Once they are saved, move it to Ready again.';
+
 /** Moves the story on the desk to Ready; what stands before that is shown first. */
 export async function askReady(): Promise<void> {
-  const id = await flushedStory();
+  const id = await flushedStory(notJudged);
   if (!id) return;
   const answer = await request('publishing.checklist', { id });
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
+  // Another story came onto the desk: nobody would know which one the dialog is about.
+  if (useDesk.getState().opened?.story.id !== id) return;
   useGate.setState({ storyId: id });
   if (answer.value.length === 0) await makeReady(null);
   else useGate.setState({ checklist: answer.value });
@@ -38,7 +46,10 @@ export async function makeReady(override: string | null): Promise<void> {
   useGate.setState({ busy: false });
   // A notice behind an open dialog would be out of reach.
   closeGate();
-  if (!answer.ok) { notify(answer.error.message, { tone: 'trouble' }); return; }
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   changeOpened(id, () => ({ story: answer.value }));
   void refreshLibrary();
   if (override !== null) notify('The story is ready. Your reason is on record.');

@@ -81,20 +81,21 @@ async function tellFindings(id: StoryId, editor: StoryEditor | null): Promise<vo
     await request('stories.setFindings', { id, findings: list.length });
 }
 
-/** The story on the desk, once all of it is on disk: a page is drawn from there. */
-export async function flushedStory(): Promise<StoryId | null> {
+const pageLacks =
+  'The last words of this story are not on disk, so they would be missing. Nothing was drawn or written.';
+
+/**
+ * The story on the desk, once all of it is on disk: a page is drawn from there.
+ * @param trouble what to say when it is not
+ */
+export async function flushedStory(trouble = pageLacks): Promise<StoryId | null> {
   const { opened, editor } = useDesk.getState();
   if (!opened) return null;
   if (!editor || (await editor.flush())) {
     await tellFindings(opened.story.id, editor);
     return opened.story.id;
   }
-  notify(
-    'The last words of this story are not on disk, so they would be missing. Nothing was drawn or written.',
-    {
-      tone: 'trouble',
-    },
-  );
+  notify(trouble, { tone: 'trouble' });
   return null;
 }
 

@@ -55,6 +55,15 @@ describe('on its way to Ready a story', () => {
     expect(status()).toBe('ready');
   });
 
+  test('is not judged while its last words are not on disk', async () => {
+    const host = answerRequests({ 'publishing.checklist': () => [] });
+    layOnDesk('mine', () => Promise.resolve(false));
+    await act(() => setStatus('ready'));
+    expect(host.askedOf('publishing.checklist')).toEqual([]);
+    expect(said().at(-1)?.text).toMatch(/not on disk, so they could not be judged/);
+    expect(status()).toBe('draft');
+  });
+
   test('is told of warnings, and passes without a reason', async () => {
     const { host, dialog } = await ask(warning);
     expect(status()).toBe('draft');
