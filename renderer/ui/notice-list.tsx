@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useLayoutEffect, useRef, type FocusEvent } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { dismissNotice, useNotices } from './notices.ts';
 import './notice-list.css';
@@ -6,8 +7,9 @@ import './notice-list.css';
 /** The notices at the foot of the window, read aloud as they come. */
 export function NoticeList() {
   const notices = useNotices((state) => state.notices);
+  const keepFocus = useFocusBack(notices);
   return (
-    <div className="notices" role="status" aria-label="Notices">
+    <div className="notices" role="status" aria-label="Notices" {...keepFocus}>
       {notices.map(({ id, text, tone, action }) => (
         <div key={id} className={`notice notice-${tone}`}>
           <span>{text}</span>
@@ -29,4 +31,26 @@ export function NoticeList() {
       ))}
     </div>
   );
+}
+
+/** The focus goes back to where it came from when the notice that has it goes. */
+function useFocusBack(notices: readonly unknown[]) {
+  const from = useRef<Element | null>(null);
+  const isWithin = useRef(false);
+  useLayoutEffect(() => {
+    const { activeElement, body } = document;
+    if (!isWithin.current || (activeElement !== null && activeElement !== body)) return;
+    isWithin.current = false;
+    const back = from.current?.isConnected ? from.current : document.querySelector('.ProseMirror');
+    if (back instanceof HTMLElement) back.focus();
+  }, [notices]);
+  return {
+    onFocus: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      isWithin.current = true;
+      if (!currentTarget.contains(relatedTarget)) from.current = relatedTarget;
+    },
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      if (relatedTarget && !currentTarget.contains(relatedTarget)) isWithin.current = false;
+    },
+  };
 }
