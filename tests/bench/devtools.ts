@@ -9,8 +9,8 @@ export interface Page {
   ) => Promise<Record<string, unknown>>;
   /** Waits for the next event of this name, such as `Tracing.tracingComplete`. */
   readonly next: (event: string) => Promise<Record<string, unknown>>;
-  /** The worker that the page has started. */
-  readonly worker: () => Promise<Page>;
+  /** The worker that the page has started under this name. */
+  readonly worker: (name: string) => Promise<Page>;
 }
 
 /** All that is spoken over one socket. */
@@ -78,8 +78,9 @@ export async function connectDevTools(address: string): Promise<DevTools> {
   }
 
   function tell(event: string, params: Record<string, unknown>): void {
-    listeners.get(event)?.(params);
+    const listener = listeners.get(event);
     listeners.delete(event);
+    listener?.(params);
   }
 
   function send(method: string, params: Record<string, unknown> = {}, sessionId?: string) {
@@ -121,11 +122,15 @@ export async function connectDevTools(address: string): Promise<DevTools> {
       send: sendHere,
       evaluate: (expression) => evaluate(sendHere, expression),
       next,
-      worker: async () => {
-        const attached = next('Target.attachedToTarget');
+      worker: async (name) => {
+        let attached = next('Target.attachedToTarget');
         const wishes = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
-        await sendHere('Target.setAutoAttach', wishes);
-        return speakTo(String((await attached)['sessionId']));
+        void sendHere('Target.setAutoAttach', wishes);
+        for (;;) {
+          const worker = speakTo(String((await attached)['sessionId']));
+          attached = next('Target.attachedToTarget');
+          if ((await worker.evaluate('self.name')) === name) return worker;
+        }
       },
     };
   }

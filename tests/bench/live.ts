@@ -140,7 +140,7 @@ async function open(bench: Bench): Promise<Openings> {
 
 /** Megabytes of objects, after a collection; the language data, which is no object, not counted. */
 async function heapOfWorker(app: RunningApp): Promise<number> {
-  const worker = await app.page.worker();
+  const worker = await app.page.worker('proofreading');
   await worker.send('HeapProfiler.collectGarbage');
   const { usedSize } = await worker.send('Runtime.getHeapUsage');
   return Number(usedSize) / 1e6;
