@@ -23,7 +23,7 @@ const patterns: readonly Pattern[] = [
         (?:has|have)_cost cost_(?:the|its|taxpayers|him|her|them) the_reason which_is_why so_that
         died_(?:of|from|after) dead_(?:of|from|after) ill_(?:from|after) suffer(?:s|ed)?_from
         (?:delayed|destroyed|damaged|hit|closed|shut|washed_away|brought_down|ruined|halted|disrupted|flooded|cut_off|killed|injured|set_back|swept_away|prompted|spoiled|held_up)_(?:by|when|after)
-        which_(?:killed|injured|destroyed|left|wounded) killing leaving destroying helps?_(?:to_)?\\p{L}+
+        which_(?:killed|injured|destroyed|left|wounded) killing (?<!(?:after|before|since|on|of|by|for)_)leaving destroying helps?_(?:to_)?\\p{L}+
         makes?_(?:you|people|them|it|children|us) allow(?:s|ed|ing)_(?:the|it|them|him|her) the_effects?_of
         had_no_effect made_no_difference does_(?:nothing|anything) no_link no_evidence_that
         on_(?:fears|news|the_news|hopes) for_fear_of for_want_of for_lack_of`,

@@ -61,7 +61,7 @@ const patterns: readonly Pattern[] = [
     name: 'a share',
     weight: 0.44,
     words: new RegExp(
-      `${about}(?:\\b(?:one|${SPELLED}|\\d+) (?:in|out of)(?: every)? (?:${SPELLED}|\\d+)\\b|\\b${fraction} (?:of|the|as)\\b|\\b(?:one|${SPELLED}) of the (?:${SPELLED}|\\d+)\\b|\\bby (?:a )?(?:half|third|quarter)\\b)`,
+      `${about}(?:\\b(?:one|${SPELLED}|\\d+) (?:in|out of)(?: every)? (?:${SPELLED}|\\d+)\\b|\\b${fraction} (?:of|the|as|its|their|his|her|all)\\b|\\b(?:one|${SPELLED}) of the (?:${SPELLED}|\\d+)\\b|\\bby (?:a )?(?:half|third|quarter)\\b)`,
       'giu',
     ),
   },
@@ -114,7 +114,7 @@ const patterns: readonly Pattern[] = [
     name: 'a number',
     weight: 0.4,
     words: new RegExp(
-      `${about}${counted}(?:[ -](?:${SPELLED}|and))?(?!\\d|(?:st|nd|rd|th|s|am|pm)\\b|[-–]|[:.]\\d\\d)`,
+      `${about}${counted}(?:(?<=\\p{L})(?: and)?[ -]${SPELLED}\\b| and a (?:half|quarter))?(?!\\d|(?:st|nd|rd|th|s|am|pm)\\b|[-–]|[:.]\\d\\d)`,
       'giu',
     ),
   },

@@ -2,11 +2,13 @@ import { anyOf, detect, type Pattern, type Sentence, type Signal } from './signa
 
 const word = String.raw`\p{Lu}[\p{L}\p{M}’'-]+`;
 const feature = anyOf(
-  `Street Road Lane Avenue Square Bridge River Lake Bay Harbour Harbor Island Islands Isle Mountain
-  Mountains Hill Hills Valley Forest Park County District Province Region Peninsula Coast Sea Ocean
+  `Street Road Avenue Square Bridge River Lake Bay Harbour Harbor Island Islands Isle Mountain
+  Mountains Valley Forest County District Province Region Peninsula Coast Sea Ocean
   Strait Canal Airport Station Port Village Town City Borough Parish Hospital Cathedral Stadium Prison
-  Dam Reservoir Estate Wood Moor Marsh Beach Quay Pier Point Crossing Gate Row Terrace Crescent`,
+  Dam Reservoir Estate Beach Quay Pier Point Crossing Terrace Crescent`,
 );
+// People bear these names too: Paula Marsh, but the path across Hollin Marsh.
+const surname = anyOf('Hill Hills Wood Moor Marsh Park Lane Gate Row');
 const countries = anyOf(
   `Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahrain
   Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Bosnia Botswana Brazil Brunei Bulgaria
@@ -43,7 +45,7 @@ const patterns: readonly Pattern[] = [
     name: 'a place',
     weight: 0.24,
     words: new RegExp(
-      `(?:(?<=[\\p{L},] )(?:the )?)?(?:${word} ){1,3}${feature}\\b|\\b(?:Lake|Mount|River|Port|Cape|Isle of|Gulf of|Bay of) ${word}`,
+      `(?:(?<=[\\p{L},] )(?:the )?)?(?:${word} ){1,3}${feature}\\b|(?<=\\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Tt]he|through|across|into|\\d) )(?:${word} ){1,3}${surname}\\b|\\b(?:Lake|Mount|River|Port|Cape|Isle of|Gulf of|Bay of) ${word}`,
       'gu',
     ),
   },

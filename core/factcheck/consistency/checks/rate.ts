@@ -33,6 +33,7 @@ export const rate: Check = {
       'The state paid €10m ($12m) for the ship and €20m ($23m) for the dock.',
       'A ticket costs 40 crowns ($4).\nIn 1998 it cost 10 crowns ($2).',
       'A coffee costs €2 ($2), a room €85 ($102).',
+      'The barge cost €10.0m ($12.0m) in spring, the lock €20.0m ($23.1m) in autumn.',
       'The fund has €10m ($12m); “we had €20m ($30m)”, she said.',
     ],
   },

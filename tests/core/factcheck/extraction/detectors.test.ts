@@ -38,6 +38,10 @@ finds(
     ['Thirty-one people voted.', 'Thirty-one'],
     ['More than 1,200 homes were flooded.', 'More than 1,200'],
     ['They waited for six years.', 'for six years'],
+    ['The mill shut in 1987 and sold nine looms.', 'nine'],
+    ['Three hundred and twelve people voted.', 'Three hundred and twelve'],
+    ['The wall is two and a half times as long.', 'two and a half'],
+    ['Half their hens died.', 'Half their'],
     ['Orle beat Tannet 3-1.', '3-1'],
     ['He was married twice.', 'twice'],
     ['Hundreds of people came.', 'Hundreds of'],
@@ -104,7 +108,7 @@ finds(
     ['The town of Orle voted.', 'town of Orle'],
     ['Trains from Orle to Tannet are late.', 'from Orle to Tannet'],
   ],
-  ['The shop is in the way.', 'In June they met.', 'He is at home.'],
+  ['The shop is in the way.', 'In June they met.', 'He is at home.', 'Nobody saw Paula Marsh.'],
 );
 
 finds(
@@ -144,7 +148,7 @@ finds(
     ['He was fined for smoking.', 'for smoking'],
     ['Smoke was a factor in the crash.', 'a factor in'],
   ],
-  ['The road is shut.', 'He asked for time.'],
+  ['The road is shut.', 'He asked for time.', 'It sank an hour after leaving Orle.'],
 );
 
 finds(

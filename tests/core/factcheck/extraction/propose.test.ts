@@ -108,6 +108,23 @@ describe('the reason', () => {
     );
   });
 
+  test.each([
+    ['cuts no word off its turn', 'Perch broke the record to win again.', 'a record (‘'],
+    [
+      'names a part once',
+      'Under the Rivers Act 1894 owners must pay £40.',
+      'a law (‘the Rivers Act 1894’)',
+    ],
+    [
+      'names what is measured',
+      'The town has lost more than half its trees.',
+      'a share (‘more than half’)',
+    ],
+  ])('%s', (_, text, reason) => {
+    expect(propose(text)[0]?.reason).toContain(reason);
+    expect(propose(text)[0]?.reason).not.toMatch(/ (?:to|of|on|its|and)?’\)|‘1894’/);
+  });
+
   test('of a plain statement names its verb', () => {
     expect(propose('Councillors approved the plan.')[0]?.reason).toBe(
       'a statement of what happened (‘approved’)',
