@@ -1,6 +1,7 @@
 import type { BlockRole, TextSpan } from '../article/text-blocks.ts';
 import { assertNever } from '../base/assert-never.ts';
 import type { FactBlock } from './fact-block.ts';
+import { languageOfBlock } from './language-at.ts';
 import type { Quotation } from './quotation.ts';
 import { quotedSpans } from './quotation-marks.ts';
 import { firstWords, isIntroduced, isSpoken } from './quoted-speech.ts';
@@ -19,9 +20,10 @@ const smallWords = new Set(
  * words that nothing near shows to be somebody's (scare quotes), and names and titles in title case
  * unless they are said. A block quote or pull quote without marks is quoted whole, but for a line
  * that says who spoke.
- * @param language BCP 47 tag of the story
+ * @param story BCP 47 tag of the story's language
  */
-export function quotationsIn(block: FactBlock, language: string): readonly Quotation[] {
+export function quotationsIn(block: FactBlock, story: string): readonly Quotation[] {
+  const language = languageOfBlock(block, story);
   switch (reading(block.role)) {
     case 'none':
       return [];

@@ -135,15 +135,16 @@ export interface BlockFacts {
 const knownFacts = new WeakMap<Node, BlockFacts>();
 
 /** Reads a block, once. @param language BCP 47 tag */
-export function blockFacts({ node, role, text }: TextBlock, language: string): BlockFacts {
+export function blockFacts(block: TextBlock, language: string): BlockFacts {
+  const { node, role } = block;
   const before = knownFacts.get(node);
   if (before?.role === role && before.language === language) return before;
   const facts = {
     role,
     language,
-    proposals: proposeClaims({ role, text }, language),
-    quotations: quotationsIn({ role, text }, language),
-    consistency: readConsistency({ role, text }, language),
+    proposals: proposeClaims(block, language),
+    quotations: quotationsIn(block, language),
+    consistency: readConsistency(block, language),
   };
   knownFacts.set(node, facts);
   return facts;

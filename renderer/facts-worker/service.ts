@@ -188,7 +188,8 @@ function createMemory<Read>() {
   const readings = new Map<string, Read>();
   return {
     read(block: FactBlock, read: (block: FactBlock) => Read): Read {
-      const key = `${block.role}\n${block.text}`;
+      const foreign = (block.foreign ?? []).map((span) => Object.values(span).join(' '));
+      const key = [block.role, ...foreign, block.text].join('\n');
       const reading = readings.get(key) ?? read(block);
       if (key.length > longestRemembered) return reading;
       readings.delete(key);

@@ -1,4 +1,5 @@
 import type { FactBlock } from '../fact-block.ts';
+import { languageOfBlock } from '../language-at.ts';
 import type { BlockRole } from '../../article/text-blocks.ts';
 import type { Reading, Spot } from './check.ts';
 import { CHECKS } from './checks.ts';
@@ -36,9 +37,10 @@ const silentRoles: ReadonlySet<BlockRole> = new Set<BlockRole>([
 
 /**
  * Reads one block; pure, and stateless between blocks.
- * @param language BCP 47; of other languages than English only what is written alike in all is read
+ * @param story BCP 47 tag of its language; of other languages than English only what is written alike in all is read
  */
-export function readConsistency(block: FactBlock, language: string): ConsistencyRead {
+export function readConsistency(block: FactBlock, story: string): ConsistencyRead {
+  const language = languageOfBlock(block, story);
   const { role, text } = block;
   const nothing = { role, text, spots: [], facts: {}, dateline: null, years: [] };
   const isEnglish = /^en(?:-|$)/i.test(language);

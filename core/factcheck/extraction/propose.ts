@@ -1,6 +1,7 @@
 import { sentencesIn } from '../../article/sentences.ts';
 import type { BlockRole, TextSpan } from '../../article/text-blocks.ts';
 import type { FactBlock } from '../fact-block.ts';
+import { languageAt } from '../language-at.ts';
 import type { Proposal } from '../proposal.ts';
 import { allSignals } from './detectors.ts';
 import { eventsIn } from './event.ts';
@@ -37,14 +38,15 @@ const leastCheckable = 0.45;
  * one and what is worth checking.
  *
  * English is read in full; of other languages figures, dates in figures, sums of money,
- * percentages, quotation marks and names in mid-sentence alone.
+ * percentages, quotation marks and names in mid-sentence alone; so is a sentence that is marked as
+ * one of another language.
  * @param language BCP 47 tag
  */
 export function proposeClaims(block: FactBlock, language: string): readonly Proposal[] {
   if (silent.has(block.role)) return [];
-  const isEnglish = /^en(?:-|$)/iu.test(language);
   return sentencesIn(block.text, language).flatMap((span) => {
     const text = block.text.slice(span.from, Math.min(span.to, span.from + read));
+    const isEnglish = /^en(?:-|$)/iu.test(languageAt(block, span, language));
     return proposeIn({ text, role: block.role, isEnglish }, span);
   });
 }

@@ -113,7 +113,7 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
     if (removed === 0 && added.length === 0 && requests > 0) return blocks;
     requests += 1;
     sent.set(requests, { doc, blocks });
-    const words = added.map(({ role, text }) => ({ role, text }));
+    const words = added.map(({ role, text, foreign }) => ({ role, text, foreign }));
     post({ kind: 'read', request: requests, at, removed, blocks: words });
     return blocks;
   }
