@@ -101,6 +101,8 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
       'aria-label': 'Story',
       class: 'story',
       spellcheck: 'false',
+      // What may be edited has the focus anyway; this says so to those who look for how to scroll.
+      tabindex: '0',
     },
     dispatchTransaction: (tr) => {
       const isFirst = tr.getMeta('paste') !== undefined && isEmptyStory(view.state.doc);

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import { expect, test, type Page } from '@playwright/test';
-import { launchDesk, type RunningDesk } from './support/desk.ts';
+import { launchDesk, project, type RunningDesk } from './support/desk.ts';
+import { answerOpenDialog } from './support/dialogs.ts';
 import { cards, caretBehind, storyText } from './support/story.ts';
 
 // The desk as axe-core sees it, in both themes, on each panel and dialog.
@@ -58,6 +60,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await page.keyboard.press('ControlOrMeta+Shift+e');
     await expect(page.getByRole('dialog', { name: 'Before you export' })).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`each part of the fact-check, with and without a source, and the gate, ${colorScheme}`, async () => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const facts = (name: string) => join(project, 'tests/fixtures/facts', name);
+    await answerOpenDialog(desk.app, facts('lock-repair.txt'));
+    await page.keyboard.press('ControlOrMeta+o');
+    await expect(storyText(page)).toContainText('Repair of Hallen lock');
+    await page.keyboard.press('ControlOrMeta+2');
+    await expect(page.getByText(/not looked at/).first()).toBeVisible();
+    await storyText(page).focus();
+    await page.keyboard.press('F9');
+    await page.keyboard.press('F8');
+    await page.keyboard.press('ControlOrMeta+;');
+    await expect(page.getByRole('radio', { name: /Unchecked/ })).toBeFocused();
+    await page.keyboard.press('n');
+    await expect(page.getByRole('textbox', { name: 'Should read' })).toBeVisible();
+    const parts = [/^Claims/, /^Quotes/, /^Figures/, /^Sources/];
+    const look = async () => {
+      for (const name of parts) {
+        await page.getByRole('tab', { name }).click();
+        expect(await violations(), String(name)).toEqual([]);
+      }
+    };
+    await look();
+    await answerOpenDialog(desk.app, facts('lock-report.txt'));
+    await page.getByRole('button', { name: 'Add files…' }).click();
+    await page.getByRole('button', { name: 'Read beside the story' }).click();
+    await expect(page.getByRole('region', { name: 'Source: lock-report.txt' })).toBeVisible();
+    await look();
+    await page
+      .getByRole('group', { name: 'Status of the story' })
+      .getByRole('button', { name: 'Ready' })
+      .click();
+    await expect(page.getByRole('dialog', { name: 'Before it is ready' })).toBeVisible();
     expect(await violations()).toEqual([]);
   });
 }
