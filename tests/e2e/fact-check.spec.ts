@@ -113,6 +113,8 @@ test('a claim is confirmed by a passage of its source, reopens when it changes a
   await expect(source).toContainText('1 of 1');
   await page.keyboard.press('ControlOrMeta+Shift+Enter');
   await expect(page.getByText(/^Evidence for “The repair of the old/)).toBeVisible();
+  // Out of the search first, then out of the source.
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(source).toBeHidden();
 
