@@ -12,10 +12,7 @@ export function cuesIn(sentence: Sentence): ReadonlyMap<string, number> {
   const cues = new Map<string, number>();
   cues.set(`role ${sentence.role}`, 1);
   if (!sentence.isEnglish) return cues;
-  const own = sentence.text.replaceAll(
-    /“[^”]*(?:”|$)|^[^“”]*”|(?<!\p{L})‘[^‘]{12,}?(?:’(?!\p{L})|$)/gu,
-    ' ',
-  );
+  const own = unquoted(sentence);
   const words = wordsOf(own);
   for (const word of words) {
     for (const cue of listed.get(word) ?? []) cues.set(cue, (cues.get(cue) ?? 0) + 1);
@@ -34,6 +31,11 @@ export function cuesIn(sentence: Sentence): ReadonlyMap<string, number> {
   if (words.length >= 12) cues.set('long', 1);
   if (words.length >= 20) cues.set('very long', 1);
   return cues;
+}
+
+function unquoted({ text, quoted }: Sentence): string {
+  const from = [0, ...quoted.map((span) => span.to)];
+  return from.map((start, at) => text.slice(start, quoted[at]?.from ?? text.length)).join(' ');
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -6,6 +6,7 @@ import type { Proposal } from '../proposal.ts';
 import { allSignals } from './detectors.ts';
 import { eventsIn } from './event.ts';
 import { isLeftOut } from './left-out.ts';
+import { clipped, markedSpans } from './quoted-words.ts';
 import { kindsOf, reasonOf } from './reason.ts';
 import type { Sentence, Signal } from './signal.ts';
 import { statementsOf } from './statements.ts';
@@ -44,10 +45,12 @@ const leastCheckable = 0.45;
  */
 export function proposeClaims(block: FactBlock, language: string): readonly Proposal[] {
   if (silent.has(block.role)) return [];
+  const marked = markedSpans(block.text);
   return sentencesIn(block.text, language).flatMap((span) => {
     const text = block.text.slice(span.from, Math.min(span.to, span.from + read));
     const isEnglish = /^en(?:-|$)/iu.test(languageAt(block, span, language));
-    return proposeIn({ text, role: block.role, isEnglish }, span);
+    const quoted = clipped(marked, { from: span.from, to: span.from + text.length });
+    return proposeIn({ text, role: block.role, isEnglish, quoted }, span);
   });
 }
 
@@ -59,7 +62,11 @@ function proposeIn(sentence: Sentence, span: TextSpan): readonly Proposal[] {
   const statements = statementsOf(sentence, signals);
   if (!statements) return [proposal(sentence, span, signals, worth)];
   return statements.map(({ from, to }, at) => {
-    const part = { ...sentence, text: sentence.text.slice(from, to) };
+    const part = {
+      ...sentence,
+      text: sentence.text.slice(from, to),
+      quoted: clipped(sentence.quoted, { from, to }),
+    };
     const found = allSignals(part);
     const end = at === statements.length - 1 ? span.to : span.from + to;
     return proposal(part, { from: span.from + from, to: end }, found, judge(part, found).worth);

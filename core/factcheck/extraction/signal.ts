@@ -8,6 +8,8 @@ export interface Sentence {
   readonly role: BlockRole;
   /** Whether English words can be looked for; otherwise only what needs no words is. */
   readonly isEnglish: boolean;
+  /** What of it stands within quotation marks, the marks with it, outermost alone and in order. */
+  readonly quoted: readonly TextSpan[];
 }
 
 /** Words of a sentence that can be verified. */

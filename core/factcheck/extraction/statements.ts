@@ -13,7 +13,7 @@ export function statementsOf(
 ): readonly TextSpan[] | null {
   const { text } = sentence;
   const at = text.indexOf(';');
-  if (at < 0 || at !== text.lastIndexOf(';') || isQuoted(text, at)) return null;
+  if (at < 0 || at !== text.lastIndexOf(';') || isQuoted(sentence, at)) return null;
   const rest = text.slice(at + 1);
   const start = text.length - rest.trimStart().length;
   const parts = [
@@ -28,7 +28,6 @@ export function statementsOf(
   return stand ? parts : null;
 }
 
-function isQuoted(text: string, at: number): boolean {
-  const before = text.slice(0, at);
-  return before.split('“').length > before.split('”').length;
+function isQuoted({ quoted }: Sentence, at: number): boolean {
+  return quoted.some(({ from, to }) => from <= at && at < to);
 }

@@ -7,6 +7,7 @@
 // how well the labelled ones of dev.jsonl are judged, which had no part in it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { BlockRole } from '../../../../core/article/text-blocks.ts';
+import { markedSpans } from '../../../../core/factcheck/extraction/quoted-words.ts';
 import { allSignals } from '../../../../core/factcheck/extraction/detectors.ts';
 import { featuresOf } from '../../../../core/factcheck/extraction/features.ts';
 import { isLeftOut } from '../../../../core/factcheck/extraction/left-out.ts';
@@ -28,7 +29,7 @@ const penalty = 2;
 const rounds = 2000;
 
 function row(worth: number, role: string, text: string): Row {
-  const sentence = { text, role: role as BlockRole, isEnglish: true };
+  const sentence = { text, role: role as BlockRole, isEnglish: true, quoted: markedSpans(text) };
   const features = featuresOf(sentence, allSignals(sentence));
   return { worth, features, isLeftOut: isLeftOut(sentence) };
 }

@@ -132,6 +132,25 @@ describe('the reason', () => {
   });
 });
 
+describe('a quotation of several sentences', () => {
+  const text = '“The pump failed. Nobody was told for six days. It was repaired,” said Ida Brandt.';
+
+  test('is a quotation in each of them', () => {
+    expect(propose(text).map(({ kinds }) => kinds.includes('quotation'))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test('is no word of the writer’s in any of them', () => {
+    const opinion =
+      '“They fed us. That was a lovely, wonderful, beautiful day. Then we left,” he said.';
+    expect(propose(opinion)).toHaveLength(3);
+    expect(propose('That was a lovely, wonderful, beautiful day.')).toEqual([]);
+  });
+});
+
 describe('the two sides of a semicolon', () => {
   const text = 'Sales fell by 12 per cent; the firm cut 300 jobs.';
 
