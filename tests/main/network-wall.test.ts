@@ -27,7 +27,8 @@ test('one file of the main process reaches the network, and one more knows its a
 });
 
 test('that file is reached through one question alone', () => {
-  expect(filesWith('main', /fetch-page\.ts'/)).toEqual(['main/desk/ask-to-fetch.ts']);
+  expect(filesWith('main', /fetch-page\.ts'/)).toEqual(['main/desk/fetch-asking.ts']);
+  expect(filesWith('main', /fetch-asking\.ts'/)).toEqual(['main/desk/ask-to-fetch.ts']);
   expect(filesWith('main', /ask-to-fetch\.ts'/)).toEqual(['main/desk/electron-ports.ts']);
   expect(filesWith('main', /ports\.fetchPage\(/)).toEqual(['main/handlers/sources.ts']);
 });
