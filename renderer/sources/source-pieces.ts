@@ -40,3 +40,18 @@ function endNear(text: string, from: number, end: number): number {
   const isSplit = /[\udc00-\udfff]/.test(text.charAt(hard)) && hard + 1 < end;
   return isSplit ? hard + 1 : hard;
 }
+
+/** Pieces that are laid out together have at most so many; a transcript has a piece every few words. */
+const mostTogether = 50;
+
+/** The pieces in stretches, each laid out only when it comes into sight. */
+export function stretchesOf(pieces: readonly SourcePiece[]): readonly (readonly SourcePiece[])[] {
+  const stretches: SourcePiece[][] = [];
+  for (const piece of pieces) {
+    const last = stretches.at(-1);
+    const from = last?.[0]?.from ?? 0;
+    if (last && last.length < mostTogether && piece.to - from <= longest) last.push(piece);
+    else stretches.push([piece]);
+  }
+  return stretches;
+}

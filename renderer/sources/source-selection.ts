@@ -1,7 +1,7 @@
 import type { TextSpan } from '../../core/article/text-blocks.ts';
 
-// The words of a source stand in one element a piece, each with a single text node; `data-from`
-// is the UTF-16 offset of its first character in the source's text.
+// The words of a source stand in one element a piece, each with a single text node; pieces stand in
+// stretches. `data-from` of each is the UTF-16 offset of its first character in the source's text.
 
 /** The stretch of the source's text that is selected under `root`, without the space at its ends. */
 export function selectedSpan(root: HTMLElement, text: string): TextSpan | null {
@@ -17,10 +17,9 @@ export function selectedSpan(root: HTMLElement, text: string): TextSpan | null {
 }
 
 function offsetOf(root: HTMLElement, node: Node, offset: number, length: number): number {
-  if (node === root) {
-    const piece = root.children[offset];
-    return piece instanceof HTMLElement ? startOf(piece) : length;
-  }
+  const child = node instanceof Element ? node.children[offset] : undefined;
+  if (child instanceof HTMLElement) return startOf(child);
+  if (node === root) return length;
   const piece = (node instanceof Element ? node : node.parentElement)?.closest('[data-from]');
   if (!(piece instanceof HTMLElement)) return 0;
   if (node instanceof Text) return startOf(piece) + offset;
@@ -42,8 +41,12 @@ export function rangeOf(root: HTMLElement, { from, to }: TextSpan): Range | null
   return range;
 }
 
-function placeOf(root: HTMLElement, at: number, isEnd: boolean) {
-  const pieces = root.children;
+function placeOf(
+  parent: HTMLElement,
+  at: number,
+  isEnd: boolean,
+): { readonly node: Text; readonly offset: number } | null {
+  const pieces = parent.children;
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {
@@ -54,7 +57,9 @@ function placeOf(root: HTMLElement, at: number, isEnd: boolean) {
   }
   const piece = pieces[low];
   const node = piece?.firstChild;
-  if (!(piece instanceof HTMLElement) || !(node instanceof Text)) return null;
+  if (!(piece instanceof HTMLElement)) return null;
+  if (node instanceof HTMLElement) return placeOf(piece, at, isEnd);
+  if (!(node instanceof Text)) return null;
   return { node, offset: Math.min(at - startOf(piece), node.length) };
 }
 

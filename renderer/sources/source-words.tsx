@@ -2,7 +2,7 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { TextSpan } from '../../core/article/text-blocks.ts';
 import type { SourceText } from '../../core/factcheck/source.ts';
 import { quotePassage } from './quote-passage.ts';
-import { sourcePieces, type SourcePiece } from './source-pieces.ts';
+import { sourcePieces, stretchesOf, type SourcePiece } from './source-pieces.ts';
 import { rangeOf, scrollToSpan, selectedSpan, selectSpan } from './source-selection.ts';
 import { selectPassage, useSourceView } from './source-view-state.ts';
 
@@ -103,9 +103,13 @@ interface PiecesProps {
 
 // Drawn once for a text: there may be thousands of them, and each selection draws what is around.
 const Pieces = memo(function Pieces({ text, pieces }: PiecesProps) {
-  return pieces.map(({ from, to, name }) => (
-    <div key={from} className="source-piece" data-from={from} data-page={name || undefined}>
-      {text.slice(from, to)}
+  return stretchesOf(pieces).map((stretch) => (
+    <div key={stretch[0]?.from} className="source-stretch" data-from={stretch[0]?.from}>
+      {stretch.map(({ from, to, name }) => (
+        <div key={from} className="source-piece" data-from={from} data-page={name || undefined}>
+          {text.slice(from, to)}
+        </div>
+      ))}
     </div>
   ));
 });

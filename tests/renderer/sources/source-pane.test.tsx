@@ -2,7 +2,6 @@
 import '../facts/browser-fakes.ts';
 import { act } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { FileHash } from '../../../core/base/id.ts';
 import { changeOpened, useDesk } from '../../../renderer/desk/desk-state.ts';
 import { SourcePane } from '../../../renderer/sources/source-pane.tsx';
 import {
@@ -106,18 +105,4 @@ test('Escape leads out of the search first, then out of the source', async () =>
   expect(useSourceView.getState().open).toBe(paper.id);
   pressKey('Escape');
   expect(useSourceView.getState().open).toBeNull();
-});
-
-test('a picture that is gone from the vault says so', () => {
-  answerRequests({});
-  const file = { hash: 'a1'.repeat(32) as FileHash, name: 'quay.png', size: 9 };
-  changeOpened(paper.storyId, () => ({
-    sources: [sourceOf({ kind: 'image', reading: 'none', file })],
-  }));
-  const { place } = draw(<SourcePane />);
-  act(() => openSource(paper.id));
-  act(() => {
-    place.querySelector('img')?.dispatchEvent(new Event('error'));
-  });
-  expect(place.textContent).toContain('This picture is missing from the vault');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sourcePieces } from '../../../renderer/sources/source-pieces.ts';
+import { sourcePieces, stretchesOf } from '../../../renderer/sources/source-pieces.ts';
 
 const page = (at: number) => ({ at, name: `p. ${String(at)}` });
 
@@ -48,4 +48,15 @@ test('pieces leave nothing out and never overlap, whatever the pages say', () =>
     ),
     { seed: 41, numRuns: 60 },
   );
+});
+
+test('many small pieces are laid out together, long ones alone, and none is lost', () => {
+  const small = Array.from({ length: 120 }, (_, at) => ({ from: at, to: at + 1, name: '' }));
+  expect(stretchesOf(small).map(({ length }) => length)).toEqual([50, 50, 20]);
+  expect(stretchesOf(small).flat()).toEqual(small);
+  const long = [
+    { from: 0, to: 7000, name: '' },
+    { from: 7000, to: 14_000, name: '' },
+  ];
+  expect(stretchesOf(long)).toEqual([[long[0]], [long[1]]]);
 });

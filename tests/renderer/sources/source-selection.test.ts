@@ -63,3 +63,17 @@ test.each([
 ])('the range over %o holds “%s”', (span, held) => {
   expect(rangeOf(root, span)?.toString()).toBe(held);
 });
+
+test('pieces that stand in stretches are found from offsets and back', () => {
+  const stretch = document.createElement('div');
+  stretch.dataset['from'] = '0';
+  stretch.append(...root.childNodes);
+  root.append(stretch);
+  const inner = (index: number) => stretch.children[index]?.firstChild as Text;
+  select(inner(0), 6, inner(1), 6);
+  expect(selectedSpan(root, text)).toEqual({ from: 6, to: 18 });
+  select(stretch, 1, stretch, 2);
+  expect(selectedSpan(root, text)).toEqual({ from: 12, to: 34 });
+  expect(rangeOf(root, { from: 12, to: 18 })?.toString()).toBe('Second');
+  expect(rangeOf(root, { from: 6, to: 18 })?.toString()).toBe('page. Second');
+});
