@@ -9,7 +9,8 @@ const words: Readonly<Record<string, string>> = {
     declared declares announced announces shouted shouts cried whispered joked jokes branded dubbed
     labelled labeled denounced denounces condemned dismissed dismisses slammed praised hailed
     recalled recalls explained explains noted notes remarked admitted admits conceded vowed vows
-    pledged promised according`,
+    pledged promised according alleged alleges accused accuses urged urges spoke testified commented
+    complained criticised criticized apologised apologized likened`,
   de: `sagte sagt sagten meinte erklärte erklärt nannte nennt bezeichnete schrieb schreibt fragte
     antwortete betonte warnte so rief forderte`,
   fr: `dit disait déclaré déclare affirmé affirme expliqué explique ajouté ajoute selon qualifié

@@ -13,7 +13,7 @@ export interface WrittenName extends TextSpan {
 
 // No word of a name is longer: without a bound a long row of letters takes its square.
 const RUN =
-  /(?<![\p{L}\p{N}.])(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]{0,40})(?: (?:(?:de|da|van|von|der|den|del|la|bin|al|el|di|dos) ){0,2}(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]{0,40})){1,6}/gu;
+  /(?<![\p{L}\p{N}.])(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]{0,40})(?: (?:(?:de|da|van|von|der|den|del|la|bin|al|el|di|dos) ){0,2}(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]{0,40})){1,6}/gu;
 const NOT_NAMES: ReadonlySet<string> = new Set(
   'A An And As At Before But By For From He Her His If In It Its Last Later Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady St Of On One Only Or Our She So Some Still That The Their Then There These They This Those Though Three Two Under Until Was We What When Where Which While Who With Yesterday Today Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December North South East West Northern Southern Eastern Western New Old Great Upper Lower Port Lake Mount River Cape Fort San Santa'.split(
     ' ',

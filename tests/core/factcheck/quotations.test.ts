@@ -125,6 +125,8 @@ describe('what is no quotation', () => {
 
   test.each<[string, string[]]>([
     ['The minister called it “reckless”.', ['reckless']],
+    ['The nurse was accused of “bullying” twice.', ['bullying']],
+    ['A neighbour spoke of a “huge bang”.', ['huge bang']],
     ['“No,” the minister said.', ['No,']],
     ['“Never!” she shouted.', ['Never!']],
     ['The plan, which critics described as “deeply flawed”, passed.', ['deeply flawed']],

@@ -33,6 +33,9 @@ export const total: Check = {
       'About 50 people came: 30 men and 18 women.',
       'The two chains, Bolt and Sons and Hale, will merge.',
       'Of the 31 dead, 19 were women and six were children.',
+      'Of the 31 freed, 19 were men and ten were women.',
+      'The state sets aside €640m for aid: €120m for farms, €90m for roads and €45m for schools.',
+      'In all 90 of 96 members voted: 52 for the plan, 36 against it and two for neither.',
       'Guards held 40 people, 12 women and three minors, at the gate.',
       'Three men, a woman and two children were lifted from the roof.',
     ],
@@ -101,10 +104,26 @@ function* sums(
     const said = wholePhrase(figured, match.at);
     const phrases = parts.map((part) => part.phrase);
     const isOver = sum > whole.value && isPart(said, phrases);
-    if (!isOver && !isWhole(said, phrases)) continue;
+    if (!isOver && (!isWhole(said, phrases) || mayLack(figured, match, parts, whole.value - sum)))
+      continue;
     yield sumSpot(match, whole, parts, sum);
   }
 }
+
+// “$550m in aid: $90m for roads and $60m for schools”, “30 of 48 members voted: 20 for it and 10
+// against”: a part as large as one that is told may have been left out.
+function mayLack(
+  { shape }: FiguredText,
+  { at }: ShapeMatch,
+  parts: readonly Part[],
+  lacking: number,
+): boolean {
+  if (lacking <= 0) return false;
+  const isSome = someOf.test(shape.slice(Math.max(0, at.from - 40), at.from));
+  return isSome || lacking > Math.min(...parts.map(({ value }) => value));
+}
+
+const someOf = /(?:\uE001(?: out)? of|\bOf|\bAmong) (?:the |its |their |all |those )?$/u;
 
 function sumSpot(match: ShapeMatch, whole: Figure, parts: readonly Part[], sum: number): Spot {
   const added = parts.map(({ value }) => sayNumber(value)).join(' + ');
