@@ -7,6 +7,7 @@ import {
 } from './quote-candidate.ts';
 import { isPaired } from './quote-differences.ts';
 import { frequency } from './quote-index.ts';
+import type { WordPair } from './quote-passage.ts';
 import type { PatternPart, PatternWord } from './quote-pattern.ts';
 import { likelyRegions, type RegionBounds, type Weight } from './quote-regions.ts';
 
@@ -46,13 +47,14 @@ export function nearestCandidate(
   if (words.reduce((sum, word) => sum + weigh(word), 0) < bits) return null;
   const lacking = Math.floor(mostChanged * words.length);
   const candidates = align(sources, pattern, weigh, { bits, lacking: lacking + parted });
-  return fewestChanged(
+  const nearest = fewestChanged(
     candidates.filter(
       (candidate) =>
         candidate.changed <= lacking &&
         sharedBits(candidate, pattern, weigh) >= bits + changePenalty * candidate.changed,
     ),
   );
+  return nearest && toCandidate(nearest, pattern, withWholeStart(nearest, pattern));
 }
 
 function align(
@@ -70,6 +72,21 @@ function align(
     .map(({ source, span }) =>
       toCandidate(source, pattern, nearestPassage(source.index, pattern, span)),
     );
+}
+
+/** “I’m” was “I am”: the alignment pairs it with the second word alone. */
+function withWholeStart(
+  { index, pairs }: Candidate,
+  pattern: readonly PatternPart[],
+): readonly WordPair[] {
+  const [first] = pairs;
+  const word = first?.part === 0 ? pattern[0] : undefined;
+  if (first?.place == null || first.place === 0 || word?.kind !== 'word') return pairs;
+  const before = first.place - 1;
+  const said = index.text.slice(index.from[before] ?? 0, index.to[before] ?? 0).toLowerCase();
+  const isShortened = /^(\p{L}+)['’]/u.exec(word.raw)?.[1]?.toLowerCase() === said;
+  if (!isShortened || isPaired(index, pattern, first)) return pairs;
+  return [{ place: before, part: null }, ...pairs];
 }
 
 function sharedBits(

@@ -75,6 +75,19 @@ describe('a quotation is verbatim', () => {
 });
 
 describe('a quotation is altered', () => {
+  test('from the word on that its first one shortens', () => {
+    const id = 'hearing' as SourceId;
+    const text = 'Q. Will you go? A. I am surely not leaving this harbour office tomorrow.';
+    const match = createQuoteSearch([{ id, text }]).find(
+      'I’m surely not leaving this harbour office',
+    );
+    expect(match).toEqual({
+      state: 'altered',
+      passage: { sourceId: id, from: text.indexOf('I am'), to: text.indexOf(' tomorrow') },
+      differences: [{ at: 0, removed: ['I', 'am'], added: ['I’m'] }],
+    });
+  });
+
   test.each<[string, string, string[]]>([
     ['a word replaced', 'We shall not yield to the river', ['will → shall']],
     ['a word left out', 'We will yield to the river, and we won’t ask', ['not →']],
