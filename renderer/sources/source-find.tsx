@@ -14,12 +14,9 @@ export function SourceFind({ text }: { readonly text: string }) {
     if (places.length === 0) return;
     const next = (index + by + places.length + (index < 0 && by < 0 ? 1 : 0)) % places.length;
     setIndex(next);
-    const field = document.activeElement;
     const span = places[next];
     const { open } = useSourceView.getState();
     if (open && span) showPassage(open, span);
-    // The words are selected in the source; one goes on typing here.
-    requestAnimationFrame(() => field instanceof HTMLElement && field.focus());
   };
   return (
     <div className="source-find">

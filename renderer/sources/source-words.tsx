@@ -63,7 +63,11 @@ export function SourceWords({ name, text, quoted }: SourceWordsProps) {
   useEffect(() => {
     if (wanted === shown.current) return;
     shown.current = wanted;
-    if (wanted && place.current) selectSpan(place.current, wanted);
+    const element = place.current;
+    if (!wanted || !element) return;
+    // Who searches goes on typing in the field; what was found is painted as selected all the same.
+    const isSearching = document.activeElement?.closest('.source-find') ?? false;
+    (isSearching ? scrollToSpan : selectSpan)(element, wanted);
   }, [wanted]);
   useEffect(() => highlight('source-quoted', place.current, quoted), [quoted, pieces, drawing]);
   useEffect(
