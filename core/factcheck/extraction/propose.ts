@@ -47,7 +47,9 @@ export function proposeClaims(block: FactBlock, language: string): readonly Prop
   if (silent.has(block.role)) return [];
   const marked = markedSpans(block.text);
   return sentencesIn(block.text, language).flatMap((span) => {
-    const text = block.text.slice(span.from, Math.min(span.to, span.from + read));
+    const text = block.text
+      .slice(span.from, Math.min(span.to, span.from + read))
+      .replaceAll(/[\u00a0\u202f\u2009]/gu, ' ');
     const isEnglish = /^en(?:-|$)/iu.test(languageAt(block, span, language));
     const quoted = clipped(marked, { from: span.from, to: span.from + text.length });
     return proposeIn({ text, role: block.role, isEnglish, quoted }, span);

@@ -125,6 +125,11 @@ describe('the reason', () => {
     expect(propose(text)[0]?.reason).not.toMatch(/ (?:to|of|on|its|and)?’\)|‘1894’/);
   });
 
+  test('is the same with spaces that do not break', () => {
+    const text = 'The council met on Monday, 14 March 2022.';
+    expect(propose(text.replaceAll(' ', '\u00a0'))).toEqual(propose(text));
+  });
+
   test('of a plain statement names its verb', () => {
     expect(propose('Councillors approved the plan.')[0]?.reason).toBe(
       'a statement of what happened (‘approved’)',
