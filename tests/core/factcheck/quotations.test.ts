@@ -104,6 +104,10 @@ describe('a quotation of several paragraphs', () => {
       'Then we left again. We didn’t look back.',
     ]);
   });
+  test('ends at the first mark that may end it, whatever apostrophes follow', () => {
+    const text = 'They called him ‘the king of the seas’ and the owners’ union laughed.';
+    expect(quoted(text)).toEqual(['the king of the seas']);
+  });
   test('is not taken for one where a second mark of its kind opens', () => {
     expect(quoted('He said “we go. She said “we are not going.”')).toEqual(['we are not going.']);
   });

@@ -125,6 +125,12 @@ describe('the reason', () => {
     expect(propose(text)[0]?.reason).not.toMatch(/ (?:to|of|on|its|and)?’\)|‘1894’/);
   });
 
+  test('names a figure that somebody gave', () => {
+    expect(propose('“We lost 40 boats in the storm,” said Ida Brandt.')[0]?.reason).toContain(
+      'a number (‘40’)',
+    );
+  });
+
   test('is the same with spaces that do not break', () => {
     const text = 'The council met on Monday, 14 March 2022.';
     expect(propose(text.replaceAll(' ', '\u00a0'))).toEqual(propose(text));
