@@ -125,7 +125,10 @@ function useSourceIsOpen(): boolean {
 function dropIntoVault(event: DragEvent): boolean {
   const storyId = useDesk.getState().opened?.story.id;
   const files = [...event.dataTransfer.files];
-  const isVault = event.target instanceof Element && event.target.closest('[data-drop=sources]');
+  const place = event.target instanceof Element ? event.target : null;
+  const isVault =
+    place?.closest('[data-drop=sources]') ??
+    place?.closest('.inspector')?.querySelector('[data-drop=sources]');
   if (!isVault || !storyId || files.length === 0) return false;
   event.preventDefault();
   event.stopPropagation();

@@ -2,6 +2,8 @@ import { useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Source } from '../../core/factcheck/source.ts';
 import { useDesk } from '../desk/desk-state.ts';
+import { useFacts } from '../desk/use-editor.ts';
+import type { PlacedQuotation } from '../editor/editor-state.ts';
 import { request } from '../host/host.ts';
 import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
@@ -18,6 +20,7 @@ export function SourceCard({ source }: { readonly source: Source }) {
   const place = useRef<HTMLLIElement>(null);
   const isOpen = useSourceView((state) => state.open === source.id);
   const uses = useDesk((state) => usesOf(state.opened?.claims, source));
+  const quotations = useFacts().quotations.filter((one) => isFrom(one, source)).length;
   const name = nameOfSource(source);
   const nameId = useId();
   const describing = useRef<HTMLButtonElement>(null);
@@ -30,7 +33,7 @@ export function SourceCard({ source }: { readonly source: Source }) {
     <li ref={place} className="card source-card" data-current={isOpen}>
       <div className="card-head">
         <span>{sourceKindNames[source.kind]}</span>
-        <span>{uses === 0 ? 'Not quoted yet' : uses === 1 ? '1 passage' : `${uses} passages`}</span>
+        <span>{spellUses(uses, quotations)}</span>
       </div>
       <button
         type="button"
@@ -66,7 +69,7 @@ export function SourceCard({ source }: { readonly source: Source }) {
               Open in the browser
             </Button>
           ) : null}
-          {source.kind === 'link' && source.file === null && source.address ? (
+          {source.kind === 'link' && source.reading === 'none' && source.address ? (
             <Button look="quiet" aria-describedby={nameId} onClick={() => void fetchSource(source)}>
               Fetch the page…
             </Button>
@@ -116,12 +119,27 @@ function usesOf(
   return evidence.filter(({ sourceId }) => sourceId === id).length;
 }
 
+/** Whether a quotation of the story was found in a source, or is tied to it. */
+function isFrom({ match, tie }: PlacedQuotation, { id }: Source): boolean {
+  const found = match !== null && match.state !== 'not-found' && match.passage.sourceId === id;
+  return found || tie?.passage.sourceId === id;
+}
+
+function spellUses(passages: number, quotations: number): string {
+  const told = [
+    passages > 0 ? `${passages} ${passages === 1 ? 'passage' : 'passages'}` : '',
+    quotations > 0 ? `${quotations} ${quotations === 1 ? 'quotation' : 'quotations'}` : '',
+  ];
+  return told.filter(Boolean).join(', ') || 'Not quoted yet';
+}
+
 function factsOf(source: Source): string {
-  const { author, publisher, published, retrievedAt, file, addedBy, addedAt } = source;
+  const { author, publisher, published, address, retrievedAt, file, addedBy, addedAt } = source;
   return [
     author,
     publisher,
     published,
+    address,
     retrievedAt === null ? '' : `retrieved ${spellDayAndTime(retrievedAt)}`,
     file === null
       ? ''

@@ -3,7 +3,7 @@ import type { Source } from '../../core/factcheck/source.ts';
 import { Button } from '../ui/button.tsx';
 import { nameOfSource } from './source-names.ts';
 import { describeSource } from './source-actions.ts';
-import { SourceFields, trimmed, type SourceDraft } from './source-fields.tsx';
+import { addressProblem, SourceFields, trimmed, type SourceDraft } from './source-fields.tsx';
 
 interface SourceDetailsFormProps {
   readonly source: Source;
@@ -14,7 +14,9 @@ interface SourceDetailsFormProps {
 export function SourceDetailsForm({ source, onDone }: SourceDetailsFormProps) {
   const [before] = useState(() => draftOf(source));
   const [draft, setDraft] = useState(before);
+  const isRight = addressProblem(draft.address) === null;
   const keep = async () => {
+    if (!isRight) return;
     // What its file said of itself meanwhile stands where nothing else was typed.
     const details = { ...draftOf(source), ...changed(before, draft) };
     const { retrievedAt } = source;
@@ -36,7 +38,7 @@ export function SourceDetailsForm({ source, onDone }: SourceDetailsFormProps) {
     >
       <SourceFields draft={draft} onChange={setDraft} />
       <div className="card-choices">
-        <Button type="submit" look="main">
+        <Button type="submit" look="main" disabled={!isRight}>
           Keep
         </Button>
         <Button onClick={onDone}>Cancel</Button>

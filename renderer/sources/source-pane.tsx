@@ -59,10 +59,13 @@ function OpenSource({ source }: { readonly source: Source }) {
       aria-label={`Source: ${name}`}
       data-drop="sources"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
+        const isPlain = !event.shiftKey && !event.altKey;
+        if (event.key !== 'Escape' && !(isFind && isPlain)) return;
         event.preventDefault();
         event.stopPropagation();
-        leave();
+        if (isFind) pane.current?.querySelector<HTMLElement>('input[type=search]')?.focus();
+        else leave();
       }}
     >
       <header className="source-head">

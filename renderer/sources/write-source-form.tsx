@@ -3,7 +3,7 @@ import type { StoryId } from '../../core/base/id.ts';
 import { longestSourceText } from '../../core/factcheck/source.ts';
 import { Button } from '../ui/button.tsx';
 import { writeSource } from './source-actions.ts';
-import { blankSource, SourceFields, trimmed } from './source-fields.tsx';
+import { addressProblem, blankSource, SourceFields, trimmed } from './source-fields.tsx';
 
 interface WriteSourceFormProps {
   readonly kind: 'interview' | 'link';
@@ -19,9 +19,12 @@ export function WriteSourceForm({ kind, storyId, onDone }: WriteSourceFormProps)
   const isOnItsWay = useRef(false);
   const isNamed =
     kind === 'link' ? draft.address.trim() !== '' : `${draft.title}${draft.author}`.trim() !== '';
+  const isRight = isNamed && addressProblem(draft.address) === null;
   const keep = async () => {
-    if (isOnItsWay.current || !isNamed) return;
-    const details = { ...trimmed(draft), retrievedAt: kind === 'link' ? Date.now() : null };
+    if (isOnItsWay.current || !isRight) return;
+    // Words that were taken from a page were seen there now; a bare link was not followed yet.
+    const retrievedAt = kind === 'link' && text.trim() !== '' ? Date.now() : null;
+    const details = { ...trimmed(draft), retrievedAt };
     // Pressed twice, it would be kept twice.
     isOnItsWay.current = true;
     const isKept = await writeSource({ storyId, kind, details, text });
@@ -43,7 +46,11 @@ export function WriteSourceForm({ kind, storyId, onDone }: WriteSourceFormProps)
         onDone();
       }}
     >
-      <SourceFields draft={draft} onChange={setDraft} />
+      <SourceFields
+        draft={draft}
+        first={kind === 'link' ? 'address' : 'title'}
+        onChange={setDraft}
+      />
       <label className="field">
         <span>{kind === 'link' ? 'What it says, as far as it matters' : 'What was said'}</span>
         <textarea
@@ -53,7 +60,7 @@ export function WriteSourceForm({ kind, storyId, onDone }: WriteSourceFormProps)
         />
       </label>
       <div className="card-choices">
-        <Button type="submit" look="main" disabled={!isNamed}>
+        <Button type="submit" look="main" disabled={!isRight}>
           Keep
         </Button>
         <Button onClick={onDone}>Cancel</Button>

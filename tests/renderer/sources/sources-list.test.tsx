@@ -21,7 +21,7 @@ beforeEach(() => {
 
 const vault = () => useDesk.getState().opened?.sources ?? [];
 
-test('a link is written down with when it was retrieved', async () => {
+test('a link is written down, its address made whole', async () => {
   const host = answerRequests({
     'sources.write': ({ details }: { details: object }) => sourceOf({ ...details, kind: 'link' }),
   });
@@ -29,7 +29,10 @@ test('a link is written down with when it was retrieved', async () => {
   await settle(() => buttonOf(place, 'Link…').click());
   expect(buttonOf(place, 'Keep').disabled).toBe(true);
   typeInto(fieldOf(place, 'Title'), ' Council minutes ');
-  typeInto(fieldOf(place, 'Web address'), 'https://council.example/minutes');
+  typeInto(fieldOf(place, 'Web address'), 'javascript:alert(1)');
+  expect(place.textContent).toContain('This is no web address.');
+  expect(buttonOf(place, 'Keep').disabled).toBe(true);
+  typeInto(fieldOf(place, 'Web address'), 'council.example/minutes');
   await settle(() => buttonOf(place, 'Keep').click());
   expect(host.askedOf('sources.write')).toEqual([
     {
@@ -42,7 +45,7 @@ test('a link is written down with when it was retrieved', async () => {
         author: '',
         published: '',
         address: 'https://council.example/minutes',
-        retrievedAt: expect.any(Number) as number,
+        retrievedAt: null,
       },
     },
   ]);
