@@ -197,6 +197,13 @@ export interface ClaimStore {
   /** Adds an item, unless the claim has one of this id. */
   addEvidence(added: { id: ClaimId; evidence: Evidence; editor: string }): Claim | null;
   removeEvidence(removed: { id: ClaimId; evidenceId: EvidenceId; editor: string }): Claim | null;
+  /** Calls an item of evidence a primary source, or a secondary one. */
+  rateEvidence(rated: {
+    id: ClaimId;
+    evidenceId: EvidenceId;
+    primary: boolean;
+    editor: string;
+  }): Claim | null;
   get(id: ClaimId): Claim | null;
   /** What happened to the claim, newest first. */
   history(id: ClaimId): ClaimEvent[] | null;

@@ -13,6 +13,7 @@ export type ClaimEventKind =
   | 'noted'
   | 'evidence-added'
   | 'evidence-removed'
+  | 'evidence-rated'
   /** Other words were split off it, or it was split off another claim. */
   | 'split'
   | 'split-from'
@@ -28,7 +29,7 @@ export interface ClaimEventRow {
   readonly verdict: Verdict | null;
   /**
    * Exact text: the words of the claim or of the other claim, its kind, its fix, the note, where
-   * evidence is from; of evidence that was removed or taken over, that as JSON.
+   * evidence is from; of evidence that was removed, rated or taken over, that as JSON.
    */
   readonly text: string;
 }
@@ -93,6 +94,8 @@ function sentenceOf({ kind, verdict }: ClaimEventRow, text: string): string {
       return `Added evidence: ${text}`;
     case 'evidence-removed':
       return `Removed evidence: ${nameOf(JSON.parse(text) as Evidence)}`;
+    case 'evidence-rated':
+      return rated(JSON.parse(text) as Evidence);
     case 'split':
       return `Split off: “${text}”`;
     case 'split-from':
@@ -110,6 +113,11 @@ function takenOver(verb: string, text: string): string {
   const { words, evidence } = JSON.parse(text) as TakenOver;
   const items = evidence === 1 ? '1 item' : `${evidence} items`;
   return `${verb} “${words}”${evidence === 0 ? '' : `, taking over ${items} of evidence`}`;
+}
+
+function rated(evidence: Evidence): string {
+  const rating = evidence.primary ? 'a primary source' : 'a secondary source';
+  return `Called “${nameOf(evidence)}” ${rating}`;
 }
 
 function nameOf({ source, quote }: Evidence): string {

@@ -167,6 +167,13 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
       evidence.remove(row, evidenceId);
       return { kind: 'evidence-removed', text: JSON.stringify(gone) };
     }),
+    rateEvidence: change(({ row }, { evidenceId, primary }) => {
+      const item = evidence.ofClaim(row).find(({ id }) => id === evidenceId);
+      if (!item || item.primary === primary) return null;
+      const rated = { ...item, primary };
+      evidence.rate(row, rated);
+      return { kind: 'evidence-rated', text: JSON.stringify(rated) };
+    }),
     get,
     history: (id) => {
       const claim = sql.find(id);

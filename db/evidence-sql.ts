@@ -45,6 +45,9 @@ export function evidenceStatements(database: Database) {
   const remove = database.prepare<[number, string]>(
     'DELETE FROM evidence WHERE claim = ? AND id = ?',
   );
+  const rate = database.prepare<[number, number, string]>(
+    'UPDATE evidence SET is_primary = ? WHERE claim = ? AND id = ?',
+  );
 
   return {
     /** Each claim's evidence, in the order that it was found. */
@@ -57,6 +60,8 @@ export function evidenceStatements(database: Database) {
     /** Gives a claim what it lacks of another's evidence. @returns how many items those are. */
     copy: (from: number, to: number): number => copy.run({ from, to }).changes,
     remove: (claim: number, id: EvidenceId) => remove.run(claim, id),
+    rate: (claim: number, { id, primary }: Pick<Evidence, 'id' | 'primary'>) =>
+      rate.run(primary ? 1 : 0, claim, id),
   };
 }
 

@@ -28,6 +28,7 @@ export const channelNames = [
   'claims.setNote',
   'claims.addEvidence',
   'claims.removeEvidence',
+  'claims.rateEvidence',
   'claims.history',
   'facts.dismiss',
   'facts.undismiss',

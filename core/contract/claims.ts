@@ -52,6 +52,10 @@ export const claimChannels = {
     }),
   ),
   'claims.removeEvidence': channel<Claim>()(v.strictObject({ id: claimId, evidenceId })),
+  /** Calls an item of evidence a primary source, or a secondary one. */
+  'claims.rateEvidence': channel<Claim>()(
+    v.strictObject({ id: claimId, evidenceId, primary: v.boolean() }),
+  ),
   /** What happened to a claim, newest first. */
   'claims.history': channel<readonly ClaimEvent[]>()(v.strictObject({ id: claimId })),
 };

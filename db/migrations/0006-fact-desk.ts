@@ -44,8 +44,8 @@ const claimEvents = `
     at INTEGER NOT NULL,
     editor TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('added', 'settled', 'noted', 'evidence-added',
-      'evidence-removed', 'signed-off', 'kind-set', 'fix-set', 'split', 'split-from', 'merged',
-      'merged-into')),
+      'evidence-removed', 'evidence-rated', 'signed-off', 'sign-off-dropped', 'kind-set',
+      'fix-set', 'split', 'split-from', 'merged', 'merged-into')),
     verdict TEXT,
     text TEXT NOT NULL CHECK (json_valid(text))
   ) STRICT;

@@ -36,6 +36,7 @@ export function createClaimsHandlers(
     'claims.setNote': (note) => changed(claims.setNote(signed(note)), noClaim),
     'claims.addEvidence': (added) => changed(claims.addEvidence(signed(added)), noClaim),
     'claims.removeEvidence': (removed) => changed(claims.removeEvidence(signed(removed)), noClaim),
+    'claims.rateEvidence': (rated) => changed(claims.rateEvidence(signed(rated)), noClaim),
     'claims.history': ({ id }) => found(claims.history(id), noClaim),
   };
 }

@@ -97,6 +97,14 @@ function removeEvidence(model: Model, { id, evidenceId }: OrderOf<'removeEvidenc
   if (evidence.length < before.length) change(model, id, { evidence });
 }
 
+function rateEvidence(model: Model, order: OrderOf<'rateEvidence'>): void {
+  const before = model.claims.get(order.id)?.evidence ?? [];
+  const item = before.find(({ id }) => id === order.evidenceId);
+  if (!item || item.primary === order.primary) return;
+  const rated = { ...item, primary: order.primary };
+  change(model, order.id, { evidence: before.map((one) => (one === item ? rated : one)) });
+}
+
 function set<Name extends 'kind' | 'fix' | 'note'>(
   model: Model,
   id: ClaimId,
@@ -129,6 +137,8 @@ function carryOut(model: Model, call: Call, at: number): void {
       return addEvidence(model, call.order);
     case 'removeEvidence':
       return removeEvidence(model, call.order);
+    case 'rateEvidence':
+      return rateEvidence(model, call.order);
   }
 }
 
@@ -182,6 +192,7 @@ function calls(stories: readonly StoryId[]): fc.Arbitrary<Call[]> {
       named('setNote', fc.record({ id, note: fc.constantFrom('Ask', 'Seen', ''), editor })),
       { weight: 3, arbitrary: named('addEvidence', fc.record({ id, evidence, editor })) },
       named('removeEvidence', fc.record({ id, evidenceId, editor })),
+      named('rateEvidence', fc.record({ id, evidenceId, primary: fc.boolean(), editor })),
     ),
     { minLength: 1, maxLength: 40 },
   );

@@ -152,6 +152,42 @@ describe('evidence from the vault', () => {
   });
 });
 
+describe('evidence that is rated', () => {
+  const rate = (store: ArticleStore, primary: boolean) =>
+    store.claims.rateEvidence({ id, evidenceId: 'e1' as EvidenceId, primary, editor: 'Jon' });
+
+  test('is called primary or secondary, each change told once by its source', () => {
+    const store = temporaryStore();
+    storyWithClaim(store);
+    const items = [evidence({ primary: false }), evidence({ id: 'e2' as EvidenceId })];
+    for (const item of items) store.claims.addEvidence({ id, evidence: item, editor: 'Ada' });
+    expect(rate(store, true)?.evidence).toEqual([evidence(), items[1]]);
+    rate(store, true);
+    expect(rate(store, false)?.evidence).toEqual(items);
+    expect(told(store).slice(0, -3)).toEqual([
+      'Called “Timetable” a secondary source',
+      'Called “Timetable” a primary source',
+    ]);
+    expect(store.claims.history(id)?.[0]?.who).toBe('Jon');
+  });
+
+  test('but is not there changes nothing; a claim that is not there is null', () => {
+    const store = temporaryStore();
+    storyWithClaim(store);
+    const before = store.claims.get(id);
+    expect(rate(store, true)).toEqual(before);
+    expect(told(store)).toHaveLength(1);
+    expect(
+      store.claims.rateEvidence({
+        id: second,
+        evidenceId: 'e1' as EvidenceId,
+        primary: true,
+        editor: 'Jon',
+      }),
+    ).toBeNull();
+  });
+});
+
 describe('a claim split off another', () => {
   test('takes over its evidence, each free of the other from then on; both tell', () => {
     const store = temporaryStore();

@@ -67,6 +67,15 @@ describe('what is not there is refused with a sentence', () => {
       'claims.removeEvidence',
       (desk) => desk['claims.removeEvidence']({ id: noClaim, evidenceId: 'e' as EvidenceId }),
     ],
+    [
+      'claims.rateEvidence',
+      (desk) =>
+        desk['claims.rateEvidence']({
+          id: noClaim,
+          evidenceId: 'e' as EvidenceId,
+          primary: true,
+        }),
+    ],
     ['claims.signOff', (desk) => desk['claims.signOff']({ id: noClaim, text: 'x' })],
     ['claims.setKind', (desk) => desk['claims.setKind']({ id: noClaim, kind: 'law' })],
     ['claims.setFix', (desk) => desk['claims.setFix']({ id: noClaim, fix: 'x' })],
@@ -267,15 +276,16 @@ describe('claims', () => {
     await valueOf(handlers['claims.add'](newClaim(id, storyId)));
     await valueOf(handlers['claims.addEvidence']({ id, evidence }));
     await valueOf(handlers['claims.setNote']({ id, note: 'n' }));
+    await valueOf(handlers['claims.rateEvidence']({ id, evidenceId: evidence.id, primary: true }));
     await valueOf(handlers['claims.removeEvidence']({ id, evidenceId: evidence.id }));
     expect(
       await valueOf(handlers['claims.settle']({ id, verdict: 'confirmed', text: 'x' })),
     ).toMatchObject({ checkedBy: 'Jon' });
     expect(emitted).toEqual(
-      Array.from({ length: 5 }, () => ({ event: 'library.changed', detail: { id: storyId } })),
+      Array.from({ length: 6 }, () => ({ event: 'library.changed', detail: { id: storyId } })),
     );
     const history = await valueOf(handlers['claims.history']({ id }));
-    expect(history.map(({ who }) => who)).toEqual(Array.from({ length: 5 }, () => 'Jon'));
+    expect(history.map(({ who }) => who)).toEqual(Array.from({ length: 6 }, () => 'Jon'));
   });
 });
 
