@@ -196,8 +196,9 @@ export interface ClaimStore {
   setNote(note: { id: ClaimId; note: string; editor: string }): Claim | null;
   /** Adds an item, unless the claim has one of this id. */
   addEvidence(added: { id: ClaimId; evidence: Evidence; editor: string }): Claim | null;
+  /** Removes an item; a signature that stood on it is gone with it, the verdict stays. */
   removeEvidence(removed: { id: ClaimId; evidenceId: EvidenceId; editor: string }): Claim | null;
-  /** Calls an item of evidence a primary source, or a secondary one. */
+  /** Calls an item a primary source, or a secondary one; a signature is gone as when it goes. */
   rateEvidence(rated: {
     id: ClaimId;
     evidenceId: EvidenceId;

@@ -8,6 +8,8 @@ export type ClaimEventKind =
   | 'added'
   | 'settled'
   | 'signed-off'
+  /** Evidence that the signature stood on was removed or rated otherwise. */
+  | 'sign-off-dropped'
   | 'kind-set'
   | 'fix-set'
   | 'noted'
@@ -29,7 +31,7 @@ export interface ClaimEventRow {
   readonly verdict: Verdict | null;
   /**
    * Exact text: the words of the claim or of the other claim, its kind, its fix, the note, where
-   * evidence is from; of evidence that was removed, rated or taken over, that as JSON.
+   * evidence is from, whose signature was dropped; of evidence that was removed, rated or taken over, that as JSON.
    */
   readonly text: string;
 }
@@ -84,6 +86,8 @@ function sentenceOf({ kind, verdict }: ClaimEventRow, text: string): string {
       return `${verdictWords[verdict ?? 'unchecked']}: “${text}”`;
     case 'signed-off':
       return `Signed off as ${signedWords[verdict ?? 'unchecked']}: “${text}”`;
+    case 'sign-off-dropped':
+      return `The sign-off by ${text} no longer stands: the evidence under it was changed`;
     case 'kind-set':
       return `Called it ${kindWords[text as ClaimKind]}`;
     case 'fix-set':

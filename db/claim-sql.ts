@@ -60,6 +60,9 @@ export function claimStatements(database: Database) {
   const sign = database.prepare<[string, number, number]>(
     'UPDATE claims SET signed_by = ?, signed_at = ? WHERE row = ?',
   );
+  const unsign = database.prepare<[number]>(
+    "UPDATE claims SET signed_by = '', signed_at = NULL WHERE row = ?",
+  );
   const setKind = database.prepare<[string, number]>('UPDATE claims SET kind = ? WHERE row = ?');
   const setFix = database.prepare<[string, number]>('UPDATE claims SET fix = ? WHERE row = ?');
   const setNote = database.prepare<[string, number]>('UPDATE claims SET note = ? WHERE row = ?');
@@ -82,6 +85,7 @@ export function claimStatements(database: Database) {
     insert: (beginning: Beginning): number => Number(insert.run(beginning).lastInsertRowid),
     settle: (settlement: Settlement) => settle.run(settlement),
     sign: (row: number, by: string, at: number) => sign.run(by, at, row),
+    unsign: (row: number) => unsign.run(row),
     setKind: (row: number, kind: ClaimKind) => setKind.run(kind, row),
     /** Takes exact text. */
     setFix: (row: number, fix: string) => setFix.run(fix, row),

@@ -22,6 +22,8 @@ interface Change {
   /** What the event is about. */
   readonly text: string;
   readonly verdict?: Claim['verdict'];
+  /** Whether a signature that stood before no longer knows what it stands on. */
+  readonly dropsSignature?: boolean;
 }
 
 /** When a change is made, and by whom. */
@@ -50,6 +52,7 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
       const done = carryOut(claim, order, hand.at);
       if (!done) return;
       record(claim.row, hand, done);
+      if (done.dropsSignature) dropSignature(claim, hand);
       index.recountClaims(sql.storyOf(claim.story));
     });
     return (order) => {
@@ -67,6 +70,12 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
       verdict: verdict ?? null,
       text: exactText(text),
     });
+  }
+
+  function dropSignature({ row, signed_by: name }: ClaimRow, hand: Hand): void {
+    if (name === '') return;
+    sql.unsign(row);
+    record(row, hand, { kind: 'sign-off-dropped', text: name });
   }
 
   function get(id: Claim['id']): Claim | null {
@@ -165,14 +174,14 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
       const gone = evidence.ofClaim(row).find(({ id }) => id === evidenceId);
       if (!gone) return null;
       evidence.remove(row, evidenceId);
-      return { kind: 'evidence-removed', text: JSON.stringify(gone) };
+      return { kind: 'evidence-removed', text: JSON.stringify(gone), dropsSignature: true };
     }),
     rateEvidence: change(({ row }, { evidenceId, primary }) => {
       const item = evidence.ofClaim(row).find(({ id }) => id === evidenceId);
       if (!item || item.primary === primary) return null;
       const rated = { ...item, primary };
       evidence.rate(row, rated);
-      return { kind: 'evidence-rated', text: JSON.stringify(rated) };
+      return { kind: 'evidence-rated', text: JSON.stringify(rated), dropsSignature: true };
     }),
     get,
     history: (id) => {

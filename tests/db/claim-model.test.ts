@@ -91,10 +91,16 @@ function addEvidence(model: Model, { id, evidence }: OrderOf<'addEvidence'>): vo
   change(model, id, { evidence: [...before, evidence] });
 }
 
+/** Other evidence than a signature was given upon takes the signature away, and that is told. */
+function changeBasis(model: Model, id: ClaimId, evidence: readonly Evidence[]): void {
+  if (model.claims.get(id)?.signedBy) happen(model, id);
+  change(model, id, { evidence, signedBy: '', signedAt: null });
+}
+
 function removeEvidence(model: Model, { id, evidenceId }: OrderOf<'removeEvidence'>): void {
   const before = model.claims.get(id)?.evidence ?? [];
   const evidence = before.filter((item) => item.id !== evidenceId);
-  if (evidence.length < before.length) change(model, id, { evidence });
+  if (evidence.length < before.length) changeBasis(model, id, evidence);
 }
 
 function rateEvidence(model: Model, order: OrderOf<'rateEvidence'>): void {
@@ -102,7 +108,11 @@ function rateEvidence(model: Model, order: OrderOf<'rateEvidence'>): void {
   const item = before.find(({ id }) => id === order.evidenceId);
   if (!item || item.primary === order.primary) return;
   const rated = { ...item, primary: order.primary };
-  change(model, order.id, { evidence: before.map((one) => (one === item ? rated : one)) });
+  changeBasis(
+    model,
+    order.id,
+    before.map((one) => (one === item ? rated : one)),
+  );
 }
 
 function set<Name extends 'kind' | 'fix' | 'note'>(

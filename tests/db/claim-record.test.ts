@@ -93,6 +93,38 @@ describe('a sign-off', () => {
     ).toMatchObject({ signedBy: '', signedAt: null });
   });
 
+  test.each(['removed', 'rated otherwise'])('is gone when evidence under it is %s', (how) => {
+    const { store } = confirmed();
+    store.claims.addEvidence({ id, evidence: evidence(), editor: 'Jon' });
+    store.claims.signOff({ id, text: headline, editor: 'Ada' });
+    const order = { id, evidenceId: 'e1' as EvidenceId, editor: 'Mo' };
+    const left =
+      how === 'removed'
+        ? store.claims.removeEvidence(order)
+        : store.claims.rateEvidence({ ...order, primary: false });
+    expect(left).toMatchObject({
+      verdict: 'confirmed',
+      checkedBy: 'Jon',
+      signedBy: '',
+      signedAt: null,
+    });
+    expect(told(store)[0]).toBe(
+      'The sign-off by Ada no longer stands: the evidence under it was changed',
+    );
+    expect(store.claims.history(id)?.[0]?.who).toBe('Mo');
+  });
+
+  test('stays when there was no such evidence, or when more is added', () => {
+    const { store } = confirmed();
+    store.claims.addEvidence({ id, evidence: evidence(), editor: 'Jon' });
+    store.claims.signOff({ id, text: headline, editor: 'Ada' });
+    const more = evidence({ id: 'e2' as EvidenceId });
+    const order = { id, evidenceId: 'e3' as EvidenceId, editor: 'Mo' };
+    store.claims.removeEvidence(order);
+    store.claims.rateEvidence({ ...order, evidenceId: 'e1' as EvidenceId, primary: true });
+    expect(store.claims.addEvidence({ id, evidence: more, editor: 'Mo' })?.signedBy).toBe('Ada');
+  });
+
   test.each(verdicts.slice(2))('tells the verdict %s in words', (verdict) => {
     const { store } = confirmed();
     store.claims.settle({ id, verdict, text: headline, editor: 'Jon' });
