@@ -2,7 +2,9 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.
 // Sets `globalThis.pdfjsWorker`, so that pdf.js works in this worker and starts none of its own.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { longestSourceText, type SourcePage } from '../../core/factcheck/source.ts';
+import { isLegible } from './page-letters.ts';
 import { pageText, type PlacedWords } from './pdf-lines.ts';
+import { unreadPages } from './unread-pages.ts';
 import {
   cleanDetails,
   noWords,
@@ -34,7 +36,7 @@ export async function readPdf(
   if (first !== 'broken') return first;
   const mended = withTrailer(bytes);
   const second = mended === null ? 'broken' : await attempt(mended, help, progress);
-  if (second === 'broken') return noWords(broken);
+  if (second === 'broken') return noWords(damaged);
   return second.text === '' ? second : { ...second, failure: second.failure || cutShort };
 }
 
@@ -96,25 +98,27 @@ async function readPages(pdf: PDFDocumentProxy, progress: Progress): Promise<Rea
   const found = await factsOf(pdf);
   const pages: SourcePage[] = [];
   const count = Math.min(pdf.numPages, mostPages);
-  const faults: number[] = [];
+  const broken: number[] = [];
+  const coded: number[] = [];
   let text = '';
   for (let number = 1; number <= count; number += 1) {
     const label = (labels?.[number - 1] ?? '').trim() || String(number);
-    const words = await wordsOn(pdf, number);
-    if (words === null) faults.push(number);
+    const said = await wordsOn(pdf, number);
+    const words = said !== null && isLegible(said) ? said : '';
+    if (said === null) broken.push(number);
+    else if (words !== said) coded.push(number);
     // A file cut short may still say that it has a million pages.
-    if (faults.length >= patience && faults.at(-patience) === number - patience + 1) break;
-    if (text.length + (words?.length ?? 0) > longestSourceText)
+    if (broken.length >= patience && broken.at(-patience) === number - patience + 1) break;
+    if (text.length + words.length > longestSourceText)
       return { text, pages, failure: tooLong(number), found };
-    if (text !== '' && words) text += '\n\n';
+    if (text !== '' && words !== '') text += '\n\n';
     pages.push({ at: text.length, name: `p. ${label}`.slice(0, 40) });
-    text += words ?? '';
+    text += words;
     progress(number / count);
   }
-  if (text === '') return noWords(faults.length > 0 ? broken : scanned, found);
-  const [first] = faults;
-  const failure = first === undefined ? strangeLetters(text) : partlyBroken(faults.length, first);
-  return { text, pages, failure, found };
+  if (text !== '') return { text, pages, failure: unreadPages(broken, coded), found };
+  if (coded.length > 0) return noWords(allCoded, found);
+  return noWords(broken.length > 0 ? damaged : scanned, found);
 }
 
 async function wordsOn(pdf: PDFDocumentProxy, number: number): Promise<string | null> {
@@ -156,35 +160,20 @@ async function factsOf(pdf: PDFDocumentProxy): Promise<FoundDetails> {
 const madeBy = /^Microsoft (?:Word|PowerPoint|Excel) - /;
 const isFileName = /^(?:untitled|.*\.(?:docx?|pdf|indd|qxp|xlsx?|pptx?|odt|rtf|tex|dvi))$/i;
 
-/** Some PDFs number their letters in a way of their own; what comes out then are no letters. */
-function strangeLetters(text: string): string {
-  const sample = text.slice(0, 200_000);
-  const strange = sample.match(/[\p{Co}\ufffd\p{Cn}]/gu)?.length ?? 0;
-  return strange > sample.length / 5 ? coded : '';
-}
-
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : '';
 }
 
 const locked =
   'This PDF is locked with a password. It is kept as it is; open it elsewhere, save it without the password and drop that in.';
-const broken =
+const damaged =
   'This PDF is damaged, and no words could be read from it. It is kept as it is. Open it elsewhere, print it to a new PDF, and drop that in.';
 const cutShort =
   'This PDF is cut short: its end is missing. The words that came before are here, and the file is kept as it is. Ask for it again.';
 const scanned =
   'This PDF holds no words, only pictures of its pages, as scanned papers do. It is kept as it is. Quote from it by hand, or have its text recognised elsewhere and drop that in.';
-const coded =
-  'The letters of this PDF are coded in a way of its own, so many of its words cannot be read. It is kept as it is. Print it to a new PDF or have its text recognised elsewhere, and drop that in.';
-
-function partlyBroken(faults: number, first: number): string {
-  const which =
-    faults === 1
-      ? `page ${first} could not be read`
-      : `${faults} pages could not be read, from page ${first} on`;
-  return `This PDF is damaged: ${which}. The words of the others are here, and the file is kept as it is.`;
-}
+const allCoded =
+  'The words of this PDF cannot be made out: the tables that tell its letters are missing or damaged. It is kept as it is. Ask for it again, or have its text recognised elsewhere and drop that in.';
 
 function tooLong(number: number): string {
   return `This PDF has more words than a source can keep; those from page ${number} on are left out. The file is kept whole.`;

@@ -106,3 +106,51 @@ export function japanesePdf(shiftJis: string): Uint8Array<ArrayBuffer> {
   ];
   return latin1(written(objects, ''));
 }
+
+/** A line under a font whose letters are numbers of its own. */
+export interface CodedLine {
+  readonly text: string;
+  /** Whether the font tells what its numbers mean. */
+  readonly isTold: boolean;
+}
+
+/**
+ * A PDF as browsers print it: ASCII words under fonts that number the space 3 and the others after
+ * it, in two bytes. A page is one line; the fonts stand behind the pages in the file.
+ */
+export function codedPdf(lines: readonly CodedLine[]): Uint8Array<ArrayBuffer> {
+  const fonts = 3 + lines.length * 2;
+  const kids = lines.map((_line, at) => `${3 + at * 2} 0 R`).join(' ');
+  const font = (more: string) =>
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Quay /Encoding /Identity-H
+      /DescendantFonts [${fonts + 2} 0 R] ${more} >>`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${kids}] /Count ${lines.length} >>`,
+    ...lines.flatMap(({ text, isTold }, at) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${4 + at * 2} 0 R
+        /Resources << /Font << /F1 ${isTold ? fonts : fonts + 1} 0 R >> >> >>`,
+      stream(`BT /F1 12 Tf 1 0 0 1 72 700 Tm <${glyphs(text)}> Tj ET`, false),
+    ]),
+    font(`/ToUnicode ${fonts + 4} 0 R`),
+    font(''),
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Quay /FontDescriptor ${fonts + 3} 0 R
+      /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 >>`,
+    `<< /Type /FontDescriptor /FontName /Quay /Flags 4 /FontBBox [0 0 1000 1000]
+      /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>`,
+    stream(
+      `/CIDInit /ProcSet findresource begin begincmap /CMapType 2 def
+      1 begincodespacerange <0000> <ffff> endcodespacerange
+      1 beginbfrange <0003> <0061> <0020> endbfrange endcmap end`,
+      false,
+    ),
+    '<< >>',
+  ];
+  return latin1(written(objects, ''));
+}
+
+function glyphs(text: string): string {
+  return Array.from(text, (sign) => (sign.charCodeAt(0) - 29).toString(16).padStart(4, '0')).join(
+    '',
+  );
+}

@@ -7,7 +7,7 @@ import type { SourceKind } from '../../../core/factcheck/source.ts';
 import { readFile } from '../../../renderer/source-reading-worker/read-file.ts';
 import type { ReadWords } from '../../../renderer/source-reading-worker/words.ts';
 import { docxOf, noteMark, wordParagraph } from '../../support/docx.ts';
-import { japanesePdf, pdfOf } from '../../support/pdf.ts';
+import { codedPdf, japanesePdf, pdfOf } from '../../support/pdf.ts';
 import { latin1, tinyGif } from '../../support/small-files.ts';
 
 const tables = join(import.meta.dirname, '../../../node_modules/pdfjs-dist/cmaps');
@@ -183,6 +183,33 @@ describe('a PDF', () => {
         expectSound(await read('pdf', changed));
       }),
       { seed: 416, numRuns: 200 },
+    );
+  });
+
+  const notMadeOut =
+    'The words of this PDF cannot be made out: the tables that tell its letters are missing or damaged. It is kept as it is. Ask for it again, or have its text recognised elsewhere and drop that in.';
+  const line = (text: string, isTold = true) => ({ text, isTold });
+
+  test('cut off before its fonts has numbers for letters, and says so', async () => {
+    const file = codedPdf([line('The ferry returns in March, at 340 crowns.'), line('So it is.')]);
+    expect((await read('pdf', file)).text).toContain('The ferry returns in March, at 340');
+    const fonts = Buffer.from(file).indexOf('/Type0') - 40;
+    const words = await read('pdf', file.subarray(0, fonts));
+    expect(words).toMatchObject({ text: '', pages: [], failure: notMadeOut });
+  });
+
+  test('whose fonts do not tell their letters says so, whole as it is', async () => {
+    const words = await read('pdf', codedPdf([line('The ferry returns in March, so.', false)]));
+    expect(words).toMatchObject({ text: '', pages: [], failure: notMadeOut });
+  });
+
+  test('keeps the pages that can be made out, and names the others', async () => {
+    const lost = Array.from({ length: 30 }, () => line('The quay, it is closed.', false));
+    const words = await read('pdf', codedPdf([line('One.'), ...lost, line('Last.'), lost[0]!]));
+    expect(words.text).toBe('One.\n\nLast.');
+    expect(words.pages).toHaveLength(33);
+    expect(words.failure).toBe(
+      'The words on pages 2 to 31 and 33 of this PDF cannot be made out: the tables that tell their letters are missing or damaged. The words of the others are here, and the file is kept as it is.',
     );
   });
 
