@@ -167,6 +167,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     placeOfClaim: (id) => claims.placeOf(view.state, id),
     unmarkClaim: (id) => claims.unmarkClaim(view, id),
     replaceClaim: (id, text) => claims.replace(view, id, text),
+    statementAtCaret: () => facts.statementAt(view.state),
     setFactsShown: facts.setShown,
     setSources: facts.setSources,
     setDismissals: facts.setDismissals,

@@ -75,6 +75,11 @@ export interface ClaimsState {
   readonly current: ClaimId | null;
 }
 
+/** The claim or the proposal that the caret stands in. */
+export type StatementAtCaret =
+  | { readonly kind: 'claim'; readonly id: ClaimId }
+  | { readonly kind: 'proposal'; readonly id: string };
+
 /** A statement that is worth checking and is no claim yet. Its `id` stays while its words do. */
 export interface PlacedProposal {
   readonly id: string;

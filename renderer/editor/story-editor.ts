@@ -21,6 +21,7 @@ import type {
   PlacedFinding,
   SearchState,
   ToolbarState,
+  StatementAtCaret,
 } from './editor-state.ts';
 import type { Watchable } from './watched.ts';
 
@@ -164,6 +165,12 @@ export interface StoryEditor {
    * @returns false when it does not stand in one block, or reads so already.
    */
   readonly replaceClaim: (id: ClaimId, words: string) => boolean;
+
+  /**
+   * The claim or the proposal that the caret stands in at this moment; null where there is none.
+   * Steps go on from it: whoever asks is about to look at it.
+   */
+  readonly statementAtCaret: () => StatementAtCaret | null;
 
   /** Whether the facts are what the editor looks at: proposals are drawn only then. */
   readonly setFactsShown: (isShown: boolean) => void;

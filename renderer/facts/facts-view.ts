@@ -51,6 +51,15 @@ export function setClaimOpen(id: ClaimId, isOpen: boolean): void {
 export function focusCard(id: string, target: FocusTarget): void {
   showFacts('claims');
   useFactsView.setState({ wanted: { id, target } });
+  leaveText();
+}
+
+/** At once: the card may be drawn a moment later, and the next key is not meant for the copy. */
+function leaveText(): void {
+  const { activeElement } = document;
+  if (!(activeElement instanceof HTMLElement) || !activeElement.closest('.ProseMirror')) return;
+  activeElement.blur();
+  document.querySelector<HTMLElement>('.facts-part:not([hidden])')?.focus({ preventScroll: true });
 }
 
 /** Takes the focus to one of the verdicts of the card that `within` is in. */
@@ -65,21 +74,21 @@ export function writeEvidence(id: ClaimId): void {
   focusCard(id, 'evidence');
 }
 
-/** Takes the focus to the record of the claim, or to the proposal, that is in hand. */
+/** Takes the focus to the record of the claim, or to the proposal, that the caret stands in. */
 export function openRecordAtCaret(): void {
   const { editor } = useDesk.getState();
   if (!editor) return;
-  const { current, proposals } = editor.facts.get();
-  const proposal = proposals.find(({ id, isDismissed }) => id === current && !isDismissed);
-  const claim = editor.claims.get().current;
-  if (proposal) focusCard(proposal.id, 'accept');
-  else if (claim !== null) focusCard(claim, 'verdict');
+  const statement = editor.statementAtCaret();
+  if (statement) focusCard(statement.id, statement.kind === 'claim' ? 'verdict' : 'accept');
   else notify('There is no claim at the caret. F9 goes to the next one.');
 }
 
 /** Goes on to what is left to check, from card to card, so that one may be judged after the other. */
 export function stepToNextCard(command: 'claims.next' | 'claims.previous'): void {
-  if (useDesk.getState().editor?.run(command) === true) openRecordAtCaret();
+  const { editor } = useDesk.getState();
+  // What is at the caret has been looked at, wherever the caret stands in it.
+  editor?.statementAtCaret();
+  if (editor?.run(command) === true) openRecordAtCaret();
   else tellNothingLeft();
 }
 

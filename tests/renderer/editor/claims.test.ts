@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimId } from '../../../core/base/id.ts';
 import type { ClaimStatus } from '../../../core/factcheck/claim.ts';
+import { articleSchema } from '../../../core/article/schema.ts';
 import { buildDocument } from '../../support/build-document.ts';
 import { caretAt, mountEditor, placeOf, press, selectText, type } from './mount-editor.ts';
 
@@ -29,6 +30,33 @@ function states({ editor }: Mounted): string[] {
     ({ dataset }) => dataset['claimState'] ?? '',
   );
 }
+
+describe('the claim that the caret stands in', () => {
+  const id = 'vote' as ClaimId;
+  const opened = (at: number) =>
+    mountEditor(
+      buildDocument({
+        body: [
+          articleSchema.nodes.paragraph.create(null, [
+            articleSchema.text('Nobody spoke. '),
+            articleSchema.text('It voted nine to two.', [articleSchema.mark('claim', { id })]),
+          ]),
+        ],
+      }),
+      { selection: { anchor: at, head: at } },
+    );
+  const inside = placeOf(opened(1).editor, 'nine');
+
+  test('is in hand as soon as the story is opened', () => {
+    const { editor } = opened(inside);
+    expect(editor.claims.get().current).toBe(id);
+    expect(editor.statementAtCaret()).toEqual({ kind: 'claim', id });
+  });
+
+  test('is none where the caret stands outside', () => {
+    expect(opened(inside - 14).editor.statementAtCaret()).toBeNull();
+  });
+});
 
 describe('marking', () => {
   test('makes a claim of the selected words, without the space around them', () => {

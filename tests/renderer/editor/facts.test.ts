@@ -200,6 +200,32 @@ describe('F9', () => {
     expect(said(mounted)).toBe('Claim, unchecked: “Nobody spoke” 4 of 4 left.');
   });
 
+  test('goes first to what the caret came upon, and nobody has stepped to', () => {
+    const mounted = mountRead();
+    const stepsTo = () => {
+      press(mounted.editor, 'F9');
+      return mounted.editor.view.state.selection.from;
+    };
+    const [seatsAt, voteAt] = [seats, vote].map((words) => placeOf(mounted.editor, words));
+    caretAt(mounted.editor, seats);
+    expect([stepsTo(), stepsTo()]).toEqual([seatsAt, voteAt]);
+    caretAt(mounted.editor, '11 seats');
+    expect([stepsTo(), stepsTo()]).toEqual([seatsAt, voteAt]);
+    caretAt(mounted.editor, '11 seats');
+    expect(mounted.editor.statementAtCaret()).toMatchObject({ kind: 'proposal' });
+    expect(stepsTo()).toBe(voteAt);
+  });
+
+  test('goes on from what was stepped to and edited', () => {
+    const mounted = mountRead();
+    press(mounted.editor, 'F9');
+    caretAt(mounted.editor, 'has 11');
+    type(mounted.editor, 'now ');
+    mounted.readFacts();
+    press(mounted.editor, 'F9');
+    expect(mounted.editor.view.state.selection.from).toBe(placeOf(mounted.editor, vote));
+  });
+
   test('says what it came to, and when nothing is left', () => {
     const mounted = mountRead();
     press(mounted.editor, 'F9');

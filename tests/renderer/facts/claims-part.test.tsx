@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import './browser-fakes.ts';
 import { act } from 'react';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Claim, Evidence } from '../../../core/factcheck/claim.ts';
 import type { FactsState } from '../../../renderer/editor/editor-state.ts';
 import { changeOpened, useDesk } from '../../../renderer/desk/desk-state.ts';
@@ -268,6 +268,19 @@ describe('the record of the claim at the caret', () => {
     act(() => marked.set({ ...marked.get(), current: claimOf('c').id }));
     act(() => openRecordAtCaret());
     expect(nameOf(document.activeElement ?? place)).toBe('Unchecked');
+  });
+
+  test('takes the focus out of the text at once, before its card is drawn', () => {
+    const { marked } = show({}, [claimOf('c')]);
+    const text = document.createElement('div');
+    text.className = 'ProseMirror';
+    text.tabIndex = 0;
+    document.body.append(text);
+    onTestFinished(() => text.remove());
+    text.focus();
+    marked.set({ ...marked.get(), current: claimOf('not-drawn').id });
+    openRecordAtCaret();
+    expect(document.activeElement).not.toBe(text);
   });
 
   test('is a proposal where no claim stands yet', () => {

@@ -103,6 +103,12 @@ export function layFacts(facts: Partial<FactsState>, claims: readonly Claim[] = 
     goToFact: ask('goToFact'),
     goToClaim: ask('goToClaim'),
     goTo: ({ from }: { from: number }) => asked.push(`goTo ${from}`),
+    statementAtCaret: () => {
+      const { current, proposals } = shown.get();
+      const claim = marked.get().current;
+      if (proposals.some(({ id }) => id === current)) return { kind: 'proposal', id: current };
+      return claim === null ? null : { kind: 'claim', id: claim };
+    },
     acceptProposal: ask('accept'),
     dismissFact: ask('dismiss'),
     replaceClaim: (id: string, words: string) => asked.push(`replace ${id}: ${words}`) > 0,

@@ -37,6 +37,10 @@ export interface Claims {
   readonly setStatuses: (view: EditorView, statuses: ClaimStatuses) => void;
   readonly goTo: (view: EditorView, id: ClaimId) => void;
   readonly placeOf: (state: EditorState, id: ClaimId) => Region | null;
+  /** The claim that the caret stands in: the one in hand, or else the shortest; null outside all. */
+  readonly claimAt: (state: EditorState) => ClaimId | null;
+  /** The claim in hand if it was gone to or made, rather than come upon; null otherwise. */
+  readonly steppedTo: (state: EditorState) => ClaimId | null;
   readonly unmarkClaim: (view: EditorView, id: ClaimId) => boolean;
   readonly replace: (view: EditorView, id: ClaimId, words: string) => boolean;
   readonly statusesIn: (state: EditorState) => ClaimStatuses;
@@ -47,6 +51,8 @@ export interface Claims {
 interface ClaimsHeld extends ClaimLooks {
   /** Grows when words of a claim may have changed. */
   readonly version: number;
+  /** Whether the current claim was gone to or made: the caret did not merely come upon it. */
+  readonly isSteppedTo: boolean;
 }
 
 interface ClaimsMeta {
@@ -55,7 +61,12 @@ interface ClaimsMeta {
 }
 
 const key = new PluginKey<ClaimsHeld>('claims');
-const noClaims: ClaimsHeld = { statuses: new Map(), current: null, version: 0 };
+const noClaims: ClaimsHeld = {
+  statuses: new Map(),
+  current: null,
+  version: 0,
+  isSteppedTo: false,
+};
 const restBeforeReading = 80;
 const longestWait = 250;
 
@@ -75,7 +86,10 @@ export function createClaims(options: ClaimsOptions): Claims {
   const shown = createWatched<ClaimsState>({ list: [], current: null });
   const plugin = new Plugin<ClaimsHeld>({
     key,
-    state: { init: () => noClaims, apply },
+    state: {
+      init: (_config, { selection }) => ({ ...noClaims, current: claimAt(selection.$head) }),
+      apply,
+    },
     props: { markViews: { claim: (mark, view) => new ClaimView(mark, claimsIn(view.state)) } },
     view: (view) => {
       publish(shown, view.state);
@@ -120,6 +134,11 @@ export function createClaims(options: ClaimsOptions): Claims {
       view.focus();
     },
     placeOf,
+    claimAt: claimAround,
+    steppedTo: (state) => {
+      const { current, isSteppedTo } = claimsIn(state);
+      return isSteppedTo ? current : null;
+    },
     unmarkClaim: (view, id) => unmark(view.state, id, view.dispatch.bind(view)),
     replace: (view, id, words) => replaceClaim(id, words)(view.state, view.dispatch.bind(view)),
     statusesIn: (state) => claimsIn(state).statuses,
@@ -143,9 +162,14 @@ function apply(
   const current = meta?.current ?? (isMoved ? claimAt(state.selection.$head) : before.current);
   const statuses = meta?.statuses ?? before.statuses;
   const version = before.version + (tr.docChanged && touchesClaims(old.doc, state.doc) ? 1 : 0);
+  const isSteppedTo =
+    meta?.current !== undefined || (before.isSteppedTo && current === before.current);
   const isSame =
-    current === before.current && statuses === before.statuses && version === before.version;
-  return isSame ? before : { statuses, current, version };
+    current === before.current &&
+    statuses === before.statuses &&
+    version === before.version &&
+    isSteppedTo === before.isSteppedTo;
+  return isSame ? before : { statuses, current, version, isSteppedTo };
 }
 
 /** Whether blocks that differ hold claims, or held some before. */
@@ -175,6 +199,16 @@ function claimAt($pos: ResolvedPos): ClaimId | null {
   const marks = [...($pos.nodeAfter?.marks ?? []), ...($pos.nodeBefore?.marks ?? [])];
   const mark = marks.find((candidate) => candidate.type === articleSchema.marks.claim);
   return mark ? (mark.attrs['id'] as ClaimId) : null;
+}
+
+/** What the selection says now, whatever was in hand before. */
+function claimAround(state: EditorState): ClaimId | null {
+  const { head } = state.selection;
+  const around = [...claimAnchors(state.doc).values()]
+    .filter(({ from, to }) => from <= head && head <= to)
+    .sort((a, b) => a.to - a.from - (b.to - b.from));
+  const held = inHand(state);
+  return (around.find(({ id }) => id === held) ?? around[0])?.id ?? null;
 }
 
 function publish(shown: Watched<ClaimsState>, state: EditorState): void {

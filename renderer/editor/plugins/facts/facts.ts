@@ -13,7 +13,7 @@ import type { FactsPort, FactSource } from '../../../facts-worker/messages.ts';
 import type { Region } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import type { EditorHost } from '../../editor-host.ts';
-import type { FactsState } from '../../editor-state.ts';
+import type { FactsState, StatementAtCaret } from '../../editor-state.ts';
 import { watchScrolling } from '../../in-view.ts';
 import { createWatched, type Watchable } from '../../watched.ts';
 import type { Claims } from '../claims/claims.ts';
@@ -46,6 +46,8 @@ export interface Facts {
   /** Goes to what is left to check; does not apply when nothing is. */
   readonly next: Command;
   readonly previous: Command;
+  /** What the caret stands in, worked out from the selection now; it counts as stepped to. */
+  readonly statementAt: (state: EditorState) => StatementAtCaret | null;
   readonly placeOf: (state: EditorState, id: string) => readonly Region[];
   readonly goTo: (view: EditorView, id: string) => void;
   readonly acceptProposal: (view: EditorView, id: string) => boolean;
@@ -64,7 +66,7 @@ interface FactsOptions {
   readonly clock: Clock;
   readonly language: string;
   readonly writtenAt: number;
-  readonly claims: Pick<Claims, 'claimRange' | 'goTo' | 'statusesIn' | 'shown'>;
+  readonly claims: Pick<Claims, 'claimRange' | 'goTo' | 'statusesIn' | 'claimAt' | 'steppedTo'>;
   /** Says a sentence to a screen reader. */
   readonly announce: (sentence: string) => void;
 }
@@ -95,6 +97,8 @@ export function createFacts(options: FactsOptions): Facts {
   let sources: readonly FactSource[] = [];
   let dismissals: readonly Dismissal[] = [];
   let ties: readonly QuoteTie[] = [];
+  /** What was gone to, as long as the caret stays in it; null for what is merely come upon. */
+  let steppedTo: StatementAtCaret | null = null;
 
   const rest = createRest(options.clock, restBeforeReading, read, longestWait);
   const painter = createFactPainter(options.clock, draw);
@@ -113,6 +117,9 @@ export function createFacts(options: FactsOptions): Facts {
     const statuses = claims.statusesIn(state);
     const parts = { story, readings, inconsistencies, matches, dismissals, ties, claims: statuses };
     placed = placeFacts(parts, placed);
+    // Whoever edits what was stepped to is still at it, though its words are others now.
+    if (steppedTo?.kind === 'proposal' && !placed.byId.has(steppedTo.id))
+      steppedTo = proposalAt(state) ?? steppedTo;
     tell(currentAt(state, shown.get().current));
   }
 
@@ -175,8 +182,8 @@ export function createFacts(options: FactsOptions): Facts {
       if (!dispatch || !standing) return true;
       rest.now();
       const all = left(state);
-      const inHand = shown.get().current ?? claims.shown.get().current;
-      const one = stepFrom(all, state.selection.from, inHand, direction);
+      const seen = [steppedTo?.id ?? null, claims.steppedTo(state)];
+      const one = stepFrom(all, state.selection.from, seen, direction);
       if (!one) return false;
       stepTo(standing, one);
       announce(announceStep(one, all));
@@ -192,6 +199,35 @@ export function createFacts(options: FactsOptions): Facts {
       view.dispatch(caretTo(view.state, one.from));
       tell(one.id);
     }
+    steppedTo = { kind: one.kind, id: one.id } as StatementAtCaret;
+  }
+
+  /** Who is shown what stands at the caret has been there: the next step goes on from it. */
+  function statementAt(state: EditorState): StatementAtCaret | null {
+    rest.now();
+    const claim = claims.claimAt(state);
+    steppedTo = proposalAt(state) ?? (claim === null ? null : { kind: 'claim', id: claim });
+    return steppedTo;
+  }
+
+  function proposalAt({ selection: { $head } }: EditorState): StatementAtCaret | null {
+    const here = (placed?.byNode.get($head.parent) ?? []).filter(
+      ({ kind, shown: { isDismissed }, places }) =>
+        kind === 'proposal' && !isDismissed && places.some((place) => isAt($head, place)),
+    );
+    const held = shown.get().current;
+    const fact = here.find((one) => one.shown.id === held) ?? here[0];
+    return fact ? { kind: 'proposal', id: fact.shown.id } : null;
+  }
+
+  /** Whoever leaves what was stepped to comes upon it anew. */
+  function isLeft(state: EditorState): boolean {
+    if (steppedTo === null) return false;
+    if (steppedTo.kind === 'claim') return claims.claimAt(state) !== steppedTo.id;
+    const { head } = state.selection;
+    const fact = byId(steppedTo.id);
+    const ranges = fact ? rangesOf(state.doc, fact) : [];
+    return !ranges.some(({ from, to }) => from <= head && head <= to);
   }
 
   const plugin = new Plugin({
@@ -228,6 +264,7 @@ export function createFacts(options: FactsOptions): Facts {
           // What the caret stands in after an edit is worked out when the typing rests.
           if (isAsked) return rest.ask();
           if (state.selection.eq(before.selection)) return;
+          if (isLeft(state)) steppedTo = null;
           const current = currentAt(state, shown.get().current);
           if (current !== shown.get().current) tell(current);
         },
@@ -262,6 +299,7 @@ export function createFacts(options: FactsOptions): Facts {
     },
     next: step(1),
     previous: step(-1),
+    statementAt,
     placeOf: ({ doc }, id) => {
       rest.now();
       const fact = byId(id);
@@ -274,6 +312,7 @@ export function createFacts(options: FactsOptions): Facts {
       if (range) {
         view.dispatch(caretTo(view.state, range.from));
         tell(id);
+        steppedTo = { kind: 'proposal', id };
       }
       view.focus();
     },

@@ -40,17 +40,19 @@ export function leftToCheck(
 
 /**
  * The next one from the caret on, or the one before it, going round at the ends. From one that was
- * stepped to (`current`) it goes on in order, also where two begin at the same letter.
+ * stepped to it goes on in order, also where two begin at the same letter; one that the caret
+ * stands in, and that nobody has stepped to, comes first.
  */
 export function stepFrom(
   left: readonly LeftToCheck[],
   caret: number,
-  current: string | null,
+  steppedTo: readonly (string | null)[],
   direction: 1 | -1,
 ): LeftToCheck | undefined {
-  const at = left.findIndex(({ id, from }) => id === current && from === caret);
+  const isSteppedTo = ({ id }: LeftToCheck): boolean => steppedTo.includes(id);
+  const at = left.findIndex((one) => isSteppedTo(one) && one.from === caret);
   if (at >= 0) return left.at((at + direction) % left.length);
-  return direction === 1
-    ? (left.find(({ from }) => from > caret) ?? left[0])
-    : (left.findLast(({ from }) => from < caret) ?? left.at(-1));
+  if (direction === -1) return left.findLast(({ from }) => from < caret) ?? left.at(-1);
+  const here = left.findLast((one) => one.from <= caret && caret < one.to && !isSteppedTo(one));
+  return here ?? left.find(({ from }) => from > caret) ?? left[0];
 }
