@@ -18,6 +18,7 @@ export const percentage: Check = {
       'The number of cases fell from 210 to 260.',
       'The harbour counted 381 ships, up 20 per cent from 340 a year before.',
       'Unemployment fell by 1.5 percentage points, from 7.2 to 6.1 percent.',
+      'Loans grew from 2,000 books a week in 2016 to 2,600 in 2022, a growth of 45 per cent.',
     ],
     ignores: [
       'Membership rose 12 % from 340 to 381, or by 12.1 per cent.',
@@ -34,6 +35,9 @@ export const percentage: Check = {
       'Output fell 3 percent. Prices rose from 10 crowns to 12.',
       'It fell from between 10 and 12 to nine, and by 10 percent to 12.',
       'Deaths rose from 1 in 100 to 1 in 80.',
+      'Loans grew from 2,000 books a week in 2016 to 2,600 in 2022, a growth of 30 per cent.',
+      'Loans grew from 2,000 books a week in 2016 to 2,600 in 2022, with 45 per cent for children.',
+      'Loans grew from 2,000 books a week in 2016 to 2,600 in 2022, a rise of 4 per cent a year.',
       'Orders rose 9 percent at constant exchange rates to $212m from $205m.',
       'Output climbed 9 per cent year on year to 212 tonnes, from 205 in the quarter before.',
       'The forint slid from 310 to 325 against the euro. The peso fell from 17 a dollar to 18.',
@@ -50,7 +54,8 @@ const rise = 'rise|increase|gain|jump|growth|surge';
 const fall = 'fall|decrease|decline|drop|reduction|loss|cut|slump|plunge';
 const verb = `\\b(?:(?<up>${up})|(?<down>${down}))`;
 const noun = `(?:(?<up>${rise})|(?<down>${fall}))`;
-const a = '{nmup}(?: in {y})?';
+// “2,400 cars a day in 2019”
+const a = '{nmup}(?:{~25} in {y})?';
 // “5 percent a year” is a part of the change.
 const by = '{pqf}(?! (?:an?|per|each|every|annually|yearly|more|less|higher|lower|of|after)\\b)';
 const fromTo = `from ${a}{~40} to ${a}`;

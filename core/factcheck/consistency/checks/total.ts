@@ -1,9 +1,19 @@
 import type { TextSpan } from '../../../article/text-blocks.ts';
-import type { Figure } from '../figure.ts';
 import type { Check, Reading, Spot } from '../check.ts';
 import { findShapes, shapePattern, type FiguredText, type ShapeMatch } from '../figured-text.ts';
 import { listedNames } from '../listed-names.ts';
-import { sayNumber } from '../saying.ts';
+import { moneyInParts } from '../money-parts.ts';
+import {
+  PHRASE,
+  isUnclear,
+  mayLack,
+  partsOf,
+  roundingOf,
+  sumOf,
+  sumSpot,
+  trimmed,
+  type Part,
+} from '../sums.ts';
 
 /** A total and the list of its parts that do not agree. */
 export const total: Check = {
@@ -19,6 +29,13 @@ export const total: Check = {
       'The three winners, Ada Brandt and Tom Kessel, share the prize.',
       'The two suspects — a man of 34, a woman of 29 and a boy of 16 — were held.',
       'Police held 20 people, including 12 men and nine women.',
+      'The trust keeps 940 beds in three homes: 400 at Ness, 310 at Orle and 250 at Hale.',
+      'The trust keeps 940 beds in three homes (400 beds at Ness, 310 at Orle and 250 at Hale).',
+      'The pool will cost 4.1 million crowns: 2.3 million from the county, 1.1 million from the state and 400,000 from the town.',
+      'The pool will cost 4.1m: 2.3m from the county, 1.1m from the state and 400,000 from the town.',
+      'The £4.1m pool is paid for by the county (£2.3m), the state (£1.1m) and the town (£400,000).',
+      'The county gives £2.3m, the state £1.1m and the town £400,000, a total of £4.1m.',
+      'The pool costs £4.1m: the county will pay £2.3m, the state £1.1m and the town £400,000.',
     ],
     ignores: [
       'Rescuers found 24 people: 12 men, 8 women and 4 children.',
@@ -38,12 +55,26 @@ export const total: Check = {
       'In all 90 of 96 members voted: 52 for the plan, 36 against it and two for neither.',
       'Guards held 40 people, 12 women and three minors, at the gate.',
       'Three men, a woman and two children were lifted from the roof.',
+      'The trust keeps 960 beds in three homes: 400 at Ness, 310 at Orle and 250 at Hale.',
+      'The trust keeps 960 beds in three homes, 400 at Ness, 310 at Orle and 250 at Hale.',
+      'She counted the beds at three homes: 400 at Ness, 310 at Orle and 250 at Hale.',
+      'She counted the boats in three ports: two at Ness, three at Orle and one at Hale.',
+      'The trust keeps 90 beds and 20 nurses in three homes: 40 at Ness, 30 at Orle and 25 at Hale.',
+      'The trust keeps 940 beds in three homes: 40 at Ness are new, 30 at Orle and 20 at Hale.',
+      'The pool will cost 3.8 million crowns: 2.3 million from the county, 1.1 million from the state and 400,000 from the town.',
+      'The pool will cost 4.1 million crowns: 2.3 million from the county, about 1.1 million from the state and 400,000 from the town.',
+      'The wall is 4.1m long: 2.3m in brick, 1.1m in stone and 0.7m in wood.',
+      'The £3.8m pool is paid for by the county (£2.3m), the state (£1.1m) and the town (£400,000).',
+      'The £4.1m pool outdid those of Ness (£2.3m), Orle (£1.1m) and Hale (£400,000).',
+      'The county gives £2.3m, the state £1.1m and the town £400,000, a total of £3.8m.',
+      'The county gives £2.3m, the state £1.1m and the town £400,000 a year, a total of £4.1m.',
+      'The house went for £4.1m: Hale had offered £3.3m, Brandt £2.1m and Kessel £400,000.',
     ],
   },
   checkBlock,
 };
 
-const phrase = '[^\\uE000\\uE001,.;:()—–]';
+const phrase = PHRASE;
 const item = (kind: string): string =>
   kind === 'n' ? `(?:{n}|an? \\p{Ll})${phrase}{0,40}` : `{${kind}}${phrase}{0,40}`;
 const list = (kind: string): string =>
@@ -54,6 +85,11 @@ const explicit = (kind: string): RegExp =>
   );
 const counted = explicit('n');
 const paid = explicit('m');
+const overPlaces = ['n', 'm'].map((kind) =>
+  shapePattern(
+    `{${kind}}(?<what>${phrase}{1,45}?){n}${phrase}{1,45}?(?::| \\(|, namely|,| —| –) ?${list(kind)}(?=\\)|[.;]| —| –|$)`,
+  ),
+);
 const apposed = shapePattern(`{n} ${phrase}{1,40}, ${list('n')}(?=[,.;)]|$)(?!,? (?:and )?{nx})`);
 const included = shapePattern(
   `{n} ${phrase}{1,40},? (?:including|among them|of whom|of which) ${list('n')}(?=[,.;)]|$)`,
@@ -83,6 +119,8 @@ function* checkBlock({ figured }: Reading): Iterable<Spot> {
     () => false,
     (_, parts) => parts.every((part) => prepositions.test(part) || sexOrAge.test(part)),
   );
+  yield* sumsOverPlaces(figured);
+  yield* moneyInParts(figured);
   yield* listedNames(figured);
 }
 
@@ -99,48 +137,67 @@ function* sums(
     const [whole, ...figures] = match.figures;
     const parts = partsOf(match.words['list'] ?? '', figures);
     if (!whole || !parts || isUnclear(match.figures)) continue;
-    const sum = parts.reduce((added, { value }) => added + value, 0);
+    if (isCountOfPlaces(figured, match, parts)) continue;
+    const sum = sumOf(parts);
     if (Math.abs(sum - whole.value) <= roundingOf(match.figures)) continue;
     const said = wholePhrase(figured, match.at);
     const phrases = parts.map((part) => part.phrase);
     const isOver = sum > whole.value && isPart(said, phrases);
     if (!isOver && (!isWhole(said, phrases) || mayLack(figured, match, parts, whole.value - sum)))
       continue;
-    yield sumSpot(match, whole, parts, sum);
+    yield sumSpot({ from: whole.from, to: match.to }, whole, parts);
   }
 }
 
-// “$550m in aid: $90m for roads and $60m for schools”, “30 of 48 members voted: 20 for it and 10
-// against”: a part as large as one that is told may have been left out.
-function mayLack(
+// “940 beds in three homes: 400 at Ness, …” counts beds, and so does “the beds in three homes: …”.
+function isCountOfPlaces(
   { shape }: FiguredText,
-  { at }: ShapeMatch,
+  { at, figures: [whole] }: ShapeMatch,
   parts: readonly Part[],
-  lacking: number,
 ): boolean {
-  if (lacking <= 0) return false;
-  const isSome = someOf.test(shape.slice(Math.max(0, at.from - 40), at.from));
-  return isSome || lacking > Math.min(...parts.map(({ value }) => value));
+  if (whole?.kind !== 'count') return false;
+  const isOfPlaces = placesAfter.test(shape.slice(Math.max(0, at.from - 40), at.from));
+  if (isOfPlaces && whole.value === parts.length) return true;
+  const isPeople = parts.every(({ phrase: words }) => sexOrAge.test(words));
+  return !isPeople && whole.value < Math.max(...parts.map(({ value }) => value));
 }
 
-const someOf = /(?:\uE001(?: out)? of|\bOf|\bAmong) (?:the |its |their |all |those )?$/u;
+const placesAfter =
+  /\b(?:at|in|from|across|on|over|between|among|for|to|by)(?: (?:the|its|their|his|her|all|these|those))?(?: \p{Ll}+)? $/u;
 
-function sumSpot(match: ShapeMatch, whole: Figure, parts: readonly Part[], sum: number): Spot {
-  const added = parts.map(({ value }) => sayNumber(value)).join(' + ');
-  return {
-    message: `The parts add up to ${sayNumber(sum)}, not to ${sayNumber(whole.value)}.`,
-    working: `${added} = ${sayNumber(sum)}, the text says ${sayNumber(whole.value)}`,
-    spans: [{ from: whole.from, to: match.to }],
-  };
+/** The total of a list that gives one part for each of the places just counted. */
+function* sumsOverPlaces(figured: FiguredText): Iterable<Spot> {
+  for (const pattern of overPlaces) {
+    for (const match of findShapes(figured, pattern)) {
+      const [whole, places, ...figures] = match.figures;
+      const parts = partsOf(match.words['list'] ?? '', figures);
+      if (!whole || !parts || places?.value !== parts.length) continue;
+      if (isUnclear([whole, ...figures]) || !placesAfter.test(match.words['what'] ?? '')) continue;
+      if (isAfterFigure(figured, match) || !areOfPlaces(match.words['what'] ?? '', parts)) continue;
+      const lacking = whole.value - sumOf(parts);
+      if (Math.abs(lacking) <= roundingOf([whole, ...figures])) continue;
+      if (whole.value < Math.max(...parts.map(({ value }) => value))) continue;
+      if (mayLack(figured, match, parts, lacking)) continue;
+      yield sumSpot({ from: whole.from, to: match.to }, whole, parts);
+    }
+  }
 }
 
-function isUnclear(figures: readonly Figure[]): boolean {
-  const units = new Set(figures.map(({ unit }) => unit));
-  return units.size > 1 || figures.some(({ hedged, value }) => hedged || value <= 0);
+// “90 beds and 40 nurses in three homes: …”: either may be told apart.
+function isAfterFigure({ shape, sentences }: FiguredText, { at }: ShapeMatch): boolean {
+  const sentence = sentences.find(({ to }) => to > at.from);
+  return /\uE000[nmx]/u.test(shape.slice(sentence?.from ?? 0, at.from));
 }
 
-function roundingOf(figures: readonly Figure[]): number {
-  return figures.reduce((added, { scaled, step }) => added + (scaled ? step / 2 : 0), 0);
+// “400 beds at Ness, 310 at Orle”: the first part may name again what is counted.
+function areOfPlaces(what: string, parts: readonly Part[]): boolean {
+  const noun = what.trim().split(' ')[0] ?? '';
+  if (/\b(?:and|or|with|including|each|every|per|an?)\b/u.test(what) || times.test(what))
+    return false;
+  return parts.every(({ phrase: words }, index) => {
+    const rest = index === 0 && words.startsWith(`${noun} `) ? words.slice(noun.length + 1) : words;
+    return rest === '' ? index > 0 : prepositions.test(rest) && !times.test(rest);
+  });
 }
 
 /** What is counted: the words after the total, or before it in “a delegation of 15”. */
@@ -150,29 +207,6 @@ function wholePhrase({ shape }: FiguredText, { from, to }: TextSpan): string {
     shape.slice(Math.max(0, from - 40), from),
   )?.[1];
   return after === '' ? (before ?? '') : after;
-}
-
-function trimmed(words: string): string {
-  return words.replace(/^[\s,-]+|[\s,]+$/gu, '');
-}
-
-interface Part {
-  readonly value: number;
-  readonly phrase: string;
-}
-
-/** The parts of a list, “a nurse” counted as one; null where one of them has no number. */
-function partsOf(listed: string, figures: readonly Figure[]): readonly Part[] | null {
-  let next = 0;
-  const parts: Part[] = [];
-  for (const words of listed.split(/,? (?:and|plus) |, /u)) {
-    const isCounted = words.startsWith('\uE000');
-    if (!isCounted && !/^an? /u.test(words)) return null;
-    const value = isCounted ? (figures[next]?.value ?? 0) : 1;
-    if (isCounted) next += 1;
-    parts.push({ value, phrase: trimmed(words.replace(/^(?:\uE000[a-z]\d+\uE001|an? )/u, '')) });
-  }
-  return next === figures.length ? parts : null;
 }
 
 function isWholeList(whole: string, parts: readonly string[]): boolean {
