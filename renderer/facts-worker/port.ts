@@ -1,22 +1,40 @@
 import { startScript } from '../host/worker-script.ts';
-import type { FactsAnswer, FactsPort } from './messages.ts';
+import type { FactsAnswer, FactsPort, FactsRequest } from './messages.ts';
 
-/** Starts a worker for the story that is opened; it ends with the story. */
+/** Milliseconds until the worker starts: first the story is shown, and can be written in. */
+const startsAfter = 700;
+
+/**
+ * The way to a worker for the story that is opened; it ends with the story. What is asked before
+ * the worker has started waits for it; a story that is only passed by starts none.
+ */
 export function openFacts(): FactsPort {
-  const worker = startScript('facts');
+  const waiting: FactsRequest[] = [];
+  let heard: (answer: FactsAnswer) => void = () => undefined;
+  let worker: Worker | null = null;
+  const timer = setTimeout(() => {
+    worker = startScript('facts');
+    worker.onmessage = ({ data }: MessageEvent<FactsAnswer>) => heard(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      heard({ kind: 'failed', message: couldNotStart });
+    };
+    for (const request of waiting.splice(0)) worker.postMessage(request);
+  }, startsAfter);
   return {
-    post: (request) => worker.postMessage(request),
-    hear: (answered) => {
-      worker.onmessage = ({ data }: MessageEvent<FactsAnswer>) => answered(data);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        answered({
-          kind: 'failed',
-          message:
-            'Reading the story for what can be checked could not start. The text and its claims are safe. To try again, go to another story and come back.',
-        });
-      };
+    post: (request) => {
+      if (worker) worker.postMessage(request);
+      else waiting.push(request);
     },
-    close: () => worker.terminate(),
+    hear: (answered) => {
+      heard = answered;
+    },
+    close: () => {
+      clearTimeout(timer);
+      worker?.terminate();
+    },
   };
 }
+
+const couldNotStart =
+  'Reading the story for what can be checked could not start. The text and its claims are safe. To try again, go to another story and come back.';
