@@ -4,7 +4,7 @@ import type { Source } from '../../core/factcheck/source.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import type { NewSourceFile } from '../../db/vault.ts';
 import {
-  emptyFile,
+  emptyDrop,
   firstSize,
   headSize,
   refuseAtOnce,
@@ -36,7 +36,7 @@ export async function beginIntake(
   store: Pick<ArticleStore, 'sources'>,
   { name, size }: AnnouncedFile,
 ): Promise<Result<Intake, string>> {
-  if (size === 0) return failure(emptyFile(name));
+  if (size === 0) return failure(emptyDrop(name));
   const draft = await store.sources.receive();
   let isLookedAt = false;
 

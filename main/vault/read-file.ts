@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import { cleanFileName, type AnnouncedFile, type Intake } from './intake.ts';
+import { emptyFile } from './source-kind.ts';
 
 const pieceSize = 1024 * 1024;
 
@@ -22,6 +23,7 @@ export async function readIntoIntake(
     const facts = await file.stat();
     if (facts.isDirectory()) return failure(folder(name));
     if (!facts.isFile()) return failure(unreadable(name));
+    if (facts.size === 0) return failure(emptyFile(name));
     const begun = await begin({ name, size: facts.size });
     return begun.ok ? await pour(file, begun.value, name) : begun;
   } finally {

@@ -5,19 +5,9 @@ import { isTranscript } from '../../core/factcheck/transcript.ts';
 import { decodeBytes } from '../../core/importing/decoding/decode.ts';
 import { foreignKind } from '../../core/importing/decoding/file-kind.ts';
 import { readPicture } from '../../db/picture.ts';
+import type { FileSample } from './file-sample.ts';
+import { hasEnd } from './picture-end.ts';
 import { readRecording } from './recordings.ts';
-
-/** What is looked at of a file to tell its kind. */
-export interface FileSample {
-  /** Its name without folders: for sentences only, never for the kind. */
-  readonly name: string;
-  /** The size of the whole file in bytes. */
-  readonly size: number;
-  /** Its first bytes: `headSize` of them, or all. */
-  readonly head: Uint8Array;
-  /** Its last bytes: `firstSize` of them, or all. */
-  readonly tail: Uint8Array;
-}
 
 /** A kind that comes as a file, and the media type that it is stored under. */
 export interface ToldKind {
@@ -31,6 +21,7 @@ export const headSize = 1024 * 1024;
 export const firstSize = 65_536;
 
 const mebibyte = 1024 * 1024;
+const zip = 'a ZIP archive';
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /**
@@ -46,7 +37,10 @@ export function tellKind(sample: FileSample): Result<ToldKind, string> {
   }
   if (isPacked(head)) return tellPacked(sample);
   const picture = readPicture(head);
-  if (picture.ok) return success({ kind: 'image', type: picture.value.type });
+  if (picture.ok) {
+    const { type } = picture.value;
+    return hasEnd(type, sample) ? success({ kind: 'image', type }) : failure(cutShort(sample.name));
+  }
   if (isPictureOfOurs(head)) return failure(broken(sample.name, 'a picture'));
   return tellText(sample);
 }
@@ -66,6 +60,12 @@ export function refuseAtOnce({ name, size, head }: Omit<FileSample, 'tail'>): st
 
 /** What is said of a file that has nothing in it. */
 export function emptyFile(name: string): string {
+  return `“${name}” is empty, so there is nothing to keep. Nothing was stored. Ask for it again.`;
+}
+
+/** What is said of what a page announced without a byte: folders come in that way as well. */
+export function emptyDrop(name: string): string {
+  if (/[^.]\.[a-z0-9]{1,8}$/i.test(name)) return emptyFile(name);
   return `“${name}” is empty, or a folder, so there is nothing to keep. Nothing was stored. Drop in the files themselves.`;
 }
 
@@ -92,7 +92,10 @@ function tellPacked({ name, head, tail }: FileSample): Result<ToldKind, string> 
   const names = latin1(head) + latin1(tail);
   const isWord = names.includes('[Content_Types].xml') && names.includes('word/');
   if (isWord) return success({ kind: 'docx', type: docx });
-  return failure(foreign(name, foreignKind(head) ?? 'a ZIP archive'));
+  const kind = foreignKind(head) ?? zip;
+  if (kind !== zip || latin1(tail).includes('PK\x05\x06')) return failure(foreign(name, kind));
+  // Without the directory at its end nobody can unpack it; what was to be in it only the name says.
+  return failure(broken(name, /\.docx$/i.test(name) ? 'a Word document' : zip));
 }
 
 function tellText({ name, size, head }: FileSample): Result<ToldKind, string> {
@@ -163,6 +166,10 @@ function adviceFor(kind: string): string {
 
 function broken(name: string, what: string): string {
   return `“${name}” is ${what}, but damaged: it cannot be read. Nothing was stored. Ask for it again.`;
+}
+
+function cutShort(name: string): string {
+  return `“${name}” is a picture, but cut short: its end is missing. Nothing was stored. Ask for it again.`;
 }
 
 function unreadable(name: string): string {

@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { refuseAtOnce, tellKind } from '../../main/vault/source-kind.ts';
-import { latin1, recordings, tinyGif } from '../support/small-files.ts';
+import { emptyDrop, emptyFile, refuseAtOnce, tellKind } from '../../main/vault/source-kind.ts';
+import { latin1, recordings, tinyGif, wholePictures } from '../support/small-files.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const tell = (bytes: Uint8Array, name = 'report.bin', size = bytes.length) =>
@@ -68,6 +68,49 @@ describe('the kind of a file is told by its content', () => {
   });
 });
 
+describe('a picture', () => {
+  test.each(wholePictures)('of the type %s is taken whole, and never cut short', (type, bytes) => {
+    expect(tell(bytes)).toEqual({ ok: true, value: { kind: 'image', type } });
+    // From twelve bytes on every type is told; before, a few letters may be a text.
+    for (let at = 12; at < bytes.length; at += 1) {
+      expect(tell(bytes.subarray(0, at))).toMatchObject({ ok: false });
+    }
+    expect(tell(bytes.subarray(0, -1), 'quay.img')).toEqual({
+      ok: false,
+      error:
+        '“quay.img” is a picture, but cut short: its end is missing. Nothing was stored. Ask for it again.',
+    });
+  });
+
+  test.each(wholePictures)('of the type %s may have more behind its end', (_type, bytes) => {
+    const longer = Uint8Array.from([...bytes, ...new Uint8Array(40)]);
+    expect(tell(longer)).toMatchObject({ ok: true });
+  });
+
+  test('of a phone, with its film behind it, is whole', () => {
+    const [, jpeg] = wholePictures[2]!;
+    // In it 0xFF comes before what no picture data has there, as sooner or later in every film.
+    const film = Uint8Array.from({ length: 200_000 }, (_, at) => (at * 7919 + (at >> 8)) % 256);
+    expect(tell(Uint8Array.from([...jpeg, ...film]))).toMatchObject({ ok: true });
+  });
+
+  test('that is large is looked at where it ends', () => {
+    const [, jpeg] = wholePictures[2]!;
+    const scan = Uint8Array.from({ length: 3_000_000 }, (_, at) => (at * 31) % 255);
+    const large = Uint8Array.from([...jpeg.subarray(0, -2), ...scan]);
+    expect(tell(large)).toMatchObject({ ok: false });
+    expect(tell(Uint8Array.from([...large, 0xff, 0xd9]))).toMatchObject({ ok: true });
+  });
+});
+
+test('a file without a byte is a folder only where it may be one', () => {
+  expect(emptyFile('notes')).toMatch(/^“notes” is empty, so .*Nothing was stored\. .*\.$/);
+  expect(emptyDrop('notes.txt')).toBe(emptyFile('notes.txt'));
+  for (const name of ['notes', '.notes', 'St. Mary']) {
+    expect(emptyDrop(name)).toContain(`“${name}” is empty, or a folder, so`);
+  }
+});
+
 describe('a recording is refused from its first bytes', () => {
   test.each(recordings)('%s', (_what, start, what) => {
     const head = latin1(start.padEnd(2000, '\0'));
@@ -104,6 +147,7 @@ describe('what else is refused is named, with advice', () => {
     ],
     ['a workbook', packed('[Content_Types].xml', 'xl/workbook.xml'), /Excel workbook.*PDF/],
     ['an archive', packed('a.txt'), /ZIP archive.*Unpack/],
+    ['an archive cut short', packed('a.txt').subarray(0, 40), /a ZIP archive, but damaged/],
     ['RTF', latin1('{\\rtf1\\ansi'), /RTF.*PDF/],
     ['an old Word document', latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), /old Word.*PDF/],
     ['a program', latin1('\x7fELF\x02\x01\x01\0\0'), /program/],
@@ -120,6 +164,22 @@ describe('what else is refused is named, with advice', () => {
     expect(told.ok).toBe(false);
     expect(!told.ok && told.error).toMatch(sentence);
     expect(!told.ok && told.error).toMatch(/^“it” is .*Nothing was stored.*\.$/);
+  });
+
+  test('a Word document cut short, told by its name where its parts do not tell', () => {
+    const whole = packed('[Content_Types].xml', 'word/document.xml');
+    for (const name of ['minutes.docx', 'MINUTES.DOCX']) {
+      expect(tell(whole.subarray(0, 60), name)).toEqual({
+        ok: false,
+        error: `“${name}” is a Word document, but damaged: it cannot be read. Nothing was stored. Ask for it again.`,
+      });
+    }
+    // What says that it is one is kept, as every damaged document is, and read as far as it goes.
+    const named = whole.subarray(0, Buffer.from(whole).indexOf('word/document.xml') + 30);
+    expect(tell(named)).toMatchObject({ value: { kind: 'docx' } });
+    expect(tell(packed('a.txt'), 'minutes.docx')).toMatchObject({
+      error: expect.stringMatching(/ZIP archive.*Unpack/) as string,
+    });
   });
 
   test('what is too large', () => {

@@ -10,6 +10,27 @@ export const tinyGif = latin1(
   'GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;',
 );
 
+const jpegScan = '\xff\xda\0\x08\x01\x01\0\0\x3f\0\x12\xff\0\x34\xff\xd0\x56';
+
+/** Pictures by their type, whole in their form, though none shows anything. */
+export const wholePictures: readonly (readonly [type: string, bytes: Uint8Array<ArrayBuffer>])[] = [
+  ['image/gif', tinyGif],
+  [
+    'image/png',
+    latin1(
+      '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\x04IDATabcd1234\0\0\0\0IEND\xaeB`\x82',
+    ),
+  ],
+  [
+    'image/jpeg',
+    // The notes hold a small picture, with an end of its own.
+    latin1(
+      `\xff\xd8\xff\xe1\0\x0aExif\xff\xd8\xff\xd9\xff\xc0\0\x0b\x08\0\x01\0\x01\x01\x01\x11\0${jpegScan}\xff\xc4\0\x04\0\0${jpegScan}\xff\xd9`,
+    ),
+  ],
+  ['image/webp', latin1('RIFF\x18\0\0\0WEBPVP8L\x0c\0\0\0\x2f\0\0\0\0\0\0\0\0\0\0\0')],
+];
+
 /** The first bytes of recordings and what each is. */
 export const recordings: readonly (readonly [name: string, start: string, what: string])[] = [
   ['MP4', '\0\0\0\x20ftypisom\0\0\x02\0isomiso2', 'a video'],
