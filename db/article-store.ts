@@ -284,6 +284,8 @@ export interface ExportRecord {
   readonly bytes: number;
   /** Why errors on the checklist were overridden, or null when there were none. */
   readonly override: string | null;
+  /** Who exported it, or empty. */
+  readonly editor: string;
   readonly at: number;
 }
 
@@ -298,7 +300,7 @@ export interface ExportLog {
 /** A decision to go on although the checklist had errors. */
 export interface OverrideRecord {
   readonly at: number;
-  /** Who took it, or empty: exports do not record that. */
+  /** Who took it, or empty where nobody was named. */
   readonly editor: string;
   /** The page that was written all the same, or the status that the story was moved to. */
   readonly done:

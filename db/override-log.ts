@@ -19,7 +19,7 @@ export function createOverrideLog(database: Database): OverrideLog {
     `SELECT at, editor, status, errors, '' AS name, reason FROM status_changes
      WHERE story = (SELECT row FROM stories WHERE id = @id) AND reason IS NOT NULL
      UNION ALL
-     SELECT at, '' AS editor, NULL AS status, 0 AS errors, name, override AS reason FROM exports
+     SELECT at, editor, NULL AS status, 0 AS errors, name, override AS reason FROM exports
      WHERE story_id = @id AND override IS NOT NULL
      ORDER BY at`,
   );

@@ -14,14 +14,14 @@ import type {
 } from '../core/publishing/dossier-input.ts';
 import type { ArticleStore } from '../db/article-store.ts';
 import { damagedWords, readingWords, sourceWords } from './dossier-record.ts';
-import { readSources, readWords } from './source-words.ts';
+import { readSources, readWords, unreadableSources } from './source-words.ts';
 
 /** The sources of a story as a dossier lists them. */
 export function dossierSources(store: ArticleStore, storyId: StoryId): DossierSource[] {
-  const read = new Set(readSources(store, storyId).map(({ id }) => id));
+  const unreadable = new Set(unreadableSources(store, storyId).map(({ id }) => id));
   return store.sources
     .ofStory(storyId)
-    .map((source) => toDossierSource(source, source.reading === 'read' && !read.has(source.id)));
+    .map((source) => toDossierSource(source, unreadable.has(source.id)));
 }
 
 function toDossierSource(source: Source, isDamaged: boolean): DossierSource {

@@ -14,7 +14,7 @@ import type {
   PublishedStory,
 } from '../core/publishing/published-story.ts';
 import type { ArticleStore } from '../db/article-store.ts';
-import { readSources } from './source-words.ts';
+import { nameOfSource, readSources, unreadableSources } from './source-words.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A story as it stood at one moment, with what the checklist says of it: what was judged is what is written. */
@@ -136,8 +136,9 @@ export async function exportStory(
   const { sha256, bytes } = written.value;
   const name = basename(path);
   try {
+    const { editor } = store.settings.get();
     if (!store.isReadOnly)
-      store.exports.record({ storyId: id, name, sha256, bytes, override, at: now });
+      store.exports.record({ storyId: id, name, sha256, bytes, override, editor, at: now });
   } catch (error) {
     // A page with errors does not go out without its reason on record.
     if (override !== null) await rm(path, { force: true });
@@ -184,6 +185,7 @@ function judge(
     claims: store.claims.ofStory(story.id),
     asksSignOff: store.settings.get().asksSignOff,
     sources: readSources(store, story.id),
+    unreadable: unreadableSources(store, story.id).map(nameOfSource),
     dismissals: store.facts.dismissals(story.id),
     quoteTies: store.facts.quoteTies(story.id),
     writtenAt: story.createdAt,

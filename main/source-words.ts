@@ -1,6 +1,6 @@
 import type { SourceId, StoryId } from '../core/base/id.ts';
 import type { QuoteSource } from '../core/factcheck/quote-match.ts';
-import type { SourceText } from '../core/factcheck/source.ts';
+import type { Source, SourceText } from '../core/factcheck/source.ts';
 import type { ArticleStore } from '../db/article-store.ts';
 import { StoreDamage } from '../db/store-failure.ts';
 
@@ -39,4 +39,17 @@ export function readSources(store: ArticleStore, storyId: StoryId): QuoteSource[
   });
   kept.set(store, { storyId, sources: new Map(sources.map((source) => [source.id, source])) });
   return sources;
+}
+
+/** The sources of a story whose words were read once and are damaged on disk now. */
+export function unreadableSources(store: ArticleStore, storyId: StoryId): Source[] {
+  const read = new Set(readSources(store, storyId).map(({ id }) => id));
+  return store.sources
+    .ofStory(storyId)
+    .filter(({ id, reading }) => reading === 'read' && !read.has(id));
+}
+
+/** What to call a source: its title, or what else it is known by. */
+export function nameOfSource({ title, file, address }: Source): string {
+  return [title, file?.name ?? '', address].map((name) => name.trim()).find(Boolean) ?? 'untitled';
 }

@@ -6,13 +6,14 @@ import { textBlocks, type TextBlock } from '../article/text-blocks.ts';
 import { assertNever } from '../base/assert-never.ts';
 import type { MediaHash } from '../base/id.ts';
 import type { ChecklistItem } from '../contract/publishing.ts';
-import { claimAnchors, claimPieces } from '../factcheck/anchor.ts';
+import { claimAnchors, claimPieces, type ClaimAnchor } from '../factcheck/anchor.ts';
 import {
   claimStatus,
   isSameWords,
   isSettled,
   type Claim,
   type ClaimStatus,
+  type Evidence,
 } from '../factcheck/claim.ts';
 import { compareReads } from '../factcheck/consistency/compare.ts';
 import { readConsistency, type ConsistencyRead } from '../factcheck/consistency/read.ts';
@@ -23,21 +24,29 @@ import type { Proposal } from '../factcheck/proposal.ts';
 import type { Quotation, QuoteMatch, QuoteTie } from '../factcheck/quotation.ts';
 import { quotationsIn } from '../factcheck/quotations.ts';
 import { createQuoteSearch, type QuoteSource } from '../factcheck/quote-match.ts';
-import { isWebLink, linkHref } from './link-href.ts';
 import { oneLine } from './markup.ts';
+import { detailRemarks, findingRemarks, unreadableRemarks } from './record-remarks.ts';
+import { changesIn, shorten } from './remark-words.ts';
 import { textRemarks } from './text-remarks.ts';
 
 // The one meeting place of the features: here alone publishing may know of facts and findings.
+
+/** A claim as the checklist looks at it. */
+export type JudgedClaim = Pick<Claim, 'id' | 'verdict' | 'text' | 'signedBy'> & {
+  readonly evidence: readonly Pick<Evidence, 'id'>[];
+};
 
 /** What the checklist looks at. */
 export interface ChecklistInput {
   readonly document: Node;
   readonly details: StoryDetails;
-  readonly claims: readonly Pick<Claim, 'id' | 'verdict' | 'text' | 'signedBy'>[];
+  readonly claims: readonly JudgedClaim[];
   /** Whether a second person must sign off each verdict. */
   readonly asksSignOff: boolean;
   /** The sources of the story that have words; the same objects again cost nothing. */
   readonly sources: readonly QuoteSource[];
+  /** What the sources are called whose words are damaged on disk. */
+  readonly unreadable: readonly string[];
   readonly dismissals: readonly Dismissal[];
   readonly quoteTies: readonly Pick<QuoteTie, 'words'>[];
   /** Milliseconds since 1970 in UTC; stands in for a year where the dateline has none. */
@@ -56,25 +65,60 @@ export function checklist(input: ChecklistInput): ChecklistItem[] {
     ...textRemarks(input.document, input.hasPicture),
     ...claimItems(input),
     ...factItems(input),
-    ...detailItems(input.details),
-    ...findingItems(input.findings),
+    ...unreadableRemarks(input.unreadable),
+    ...detailRemarks(input.details),
+    ...findingRemarks(input.findings),
   ];
   const rank = (item: ChecklistItem): number => (item.severity === 'error' ? 0 : 1);
   const place = (item: ChecklistItem): number => item.position ?? -1;
   return items.sort((one, other) => rank(one) - rank(other) || place(one) - place(other));
 }
 
+/** A claim as it stands in the story; a mark without a record has no claim. */
+interface StandingClaim {
+  readonly anchor: ClaimAnchor;
+  readonly claim: JudgedClaim | undefined;
+  readonly status: ClaimStatus;
+}
+
 function claimItems({ document, claims, asksSignOff }: ChecklistInput): ChecklistItem[] {
   const known = new Map(claims.map((claim) => [claim.id, claim]));
-  return [...claimAnchors(document).values()].flatMap(({ id, from, text }): ChecklistItem[] => {
-    const claim = known.get(id);
-    const status = claim ? claimStatus(claim, text) : 'unchecked';
-    if (!isSettled(status)) return [error('claim', claimTrouble(status), text, from)];
-    if (!asksSignOff || claim?.signedBy !== '') return [];
-    return [
-      error('sign-off', 'The verdict on this awaits sign-off by a second person', text, from),
-    ];
+  const standing = [...claimAnchors(document).values()].map((anchor): StandingClaim => {
+    const claim = known.get(anchor.id);
+    return { anchor, claim, status: claim ? claimStatus(claim, anchor.text) : 'unchecked' };
   });
+  return [
+    ...standing.flatMap((each) => verdictItem(each, asksSignOff)),
+    ...unsupportedItems(standing),
+  ];
+}
+
+function verdictItem(
+  { anchor, claim, status }: StandingClaim,
+  asksSignOff: boolean,
+): ChecklistItem[] {
+  const { text, from } = anchor;
+  if (!isSettled(status)) return [error('claim', claimTrouble(status), text, from)];
+  if (!asksSignOff || claim?.signedBy !== '') return [];
+  return [error('sign-off', 'The verdict on this awaits sign-off by a second person', text, from)];
+}
+
+const mostUnsupported = 5;
+
+/** The claims that were confirmed upon nothing, one by one, or counted when they are many. */
+function unsupportedItems(standing: readonly StandingClaim[]): ChecklistItem[] {
+  const places = standing
+    .filter(({ claim, status }) => status === 'confirmed' && claim?.evidence.length === 0)
+    .map(({ anchor }) => anchor);
+  const item = (message: string, position: number): ChecklistItem => {
+    return { severity: 'warning', rule: 'evidence', message, position };
+  };
+  const [first] = places;
+  if (first && places.length > mostUnsupported)
+    return [item(`${places.length} confirmed claims rest on no evidence.`, first.from)];
+  return places.map(({ text, from }) =>
+    item(`This was confirmed, but rests on no evidence: “${shorten(text)}”`, from),
+  );
 }
 
 function error(rule: string, trouble: string, words: string, position: number): ChecklistItem {
@@ -199,7 +243,7 @@ function quotationItem(words: string, match: QuoteMatch, position: number): Chec
     case 'verbatim':
       return [];
     case 'altered': {
-      const message = `This quotation is not word for word what its source has: ${quoted}. ${changesIn(match)}`;
+      const message = `This quotation is not word for word what its source has: ${quoted}. ${changesIn(match.differences)}`;
       return [{ severity: 'error', rule: 'quotation-altered', message, position }];
     }
     case 'not-found': {
@@ -209,20 +253,6 @@ function quotationItem(words: string, match: QuoteMatch, position: number): Chec
     default:
       return assertNever(match);
   }
-}
-
-function changesIn({ differences }: Extract<QuoteMatch, { readonly state: 'altered' }>): string {
-  const [first, ...others] = differences;
-  if (!first) return '';
-  const [removed, added] = [first.removed, first.added].map((words) => shorten(words.join(' ')));
-  const change =
-    added === ''
-      ? `“${removed ?? ''}” is left out`
-      : removed === ''
-        ? `“${added ?? ''}” is put in`
-        : `“${removed ?? ''}” became “${added ?? ''}”`;
-  const more = others.length === 1 ? ', and 1 difference more' : `, and ${others.length} more`;
-  return `${change}${others.length === 0 ? '' : more}.`;
 }
 
 function inconsistencyItems(
@@ -259,31 +289,4 @@ function proposalItems(blocks: readonly ReadBlock[], isDismissed: IsDismissed): 
       ? '1 statement that can be checked has not been looked at.'
       : `${places.length} statements that can be checked have not been looked at.`;
   return [{ severity: 'warning', rule: 'proposals', message, position: places[0] ?? null }];
-}
-
-function detailItems({ language, canonicalUrl }: StoryDetails): ChecklistItem[] {
-  const items: ChecklistItem[] = [];
-  if (!isLanguageTag(language)) {
-    const message = 'The story’s language is not set: screen readers will guess it.';
-    items.push({ severity: 'warning', rule: 'language', message, position: null });
-  }
-  const href = linkHref(canonicalUrl);
-  if (canonicalUrl !== '' && (href === null || !isWebLink(href))) {
-    const message = 'The address where the page will stand is no web address.';
-    items.push({ severity: 'error', rule: 'canonical', message, position: null });
-  }
-  return items;
-}
-
-function findingItems(findings: number | null): ChecklistItem[] {
-  if (findings === 0) return [];
-  const left = findings === 1 ? '1 finding' : `${findings ?? 0} findings`;
-  const message =
-    findings === null ? 'The story has not been proofread.' : `The proofreader has ${left} left.`;
-  return [{ severity: 'warning', rule: 'findings', message, position: null }];
-}
-
-function shorten(text: string): string {
-  const line = oneLine(text);
-  return line.length <= 80 ? line : `${line.slice(0, 79).replace(/[\ud800-\udbff]$/u, '')}…`;
 }

@@ -9,7 +9,7 @@ import type { Migration } from './migration.ts';
  * quote when the source goes. A source's text is written once and never altered, since evidence
  * points into it. The full-text index of the sources keeps no copy of what it indexed; its rows
  * are those of `sources`, and go with them. A change of status says where the journal stood; one
- * that was made before this was kept has null there.
+ * that was made before this was kept has null there; an export from before names no editor.
  */
 export const factDesk: Migration = {
   version: 6,
@@ -146,4 +146,5 @@ const decisions = `
   ALTER TABLE status_changes ADD COLUMN seq INTEGER;
   ALTER TABLE status_changes ADD COLUMN reason TEXT;
   ALTER TABLE status_changes ADD COLUMN errors INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE exports ADD COLUMN editor TEXT NOT NULL DEFAULT '';
 `;

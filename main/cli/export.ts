@@ -123,6 +123,7 @@ async function exportFile(
     claims: [],
     asksSignOff: false,
     sources: [],
+    unreadable: [],
     dismissals: [],
     quoteTies: [],
     writtenAt: environment.now(),

@@ -18,6 +18,7 @@ const panels: Readonly<Record<string, Panel>> = {
 const factsTabs: Readonly<Record<string, FactsTab>> = {
   claim: 'claims',
   'sign-off': 'claims',
+  evidence: 'claims',
   proposals: 'claims',
   'quotation-altered': 'quotes',
   'quotation-missing': 'quotes',

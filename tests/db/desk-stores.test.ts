@@ -165,6 +165,7 @@ describe('the record of exports', () => {
       sha256: letter.repeat(64),
       bytes: 10,
       override,
+      editor: 'Ada',
       at,
     });
     expect(store.exports.latest(storyId)).toBeNull();

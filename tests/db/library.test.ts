@@ -93,6 +93,7 @@ describe('the library', () => {
         sha256: 'e'.repeat(64),
         bytes: 1,
         override: null,
+        editor: 'Ada',
         at,
       });
     }

@@ -5,7 +5,7 @@ test('overridden checklists are on record by story, oldest first, whoever wrote 
   const clock = createClock(1000);
   const store = temporaryStore({ now: clock.now });
   const [id, other] = [addStory(store), addStory(store)];
-  const page = { storyId: id, sha256: 'a'.repeat(64), bytes: 1 };
+  const page = { storyId: id, sha256: 'a'.repeat(64), bytes: 1, editor: 'Jon' };
   expect(store.overrides.ofStory(id)).toEqual([]);
 
   store.exports.record({ ...page, name: 'first.html', override: 'in a hurry', at: 1500 });
@@ -14,10 +14,10 @@ test('overridden checklists are on record by story, oldest first, whoever wrote 
   clock.pass(1000);
   store.stories.setStatus(id, 'checking', 'Ada');
   store.stories.setStatus(id, 'ready', 'Ada', { reason: 'the lawyer agrees', errors: 3 });
-  store.exports.record({ ...page, name: 'last.html', override: 'again', at: 3000 });
+  store.exports.record({ ...page, name: 'last.html', override: 'again', at: 3000, editor: '' });
 
   expect(store.overrides.ofStory(id)).toEqual([
-    { at: 1500, editor: '', done: { kind: 'export', name: 'first.html' }, reason: 'in a hurry' },
+    { at: 1500, editor: 'Jon', done: { kind: 'export', name: 'first.html' }, reason: 'in a hurry' },
     {
       at: 2000,
       editor: 'Ada',

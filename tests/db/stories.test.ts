@@ -169,6 +169,7 @@ describe('the bin', () => {
       sha256: 'f'.repeat(64),
       bytes: 1,
       override: null,
+      editor: 'Ada',
       at: 1,
     });
     expect(store.stories.purge(id)).toBe(true);

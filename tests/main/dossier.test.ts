@@ -196,7 +196,14 @@ describe('facts.exportDossier', () => {
     );
     expect(again).toBe(first);
     const sha256 = 'd'.repeat(64);
-    const page = { storyId: id, name: 'wall.html', sha256, bytes: 1, at: clock.now() };
+    const page = {
+      storyId: id,
+      name: 'wall.html',
+      sha256,
+      bytes: 1,
+      editor: 'Ada',
+      at: clock.now(),
+    };
     store.exports.record({ ...page, override: 'late override' });
     await handlers['facts.exportDossier']({ id });
     const text = parse(readFileSync(join(pages, 'again.html'), 'utf8')).body.textContent;

@@ -68,6 +68,7 @@ function settleFerry(store: ArticleStore, id: StoryId): void {
 describe('an export', () => {
   test('writes the page, records its hash and says so', async () => {
     const { store, handlers, pages, ports, clock } = openDesk();
+    store.settings.set({ editor: 'Ada Brook' });
     const id = addReady(store);
     clock.pass(60_000);
     const exported = await handlers['publishing.export']({ id, override: null });
@@ -83,6 +84,7 @@ describe('an export', () => {
       sha256,
       bytes: bytes.byteLength,
       override: null,
+      editor: 'Ada Brook',
       at: start + 60_000,
     });
     expect(ports.asked).toMatchObject({ suggested: ['bridge-shut.html'], changed: [id] });
@@ -215,9 +217,10 @@ describe('the checklist', () => {
     ]);
     settleFerry(store, id);
     store.stories.setFindings(id, 0);
-    expect(await rules()).toEqual(['warning proposals', 'warning related']);
+    const warnings = ['warning proposals', 'warning evidence', 'warning related'];
+    expect(await rules()).toEqual(warnings);
     store.settings.set({ asksSignOff: true });
-    expect(await rules()).toEqual(['error sign-off', 'warning proposals', 'warning related']);
+    expect(await rules()).toEqual(['error sign-off', ...warnings]);
   });
 });
 

@@ -36,7 +36,9 @@ test('a source whose words are damaged keeps nobody from judging, publishing or 
     return text(source);
   };
   expect(readSources(store, id).map((source) => source.id)).toEqual(['s-2']);
-  expect(judgeStory(store, id)).not.toBeNull();
+  expect(judgeStory(store, id)?.map(({ message }) => message)).toContain(
+    'The words of the source “s-1” can no longer be read; quotations were not held against it.',
+  );
   const passage = { sourceId: 's-1' as SourceId, from: 0, to: 5 };
   const tie = {
     id: 't' as QuoteTieId,

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
 import { blankDetails } from '../../../core/article/story.ts';
 import { textBlocks } from '../../../core/article/text-blocks.ts';
-import type { ClaimId, SourceId } from '../../../core/base/id.ts';
+import type { ClaimId, EvidenceId, SourceId } from '../../../core/base/id.ts';
 import { findInconsistencies } from '../../../core/factcheck/consistency/find.ts';
 import { checklist, type ChecklistInput } from '../../../core/publishing/checklist.ts';
 import { skyPicture } from '../../fixtures/stories/picture.ts';
@@ -10,6 +10,7 @@ import { mark, marked, parent, story, textBlock } from '../../support/nodes.ts';
 
 const head = { headline: 'Bridge shut', standfirst: 'For a week.', byline: 'By Ada Brook' };
 const claimed = marked('Nine of ten ferries', mark('claim', { id: 'c-1' }));
+const evidence = [{ id: 'e-1' as EvidenceId }];
 const { hash } = skyPicture();
 
 /** Statements of these stories that a test is not about, as looked at. */
@@ -24,6 +25,7 @@ function judge(document: Node, rest: Partial<ChecklistInput> = {}): ReturnType<t
     claims: [],
     asksSignOff: false,
     sources: [],
+    unreadable: [],
     dismissals: lookedAt,
     quoteTies: [],
     writtenAt: Date.UTC(2026, 4, 12),
@@ -50,6 +52,7 @@ test('a story that is ready has an empty checklist', () => {
       verdict: 'confirmed' as const,
       text: 'Nine of ten ferries',
       signedBy: '',
+      evidence,
     },
   ];
   expect(judge(story(head, body), { claims })).toEqual([]);
@@ -61,7 +64,7 @@ describe('the checklist', () => {
     verdict: 'unchecked' | 'checking' | 'confirmed' | 'needs-change' | 'cannot-confirm' | 'opinion',
     text = 'Nine of ten ferries',
   ) => ({
-    claims: [{ id: 'c-1' as ClaimId, verdict, text, signedBy: '' }],
+    claims: [{ id: 'c-1' as ClaimId, verdict, text, signedBy: '', evidence }],
   });
   const withClaim = story(head, [textBlock('paragraph', claimed)]);
   const detail = (details: object) => ({ details: { ...blankDetails, ...details } });
@@ -244,7 +247,13 @@ describe('of facts the checklist names', () => {
       ]),
     ]);
     const claims = [
-      { id: 'c-1' as ClaimId, verdict: 'confirmed' as const, text: '£3 million', signedBy: '' },
+      {
+        id: 'c-1' as ClaimId,
+        verdict: 'confirmed' as const,
+        text: '£3 million',
+        signedBy: '',
+        evidence,
+      },
     ];
     expect(judge(all, { claims })).toEqual([]);
   });
@@ -253,7 +262,7 @@ describe('of facts the checklist names', () => {
     const claimedDoc = story(head, [textBlock('paragraph', ['It is shut. ', claimed])]);
     const record = (verdict: 'confirmed' | 'unchecked', signedBy: string) => ({
       asksSignOff: true,
-      claims: [{ id: 'c-1' as ClaimId, verdict, text: 'Nine of ten ferries', signedBy }],
+      claims: [{ id: 'c-1' as ClaimId, verdict, text: 'Nine of ten ferries', signedBy, evidence }],
     });
     const [item, ...others] = judge(claimedDoc, record('confirmed', ''));
     expect(others).toEqual([]);
@@ -262,6 +271,79 @@ describe('of facts the checklist names', () => {
     expect(judge(claimedDoc, record('confirmed', 'Ada Brook'))).toEqual([]);
     expect(judge(claimedDoc, record('unchecked', '')).map(({ rule }) => rule)).toEqual(['claim']);
   });
+});
+
+describe('a claim that was confirmed', () => {
+  /** A story of so many claims, each confirmed without evidence unless it is given. */
+  function confirmed(count: number, found: ChecklistInput['claims'][number]['evidence'] = []) {
+    const words = Array.from({ length: count }, (_, nth) => `Nine of ten ferries ${nth}`);
+    const paragraphs = words.map((text, nth) =>
+      textBlock('paragraph', ['It is ', marked(text, mark('claim', { id: `c-${nth}` }))]),
+    );
+    const claims = words.map((text, nth) => ({
+      id: `c-${nth}` as ClaimId,
+      verdict: 'confirmed' as const,
+      text,
+      signedBy: '',
+      evidence: found,
+    }));
+    return { document: story(head, paragraphs), claims };
+  }
+  const items = (count: number, found?: typeof evidence) => {
+    const { document, claims } = confirmed(count, found);
+    return { document, items: judge(document, { claims }) };
+  };
+
+  test('rests on evidence, or the checklist warns and leads to its words', () => {
+    expect(items(1, evidence).items).toEqual([]);
+    const five = items(5);
+    expect(five.items).toMatchObject(
+      Array.from({ length: 5 }, (_, nth) => ({
+        severity: 'warning',
+        rule: 'evidence',
+        message: `This was confirmed, but rests on no evidence: “Nine of ten ferries ${nth}”`,
+      })),
+    );
+    const at = five.items[3]?.position ?? 0;
+    expect(five.document.textBetween(at, at + 21)).toBe('Nine of ten ferries 3');
+  });
+
+  test('is counted with the others when they are more than five, from the first', () => {
+    const seven = items(7);
+    const at = seven.items[0]?.position ?? 0;
+    expect(seven.items).toEqual([
+      {
+        severity: 'warning',
+        rule: 'evidence',
+        message: '7 confirmed claims rest on no evidence.',
+        position: at,
+      },
+    ]);
+    expect(seven.document.textBetween(at, at + 21)).toBe('Nine of ten ferries 0');
+  });
+
+  test('no longer counts when its words were changed, and an opinion needs no evidence', () => {
+    const { document, claims } = confirmed(1);
+    const judged = (claim: object) =>
+      judge(document, { claims: claims.map((each) => ({ ...each, ...claim })) }).map(
+        ({ rule }) => rule,
+      );
+    expect(judged({ verdict: 'opinion' })).toEqual([]);
+    expect(judged({ text: 'Ten of ten' })).toEqual(['claim']);
+  });
+});
+
+test('a source whose words can no longer be read is named', () => {
+  const doc = story(head, [textBlock('paragraph', 'It is shut.')]);
+  expect(judge(doc, { unreadable: ['Minutes of May'] })).toEqual([
+    {
+      severity: 'warning',
+      rule: 'source-unreadable',
+      message:
+        'The words of the source “Minutes of May” can no longer be read; quotations were not held against it.',
+      position: null,
+    },
+  ]);
 });
 
 test('a long story that was judged before is judged again in a small part of the time', () => {
