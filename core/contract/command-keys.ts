@@ -37,7 +37,7 @@ export const commandKeys: Readonly<Partial<Record<MenuCommand, readonly string[]
   'claims.next': ['F9'],
   'claims.previous': ['Shift-F9'],
   'claims.dismiss': ['Shift-F8'],
-  'claims.split': ['Alt-F8'],
+  'claims.split': ['Alt-F8', 'Mod-Shift-F8'],
   'claims.merge': ['Mod-F8'],
   'claims.card': ['Mod-;', 'Alt-F9'],
   'sources.show': ['Mod-5'],

@@ -132,7 +132,8 @@ const refusals: Readonly<Partial<Record<MenuCommand, string>>> = {
   'claims.mark': 'There are no words at the caret that are not a claim already.',
   'claims.dismiss': 'No proposal is in hand. F9 goes to the next statement.',
   'claims.split': 'Put the caret inside a claim, where its second part begins.',
-  'claims.merge': 'Put the caret into a claim that another one follows in the same paragraph.',
+  'claims.merge':
+    'Put the caret into a claim that has another one beside it in the same paragraph.',
 };
 
 /** F7 found nothing: it may be the filter that leaves the findings out. */

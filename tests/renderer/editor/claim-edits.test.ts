@@ -68,6 +68,20 @@ describe('splitting', () => {
 });
 
 describe('merging', () => {
+  test('takes a split back from where it leaves the caret, in the last claim of its block', () => {
+    const mounted = mountClaims();
+    caretAt(mounted.editor, 'by boat', 1);
+    expect(press(mounted.editor, 'Mod-Shift-F8')).toBe(true);
+    expect(claimed(mounted)).toEqual(['it voted nine to two', 'left', 'by boat']);
+    expect(press(mounted.editor, 'Mod-F8')).toBe(true);
+    expect(claimed(mounted)).toEqual(['it voted nine to two', 'left by boat']);
+    expect(mounted.merges).toEqual([{ id: rest, merged: mounted.claims[0]?.id }]);
+    expect(mounted.editor.claims.get().current).toBe(rest);
+    expect(mounted.editor.announcement.get()).toBe(
+      'Claim joined with the one before: “left by boat”',
+    );
+  });
+
   test('makes one claim of the one in hand and the next, with the words between', () => {
     const mounted = mountClaims();
     caretAt(mounted.editor, 'voted');
@@ -78,9 +92,10 @@ describe('merging', () => {
     expect(claimed(mounted)).toEqual(['it voted nine to two', 'left by boat']);
   });
 
-  test('stops at the end of the block', () => {
+  test('stays within the block', () => {
     const mounted = mountClaims();
-    caretAt(mounted.editor, 'by boat');
+    selectText(mounted.editor, 'Nobody spoke');
+    press(mounted.editor, 'F8');
     expect(mounted.editor.can('claims.merge')).toBe(false);
   });
 });

@@ -43,7 +43,10 @@ export function splitClaim(options: ClaimEditOptions): Command {
   };
 }
 
-/** Makes one claim of the claim in hand and the next in its block, the words between included. */
+/**
+ * Makes one claim of the claim in hand and the next in its block, the words between included. The
+ * last one of a block is joined with the one before it, which takes back a split too.
+ */
 export function mergeClaims(options: ClaimEditOptions): Command {
   const { host, announce, inHand, nowInHand } = options;
   return (state, dispatch) => {
@@ -56,7 +59,8 @@ export function mergeClaims(options: ClaimEditOptions): Command {
       .addMark(first.from, Math.max(first.to, second.to), markOf(first.id));
     dispatch(nowInHand(tr.setSelection(TextSelection.create(tr.doc, first.from)), first.id));
     host.claimsMerged(first.id, second.id);
-    announce(`Claims merged: “${claimAnchors(tr.doc).get(first.id)?.text ?? ''}”`);
+    const way = first.id === inHand(state) ? 'next' : 'one before';
+    announce(`Claim joined with the ${way}: “${claimAnchors(tr.doc).get(first.id)?.text ?? ''}”`);
     return true;
   };
 }
@@ -109,16 +113,20 @@ function gapNear(
   );
 }
 
-/** The claim in hand and the one that starts next in its block. */
+/** The claim in hand and the one that starts next in its block; behind the last, the one before. */
 function pairFrom(doc: Node, inHand: ClaimId | null): readonly [ClaimAnchor, ClaimAnchor] | null {
   const anchors = claimAnchors(doc);
   const first = inHand === null ? undefined : anchors.get(inHand);
   if (!first || !isInOneBlock(doc, first)) return null;
-  const end = doc.resolve(first.from).end();
-  const [second] = [...anchors.values()]
-    .filter(({ id, from, to }) => id !== first.id && from >= first.from && to <= end)
+  const $from = doc.resolve(first.from);
+  const [start, end] = [$from.start(), $from.end()];
+  const others = [...anchors.values()]
+    .filter(({ id, from, to }) => id !== first.id && from >= start && to <= end)
     .sort((a, b) => a.from - b.from || a.to - b.to);
-  return second ? [first, second] : null;
+  const second = others.find(({ from }) => from >= first.from);
+  if (second) return [first, second];
+  const before = others.at(-1);
+  return before ? [before, first] : null;
 }
 
 function isInOneBlock(doc: Node, { from, to }: ClaimAnchor): boolean {
