@@ -95,13 +95,19 @@ async function presentCommit() {
 
 /**
  * @param {{ date: string, commit: string, electron: string, system: string, memory: string, quick: boolean }} facts
- * @param {{ sample: string, busyShare: number | null }} report
+ * @param {{ sample: string | null, busyShare: number | null }} report
  */
-function footer({ date, commit, electron, system, memory, quick: isQuick }, { sample, busyShare }) {
+function footer({ date, commit, electron, system, memory, quick: isQuick }, report) {
+  const { sample, busyShare } = report;
   const share = busyShare === null ? 'an unknown part' : `${Math.round(busyShare * 100)} %`;
   return [
     `${date}, commit ${commit}, Electron ${electron}, ${system}.`,
-    `Memory is ${memory} over all processes; “check” is of ${sample}; the proofreader worked for ${share} of the time in which it was to be at work.`,
+    `Memory is ${memory} over all processes.`,
+    ...(sample === null
+      ? []
+      : [
+          `“check” is of ${sample}; the proofreader worked for ${share} of the time in which it was to be at work.`,
+        ]),
     ...(isQuick ? ['A quick run: too few keys for the 99th percentile to mean much.'] : []),
   ].join('\n');
 }

@@ -31,7 +31,7 @@ export interface BenchWishes {
 export interface BenchReport {
   readonly figures: readonly Figure[];
   /** The text whose checking was timed. */
-  readonly sample: string;
+  readonly sample: string | null;
   /** The part of the time in which the proofreader worked while it was to be busy, 0 to 1, or null. */
   readonly busyShare: number | null;
 }

@@ -74,7 +74,7 @@ async function measure(
         pairs(({ memory }) => memory),
       ),
     ],
-    sample: 'no sample',
+    sample: null,
     busyShare: null,
   };
 }

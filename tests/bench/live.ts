@@ -118,7 +118,7 @@ async function measure(bench: Bench): Promise<BenchReport> {
         opened.map(({ heap }) => heap),
       ),
     ],
-    sample: 'no sample',
+    sample: null,
     busyShare: busy.length === 0 ? null : median(busy),
   };
 }
