@@ -3,10 +3,11 @@ import { Button } from '../ui/button.tsx';
 import { replaceClaim, settleClaim } from './claim-actions.ts';
 import type { ClaimCard } from './claim-cards.ts';
 import { focusVerdict } from './facts-view.ts';
+import { mayPutBack } from './word-changes.ts';
 
 /**
- * The two ways to settle words again that changed after they were checked. The buttons go once they
- * are; the focus stays in the card.
+ * The ways to settle words again that changed after they were checked: as they are, or put back
+ * where little else goes with that. The buttons go once they are; the focus stays in the card.
  */
 export function RecheckClaim({ card }: { readonly card: ClaimCard }) {
   const { claim, current } = card;
@@ -22,14 +23,16 @@ export function RecheckClaim({ card }: { readonly card: ClaimCard }) {
       >
         {words}
       </Button>
-      <Button
-        onClick={({ currentTarget }) => {
-          focusVerdict(currentTarget, claim.verdict);
-          replaceClaim(card, claim.text);
-        }}
-      >
-        Put the checked words back
-      </Button>
+      {current !== null && mayPutBack(claim.text, current) ? (
+        <Button
+          onClick={({ currentTarget }) => {
+            focusVerdict(currentTarget, claim.verdict);
+            replaceClaim(card, claim.text);
+          }}
+        >
+          Put the checked words back
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -14,6 +14,21 @@ export function changedText(old: string, now: string): readonly ChangedText[] {
 }
 
 /**
+ * Whether the checked words may be put back in one go: not where that takes more than about half of
+ * the present words away, or many with nothing in their place, as with a claim that was joined with
+ * another since. Whoever wants that can edit the text.
+ */
+export function mayPutBack(checked: string, now: string): boolean {
+  const words = (text: string) => wordSpans(text).map(({ from, to }) => text.slice(from, to));
+  const present = words(now);
+  const changes = wordDifference(present, words(checked));
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  const gone = sum(changes.map(({ removed }) => removed.length));
+  const lost = sum(changes.map(({ removed, added }) => Math.max(0, removed.length - added.length)));
+  return gone * 2 <= present.length && lost * 3 <= present.length;
+}
+
+/**
  * Puts changes where they belong in the old text.
  * @param spans where its words stand, which `changes` count
  */
