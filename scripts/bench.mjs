@@ -99,14 +99,14 @@ async function presentCommit() {
  */
 function footer({ date, commit, electron, system, memory, quick: isQuick }, report) {
   const { sample, busyShare } = report;
-  const share = busyShare === null ? 'an unknown part' : `${Math.round(busyShare * 100)} %`;
   return [
     `${date}, commit ${commit}, Electron ${electron}, ${system}.`,
     `Memory is ${memory} over all processes.`,
-    ...(sample === null
+    ...(sample === null ? [] : [`“check” is of ${sample}.`]),
+    ...(busyShare === null
       ? []
       : [
-          `“check” is of ${sample}; the proofreader worked for ${share} of the time in which it was to be at work.`,
+          `The proofreader worked for ${Math.round(busyShare * 100)} % of the time in which it was to be at work.`,
         ]),
     ...(isQuick ? ['A quick run: too few keys for the 99th percentile to mean much.'] : []),
   ].join('\n');
