@@ -6,17 +6,22 @@ import { namesIn, type WrittenName } from './names.ts';
 export interface WrittenAge extends TextSpan {
   readonly first: string;
   readonly last: string;
+  /** The office before the name, “Councillor”; or empty. */
+  readonly title: string;
   readonly age: number;
 }
 
 const END = '(?=[,.;)]|$)(?!,? \\uE000)';
 const AFTER = new RegExp(`^,? (?:aged |now |who is |\\()?\\uE000n(\\d+)\\uE001${END}`, 'u');
 const BEFORE = /\uE000n(\d+)\uE001-year-old (?:[\p{Ll}-]+ ){0,3}$/u;
+const OFFICE =
+  '(?:Councillor|Alderman|Mayor|Minister|President|Governor|Senator|Ambassador|Judge|Justice|Professor|Bishop|Archbishop|Captain|Colonel|General|Major|Admiral|Inspector|Superintendent|Commissioner|Sheriff|Chancellor|Premier|Deputy|Commander)';
 const SURNAME_AFTER = new RegExp(
-  `(?<![\\p{L}.] ?)(\\p{Lu}[\\p{L}'’-]{2,40}), \\uE000n(\\d+)\\uE001${END}`,
+  `(?:(?<![\\p{L}.] ?)|\\b(?<office>${OFFICE}) )(?<last>\\p{Lu}[\\p{L}'’-]{2,40}), \\uE000n(?<age>\\d+)\\uE001${END}`,
   'gu',
 );
-const SURNAME_BEFORE = /\uE000n(\d+)\uE001-year-old (\p{Lu}[\p{L}'’-]{2,})(?! \p{Lu})/gu;
+const SURNAME_BEFORE =
+  /\uE000n(?<age>\d+)\uE001-year-old (?<last>\p{Lu}[\p{L}'’-]{2,})(?! \p{Lu})/gu;
 // An age of another time is told with it.
 const OTHER_TIME = /\uE000[ydl]|\b(?:then|at the time|when|turns?|turned|ago|later)\b/u;
 // “Scorers: Lind, 12; Roth, 54.”, “Tries: Ana Lind (3)”: a table, of minutes or of goals.
@@ -62,16 +67,15 @@ function* withNames(
     const figure = figured.figures[number];
     if (!figure || figure.hedged || isOfOtherTime(figured, { from, to }, name.at.to)) continue;
     const span = { from: Math.min(name.from, figure.from), to: Math.max(name.to, figure.to) };
-    yield { first: name.first, last: name.last, age: figure.value, ...span };
+    yield { first: name.first, last: name.last, title: name.title, age: figure.value, ...span };
   }
 }
 
 function* withSurnames(figured: FiguredText, words: string, offset: number): Iterable<WrittenAge> {
   for (const pattern of [SURNAME_AFTER, SURNAME_BEFORE]) {
     for (const match of words.matchAll(pattern)) {
-      const isAfter = pattern === SURNAME_AFTER;
-      const last = match[isAfter ? 1 : 2] ?? '';
-      const figure = figured.figures[Number(match[isAfter ? 2 : 1])];
+      const last = match.groups?.['last'] ?? '';
+      const figure = figured.figures[Number(match.groups?.['age'])];
       const at = offset + match.index;
       if (!figure || figure.hedged) continue;
       if (isOfOtherTime(figured, { from: offset, to: offset + words.length }, at + match[0].length))
@@ -79,6 +83,7 @@ function* withSurnames(figured: FiguredText, words: string, offset: number): Ite
       yield {
         first: '',
         last,
+        title: match.groups?.['office'] ?? '',
         age: figure.value,
         from: textOffset(figured, at),
         to: Math.max(figure.to, textOffset(figured, at + match[0].length)),

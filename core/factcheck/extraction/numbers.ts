@@ -10,6 +10,10 @@ const teens = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eig
 /** A whole number in words: `four`, `twenty-one`, `three hundred`. A pattern's source. */
 export const SPELLED = `(?:${anyOf(tens)}(?:[- ]${anyOf(`one ${units}`)})?|${anyOf(teens)}|${anyOf(units)})`;
 
+// “1,250” as one; “2,400 in 2025” is no share, and “400 in 2025” no part of it.
+const WHOLE = String.raw`(?<![\p{L}\p{N}.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\p{N}%]|[.,]\d)`;
+const YEAR = String.raw`(?:1[5-9]|20)\d\d(?![\d,.]\d)`;
+
 const scale = anyOf('hundred thousand million billion trillion dozen');
 const number = `(?:${FIGURE}|\\b(?:${SPELLED}|half a|a|one))`;
 const counted = `(?:(?:${FIGURE})(?: ?(?:${scale}|m|bn|tn|k)\\b)?|\\b${SPELLED}(?:[- ]${scale})?|\\b(?:a|one|several|half a) ${scale})`;
@@ -61,7 +65,7 @@ const patterns: readonly Pattern[] = [
     name: 'a share',
     weight: 0.44,
     words: new RegExp(
-      `${about}(?:\\b(?:one|${SPELLED}|\\d+) (?:in|out of)(?: every)? (?:${SPELLED}|\\d+)\\b|\\b${fraction} (?:of|the|as|its|their|his|her|all)\\b|\\b(?:one|${SPELLED}) of the (?:${SPELLED}|\\d+)\\b|\\bby (?:a )?(?:half|third|quarter)\\b)`,
+      `${about}(?:(?:\\b(?:one|${SPELLED})|${WHOLE}) (?:in|out of)(?: every)? (?!${YEAR})(?:${SPELLED}\\b|${WHOLE})|\\b${fraction} (?:of|the|as|its|their|his|her|all)\\b|\\b(?:one|${SPELLED}) of the (?:${SPELLED}\\b|${WHOLE})|\\bby (?:a )?(?:half|third|quarter)\\b)`,
       'giu',
     ),
   },
@@ -69,7 +73,7 @@ const patterns: readonly Pattern[] = [
     name: 'an age',
     weight: 0.34,
     words: new RegExp(
-      `\\b(?:\\d{1,3}|${SPELLED})-(?:year|month|week)s?-olds?\\b|\\b(?:\\d{1,3}|${SPELLED}) years old\\b|\\b(?:aged?|at the age of) (?:\\d{1,3}|${SPELLED})\\b|(?<=\\p{Ll}, )\\d{1,3}(?=[,.;)])`,
+      `\\b(?:\\d{1,3}|${SPELLED})-(?:year|month|week)s?-olds?\\b|\\b(?:\\d{1,3}|${SPELLED}) years old\\b|\\b(?:aged?|at the age of) (?:\\d{1,3}|${SPELLED})\\b|(?<=\\p{Ll}, )\\d{1,3}(?=[,.;)](?!\\d))`,
       'giu',
     ),
   },
