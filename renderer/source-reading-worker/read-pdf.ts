@@ -3,7 +3,8 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { longestSourceText, type SourcePage } from '../../core/factcheck/source.ts';
 import { isLegible } from './page-letters.ts';
-import { pageText, type PlacedWords } from './pdf-lines.ts';
+import { pageText } from './pdf-lines.ts';
+import type { PlacedWords } from './placed-words.ts';
 import { unreadPages } from './unread-pages.ts';
 import {
   cleanDetails,

@@ -97,6 +97,48 @@ describe('a PDF', () => {
     ]);
   });
 
+  test('has the rows of its tables on lines of their own, and tabs between their cells', async () => {
+    const row = (y: number, name: string, sum: string, more: string) => [
+      { text: name, x: 72, y },
+      { text: sum, x: 150, y },
+      { text: more, x: 300 - more.length * 6.11, y },
+    ];
+    const lines = [
+      { text: 'The board shares what the quay costs among those who', y: 780 },
+      { text: 'use it, in crowns', y: 766 },
+      ...row(750, 'Purse', 'Crowns', '5'),
+      ...row(732, 'Far isles', '1,400', '44'),
+      ...row(714, 'Town', '700', '222'),
+      { text: 'as the board said in', y: 700 },
+      { text: 'its letter.', y: 686 },
+      { text: '1.', x: 72, y: 660 },
+      { text: 'First point', x: 100, y: 660 },
+      { text: '2.', x: 72, y: 646 },
+      { text: 'Second point', x: 100, y: 646 },
+    ];
+    expect(await textOf('pdf', pdfOf({ pages: [lines] }))).toBe(
+      [
+        'The board shares what the quay costs among those who use it, in crowns',
+        'Purse\tCrowns\t5',
+        'Far isles\t1,400\t44',
+        'Town\t700\t222',
+        'as the board said in its letter.\n\n1. First point\n\n2. Second point',
+      ].join('\n'),
+    );
+  });
+
+  test('has no tables in lines that are stretched to one width', async () => {
+    const lines = ['The ferry left at noon', 'and came back by night', 'with none aboard it now'];
+    const stretched = lines.flatMap((line, at) =>
+      line.split(' ').map((text, place) => ({
+        text,
+        x: 72 + place * (46 + at * 3) + (place === 4 ? 12 - at * 12 : 0),
+        y: 780 - at * 14,
+      })),
+    );
+    expect(await textOf('pdf', pdfOf({ pages: [stretched] }))).toBe(lines.join(' '));
+  });
+
   test('of 500 pages is read whole, and tells how far it is', async () => {
     const pages = Array.from({ length: 500 }, (_, at) => [`Page ${at + 1} speaks of quay ${at}.`]);
     const told: number[] = [];
