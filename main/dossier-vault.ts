@@ -1,10 +1,10 @@
-import type { TextBlock } from '../core/article/text-blocks.ts';
+import type { TextBlock, TextSpan } from '../core/article/text-blocks.ts';
 import type { SourceId, StoryId } from '../core/base/id.ts';
 import type { DismissalKind } from '../core/factcheck/dismissal.ts';
 import { isSameWords } from '../core/factcheck/claim.ts';
 import type { Passage, QuoteMatch, QuoteTie } from '../core/factcheck/quotation.ts';
 import { createQuoteSearch } from '../core/factcheck/quote-match.ts';
-import { passageWords } from '../core/factcheck/quote-index.ts';
+import { eachPassageWord } from '../core/factcheck/quote-index.ts';
 import { pageNameAt, type Source, type SourceText } from '../core/factcheck/source.ts';
 import { blockFacts } from '../core/publishing/checklist.ts';
 import type {
@@ -19,12 +19,29 @@ import { readSources, readWords, unreadableSources } from './source-words.ts';
 /** The sources of a story as a dossier lists them. */
 export function dossierSources(store: ArticleStore, storyId: StoryId): DossierSource[] {
   const unreadable = new Set(unreadableSources(store, storyId).map(({ id }) => id));
-  return store.sources
-    .ofStory(storyId)
-    .map((source) => toDossierSource(source, unreadable.has(source.id)));
+  return store.sources.ofStory(storyId).map((source) => ({
+    ...toDossierSource(source, unreadable.has(source.id)),
+    ...writtenDown(store, source),
+  }));
 }
 
-function toDossierSource(source: Source, isDamaged: boolean): DossierSource {
+/** So many characters of what was written down stand in a dossier; it is to be read, and printed. */
+const mostWords = 20_000;
+
+/** What was said or noted stands nowhere but in the vault; the words of a file stand in it. */
+function writtenDown(
+  store: ArticleStore,
+  { id, file, reading }: Source,
+): Pick<DossierSource, 'words' | 'length'> {
+  const text = file === null && reading === 'read' ? (readWords(store, id)?.text ?? '') : '';
+  const words = text.slice(0, mostWords).replace(/[\ud800-\udbff]$/u, '');
+  return { words, length: text.length };
+}
+
+function toDossierSource(
+  source: Source,
+  isDamaged: boolean,
+): Omit<DossierSource, 'words' | 'length'> {
   const { id, title, publisher, author, published, address, retrievedAt, addedAt, addedBy } =
     source;
   const { file, reading, failure } = source;
@@ -95,9 +112,11 @@ function readPassage(texts: Texts, { sourceId, from, to }: Passage): DossierPass
   const source = texts(sourceId);
   const text = source?.text.slice(from, to) ?? '';
   const page = source ? pageNameAt(source, from) : '';
-  return { sourceId, text, words: passageWords(text), page, differences: [] };
+  const words: TextSpan[] = [];
+  eachPassageWord(text, (start, end) => words.push({ from: start, to: end }));
+  return { sourceId, text, words, page, differences: [] };
 }
 
 function tiedPassage(texts: Texts, { passage, original }: QuoteTie): DossierPassage {
-  return { ...readPassage(texts, passage), text: original };
+  return { ...readPassage(texts, passage), text: original, words: [] };
 }

@@ -5,6 +5,7 @@ import { isLanguageTag } from '../core/article/schema/attributes.ts';
 import type { Story } from '../core/article/story.ts';
 import { textBlocks, type TextBlock } from '../core/article/text-blocks.ts';
 import { claimAnchors, claimPieces, type ClaimAnchor } from '../core/factcheck/anchor.ts';
+import { blankRecords } from '../core/factcheck/blank-record.ts';
 import { claimStatus, type Claim } from '../core/factcheck/claim.ts';
 import { compareReads } from '../core/factcheck/consistency/compare.ts';
 import type { DismissalKind } from '../core/factcheck/dismissal.ts';
@@ -110,7 +111,10 @@ function toBlock(block: TextBlock, language: string, isSetAside: IsSetAside): Do
   };
 }
 
-/** In the order of the story; a mark without a record has nothing to show but its words. */
+/**
+ * In the order of the story, then what was cut, as the desk lists it. A mark without a record has
+ * nothing to show but its words.
+ */
 function claimsOf(store: ArticleStore, story: Story, document: Node): DossierClaim[] {
   const anchors = claimAnchors(document);
   const records = new Map(store.claims.ofStory(story.id).map((claim) => [claim.id, claim]));
@@ -118,7 +122,8 @@ function claimsOf(store: ArticleStore, story: Story, document: Node): DossierCla
     const claim = records.get(anchor.id);
     return claim ? toClaim(store, claim, anchor) : unrecorded(anchor);
   });
-  const cut = [...records.values()].filter(({ id }) => !anchors.has(id));
+  const isBlank = blankRecords([...records.values()].filter(({ id }) => anchors.has(id)));
+  const cut = [...records.values()].filter((claim) => !anchors.has(claim.id) && !isBlank(claim));
   return [...standing, ...cut.map((claim) => toClaim(store, claim, null))];
 }
 

@@ -15,6 +15,7 @@ import {
   lineOf,
   linkOf,
   proseOf,
+  stretchOf,
   stateOf,
   table,
   type Detail,
@@ -60,6 +61,7 @@ export interface SentenceCounts {
   readonly all: number;
   readonly withClaims: number;
   readonly setAside: number;
+  /** Statements, as the checklist counts them: a sentence may hold several, or a claim besides. */
   readonly unread: number;
 }
 
@@ -71,7 +73,7 @@ export function sentenceCounts({ blocks, story }: DossierInput): SentenceCounts 
     all: all.length,
     withClaims: all.length - plain.length,
     setAside: plain.filter(({ isSetAside, isUnread }) => isSetAside && !isUnread).length,
-    unread: plain.filter(({ isUnread }) => isUnread).length,
+    unread: blocks.reduce((sum, { unread }) => sum + unread.length, 0),
   };
 }
 
@@ -146,9 +148,16 @@ function sentenceItem(
   });
   return block('li', {}, [
     element('p', { class: 'words', ...around.language }, markedWords(each, sentence)),
-    ...(drawn.length > 0 ? drawn : [element('p', { class: 'plain' }, escapeText(told(sentence)))]),
+    ...drawn,
+    drawn.length === 0
+      ? element('p', { class: 'plain' }, escapeText(told(sentence)))
+      : sentence.isUnread
+        ? element('p', { class: 'plain' }, escapeText(unreadBesides))
+        : nothing,
   ]);
 }
+
+const unreadBesides = 'More of it can be checked, and nobody has looked at that.';
 
 function told({ isSetAside, isUnread }: Sentence): string {
   if (isUnread) return 'Nothing marked; it can be checked, and nobody has looked at it.';
@@ -164,18 +173,13 @@ function markedWords({ text, claims }: DossierBlock, sentence: TextSpan): Html {
     const end = Math.min(sentence.to, to);
     if (start >= end) continue;
     parts.push(
-      plainText(text.slice(at, start)),
-      element('mark', {}, plainText(text.slice(start, end))),
+      stretchOf(text.slice(at, start)),
+      element('mark', {}, stretchOf(text.slice(start, end))),
     );
     at = end;
   }
-  parts.push(plainText(text.slice(at, sentence.to)));
+  parts.push(stretchOf(text.slice(at, sentence.to)));
   return run(parts);
-}
-
-/** Unlike a line, it keeps the space at its ends. */
-function plainText(text: string): Html {
-  return escapeText(text.replace(/\s+/gu, ' '));
 }
 
 function continued(claim: DossierClaim, { numbers }: Surroundings): Html {

@@ -141,6 +141,10 @@ export interface DossierSource {
   } | null;
   /** Whether its words are there to be searched, or why not: a sentence. */
   readonly reading: string;
+  /** What was written down where no file is kept, from the beginning; empty beside a file. */
+  readonly words: string;
+  /** How many characters (UTF-16 code units) of it there are in all. */
+  readonly length: number;
 }
 
 /** Words that the story quotes, and where they come from. */
@@ -160,8 +164,8 @@ export interface DossierQuotation {
 export interface DossierPassage {
   readonly sourceId: string;
   readonly text: string;
-  /** The words of `text` one by one, as the differences count them. */
-  readonly words: readonly string[];
+  /** Where the words of `text` stand in it, as the differences count them. */
+  readonly words: readonly TextSpan[];
   /** What the page or stretch is called, or empty. */
   readonly page: string;
   /** What the quotation made of the words. */

@@ -1,3 +1,4 @@
+import type { TextSpan } from '../article/text-blocks.ts';
 import type { WordChange } from '../article/word-difference.ts';
 import type { StateWords } from './dossier-words.ts';
 import { linkHref } from './link-href.ts';
@@ -94,6 +95,38 @@ export function changedWords(old: readonly string[], changes: readonly WordChang
   if (at < old.length) parts.push(lineOf(old.slice(at).join(' ')));
   const space = escapeText(' ');
   return run(parts.flatMap((part, nth) => (nth === 0 ? [part] : [space, part])));
+}
+
+/**
+ * A passage as it stands, with what was taken out and put in; `changes` count the words that stand
+ * at `spans`.
+ */
+export function changedPassage(
+  text: string,
+  spans: readonly TextSpan[],
+  changes: readonly WordChange[],
+): Html {
+  const parts: Html[] = [];
+  let done = 0;
+  for (const { at, removed, added } of changes) {
+    const from = spans[at]?.from ?? text.length;
+    const to = spans[at + removed.length - 1]?.to ?? text.length;
+    const end = removed.length === 0 ? from : to;
+    parts.push(stretchOf(text.slice(done, from)));
+    if (end > from) parts.push(changed('del', '[-', [text.slice(from, end)], '-]'));
+    const isApart = end > from || from >= text.length;
+    if (added.length > 0) {
+      const put = changed('ins', '{+', added, '+}');
+      parts.push(isApart ? run([escapeText(' '), put]) : run([put, escapeText(' ')]));
+    }
+    done = end;
+  }
+  return run([...parts, stretchOf(text.slice(done))]);
+}
+
+/** Part of a line: unlike a line, it keeps the space at its ends. */
+export function stretchOf(text: string): Html {
+  return escapeText(text.replace(/\s+/gu, ' '));
 }
 
 function changed(name: 'ins' | 'del', open: string, words: readonly string[], close: string): Html {

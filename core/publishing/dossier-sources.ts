@@ -5,8 +5,17 @@ import type {
   DossierQuotation,
   DossierSource,
 } from './dossier-input.ts';
-import { changedWords, details, hashOf, lineOf, linkOf, stateOf, table } from './dossier-parts.ts';
-import { matchWords, momentOf, signatureOf, sizeOf } from './dossier-words.ts';
+import {
+  changedPassage,
+  details,
+  hashOf,
+  lineOf,
+  linkOf,
+  proseOf,
+  stateOf,
+  table,
+} from './dossier-parts.ts';
+import { dateOf, matchWords, momentOf, signatureOf, sizeOf } from './dossier-words.ts';
 import { block, element, escapeText, lines, nothing, run, type Html } from './markup.ts';
 import { directionOf } from './page-words.ts';
 
@@ -29,15 +38,21 @@ function drawSource(source: DossierSource, number: number): Html {
       ['Kind', lineOf(source.kind)],
       ['Publisher', lineOf(source.publisher)],
       ['Author', lineOf(source.author)],
-      ['Published or said', lineOf(source.published)],
+      ['Published or said', dateOf(source.published)],
       ['Address', source.address === '' ? nothing : linkOf(source.address)],
       ['Retrieved', retrievedAt === null ? nothing : momentOf(retrievedAt)],
       ['Taken in', signatureOf(source.addedBy, source.addedAt)],
       ['File', file ? lineOf(`${file.name}, ${sizeOf(file.size)}`) : escapeText('None')],
       ['SHA-256 of the file', hashOf(file?.sha256 ?? '')],
       ['Words', lineOf(source.reading)],
+      ['What was written down', writtenDown(source)],
     ]),
   ]);
+}
+
+function writtenDown({ words, length }: DossierSource): Html {
+  const goesOn = `It goes on: these are its first ${words.length} characters of ${length}.`;
+  return lines([proseOf(words), length > words.length ? escapeText(goesOn) : nothing]);
 }
 
 /** Every quotation and what became of looking for it. */
@@ -66,7 +81,7 @@ const headers = ['The story quotes', 'Result', 'The source has', 'Where'];
 
 function passageOf(match: Extract<DossierQuotation['match'], { passage: unknown }>): Html {
   const { text, words, differences } = match.passage;
-  return match.state === 'altered' ? changedWords(words, differences) : lineOf(text);
+  return match.state === 'altered' ? changedPassage(text, words, differences) : lineOf(text);
 }
 
 function placeOf({ sourceId, page }: DossierPassage, numbers: ReadonlyMap<string, number>): Html {

@@ -58,6 +58,19 @@ export function momentOf(moment: number | null): Html {
     : element('time', { datetime: iso }, escapeText(printedTime(iso, english)));
 }
 
+/** A day as a reader reads it where it was noted as a machine does; else the words as they are. */
+export function dateOf(noted: string): Html {
+  const [iso, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(noted.trim()) ?? [];
+  const first = `${year ?? ''}-${month ?? ''}-${day ?? '01'}`;
+  const moment = Date.parse(first);
+  // What no calendar has, such as 31 June, stays as it was written.
+  if (iso === undefined || isoTime(moment)?.slice(0, 10) !== first)
+    return escapeText(oneLine(noted));
+  const printed = english.day(Number(day ?? 1), Number(month) - 1, Number(year));
+  const words = day === undefined ? printed.replace(/^1 /u, '') : printed;
+  return element('time', { datetime: iso }, escapeText(words));
+}
+
 /** “by Ada Brook, 12 May 2026, 14:03 UTC”, or who is missing. */
 export function signatureOf(who: string, moment: number | null): Html {
   const name = oneLine(who) || 'somebody who gave no name';

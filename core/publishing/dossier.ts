@@ -100,9 +100,12 @@ function summarySection(input: DossierInput): Html {
       [
         'Sentences',
         escapeText(
-          `${sentences.all}: ${sentences.withClaims} with claims, ${sentences.setAside} set aside, ` +
-            `${sentences.unread} that can be checked and nobody looked at`,
+          `${sentences.all}: ${sentences.withClaims} with claims, ${sentences.setAside} set aside`,
         ),
+      ],
+      [
+        'Statements not looked at',
+        escapeText(`${sentences.unread} that can be checked, neither claimed nor set aside`),
       ],
       ['Quotations', escapeText(quotationCounts(quotations))],
       ['Inconsistencies', escapeText(`${inconsistencies.length}, of which ${open} not set aside`)],

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { ClaimId } from '../../core/base/id.ts';
+import { blankRecords } from '../../core/factcheck/blank-record.ts';
 import {
   claimStatus,
   isSettled,
   type Claim,
   type ClaimStatus,
-  type Evidence,
 } from '../../core/factcheck/claim.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useMarkedClaims } from '../desk/use-editor.ts';
@@ -60,21 +60,10 @@ function cardOf(claim: Claim, current: string | null): ClaimCard {
  * another one: marked and taken back, or split off and joined again.
  */
 export function cutClaims(cards: readonly ClaimCard[]): readonly ClaimCard[] {
-  const elsewhere = new Set(
-    cards
-      .filter(({ current }) => current !== null)
-      .flatMap(({ claim }) => claim.evidence.map(keyOf)),
+  const isBlank = blankRecords(
+    cards.filter(({ current }) => current !== null).map(({ claim }) => claim),
   );
-  const isEmpty = ({ checkedAt, note, fix, evidence }: Claim): boolean =>
-    checkedAt === null &&
-    note === '' &&
-    fix === '' &&
-    evidence.every((item) => elsewhere.has(keyOf(item)));
-  return cards.filter(({ status, claim }) => status === 'cut' && !isEmpty(claim));
-}
-
-function keyOf({ quote, source, locator, sourceId, passage }: Evidence): string {
-  return JSON.stringify([quote, source, locator, sourceId, passage?.from, passage?.to]);
+  return cards.filter(({ status, claim }) => status === 'cut' && !isBlank(claim));
 }
 
 /** Whether a claim waits for the second person that this desk asks for. */

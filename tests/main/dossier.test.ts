@@ -110,6 +110,8 @@ function addClaims(store: ArticleStore, storyId: StoryId): void {
   const editor = 'Checker Secret';
   store.claims.add({ id: wall, storyId, text: 'the tallest wall in the land', kind, editor });
   store.claims.add({ id: lost, storyId, text: 'cut-secret', editor });
+  store.claims.settle({ id: lost, verdict: 'cannot-confirm', text: 'cut-secret', editor });
+  store.claims.add({ id: 'c-undone' as ClaimId, storyId, text: 'undone-mark', editor });
   store.claims.setFix({ id: wall, fix: 'fix-secret', editor });
   store.claims.setNote({ id: wall, note: 'note-secret', editor });
   store.claims.addEvidence({
@@ -153,9 +155,11 @@ describe('facts.exportDossier', () => {
     await handlers['facts.exportDossier']({ id });
     const document = parse(readFileSync(join(pages, 'made.html'), 'utf8'));
     const text = document.body.textContent.replace(/\s+/gu, ' ');
-    // Ids say nothing to a reader, and of a source's words only what is cited stands here.
-    const told = secrets.filter((one) => ![wall, tape, 'source-secret'].includes(one));
+    // Ids say nothing to a reader.
+    const told = secrets.filter((one) => ![wall, tape].includes(one));
     for (const secret of told) expect(text).toContain(secret);
+    expect(text).not.toContain('undone-mark');
+    expect(text).toContain('we [-will-] {+shall+} not yield to the riverSource 1');
     const state = (heading: string) =>
       [...document.querySelectorAll('h3, h4')].find((one) => one.textContent.startsWith(heading))
         ?.textContent;
@@ -168,6 +172,30 @@ describe('facts.exportDossier', () => {
     expect(document.querySelector('#inconsistencies ~ table')).not.toBeNull();
     expect(text).toContain('Signed off by Signer Secret');
     expect(text.indexOf('Marked as a claim')).toBeLessThan(text.indexOf('Signed off as'));
+  });
+
+  test('holds what was written down up to a bound, then says that it goes on', async () => {
+    const { store, handlers, pages, id } = openDesk();
+    store.sources.write({
+      id: 's-long' as SourceId,
+      storyId: id,
+      kind: 'link',
+      details: {
+        title: 'Long',
+        publisher: '',
+        author: '',
+        published: '',
+        address: 'https://long.example/',
+        retrievedAt: null,
+      },
+      text: `${'a'.repeat(19_999)}\u{1f6a2} and the end of it`,
+      editor: 'Ada',
+    });
+    await handlers['facts.exportDossier']({ id });
+    const text = parse(readFileSync(join(pages, 'made.html'), 'utf8')).body.textContent;
+    expect(text).toContain('a'.repeat(19_999));
+    expect(text).not.toContain('the end of it');
+    expect(text).toContain('It goes on: these are its first 19999 characters of 20019.');
   });
 
   test('names the hash of the text that is exported as plain text', async () => {

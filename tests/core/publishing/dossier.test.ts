@@ -53,8 +53,9 @@ describe('a dossier', () => {
   });
 
   test('counts what was done', () => {
-    expect(detail(document, 'Sentences')).toBe(
-      '7: 3 with claims, 1 set aside, 1 that can be checked and nobody looked at',
+    expect(detail(document, 'Sentences')).toBe('7: 3 with claims, 1 set aside');
+    expect(detail(document, 'Statements not looked at')).toBe(
+      '1 that can be checked, neither claimed nor set aside',
     );
     expect(detail(document, 'Quotations')).toBe(
       '3: 1 altered; 1 translated, tied to its original; 1 not found in the sources',
@@ -112,6 +113,37 @@ describe('a dossier', () => {
     ]);
   });
 
+  test('counts what nobody looked at as the checklist does, beside a claim of the sentence too', () => {
+    const text = 'It has 40 gates and 2 locks, since 2019.';
+    const [head] = fullDossier().blocks;
+    const claims = [{ id: 'c-1', from: 0, to: 15 }];
+    const unread = [
+      { from: 20, to: 27 },
+      { from: 29, to: 39 },
+    ];
+    const block = { role: 'paragraph' as const, text, claims, setAside: [], unread };
+    const drawn = draw({ ...fullDossier(), blocks: [...(head ? [head] : []), block] });
+    expect(detail(drawn, 'Statements not looked at')).toMatch(/^2 /u);
+    expect(wordsOf([...drawn.querySelectorAll('.sentences > li')].at(-1))).toMatch(
+      /More of it can be checked, and nobody has looked at that\.$/u,
+    );
+  });
+
+  test.each([
+    ['2026-05-12', '12 May 2026', '2026-05-12'],
+    ['2026-05', 'May 2026', '2026-05'],
+    ['2026-02-30', '2026-02-30', undefined],
+    ['spring 2026', 'spring 2026', undefined],
+  ])('writes a day that was noted as %s as %s', (published, words, datetime) => {
+    const sources = fullDossier().sources.map((source) => ({ ...source, published }));
+    const first = draw({ ...fullDossier(), sources }).querySelector('.source');
+    expect(first && detail(first, 'Published or said')).toBe(words);
+    const times = [...(first?.querySelectorAll('time') ?? [])];
+    expect(times.some((time) => time.getAttribute('datetime') === datetime)).toBe(
+      datetime !== undefined,
+    );
+  });
+
   test('tells of a claim its verdict, sign-off, note and evidence', () => {
     const first = claimBlock(document, 1);
     expect(wordsOf(first.querySelector('h4'))).toBe('Claim 1: number ✓ Confirmed');
@@ -153,7 +185,7 @@ describe('a dossier', () => {
   test('tells of quotations and inconsistencies, with what differs and the working', () => {
     const rows = [...document.querySelectorAll('#quotations ~ table tbody tr')].map(wordsOf);
     expect(rows).toEqual([
-      'We shall not yield to the river,✎ AlteredWe [-will-] {+shall+} not yield to the riverSource 1, p. 3',
+      'We shall not yield to the river,✎ AlteredWe [-will-] {+shall+} not yield to the river.Source 1, p. 3',
       'Never⇄ Translated, tied to its original (looked at and set aside)JamaisSource 2',
       'So it goes on✗ Not found in the sources',
     ]);
@@ -168,6 +200,11 @@ describe('a dossier', () => {
     expect(first && detail(first, 'SHA-256 of the file')).toBe('c'.repeat(64));
     expect(first?.querySelector('dd a')?.getAttribute('href')).toBe(
       'https://town.example/accounts.pdf',
+    );
+    expect(first?.querySelector('time[datetime="2020-01"]')?.textContent).toBe('January 2020');
+    expect(first && detail(first, 'What was written down')).toBeNull();
+    expect(second && detail(second, 'What was written down')).toBe(
+      'I saw it rise.In May. It goes on: these are its first 22 characters of 30000.',
     );
     expect(second && detail(second, 'Taken in')).toBe(
       'by somebody who gave no name, 4 May 2026, 09:00 UTC',
