@@ -150,6 +150,13 @@ export async function addEvidence(
   return answer.ok;
 }
 
+/** Calls an item of evidence a primary source, or a secondary one. */
+export async function rateEvidence(claim: Claim, item: Evidence, primary: boolean): Promise<void> {
+  if (item.primary === primary) return;
+  const rated = { id: claim.id, evidenceId: item.id, primary };
+  take(claim.storyId, await request('claims.rateEvidence', rated));
+}
+
 /** Takes an item of evidence away; the history keeps that it was there, and the notice brings it back. */
 export async function removeEvidence(claim: Claim, item: Evidence): Promise<void> {
   const answer = await request('claims.removeEvidence', { id: claim.id, evidenceId: item.id });

@@ -4,7 +4,7 @@ import { useSettings } from '../desk/settings.ts';
 import { spellDayAndTime } from '../ui/times.ts';
 import { waitsForSignOff, type ClaimCard } from './claim-cards.ts';
 import { onClaimKey } from './claim-keys.ts';
-import { claimNames } from './claim-names.ts';
+import { claimNames, unmarkedStanding, waitingStanding } from './claim-names.ts';
 import { ClaimRecord } from './claim-record.tsx';
 import { useEvidenceDrafts } from './evidence-drafts.ts';
 import { setClaimOpen, useFactsView } from './facts-view.ts';
@@ -68,8 +68,10 @@ function ClaimWords({ card: { claim, status, current } }: { readonly card: Claim
   return <WordChanges parts={parts} removed="Checked" added="Now" />;
 }
 
-function ClaimHead({ card: { claim, status } }: { readonly card: ClaimCard }) {
-  const { name, sign, tone } = claimNames[status];
+function ClaimHead({ card }: { readonly card: ClaimCard }) {
+  const { claim } = card;
+  const asksSignOff = useSettings((state) => state.asksSignOff);
+  const { name, sign, tone } = standingOf(card, asksSignOff);
   return (
     <div className="card-head">
       <span className={`claim-status tone-${tone}`}>
@@ -83,23 +85,35 @@ function ClaimHead({ card: { claim, status } }: { readonly card: ClaimCard }) {
   );
 }
 
+function standingOf(card: ClaimCard, asksSignOff: boolean) {
+  if (waitsForSignOff(card, asksSignOff)) return waitingStanding(card.status);
+  return card.status === 'cut' && stillReads(card.claim.text)
+    ? unmarkedStanding
+    : claimNames[card.status];
+}
+
+/** Whether words stand in the text of the story, marked or not. */
+function stillReads(words: string): boolean {
+  const doc = useDesk.getState().editor?.view.state.doc;
+  return doc?.textBetween(0, doc.content.size, '\n', '\n').includes(words) ?? false;
+}
+
 function WhoChecked({ card }: { readonly card: ClaimCard }) {
-  const asksSignOff = useSettings((state) => state.asksSignOff);
-  const { checkedBy, checkedAt, signedBy, signedAt } = card.claim;
+  const { verdict, checkedBy, checkedAt, signedBy, signedAt } = card.claim;
   if (checkedAt === null) return null;
   const when = spellDayAndTime(checkedAt);
-  if (waitsForSignOff(card, asksSignOff)) {
-    const by = checkedBy || 'someone without a name';
-    return (
-      <p className="card-reason claim-waits">
-        {`${claimNames[card.status].name} by ${by}, waiting for a second person`}
-        <span className="claim-when">{when}</span>
-      </p>
-    );
-  }
+  // What no longer stands in the text still was found true, or not.
+  const { name, sign, tone } = claimNames[verdict];
   return (
     <>
-      <p className="card-reason">{`${checkedBy || 'No name given'}, ${when}`}</p>
+      {card.status === 'cut' ? (
+        <p className={`card-reason tone-${tone}`}>
+          <b aria-hidden="true">{sign}</b>
+          {` ${name} · ${checkedBy || 'no name given'}, ${when}`}
+        </p>
+      ) : (
+        <p className="card-reason">{`${checkedBy || 'No name given'}, ${when}`}</p>
+      )}
       {signedBy !== '' && signedAt !== null ? (
         <p className="card-reason">{`Signed off by ${signedBy}, ${spellDayAndTime(signedAt)}`}</p>
       ) : null}

@@ -9,7 +9,7 @@ export function CutClaims({ cards }: { readonly cards: readonly ClaimCard[] }) {
   if (cut.length === 0) return null;
   return (
     <details
-      className="ignored"
+      className="cut-claims"
       open={isOpen}
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >

@@ -1,9 +1,10 @@
 import type { Claim, Evidence } from '../../core/factcheck/claim.ts';
-import { openSource, showPassage } from '../sources/source-view-state.ts';
 import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
-import { removeEvidence } from './claim-actions.ts';
+import { ChoiceRow } from './choice-row.tsx';
+import { rateEvidence, removeEvidence } from './claim-actions.ts';
 import { spellGround } from './evidence-rule.ts';
+import { EvidenceSource, useLostSource } from './evidence-source.tsx';
 
 /** What a claim rests on. */
 export function EvidenceList({ claim }: { readonly claim: Claim }) {
@@ -20,30 +21,34 @@ export function EvidenceList({ claim }: { readonly claim: Claim }) {
   );
 }
 
+const ratings = [
+  { value: 'primary', name: 'Primary' },
+  { value: 'secondary', name: 'Secondary' },
+] as const;
+
 interface EvidenceItemProps {
   readonly claim: Claim;
   readonly item: Evidence;
 }
 
 function EvidenceItem({ claim, item }: EvidenceItemProps) {
-  const { quote, source, locator, primary, seenAt, sourceId, passage } = item;
+  const { quote, source, locator, primary, seenAt } = item;
+  const isLost = useLostSource(item);
   return (
     <li className="evidence">
       {quote ? <blockquote>{quote}</blockquote> : null}
       <p className="card-reason">
-        {[source, locator, primary ? 'primary' : 'secondary', `seen ${spellDayAndTime(seenAt)}`]
-          .filter(Boolean)
-          .join(' · ')}
+        {[source, locator, `seen ${spellDayAndTime(seenAt)}`].filter(Boolean).join(' · ')}
       </p>
+      {isLost ? <p className="card-reason">Its source was taken out of the vault.</p> : null}
       <div className="card-more">
-        {sourceId === null ? null : (
-          <Button
-            look="link"
-            onClick={() => (passage ? showPassage(sourceId, passage) : openSource(sourceId))}
-          >
-            Show in source
-          </Button>
-        )}
+        <ChoiceRow
+          label={`How near ${source} is to the matter`}
+          choices={ratings}
+          value={primary ? 'primary' : 'secondary'}
+          onChoose={(rating) => void rateEvidence(claim, item, rating === 'primary')}
+        />
+        <EvidenceSource item={item} />
         <Button
           look="link"
           onClick={({ currentTarget }) => {

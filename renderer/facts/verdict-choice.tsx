@@ -12,8 +12,7 @@ import { claimNames } from './claim-names.ts';
  */
 export function VerdictChoice({ card }: { readonly card: ClaimCard }) {
   const group = useRef<HTMLDivElement>(null);
-  const { status } = card;
-  const entry = verdicts.find((verdict) => verdict === status) ?? 'unchecked';
+  const entry = verdicts.find((verdict) => verdict === shownVerdict(card)) ?? 'unchecked';
   const onKeyDown = (event: KeyboardEvent) => {
     const step = arrowStep(event);
     const radios = [...(group.current?.querySelectorAll<HTMLElement>('[role=radio]') ?? [])];
@@ -37,6 +36,11 @@ export function VerdictChoice({ card }: { readonly card: ClaimCard }) {
   );
 }
 
+/** What stands, or stood when the words were cut; none over words that changed since. */
+function shownVerdict({ claim, status }: ClaimCard): ClaimCard['status'] {
+  return status === 'cut' ? claim.verdict : status;
+}
+
 interface VerdictButtonProps {
   readonly card: ClaimCard;
   readonly verdict: Verdict;
@@ -52,7 +56,7 @@ function VerdictButton({ card, verdict, isEntry }: VerdictButtonProps) {
       type="button"
       role="radio"
       className={`verdict tone-${tone}`}
-      aria-checked={card.status === verdict}
+      aria-checked={shownVerdict(card) === verdict}
       aria-keyshortcuts={letter}
       data-focus="verdict"
       data-verdict={verdict}

@@ -3,9 +3,11 @@ import './browser-fakes.ts';
 import { act } from 'react';
 import { describe, expect, test } from 'vitest';
 import { claimStatus, type Claim, type Verdict } from '../../../core/factcheck/claim.ts';
+import { useDesk } from '../../../renderer/desk/desk-state.ts';
 import { useSettings } from '../../../renderer/desk/settings.ts';
 import { ClaimCardView } from '../../../renderer/facts/claim-card.tsx';
 import { focusCard } from '../../../renderer/facts/facts-view.ts';
+import { useSourceView } from '../../../renderer/sources/source-view-state.ts';
 import { answerRequests, said } from '../desk/desk-fixture.ts';
 import {
   allByRole,
@@ -17,9 +19,14 @@ import {
   settle,
   typeInto,
 } from '../desk/draw.ts';
+import { sourceOf } from '../sources/source-fixture.ts';
 import { claimOf, evidenceOf, layFacts } from './facts-fixture.ts';
 
-function show(claim: Claim, current: string | null = claim.text) {
+function show(
+  claim: Claim,
+  current: string | null = claim.text,
+  answers: Parameters<typeof answerRequests>[0] = {},
+) {
   const host = answerRequests({
     'claims.settle': ({ verdict, text }: { verdict: Verdict; text: string }) => ({
       ...claim,
@@ -32,6 +39,8 @@ function show(claim: Claim, current: string | null = claim.text) {
     'claims.setKind': ({ kind }: { kind: Claim['kind'] }) => ({ ...claim, kind }),
     'claims.removeEvidence': () => ({ ...claim, evidence: [] }),
     'claims.addEvidence': () => claim,
+    'claims.rateEvidence': () => claim,
+    ...answers,
   });
   const { asked } = layFacts({}, [claim]);
   const card = { id: claim.id, claim, current, status: claimStatus(claim, current) };
@@ -155,7 +164,9 @@ describe('a second person', () => {
   test('signs with S or the button; the checker is told why not', async () => {
     const { place, host } = show(checked);
     act(() => useSettings.setState({ asksSignOff: true }));
-    expect(place.textContent).toContain('Confirmed by Ada, waiting for a second person');
+    expect(place.querySelector('.claim-status')?.textContent).toBe(
+      '½ Confirmed, waiting for a second person',
+    );
     expect(place.textContent).toContain('You gave this verdict yourself.');
     act(() => focusCard('c', 'verdict'));
     pressKey('s');
@@ -169,6 +180,34 @@ describe('a second person', () => {
 });
 
 describe('evidence', () => {
+  test('is called primary or secondary later too', async () => {
+    const item = evidenceOf('Harbour log', true);
+    const { place, host } = show(claimOf('c', { evidence: [item] }));
+    expect(byRole(place, 'radio', 'Primary').getAttribute('aria-checked')).toBe('true');
+    await settle(() => byRole(place, 'radio', 'Primary').click());
+    await settle(() => byRole(place, 'radio', 'Secondary').click());
+    expect(host.askedOf('claims.rateEvidence')).toEqual([
+      { id: 'c', evidenceId: item.id, primary: false },
+    ]);
+  });
+
+  test('whose source was taken out of the vault says so, and puts it back', async () => {
+    const passage = { from: 3, to: 9 };
+    const source = sourceOf();
+    const item = { ...evidenceOf('Harbour log', true), sourceId: source.id, passage };
+    const { place, host } = show(claimOf('c', { evidence: [item] }), undefined, {
+      'sources.restore': () => source,
+    });
+    expect(place.textContent).toContain('Its source was taken out of the vault');
+    expect(allByRole(place, 'button', 'Show in source')).toEqual([]);
+    await settle(() => byRole(place, 'button', 'Put it back').click());
+    expect(host.askedOf('sources.restore')).toEqual([{ id: 's1' }]);
+    expect(useDesk.getState().opened?.sources).toEqual([source]);
+    expect(useSourceView.getState()).toMatchObject({ open: 's1', wanted: passage });
+    expect(place.textContent).not.toContain('taken out');
+    expect(byRole(place, 'button', 'Show in source')).toBeTruthy();
+  });
+
   test('is begun with E, and given up with Escape, without losing the focus', () => {
     const { place } = show(claimOf('c'));
     act(() => focusCard('c', 'verdict'));
@@ -190,10 +229,18 @@ describe('evidence', () => {
 });
 
 test('a claim whose words were cut keeps its record, which no verdict changes', () => {
-  const { place } = show(claimOf('c', { verdict: 'confirmed', checkedAt: 5 }), null);
-  expect(place.textContent).toContain('No longer marked');
+  const cut = claimOf('c', { verdict: 'confirmed', checkedAt: 5, checkedBy: 'Ada' });
+  const { place } = show(cut, null);
+  expect(place.textContent).toContain('Cut from the text');
+  expect(place.textContent).toContain('✓ Confirmed · Ada');
   expect(allByRole(place, 'radio').every((radio) => (radio as HTMLButtonElement).disabled)).toBe(
     true,
   );
   expect(allByRole(place, 'button', 'Unmark')).toEqual([]);
+});
+
+test('a claim whose words stand in the text still is only unmarked', () => {
+  const { place } = show(claimOf('c', { text: 'A ferry.' }), null);
+  expect(place.querySelector('.claim-status')?.textContent).toContain('No longer marked');
+  expect(place.textContent).not.toContain('✓ Confirmed ·');
 });
