@@ -134,5 +134,5 @@ const movedMeanwhile = refused(
 
 const hasWords = refused(
   'bad-request',
-  'The words of this link are in the vault already, and evidence may point into them. Nothing was fetched. To fetch the page as it is now, add the link once more.',
+  'This link has words already, typed or fetched, and evidence may point into them. Nothing was fetched, and they are kept. To have the page as well, add its address as another link without words, and fetch that one.',
 );

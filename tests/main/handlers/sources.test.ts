@@ -288,9 +288,14 @@ describe('a link', () => {
       sentence('bad-request'),
     );
     const noted = await linked(details.address, 'What it said');
-    expect(await noted.handlers['sources.fetch']({ id: noted.id })).toMatchObject(
-      sentence('bad-request'),
-    );
+    expect(await noted.handlers['sources.fetch']({ id: noted.id })).toEqual({
+      ok: false,
+      error: {
+        code: 'bad-request',
+        message:
+          'This link has words already, typed or fetched, and evidence may point into them. Nothing was fetched, and they are kept. To have the page as well, add its address as another link without words, and fetch that one.',
+      },
+    });
     expect([...bare.world.asked, ...noted.world.asked]).toEqual([]);
   });
 });
