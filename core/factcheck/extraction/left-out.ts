@@ -1,11 +1,13 @@
+import { isWishOrPraise } from './wish.ts';
 import { anyOf, type Sentence } from './signal.ts';
 
 /**
  * Whether a sentence states nothing by its very form: a question, also a reported one without
- * quotation marks, a command, a greeting, a label or a line without a word. What is left out
- * because it is opinion is weighed with all else in `worth.ts`.
+ * quotation marks, a command, a greeting, a bare wish, a label or a line without a word. Other
+ * opinion is weighed with all else in `worth.ts`.
  */
-export function isLeftOut({ text, role, isEnglish }: Sentence): boolean {
+export function isLeftOut(sentence: Sentence): boolean {
+  const { text, role, isEnglish } = sentence;
   if (!/\p{L}/u.test(text)) return true;
   if (isQuestion(text)) return true;
   if (!isEnglish || role === 'quote' || role === 'pull-quote') return false;
@@ -13,7 +15,11 @@ export function isLeftOut({ text, role, isEnglish }: Sentence): boolean {
   if (text.length < 60 && text.endsWith(':')) return true;
   if (role === 'list-item' && ingredient.test(text)) return true;
   return (
-    unknown.test(text) || greeting.test(text) || command.test(text) || reportedQuestion.test(text)
+    unknown.test(text) ||
+    greeting.test(text) ||
+    command.test(text) ||
+    reportedQuestion.test(text) ||
+    isWishOrPraise(sentence)
   );
 }
 
@@ -23,8 +29,16 @@ function isQuestion(text: string): boolean {
 }
 
 // “Whether they will appeal is not yet known”: nobody has stated either.
-const unknown =
-  /^(?:whether|who|what|why|how|when|where)\b[^“”]*\b(?:(?:is|are|was|were|remains?) (?:not (?:yet )?(?:known|clear)|still unclear|unclear|unknown)|anyone[’']s guess)\.?$/iu;
+const asked = String.raw`(?:and |but |so |yet |just |quite |exactly )?(?:whether|who|whose|whom|what|which|why|how|when|where)\b[^“”;:]*`;
+const isOpen = anyOf(
+  `(?:is|are|was|were|remains?|has|have|had)_(?:still_|as_)?(?:not|never|yet)_(?:yet_)?(?:to_be_|been_)?(?:known|clear|settled|decided|agreed|resolved|answered|established|determined|fixed)
+  (?:is|are|was|were|remains?|has|have)_(?:still_)?to_be_(?:seen|settled|decided|agreed|resolved|answered|established|determined)
+  (?:is|are|was|were|remains?)_(?:still_)?(?:unclear|unknown|uncertain|undecided|unsettled|unresolved|unanswered|open|moot)
+  (?:is|was|remains?)_(?:still_)?(?:an?_(?:open_|different_|harder_)?|another_|the_)(?:question|matter|mystery|puzzle|story)
+  (?:is|was|remains)_(?:hard|difficult|impossible|too_early|too_soon)_to_(?:say|tell|know)
+  nobody_(?:knows|can_say|will_say) (?:is|was|remains)_anyone[’']s_guess`,
+);
+const unknown = new RegExp(`^${asked} ${isOpen}(?: yet| still| so far| now)?\\.?$`, 'iu');
 
 const ingredient =
   /^(?:\d[\d./½¼¾-]*|½|¼|¾|an?|one|two|three|four|five|six|eight|ten|twelve|some|plenty of|salt|pepper)\b.*\b(?:g|kg|ml|oz|tbsp|tsp|tablespoons?|teaspoons?|pinch|handful|cloves?|eggs?|onions?|flour|butter|sugar|salt|pepper|oil|milk|cream|cheese|garlic|lemons?|potatoes|carrots?|leeks?|rice|chopped|sliced|diced|beaten|grated|peeled|melted|sifted|softened)\b/iu;

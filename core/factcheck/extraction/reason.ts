@@ -46,5 +46,5 @@ function shown(words: string): string {
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/^[“‘"'„«]+|[”’"'“»,;:]+$/gu, '')
     .replace(/(?: (?:to|on|in|of|for|by|and|at|with|from|the|its|their|his|her))*\s?$/u, '');
-  return line.length <= longest ? line : `${line.slice(0, longest).replace(/\s\S*$/u, '')}…`;
+  return line.length <= longest ? line.trim() : `${line.slice(0, longest).replace(/\s\S*$/u, '')}…`;
 }

@@ -51,8 +51,34 @@ describe('what states nothing to check is left out', () => {
     ['scenery', 'The light was fading.'],
     ['signs alone', '* * *'],
     ['nothing', '   '],
+    ['an open question', 'Who will clear the beach in winter is not yet settled.'],
+    ['a question put off', 'Who pays for the boats is another question.'],
+    ['a question still open', 'How the money was spent remains an open question.'],
+    ['a question that nobody answered', 'Whether the pier can be saved has not been decided.'],
+    ['a call to ask', 'Perhaps it is time to ask whether the board has a plan.'],
+    ['a call', 'It is high time the council looked at its own rules.'],
+    ['a desert', 'The nurses of Orle deserve better than a cold canteen.'],
+    ['a merit', 'The pilots merit better than a shed.'],
+    ['a wish for haste', 'The new ferry cannot come soon enough.'],
+    ['praise', 'The garden is a joy, and only a fool would pave it.'],
+    ['blame', 'The new gate is an eyesore.'],
   ])('%s', (_, text) => {
     expect(propose(text)).toEqual([]);
+  });
+});
+
+describe('a fact beside a wish or a question is proposed', () => {
+  test.each([
+    'The nurses, who have had no rise since 2011, deserve better.',
+    'The cathedral, the largest in the country, is a joy.',
+    'The crew deserved its pay, the court ruled.',
+    '“The garden is a joy,” said Ida Brandt.',
+    'It is high time the fee was cut, according to the board.',
+    'Who owns the mill was settled in court.',
+    'What he built was the largest mill in Orle.',
+    'The council decided on the merits of the plan.',
+  ])('%s', (text) => {
+    expect(propose(text)).toHaveLength(1);
   });
 });
 
@@ -124,6 +150,24 @@ describe('the reason', () => {
     expect(propose(text)[0]?.reason).toContain(reason);
     expect(propose(text)[0]?.reason).not.toMatch(/ (?:to|of|on|its|and)?’\)|‘1894’/);
   });
+
+  test.each([
+    ['Of the boats in the north, 1.1 million are wood.', 'a number (‘1.1 million’)', 'an age'],
+    ['Traffic grew to 6,400 in 2024.', 'a number (‘6,400’)', 'a share'],
+    ['Some 12 out of 2,000 boats leak.', 'a share (‘Some 12 out of 2,000’)', 'a number'],
+    ['Ida Brandt, a baker, 44, left in May.', 'an age (‘44’)', 'a number'],
+  ])('names figures whole and for what they are: %s', (text, reason, other) => {
+    expect(propose(text)[0]?.reason).toContain(reason);
+    expect(propose(text)[0]?.reason).not.toContain(other);
+  });
+
+  test.each(['(anyone)', '“any”', '— well, much —', '\u00a0400 metres', ' all of it'])(
+    'ends its words without a blank before %s',
+    (rest) => {
+      const [proposal] = propose(`The bridge in Orle, built in 1911, is longer than ${rest} here.`);
+      expect(proposal?.reason).not.toMatch(/\s’|‘\s/u);
+    },
+  );
 
   test('names a figure that somebody gave', () => {
     expect(propose('“We lost 40 boats in the storm,” said Ida Brandt.')[0]?.reason).toContain(
