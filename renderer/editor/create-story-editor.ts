@@ -162,7 +162,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
       proofreading.setLanguage(tag);
       facts.setLanguage(tag);
     },
-    setClaims: (statuses) => claims.setStatuses(view, statuses),
+    setClaims: (statuses, waiting = new Set()) => claims.setStatuses(view, statuses, waiting),
     goToClaim: (id) => claims.goTo(view, id),
     placeOfClaim: (id) => claims.placeOf(view.state, id),
     unmarkClaim: (id) => claims.unmarkClaim(view, id),

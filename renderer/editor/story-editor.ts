@@ -154,8 +154,14 @@ export interface StoryEditor {
   readonly setHouseStyle: (style: HouseStyle) => void;
   readonly setLanguage: (tag: string) => void;
 
-  /** Says how each claim of the story stands, cut ones too; others are drawn as open. */
-  readonly setClaims: (statuses: ReadonlyMap<ClaimId, ClaimStatus>) => void;
+  /**
+   * Says how each claim of the story stands, cut ones too; others are drawn as open.
+   * @param waiting those whose verdict waits for a second person; none unless told
+   */
+  readonly setClaims: (
+    statuses: ReadonlyMap<ClaimId, ClaimStatus>,
+    waiting?: ReadonlySet<ClaimId>,
+  ) => void;
   readonly goToClaim: (id: ClaimId) => void;
   readonly placeOfClaim: (id: ClaimId) => StoryRange | null;
   /** Takes the mark off; the record stays in the store as cut. */

@@ -30,7 +30,10 @@ export function EvidenceSource({ item }: { readonly item: FromVault }) {
 async function putBack(item: FromVault): Promise<void> {
   if (item.sourceId === null) return;
   const answer = await request('sources.restore', { id: item.sourceId });
-  if (!answer.ok) return notify(answer.error.message, { tone: 'trouble' });
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
   put(answer.value);
   // Another story may have come onto the desk meanwhile.
   if (useDesk.getState().opened?.story.id === answer.value.storyId) showSource(item);

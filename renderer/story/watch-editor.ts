@@ -3,7 +3,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import { useSettings } from '../desk/settings.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
 import { addMissing } from '../facts/claim-actions.ts';
-import { claimCards } from '../facts/claim-cards.ts';
+import { claimCards, waitsForSignOff } from '../facts/claim-cards.ts';
 import { request } from '../host/host.ts';
 import { refreshLibrary } from '../library/library-state.ts';
 
@@ -16,7 +16,12 @@ export function watchEditor(id: StoryId, editor: StoryEditor): () => void {
     const { opened } = useDesk.getState();
     if (opened?.story.id !== id) return;
     const cards = claimCards(opened.claims, editor.claims.get().list);
-    editor.setClaims(new Map(cards.map((card) => [card.id, card.status])));
+    const { asksSignOff } = useSettings.getState();
+    const waiting = cards.filter((card) => waitsForSignOff(card, asksSignOff));
+    editor.setClaims(
+      new Map(cards.map((card) => [card.id, card.status])),
+      new Set(waiting.map((card) => card.id)),
+    );
   };
   const tellDecisions = () => {
     const { opened } = useDesk.getState();
@@ -49,6 +54,9 @@ export function watchEditor(id: StoryId, editor: StoryEditor): () => void {
       if (!isSame) tellDecisions();
     }),
     useSettings.subscribe(applyFilter),
+    useSettings.subscribe((now, before) => {
+      if (now.asksSignOff !== before.asksSignOff) drawClaims();
+    }),
     editor.claims.subscribe(drawClaims),
     editor.findings.subscribe(countFindings),
   ];

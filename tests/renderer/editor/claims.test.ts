@@ -149,7 +149,15 @@ describe('drawing', () => {
         [second, 'needs-change'],
       ]),
     );
-    expect(states(mounted)).toEqual(['settled', 'open']);
+    expect(states(mounted)).toEqual(['settled', 'amiss']);
+    const told = statuses([
+      [first, 'confirmed'],
+      [second, 'cannot-confirm'],
+    ]);
+    mounted.editor.setClaims(told, new Set([first, second]));
+    expect(states(mounted)).toEqual(['waiting', 'unproved']);
+    mounted.editor.setClaims(told);
+    expect(states(mounted)).toEqual(['settled', 'unproved']);
   });
 
   test('stays with its words through edits around it', () => {

@@ -4,7 +4,7 @@ import type { ClaimId } from '../../../../core/base/id.ts';
 import { isSettled, type ClaimStatus } from '../../../../core/factcheck/claim.ts';
 
 /** How a claim is drawn: each state has a colour, a line and a sign in the margin of its own. */
-export type ClaimState = 'settled' | 'open' | 'changed';
+export type ClaimState = 'settled' | 'waiting' | 'open' | 'unproved' | 'amiss' | 'changed';
 
 /** How claims stand, by id; those without a record are open. */
 export type ClaimStatuses = ReadonlyMap<ClaimId, ClaimStatus>;
@@ -12,14 +12,22 @@ export type ClaimStatuses = ReadonlyMap<ClaimId, ClaimStatus>;
 /** What decides how claims look, beside their words. */
 export interface ClaimLooks {
   readonly statuses: ClaimStatuses;
+  /** Those whose verdict waits for a second person. */
+  readonly waiting: ReadonlySet<ClaimId>;
   readonly current: ClaimId | null;
 }
 
-/** The state under which a status is drawn. */
-export function claimState(status: ClaimStatus): ClaimState {
-  if (isSettled(status)) return 'settled';
-  return status === 'text-changed' ? 'changed' : 'open';
+/** The state under which a status is drawn; a verdict that waits for its second person is not settled. */
+export function claimState(status: ClaimStatus, isWaiting: boolean): ClaimState {
+  if (isSettled(status)) return isWaiting ? 'waiting' : 'settled';
+  return unsettled[status] ?? 'open';
 }
+
+const unsettled: Readonly<Partial<Record<ClaimStatus, ClaimState>>> = {
+  'text-changed': 'changed',
+  'needs-change': 'amiss',
+  'cannot-confirm': 'unproved',
+};
 
 /**
  * A claim in the text. Its looks are attributes of the mark's own element, not decorations: those
@@ -44,12 +52,13 @@ export function dressClaims(story: HTMLElement, looks: ClaimLooks): void {
   for (const element of story.querySelectorAll<HTMLElement>('[data-claim]')) dress(element, looks);
 }
 
-function dress(element: HTMLElement, { statuses, current }: ClaimLooks): void {
+function dress(element: HTMLElement, { statuses, waiting, current }: ClaimLooks): void {
   const id = element.dataset['claim'] as ClaimId;
   const status = statuses.get(id) ?? 'unchecked';
   const looks = id === current ? 'claim claim-current' : 'claim';
   if (element.className !== looks) element.className = looks;
-  if (element.dataset['claimStatus'] === status) return;
+  const state = claimState(status, waiting.has(id));
+  if (element.dataset['claimStatus'] === status && element.dataset['claimState'] === state) return;
   element.dataset['claimStatus'] = status;
-  element.dataset['claimState'] = claimState(status);
+  element.dataset['claimState'] = state;
 }

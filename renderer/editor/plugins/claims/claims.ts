@@ -34,7 +34,11 @@ export interface Claims {
   readonly merge: Command;
   /** Makes a claim of the words of one block between two positions; the caret goes behind them. */
   readonly claimRange: (range: Region, kind: ClaimKind) => Command;
-  readonly setStatuses: (view: EditorView, statuses: ClaimStatuses) => void;
+  readonly setStatuses: (
+    view: EditorView,
+    statuses: ClaimStatuses,
+    waiting: ReadonlySet<ClaimId>,
+  ) => void;
   readonly goTo: (view: EditorView, id: ClaimId) => void;
   readonly placeOf: (state: EditorState, id: ClaimId) => Region | null;
   /** The claim that the caret stands in: the one in hand, or else the shortest; null outside all. */
@@ -57,12 +61,14 @@ interface ClaimsHeld extends ClaimLooks {
 
 interface ClaimsMeta {
   readonly statuses?: ClaimStatuses;
+  readonly waiting?: ReadonlySet<ClaimId>;
   readonly current?: ClaimId;
 }
 
 const key = new PluginKey<ClaimsHeld>('claims');
 const noClaims: ClaimsHeld = {
   statuses: new Map(),
+  waiting: new Set(),
   current: null,
   version: 0,
   isSteppedTo: false,
@@ -104,7 +110,11 @@ export function createClaims(options: ClaimsOptions): Claims {
           const now = claimsIn(current.state);
           const then = claimsIn(before);
           if (now.version !== then.version) rest.ask();
-          if (now.statuses !== then.statuses || now.current !== then.current)
+          if (
+            now.statuses !== then.statuses ||
+            now.waiting !== then.waiting ||
+            now.current !== then.current
+          )
             dressClaims(current.dom, now);
           if (now.current !== then.current) shown.set({ ...shown.get(), current: now.current });
         },
@@ -124,9 +134,13 @@ export function createClaims(options: ClaimsOptions): Claims {
       const { current } = claimsIn(state);
       return current !== null && unmark(state, current, dispatch);
     },
-    setStatuses: (view, statuses) => {
-      if (view.isDestroyed || isSameStatuses(claimsIn(view.state).statuses, statuses)) return;
-      view.dispatch(view.state.tr.setMeta(key, { statuses } satisfies ClaimsMeta));
+    setStatuses: (view, statuses, waiting) => {
+      if (view.isDestroyed) return;
+      const before = claimsIn(view.state);
+      const isSameWaiting =
+        before.waiting.size === waiting.size && [...waiting].every((id) => before.waiting.has(id));
+      if (isSameWaiting && isSameStatuses(before.statuses, statuses)) return;
+      view.dispatch(view.state.tr.setMeta(key, { statuses, waiting } satisfies ClaimsMeta));
     },
     goTo: (view, id) => {
       const tr = goTo(view.state, id);
@@ -161,15 +175,17 @@ function apply(
   const isMoved = tr.docChanged || tr.selectionSet;
   const current = meta?.current ?? (isMoved ? claimAt(state.selection.$head) : before.current);
   const statuses = meta?.statuses ?? before.statuses;
+  const waiting = meta?.waiting ?? before.waiting;
   const version = before.version + (tr.docChanged && touchesClaims(old.doc, state.doc) ? 1 : 0);
   const isSteppedTo =
     meta?.current !== undefined || (before.isSteppedTo && current === before.current);
   const isSame =
     current === before.current &&
     statuses === before.statuses &&
+    waiting === before.waiting &&
     version === before.version &&
     isSteppedTo === before.isSteppedTo;
-  return isSame ? before : { statuses, current, version, isSteppedTo };
+  return isSame ? before : { statuses, waiting, current, version, isSteppedTo };
 }
 
 /** Whether blocks that differ hold claims, or held some before. */
