@@ -32,6 +32,13 @@ export type SourceBeginning = Omit<SourceRow, 'row' | 'story_id' | 'size' | 'rem
   readonly story: number;
 };
 
+interface SameFile {
+  /** The story's row. */
+  readonly story: number;
+  readonly kind: SourceKind;
+  readonly file: FileHash;
+}
+
 interface TextRow {
   readonly text: string;
   readonly pages: string;
@@ -48,6 +55,11 @@ const joined =
 export const sourcesOfStorySql = `SELECT ${columns} FROM ${joined}
   WHERE stories.id = ? AND sources.removed_at IS NULL ORDER BY sources.row`;
 
+/** The query for what a story has of a file, the present first; takes story's row, kind, hash. */
+const sameFileSql = `SELECT ${columns} FROM ${joined}
+  WHERE file = @file AND sources.story = @story AND kind = @kind
+  ORDER BY sources.removed_at IS NOT NULL, sources.row DESC`;
+
 /** The query for files that no source has. */
 export const unusedFilesSql = `SELECT hash FROM files
   WHERE NOT EXISTS (SELECT 1 FROM sources WHERE file = hash)`;
@@ -58,6 +70,7 @@ export function sourceStatements(database: Database) {
   const find = database.prepare<[string], SourceRow>(
     `SELECT ${columns} FROM ${joined} WHERE sources.id = ?`,
   );
+  const sameFile = database.prepare<[SameFile], SourceRow>(sameFileSql);
   const insert = database.prepare<[SourceBeginning]>(
     `INSERT INTO sources (id, story, kind, title, publisher, author, published, address,
        retrieved_at, file, file_name, reading, failure, added_at, added_by)
@@ -94,6 +107,7 @@ export function sourceStatements(database: Database) {
   return {
     story: (id: StoryId): number | null => story.get(id) ?? null,
     find: (id: SourceId): SourceRow | null => find.get(id) ?? null,
+    sameFile: (wanted: SameFile): SourceRow[] => sameFile.all(wanted),
     ofStory: (id: StoryId): SourceRow[] => ofStory.all(id),
     insert: (source: SourceBeginning): number => Number(insert.run(source).lastInsertRowid),
     update: (source: SourceRow) => update.run(source),
@@ -107,6 +121,10 @@ export function sourceStatements(database: Database) {
       addText.run(row, stored, pages, checksumOf(row, stored, pages));
     },
     hasText: (row: number): boolean => hasText.get(row) !== undefined,
+    hasDamage: (row: number): boolean => {
+      const stored = text.get(row);
+      return stored !== undefined && !isAsWritten(row, stored);
+    },
     /** @throws StoreDamage when the words are no longer those that were written. */
     text: (row: number): SourceText | null => readText(row, text.get(row)),
     addWords: (row: number, title: string, words: string) => addWords.run(row, title, words),
@@ -136,11 +154,15 @@ export function toSource(row: SourceRow): Source {
 
 function readText(source: number, row: TextRow | undefined): SourceText | null {
   if (!row) return null;
-  if (checksumOf(source, row.text, row.pages) !== row.checksum) throw new StoreDamage(damaged);
+  if (!isAsWritten(source, row)) throw new StoreDamage(damaged);
   return {
     text: readExactText(row.text),
     pages: JSON.parse(row.pages) as SourceText['pages'],
   };
+}
+
+function isAsWritten(source: number, row: TextRow): boolean {
+  return checksumOf(source, row.text, row.pages) === row.checksum;
 }
 
 function checksumOf(source: number, text: string, pages: string): number {

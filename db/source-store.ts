@@ -43,10 +43,22 @@ export function createSourceStore(
     sql.addWords(row, indexed(title), indexed(sql.text(row)?.text ?? ''));
   }
 
+  function takeAgain(row: SourceRow): Source {
+    const again = { reading: 'waiting', failure: '' } as const;
+    sql.update({ ...row, ...(row.reading === 'failed' && again), removed_at: null });
+    if (row.removed_at !== null) index(row);
+    return read(row.id);
+  }
+
   const add = database.transaction((source: NewSource): Source | null => {
     const story = sql.story(source.storyId);
     if (story === null) return null;
     keepFile(source.file);
+    const { kind, file } = source;
+    const known = sql.sameFile({ story, kind, file: file.draft.hash });
+    // Words that the disk has spoilt are read anew from the file, as a source of their own.
+    const same = known.find(({ row }) => !sql.hasDamage(row));
+    if (same) return takeAgain(same);
     const details = cleanDetails({ ...blank, ...source.details });
     const row = sql.insert({
       ...rowDetails(details),

@@ -96,7 +96,11 @@ export type SetTextError = 'not-found' | 'invalid';
 export interface SourceStore {
   /** Begins a file. */
   receive(): Promise<VaultDraft>;
-  /** Stores a source with its file; the same bytes are kept once. Null without such a story. */
+  /**
+   * Stores a source with its file; the same bytes are kept once. A story that has or had a source
+   * of this kind with the same bytes gets that one again as it was: evidence leads back to it.
+   * @returns null without such a story.
+   */
   add(source: NewSource): Source | null;
   /** Stores a source without a file. Null without such a story. */
   write(source: WrittenSource): Source | null;

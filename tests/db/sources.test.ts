@@ -105,6 +105,44 @@ describe('a file in the vault', () => {
     expect(asOpened(store, story).sources).toEqual([one]);
   });
 
+  test('that comes twice to a story is the source that it has; another story gets its own', async () => {
+    const folder = temporaryFolder();
+    const store = mustOpen(folder);
+    const [story, elsewhere] = [addStory(store), addStory(store)];
+    const first = await addFile(store, story, 'one', 'the same bytes', details);
+    expect(await addFile(store, story, 'two', 'the same bytes')).toEqual(first);
+    expect((await addFile(store, elsewhere, 'three', 'the same bytes')).id).toBe('three');
+    expect((await addFile(store, story, 'four', 'other bytes')).id).toBe('four');
+    expect(store.sources.ofStory(story).map(({ id }) => id)).toEqual(['one', 'four']);
+    expect(filesIn(folder)).toHaveLength(2);
+  });
+
+  test('that was taken out and comes again is the source that it was, words and all', async () => {
+    const store = mustOpen(temporaryFolder());
+    const story = addStory(store);
+    const { id } = await addFile(store, story, 'one', 'the same bytes', details);
+    const words = { id, text: 'The harbour is shut.', pages: [], failure: '', found: {} };
+    store.sources.setText(words);
+    const before = store.sources.get(id);
+    store.sources.remove(id);
+    expect(await addFile(store, story, 'two', 'the same bytes')).toEqual(before);
+    expect(store.sources.text(id)?.text).toBe('The harbour is shut.');
+    const search = { search: 'harbour', tag: null, status: null, offset: 0, limit: 9 };
+    expect(store.stories.list(search).rows).toHaveLength(1);
+  });
+
+  test('whose reading failed is read again when it comes again', async () => {
+    const store = mustOpen(temporaryFolder());
+    const story = addStory(store);
+    const { id } = await addFile(store, story, 'one', 'the same bytes');
+    store.sources.setText({ id, text: '', pages: [], failure: 'It broke.', found: {} });
+    expect(await addFile(store, story, 'two', 'the same bytes')).toMatchObject({
+      id,
+      reading: 'waiting',
+      failure: '',
+    });
+  });
+
   test('has the hash of its bytes, in whatever pieces they came', async () => {
     const store = mustOpen(temporaryFolder());
     await fc.assert(
@@ -434,7 +472,7 @@ test('a file whose source could not be recorded does not stay behind', async () 
   await addFile(store, story, 'one', 'Shared words');
   // The same id once more: the record refuses, after the file got its lasting name.
   await expect(addFile(store, story, 'one', 'Other words')).rejects.toThrow();
-  await expect(addFile(store, story, 'one', 'Shared words')).rejects.toThrow();
+  await expect(addFile(store, addStory(store), 'one', 'Shared words')).rejects.toThrow();
   expect(filesIn(folder).map((path) => path.slice(3))).toEqual([sha256('Shared words')]);
 });
 
