@@ -1,6 +1,4 @@
 import { claimKinds } from '../../core/factcheck/claim.ts';
-import { changeSettings, useSettings } from '../desk/settings.ts';
-import { CommittedField } from '../ui/committed-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { setClaimKind, unmarkClaim } from './claim-actions.ts';
 import type { ClaimCard } from './claim-cards.ts';
@@ -12,6 +10,7 @@ import { EvidenceForm } from './evidence-form.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { writeEvidence } from './facts-view.ts';
 import { kindNames } from './kind-names.ts';
+import { NameHint } from './name-hint.tsx';
 import { RecheckClaim } from './recheck-claim.tsx';
 import { SignOff } from './sign-off.tsx';
 import { VerdictChoice } from './verdict-choice.tsx';
@@ -25,7 +24,7 @@ export function ClaimRecord({ card }: { readonly card: ClaimCard }) {
     <>
       {status === 'text-changed' ? <RecheckClaim card={card} /> : null}
       <VerdictChoice card={card} />
-      {isCut ? null : <NameHint />}
+      {isCut ? null : <NameHint label="Your name, for the record of verdicts" />}
       {claim.verdict === 'needs-change' && !isCut ? <ClaimFix card={card} /> : null}
       <SignOff card={card} />
       <EvidenceList claim={claim} />
@@ -72,18 +71,5 @@ function KindChoice({ card: { claim } }: { readonly card: ClaimCard }) {
         ))}
       </select>
     </label>
-  );
-}
-
-/** Verdicts want a name; the desk asks once, where it is missed. */
-function NameHint() {
-  const editor = useSettings((state) => state.editor);
-  if (editor !== '') return null;
-  return (
-    <CommittedField
-      label="Your name, for the record of verdicts"
-      value=""
-      onCommit={(name) => changeSettings({ editor: name })}
-    />
   );
 }

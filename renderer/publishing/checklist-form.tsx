@@ -1,7 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
+import { useSettings } from '../desk/settings.ts';
+import { NameHint } from '../facts/name-hint.tsx';
 import { Button } from '../ui/button.tsx';
 import { canShow, showItem } from './show-item.ts';
 
@@ -12,8 +14,10 @@ interface ChecklistFormProps {
   readonly mayGo: string;
   /** What is asked for, after the count of errors: “Mend them, or say why …”. */
   readonly mustSay: string;
-  /** What becomes of the reason. */
+  /** What the reason is for; whose it is on record follows. */
   readonly reasonLabel: string;
+  /** Where the reason is kept, in addition; empty for nowhere else. */
+  readonly kept?: string;
   readonly go: string;
   readonly goAnyway: string;
   readonly busy: boolean;
@@ -28,6 +32,7 @@ const shortestReason = 3;
 export function ChecklistForm(props: ChecklistFormProps) {
   const { title, items, busy, onGo, onBack } = props;
   const [reason, setReason] = useState('');
+  const editor = useSettings((state) => state.editor);
   const errors = items.filter((item) => item.severity === 'error');
   const warnings = items.filter((item) => item.severity === 'warning');
   const needsReason = errors.length > 0;
@@ -49,14 +54,19 @@ export function ChecklistForm(props: ChecklistFormProps) {
         ))}
       </ul>
       {needsReason ? (
-        <label className="field">
-          <span>{props.reasonLabel}</span>
-          <input
-            value={reason}
-            maxLength={400}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </label>
+        <>
+          <label className="field">
+            <span>{`${props.reasonLabel} (${spellRecord(editor, props.kept)})`}</span>
+            <input
+              value={reason}
+              maxLength={400}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </label>
+          <div onKeyDown={keepOpen}>
+            <NameHint label="Your name, for the record" />
+          </div>
+        </>
       ) : null}
       <div className="export-actions">
         <Button onClick={onBack}>Back to the story</Button>
@@ -96,6 +106,19 @@ function ChecklistRow({ item, onBack }: ChecklistRowProps) {
       ) : null}
     </li>
   );
+}
+
+/** Enter in the field of the name keeps the name; the form goes by its own button. */
+function keepOpen(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.preventDefault();
+}
+
+function spellRecord(editor: string, kept = ''): string {
+  const by =
+    editor === ''
+      ? 'recorded without a name unless you give yours below'
+      : `recorded with your name, ${editor}`;
+  return [by, kept].filter(Boolean).join('; ');
 }
 
 function leadOf(

@@ -20,7 +20,8 @@ export function ExportDialog() {
               items={checklist}
               mayGo="You can export as it is."
               mustSay="Mend them, or say why the page goes out as it is."
-              reasonLabel="Reason for exporting all the same (kept in the export log, never on the page)"
+              reasonLabel="Reason for exporting all the same"
+              kept="in the export log, never on the page"
               go="Export…"
               goAnyway="Export anyway…"
               busy={busy}

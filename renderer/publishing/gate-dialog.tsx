@@ -20,7 +20,7 @@ export function GateDialog() {
               items={checklist}
               mayGo="The story can be ready as it is."
               mustSay="Settle them, or say why the story is ready all the same."
-              reasonLabel="Reason for Ready all the same (recorded with your name)"
+              reasonLabel="Reason for Ready all the same"
               go="Move to Ready"
               goAnyway="Move to Ready anyway"
               busy={busy}

@@ -9,7 +9,7 @@ import { setStatus } from '../../../renderer/desk/story-actions.ts';
 import { GateDialog } from '../../../renderer/publishing/gate-dialog.tsx';
 import { useGate } from '../../../renderer/publishing/gate-state.ts';
 import { answerRequests, layOnDesk, openStoryOf, said } from '../desk/desk-fixture.ts';
-import { byRole, draw, fieldOf, settle, typeInto } from '../desk/draw.ts';
+import { byRole, draw, fieldOf, pressKey, settle, typeInto } from '../desk/draw.ts';
 
 const error: ChecklistItem = {
   severity: 'error',
@@ -43,7 +43,10 @@ async function ask(...checklist: readonly ChecklistItem[]) {
 
 const status = () => useDesk.getState().opened?.story.status;
 
-beforeEach(() => useGate.setState({ checklist: null, storyId: null, busy: false }));
+beforeEach(() => {
+  useGate.setState({ checklist: null, storyId: null, busy: false });
+  useSettings.setState({ editor: '' });
+});
 
 describe('on its way to Ready a story', () => {
   test('passes at once when nothing is on its checklist', async () => {
@@ -87,6 +90,19 @@ describe('on its way to Ready a story', () => {
     ]);
     expect(status()).toBe('ready');
     expect(said().at(-1)?.text).toContain('on record');
+  });
+
+  test('is put on record under a name, which is asked for where there is none', async () => {
+    const { dialog, host } = await ask(error);
+    if (!dialog) throw new Error('There is no dialog');
+    expect(fieldOf(dialog, 'Reason').labels?.[0]?.textContent).toContain('without a name');
+    typeInto(fieldOf(dialog, 'Reason'), 'The lawyer has read it');
+    typeInto(fieldOf(dialog, 'Your name'), 'Ada');
+    await settle(() => pressKey('Enter'));
+    expect(useSettings.getState().editor).toBe('Ada');
+    expect(host.askedOf('stories.setStatus')).toEqual([]);
+    expect(dialog.textContent).not.toContain('Your name, for');
+    expect(fieldOf(dialog, 'Reason').labels?.[0]?.textContent).toContain('your name, Ada');
   });
 
   test('names first what stands in the way, and leads there', async () => {
