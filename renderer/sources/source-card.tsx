@@ -69,7 +69,7 @@ export function SourceCard({ source }: { readonly source: Source }) {
               Open in the browser
             </Button>
           ) : null}
-          {source.kind === 'link' && source.reading === 'none' && source.address ? (
+          {mayFetch(source) ? (
             <Button look="quiet" aria-describedby={nameId} onClick={() => void fetchSource(source)}>
               Fetch the page…
             </Button>
@@ -117,6 +117,11 @@ function usesOf(
 ): number {
   const evidence = (claims ?? []).flatMap((claim) => claim.evidence);
   return evidence.filter(({ sourceId }) => sourceId === id).length;
+}
+
+/** Whether the page behind a source can be fetched: words that are there are never replaced. */
+function mayFetch({ kind, address, reading }: Source): boolean {
+  return kind === 'link' && address !== '' && (reading === 'none' || reading === 'failed');
 }
 
 /** Whether a quotation of the story was found in a source, or is tied to it. */
