@@ -26,7 +26,8 @@ export function composeStore(
   const { database } = opened;
   const snapshots = createSnapshots(database);
   const live = createLiveDocuments(database, snapshots);
-  const index = createStoryIndex(database, live);
+  const settings = createSettingsStore(database);
+  const index = createStoryIndex(database, live, () => settings.get().asksSignOff);
   const claims = createClaimStore({ database, index, now });
   const facts = createFactStore(database, now);
   const tags = createTagStore(database, index);
@@ -55,7 +56,7 @@ export function composeStore(
     media: createMediaStore(database, places.media, now),
     exports: createExportLog(database),
     overrides: createOverrideLog(database),
-    settings: createSettingsStore(database),
+    settings,
     isReadOnly: opened.isReadOnly,
     get isOpen() {
       return database.open;

@@ -26,7 +26,14 @@ export function createSettingsStore(database: Database): SettingsStore {
   const put = database.prepare<[string, string]>(
     'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
+  // What the library says is settled hangs on it.
+  const recountClaims = database.prepare(
+    `UPDATE stories SET indexed_seq = -1
+     WHERE EXISTS (SELECT 1 FROM claims WHERE claims.story = stories.row)`,
+  );
   const set = database.transaction((settings: Input<'desk.setSettings'>) => {
+    const { asksSignOff } = settings;
+    if (asksSignOff !== undefined && asksSignOff !== get().asksSignOff) recountClaims.run();
     for (const [key, value] of Object.entries(settings)) {
       if (value !== undefined) put.run(key, JSON.stringify(value));
     }

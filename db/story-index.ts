@@ -37,10 +37,18 @@ interface ClaimRow {
   readonly id: ClaimId;
   readonly verdict: Verdict;
   readonly text: string;
+  readonly signed_by: string;
 }
 
-/** @param live the documents of the same database. */
-export function createStoryIndex(database: Database, live: LiveDocuments): StoryIndex {
+/**
+ * @param live the documents of the same database
+ * @param asksSignOff whether a verdict is settled only with a second person's name under it
+ */
+export function createStoryIndex(
+  database: Database,
+  live: LiveDocuments,
+  asksSignOff: () => boolean,
+): StoryIndex {
   const describe = database.prepare(
     `UPDATE stories SET headline = @headline, words = @words, claims = @claims,
        claims_settled = @settled, indexed_seq = @seq WHERE row = @row`,
@@ -49,7 +57,7 @@ export function createStoryIndex(database: Database, live: LiveDocuments): Story
     'UPDATE stories SET claims = @claims, claims_settled = @settled WHERE row = @row',
   );
   const claims = database.prepare<[number], ClaimRow>(
-    'SELECT id, verdict, text FROM claims WHERE story = ?',
+    'SELECT id, verdict, text, signed_by FROM claims WHERE story = ?',
   );
   const tags = database
     .prepare<[number], string>(
@@ -73,7 +81,9 @@ export function createStoryIndex(database: Database, live: LiveDocuments): Story
     const anchors = rows.length > 0 ? claimAnchors(doc) : new Map<ClaimId, never>();
     // A record whose words are gone or marked no more is kept, but is no claim of the story.
     const standing = rows.filter(({ id }) => anchors.has(id));
-    const settled = standing.filter(({ id, verdict, text }) => {
+    const isAwaited = asksSignOff();
+    const settled = standing.filter(({ id, verdict, text, signed_by: signedBy }) => {
+      if (isAwaited && signedBy === '') return false;
       const words = anchors.get(id)?.text ?? null;
       return isSettled(claimStatus({ verdict, text: readExactText(text) }, words));
     });

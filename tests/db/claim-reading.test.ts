@@ -23,7 +23,7 @@ function watchedClaims() {
   });
   onTestFinished(() => void database.close());
   const live = createLiveDocuments(database, createSnapshots(database));
-  const index = createStoryIndex(database, live);
+  const index = createStoryIndex(database, live, () => false);
   const claims = createClaimStore({ database, index, now: () => 1 });
   return { claims, storyId, statements };
 }

@@ -119,6 +119,28 @@ describe('evidence', () => {
   });
 });
 
+test('a verdict counts as settled without a signature only where none is asked for', () => {
+  const store = temporaryStore();
+  storyWithClaim(store);
+  const settle = () =>
+    store.claims.settle({ id, verdict: 'confirmed', text: headline, editor: 'Jon' });
+  settle();
+  store.stories.reindexStale(1000);
+  expect(counts(store)).toEqual([1, 1]);
+  store.settings.set({ asksSignOff: true });
+  expect(store.stories.reindexStale(1000).done).toHaveLength(1);
+  expect(counts(store)).toEqual([1, 0]);
+  store.claims.signOff({ id, text: headline, editor: 'Ada' });
+  expect(counts(store)).toEqual([1, 1]);
+  settle();
+  expect(counts(store)).toEqual([1, 0]);
+  store.settings.set({ asksSignOff: true, editor: 'Mo' });
+  expect(store.stories.reindexStale(1000).done).toEqual([]);
+  store.settings.set({ asksSignOff: false });
+  store.stories.reindexStale(1000);
+  expect(counts(store)).toEqual([1, 1]);
+});
+
 describe('the history of a claim', () => {
   test('says what was done, by whom and when, newest first, and only what was done', () => {
     const clock = createClock(1000);

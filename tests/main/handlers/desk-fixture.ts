@@ -58,7 +58,7 @@ export function createTestDesk(store: ArticleStore = temporaryStore()) {
     ...createTagsHandlers(store, ports, time.timer),
     ...createLexiconHandlers(store, ports),
     ...createHouseStyleHandlers(store),
-    ...createDeskHandlers(store, ports),
+    ...createDeskHandlers(store, ports, time.timer),
   } satisfies Partial<Handlers>;
   return { store, handlers, emitted, links, place, pass: time.pass, waiting: time.waiting };
 }

@@ -304,6 +304,16 @@ describe('a sign-off', () => {
     return { ...desk, storyId };
   }
 
+  test('that the desk begins to ask for has the library count anew, once', async () => {
+    const { handlers, emitted, pass, storyId } = await signingDesk('Ada');
+    pass(60_000);
+    emitted.length = 0;
+    await valueOf(handlers['desk.setSettings']({ asksSignOff: true }));
+    await valueOf(handlers['desk.setSettings']({ asksSignOff: true }));
+    pass(60_000);
+    expect(emitted).toEqual([{ event: 'library.changed', detail: { id: storyId } }]);
+  });
+
   test('by a second person is recorded, and the library hears of it', async () => {
     const { handlers, emitted, storyId } = await signingDesk('Ada');
     expect(await valueOf(handlers['claims.signOff']({ id, text: 'x' }))).toMatchObject({
