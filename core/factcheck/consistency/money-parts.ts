@@ -11,7 +11,7 @@ const several = (one: string): string => `${one}(?:, ${one}){0,6}?,? and ${one}`
 
 // “4.1 million crowns: 2.3 million from the county, 1.1 million from the state and 400,000 from …”
 const listed = shapePattern(
-  `${amount}${PHRASE}{0,45}?(?::| \\(|, namely| —| –|,? made up of|,? consisting of|,? comprising) ?(?<list>${several(item)})${end}`,
+  `${amount}${PHRASE}{0,45}?(?::| \\(|, namely| —| –|(?<made>,? made up of|,? consisting of|,? comprising)) ?(?<list>${several(item)})${end}`,
 );
 // “4.1m: the county pays 2.3m, the state 1.1m and the town 400,000”
 const given = shapePattern(
@@ -31,7 +31,7 @@ const giver =
 const source = /^(?:(?:from|for|by|on|to|in) |$)/u;
 // What is told with these is no part of a sum.
 const other =
-  /\b(?:an?|each|every|per|including|of which|than|compared|against|offered|bid|instead|rather|earlier|originally|up|down|rose|fell|had been|more|less|or|if|not|year|years|month|months|apiece|already|first|only|interest|loans?)\b|from \uE000/u;
+  /\b(?:an?|each|every|per|including|of which|than|compared|against|offered|bid|instead|rather|earlier|originally|(?<!made )up|down|rose|fell|had been|more|less|or|if|not|year|years|month|months|apiece|already|first|only|interest|loans?)\b|from \uE000/u;
 
 /**
  * Sums of money that the parts given for them do not add up to, also where some are written with
@@ -41,8 +41,7 @@ export function* moneyInParts(figured: FiguredText): Iterable<Spot> {
   for (const match of findShapes(figured, listed)) {
     const all = inMoney(figured, match.figures);
     const parts = all ? partsOf(match.words['list'] ?? '', all.slice(1)) : null;
-    const isPlain =
-      new Set(match.figures.map(({ kind }) => kind)).size === 1 && !hasShort(figured, match);
+    const isPlain = match.words['made'] === undefined && !isMixed(figured, match);
     if (isPlain || !parts?.every(({ phrase }) => source.test(phrase))) continue;
     if (all) yield* misfit(figured, match, all);
   }
@@ -90,8 +89,10 @@ function inMoney(figured: FiguredText, figures: readonly Figure[]): readonly Fig
   return read.map((figure) => ({ ...figure, unit: '' }));
 }
 
-function hasShort(figured: FiguredText, { figures }: ShapeMatch): boolean {
-  return figures.some((figure) => isShort(figured, figure));
+// Sums that are all written with their currency are read by the check itself.
+function isMixed(figured: FiguredText, { figures }: ShapeMatch): boolean {
+  const kinds = new Set(figures.map(({ kind }) => kind));
+  return kinds.size > 1 || figures.some((figure) => isShort(figured, figure));
 }
 
 function isShort({ text }: FiguredText, { from, to, kind }: Figure): boolean {

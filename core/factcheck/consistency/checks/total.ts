@@ -35,6 +35,7 @@ export const total: Check = {
       'The pool will cost 4.1m: 2.3m from the county, 1.1m from the state and 400,000 from the town.',
       'The £4.1m pool is paid for by the county (£2.3m), the state (£1.1m) and the town (£400,000).',
       'The county gives £2.3m, the state £1.1m and the town £400,000, a total of £4.1m.',
+      'The pool will cost £4.1m, made up of £2.3m from the county, £1.1m from the state and £400,000 from the town.',
       'The pool costs £4.1m: the county will pay £2.3m, the state £1.1m and the town £400,000.',
     ],
     ignores: [
