@@ -169,6 +169,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     replaceClaim: (id, text) => claims.replace(view, id, text),
     statementAtCaret: () => facts.statementAt(view.state),
     setFactsShown: facts.setShown,
+    readFactsAgain: facts.tryAgain,
     setSources: facts.setSources,
     setDismissals: facts.setDismissals,
     setQuoteTies: facts.setQuoteTies,

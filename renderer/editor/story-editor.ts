@@ -180,6 +180,8 @@ export interface StoryEditor {
 
   /** Whether the facts are what the editor looks at: proposals are drawn only then. */
   readonly setFactsShown: (isShown: boolean) => void;
+  /** Reads the story for its checker after all where that had failed. */
+  readonly readFactsAgain: () => void;
   /** All words of the story's sources, in which its quotations are looked for. */
   readonly setSources: (sources: readonly FactSource[]) => void;
   readonly setDismissals: (dismissals: readonly Dismissal[]) => void;

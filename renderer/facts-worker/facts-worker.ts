@@ -32,7 +32,7 @@ function attempt(act: () => void): void {
     side.postMessage({
       kind: 'failed',
       message:
-        'Reading the story for what can be checked stopped and could not be started again. The text and its claims are safe. To try again, go to another story and come back.',
+        'Reading the story for what can be checked stopped and could not be started again. The text and its claims are safe.',
     });
   }
 }

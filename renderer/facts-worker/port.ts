@@ -37,4 +37,4 @@ export function openFacts(): FactsPort {
 }
 
 const couldNotStart =
-  'Reading the story for what can be checked could not start. The text and its claims are safe. To try again, go to another story and come back.';
+  'Reading the story for what can be checked could not start. The text and its claims are safe.';

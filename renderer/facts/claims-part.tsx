@@ -9,6 +9,7 @@ import { useClaimCards } from './claim-cards.ts';
 import { CoverageMeter } from './coverage-meter.tsx';
 import { CutClaims } from './cut-claims.tsx';
 import { useFactsView } from './facts-view.ts';
+import { ReadingFailure } from './reading-failure.tsx';
 import { SetAside } from './set-aside.tsx';
 import { StatementChoice } from './statement-choice.tsx';
 import { StatementList } from './statement-list.tsx';
@@ -35,7 +36,7 @@ export function ClaimsPart() {
   const isSettled = progress.total > 0 && progress.settled === progress.total;
   return (
     <>
-      {facts.failure ? <p className="panel-note">{facts.failure}</p> : null}
+      <ReadingFailure />
       {progress.total > 0 ? <CoverageMeter progress={progress} /> : null}
       {isSettled && !facts.reading && !facts.failure ? <AllSettled /> : null}
       {progress.total > 0 ? <StatementChoice progress={progress} /> : null}

@@ -4,6 +4,7 @@ import { pickSources } from '../sources/source-actions.ts';
 import { Button } from '../ui/button.tsx';
 import { isDoubtful } from './facts-counts.ts';
 import { QuoteCard } from './quote-card.tsx';
+import { ReadingFailure } from './reading-failure.tsx';
 import { SetAside } from './set-aside.tsx';
 
 /** What the story quotes, held against its sources. */
@@ -14,7 +15,7 @@ export function QuotesPart() {
   const left = shown.filter((one) => isDoubtful(one, hasSources)).length;
   return (
     <>
-      {failure ? <p className="panel-note">{failure}</p> : null}
+      <ReadingFailure />
       {shown.length > 0 ? (
         <div className="panel-head">
           <span>{spellQuotes(shown.length, left)}</span>

@@ -4,6 +4,7 @@ import { useFacts } from '../desk/use-editor.ts';
 import type { PlacedInconsistency } from '../editor/editor-state.ts';
 import { Button } from '../ui/button.tsx';
 import { backToText, SetAsideButton } from './quote-card.tsx';
+import { ReadingFailure } from './reading-failure.tsx';
 import { SetAside } from './set-aside.tsx';
 
 /** Figures and dates that cannot be true together, each with its working. */
@@ -13,7 +14,7 @@ export function SumsPart() {
   const aside = inconsistencies.filter(({ isDismissed }) => isDismissed);
   return (
     <>
-      {failure ? <p className="panel-note">{failure}</p> : null}
+      <ReadingFailure />
       {shown.length === 0 && !failure ? (
         <NothingAmiss reading={reading} hasAside={aside.length > 0} />
       ) : null}

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ClaimId, QuoteTieId, SourceId } from '../../../core/base/id.ts';
 import type { QuoteTie } from '../../../core/factcheck/quotation.ts';
 import { buildDocument } from '../../support/build-document.ts';
@@ -129,6 +129,36 @@ describe('what is read', () => {
     for (let time = 0; time < 3; time += 1) mounted.reader.fail('It stopped.');
     expect(facts(mounted)).toMatchObject({ failure: 'It stopped.', reading: false });
     expect(mounted.reader.seen.starts).toBe(4);
+  });
+
+  test('a reader that says nothing for long is stopped, and started again when asked', () => {
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    onTestFinished(() => hidden.mockRestore());
+    const mounted = mountEditor(story());
+    mounted.clock.turn(60_000);
+    // Nobody looks: the system may hold a page that is not in view.
+    expect(facts(mounted)).toMatchObject({ failure: null, reading: true });
+    hidden.mockReturnValue(false);
+    mounted.clock.turn(18_000);
+    expect(mounted.reader.seen.isClosed).toBe(false);
+    mounted.clock.turn(3_000);
+    expect(mounted.reader.seen.isClosed).toBe(true);
+    expect(facts(mounted).reading).toBe(false);
+    expect(facts(mounted).failure).toMatch(/got stuck and was stopped/);
+    mounted.editor.readFactsAgain();
+    mounted.readFacts();
+    expect(mounted.reader.seen.starts).toBe(2);
+    expect(facts(mounted)).toMatchObject({ failure: null, reading: false });
+    expect(proposed(mounted)).toEqual([seats, vote, day]);
+  });
+
+  test('a reader that has answered may rest as long as it likes', () => {
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
+    onTestFinished(() => hidden.mockRestore());
+    const mounted = mountRead();
+    mounted.clock.turn(60_000);
+    expect(facts(mounted)).toMatchObject({ failure: null, reading: false });
+    expect(mounted.reader.seen.isClosed).toBe(false);
   });
 
   test('the last words of a reader whose story was left start no other', () => {

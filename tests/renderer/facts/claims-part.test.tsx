@@ -261,6 +261,14 @@ test('nothing is said to be settled, or to be missing, where the reading failed'
   expect(said().at(-1)?.text).toBe('No claim is left to check. Reading stopped.');
 });
 
+test('reading that failed is tried again when asked for', () => {
+  const { place } = show({ failure: 'Reading stopped.' });
+  const readFactsAgain = vi.fn();
+  Object.assign(useDesk.getState().editor ?? {}, { readFactsAgain });
+  act(() => byRole(place, 'button', 'Try again').click());
+  expect(readFactsAgain).toHaveBeenCalledOnce();
+});
+
 describe('the record of the claim at the caret', () => {
   test('takes the focus even when a filter hid its card', () => {
     const { place, marked } = show({ proposals: two }, [claimOf('c')]);

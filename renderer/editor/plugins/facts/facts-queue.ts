@@ -9,7 +9,9 @@ import type {
   FactsRequest,
 } from '../../../facts-worker/messages.ts';
 import { spliceBetween } from '../../block-splice.ts';
+import type { Clock } from '../../clock.ts';
 import type { NodeInconsistency, Readings, ReadStory } from './fact-readings.ts';
+import { createSilenceWatch } from './silence.ts';
 
 /** Sends a story to be read for its checker, only what changed of it, and keeps what came back. */
 export interface FactsQueue {
@@ -22,10 +24,14 @@ export interface FactsQueue {
   readonly setSources: (sources: readonly FactSource[]) => void;
   /** Whether words are with the reader. */
   readonly isBusy: () => boolean;
+  /** Starts a reader that was given up once more, with everything. */
+  readonly tryAgain: () => void;
   readonly close: () => void;
 }
 
 interface FactsQueueOptions {
+  readonly clock: Clock;
+  readonly isInView: () => boolean;
   readonly startPort: () => FactsPort;
   readonly language: string;
   readonly writtenAt: number;
@@ -40,6 +46,8 @@ interface FactsQueueOptions {
 }
 
 const mostRestarts = 2;
+const silent =
+  'Reading the story for what can be checked got stuck and was stopped. The text and its claims are safe.';
 
 /** Starts the reader. It has the story after the first `send`. */
 export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
@@ -49,11 +57,21 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
   /** The story as it was sent, by request, until a later one is answered. */
   const sent = new Map<number, ReadStory>();
   let { language } = options;
-  let port: FactsPort | null = start();
+  let port: FactsPort | null = null;
   let known: readonly TextBlock[] = [];
   let requests = 0;
   let done = 0;
   let restarts = 0;
+  const silence = createSilenceWatch({
+    ...options,
+    isOwed: isBusy,
+    tooLong: () => {
+      // Started anew it would stumble over the same words: that is for the editor to ask.
+      stop();
+      options.failed(silent);
+    },
+  });
+  port = start();
 
   function start(): FactsPort {
     const started = options.startPort();
@@ -66,7 +84,12 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
     return started;
   }
 
+  function isBusy(): boolean {
+    return port !== null && done !== requests;
+  }
+
   function hear(answer: FactsAnswer): void {
+    silence.heard();
     if (answer.kind === 'failed') return startAgain(answer.message);
     const story = sent.get(answer.request);
     if (!story) return;
@@ -92,10 +115,19 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
 
   /** A new reader gets everything; one that fails again and again is given up. */
   function startAgain(message: string): void {
-    port?.close();
-    port = null;
+    stop();
     restarts += 1;
     if (restarts > mostRestarts) return options.failed(message);
+    startAnew();
+  }
+
+  function stop(): void {
+    silence.close();
+    port?.close();
+    port = null;
+  }
+
+  function startAnew(): void {
     known = [];
     sent.clear();
     port = start();
@@ -104,6 +136,7 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
 
   function post(request: FactsRequest): void {
     port?.post(request);
+    if (isBusy()) silence.asked();
   }
 
   function send(doc: Node): readonly TextBlock[] {
@@ -139,11 +172,13 @@ export function createFactsQueue(options: FactsQueueOptions): FactsQueue {
       done = -1;
       post({ kind: 'sources', came, gone });
     },
-    isBusy: () => port !== null && done !== requests,
-    // Its last words may be on their way still: they must not start another reader.
-    close: () => {
-      port?.close();
-      port = null;
+    isBusy,
+    tryAgain: () => {
+      if (port) return;
+      restarts = 0;
+      startAnew();
     },
+    // Its last words may be on their way still: they must not start another reader.
+    close: stop,
   };
 }

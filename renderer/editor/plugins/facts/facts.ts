@@ -53,6 +53,8 @@ export interface Facts {
   readonly acceptProposal: (view: EditorView, id: string) => boolean;
   readonly dismissFact: (id: string) => boolean;
   readonly dismissalOf: (id: string) => Dismissal | null;
+  /** Reads the story after all where the reading had failed. */
+  readonly tryAgain: () => void;
   readonly setShown: (isShown: boolean) => void;
   readonly setLanguage: (tag: string) => void;
   readonly setSources: (sources: readonly FactSource[]) => void;
@@ -248,6 +250,7 @@ export function createFacts(options: FactsOptions): Facts {
             inconsistencies = placed ? carryInconsistencies(found, sent, placed.story) : found;
           rest.ask();
         },
+        isInView: () => !document.hidden,
         startedAnew: rest.ask,
         failed: (failure) => {
           shown.set({ ...shown.get(), failure, reading: false });
@@ -328,6 +331,10 @@ export function createFacts(options: FactsOptions): Facts {
     dismissalOf: (id) => {
       const fact = byId(id);
       return fact ? dismissalOf(fact) : null;
+    },
+    tryAgain: () => {
+      shown.set({ ...shown.get(), failure: null, reading: true });
+      queue?.tryAgain();
     },
     setShown: painter.setShown,
     setLanguage: (tag) => {
