@@ -8,7 +8,11 @@ import { readExactText } from './stored-text.ts';
 /** How many bytes of words one stretch of the library looks through for its excerpts. */
 const mostBytes = 8_000_000;
 const piece = 4096;
-const around = 60;
+// A row of the library is narrow and has one line: the name and the words before the hit are kept
+// short, so that the hit and its neighbours are in view.
+const before = 24;
+const after = 120;
+const longestName = 32;
 const word = /[\p{L}\p{N}\p{Co}\p{M}]+/gu;
 
 /** Marks around each word that was found, as SQLite's snippets are made to have them. */
@@ -46,7 +50,11 @@ function readWords(stored: string): string {
 
 function nameOf({ title, file_name: fileName }: FoundSource): string {
   const name = title.trim() || fileName.trim() || 'without a title';
-  return name.length > 80 ? `${name.slice(0, 79)}…` : name;
+  if (name.length <= longestName) return name;
+  return `${name
+    .slice(0, longestName - 1)
+    .replace(/[\ud800-\udbff]$/u, '')
+    .trimEnd()}…`;
 }
 
 /** The words around the first place that answers to the longest term; an ellipsis when it is gone. */
@@ -54,8 +62,8 @@ export function excerptOf(text: string, terms: readonly SearchTerm[]): string {
   const longest = terms.toSorted((one, other) => lengthOf(other) - lengthOf(one))[0];
   const at = longest ? placeOf(text, longest) : null;
   if (at === null) return '…';
-  const from = wordBreak(text, at - around);
-  const to = wordBreak(text, at + around * 2);
+  const from = wordBreak(text, at - before);
+  const to = wordBreak(text, at + after);
   const cut = text
     .slice(from, to)
     .replace(word, (found) =>
@@ -106,6 +114,6 @@ function fold(text: string): string {
 function wordBreak(text: string, at: number): number {
   if (at <= 0) return 0;
   if (at >= text.length) return text.length;
-  const space = text.lastIndexOf(' ', at);
-  return space > at - 40 ? space + 1 : at;
+  const space = text.slice(Math.max(0, at - 40), at + 1).search(/\s\S*$/u);
+  return space < 0 ? at : Math.max(0, at - 40) + space + 1;
 }

@@ -272,6 +272,18 @@ describe('search in sources', () => {
     expect(excerpts(store, 'budget')).toEqual(['In the source “Budget paper”: …']);
   });
 
+  test('shows a word with its neighbours near the beginning, where a narrow list has room', () => {
+    const { store, story, source } = setUp();
+    const lines = Array.from({ length: 40 }, (_, nth) => `Berth ${nth + 100}\nfree on most days`);
+    const text = [...lines, 'Repairs to the sluice took 38 days in all', ...lines].join('\n');
+    source(story('One'), 'Yearly report of the harbour board on its berths and sluices', text);
+    const [excerpt = ''] = excerpts(store, '38');
+    expect(excerpt).toMatch(
+      /^In the source “Yearly report [^”]*…”: ….*\b\w+ took \ue00038\ue001 days in/,
+    );
+    expect(excerpt.indexOf('\ue000')).toBeLessThan(80);
+  });
+
   test('lets the story’s own words speak first', () => {
     const { store, story, source } = setUp();
     source(story('One', 'The ferry is late.'), 'Timetable', 'The ferry leaves at noon.');
