@@ -28,14 +28,26 @@ export async function pickSources(): Promise<void> {
     tell(answer.error);
     return;
   }
-  for (const source of answer.value.added) put(source);
+  for (const source of answer.value.added) putFile(source);
   const { refused } = answer.value;
   if (refused.length > 0) notify(refused.map(({ reason }) => reason).join('\n'), trouble);
 }
 
 /** Puts dropped files into the vault, one after the other. */
 export async function addSources(storyId: StoryId, files: readonly File[]): Promise<void> {
-  for (const file of files) take(await upload(storyId, file));
+  for (const file of files) {
+    const answer = await upload(storyId, file);
+    if (answer.ok) putFile(answer.value);
+    else tell(answer.error);
+  }
+}
+
+/** A file that is there already comes back as the source that it is. */
+function putFile(source: Source): void {
+  const { opened } = useDesk.getState();
+  if (opened?.sources.some(({ id }) => id === source.id) ?? false)
+    notify(`This file is among the sources already: “${nameOfSource(source)}”.`);
+  put(source);
 }
 
 /** Writes down an interview or a link. @returns whether it is kept. */

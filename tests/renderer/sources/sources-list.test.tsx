@@ -80,6 +80,17 @@ test('a file goes into the vault piece by piece, in order', async () => {
   expect(useUploads.getState().uploads).toEqual([]);
 });
 
+test('a file that is among the sources already stays one', async () => {
+  answerRequests({
+    'sources.begin': () => ({ upload: 'u1' }),
+    'sources.finish': () => sourceOf(),
+  });
+  changeOpened(mine, () => ({ sources: [sourceOf()] }));
+  await addSources(mine, [new File(['again'], 'again.txt')]);
+  expect(vault()).toEqual([sourceOf()]);
+  expect(said()[0]?.text).toBe('This file is among the sources already: “Harbour accounts”.');
+});
+
 test('an upload that is called off is told to the host, and nothing is said', async () => {
   const host = answerRequests({
     'sources.begin': () => ({ upload: 'u1' }),
