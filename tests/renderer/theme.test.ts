@@ -20,6 +20,7 @@ const pairs: readonly (readonly [string, string])[] = [
     [mark, 'paper'] as const,
     [mark, 'rail'] as const,
     ['ink', `${mark}-soft`] as const,
+    ['soft', `${mark}-soft`] as const,
     [mark, `${mark}-soft`] as const,
   ]),
   ['paper', 'proof'],
