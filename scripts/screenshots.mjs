@@ -21,6 +21,7 @@ await withDisplay(async () => {
   await page.getByRole('list', { name: 'Findings' }).waitFor();
   await settleAClaim(page);
   await page.getByRole('tab', { name: /^Proofread/ }).click();
+  await page.locator('.notices').filter({ hasText: /./ }).waitFor({ state: 'hidden' });
   await page.keyboard.press('F7');
   await page.waitForTimeout(600);
   mkdirSync(pictures, { recursive: true });

@@ -49,7 +49,17 @@ export function StatementList({ statements, current }: StatementListProps) {
     // does not come back by itself.
     const isAimedAt = before.current.target !== target || before.current.isInSight;
     if (index >= 0 && isAimedAt) virtual.scrollToIndex(index, { align: 'auto' });
-  }, [virtual, target, index, statements]);
+    // Not for each list that is put together anew: it would move under a pointer that is pressed.
+  }, [virtual, target, index]);
+  useEffect(() => {
+    // Its record opens with it: once it is drawn and measured, all of it comes into sight.
+    const turn = requestAnimationFrame(() => {
+      const cards = [...(list.current?.querySelectorAll<HTMLElement>('[data-statement]') ?? [])];
+      const card = cards.find(({ dataset }) => dataset['statement'] === target);
+      card?.scrollIntoView({ block: 'nearest' });
+    });
+    return () => cancelAnimationFrame(turn);
+  }, [target]);
   useEffect(() => {
     before.current = { target, isInSight };
   });

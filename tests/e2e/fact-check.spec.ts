@@ -215,3 +215,14 @@ test('Ready asks for what is left, takes a reason, and the dossier tells of all 
   for (const secret of ['lock-report', 'Ada Brook', 'The chief has seen', 'data-claim'])
     expect(published).not.toContain(secret);
 });
+
+test('one click gives a verdict, wherever in the panel its card stands', async () => {
+  await page.getByRole('tab', { name: /^Claims/ }).press('Enter');
+  for (const words of ['The number of boats', 'The council will vote', 'The report was laid']) {
+    await caretBehind(page, words);
+    await page.keyboard.press('F8');
+    await expect(inHand()).toContainText(words);
+    await inHand().getByRole('radio', { name: 'Checking' }).click();
+    await expect(inHand().getByRole('radio', { name: 'Checking' })).toBeChecked();
+  }
+});

@@ -5,9 +5,15 @@ import { rangesOf, type PlacedFacts } from './placed-facts.ts';
 
 /** Decides which facts are painted over the story, and when. */
 export interface FactPainter {
-  /** Whether the facts are what the editor looks at; else only the one in hand is painted. */
+  /** Whether the facts are what the editor looks at; else only what was stepped to is painted. */
   readonly setShown: (isShown: boolean) => void;
-  readonly paint: (view: EditorView, placed: PlacedFacts, current: string | null) => void;
+  /** `stepped` was gone to on purpose; `current` may be what the caret merely stands in. */
+  readonly paint: (
+    view: EditorView,
+    placed: PlacedFacts,
+    current: string | null,
+    stepped: string | null,
+  ) => void;
   /** Words are being typed: proposals keep quiet until that rests. */
   readonly typed: () => void;
   readonly close: () => void;
@@ -30,16 +36,16 @@ export function createFactPainter(clock: Clock, repaint: () => void): FactPainte
       isShown = now;
       repaint();
     },
-    paint: (view, placed, current) => {
+    paint: (view, placed, current, stepped) => {
       const { doc } = view.state;
+      const lifted = isShown || stepped === current ? current : null;
       const facts = [...placed.byId.values()].filter(
-        ({ kind, shown }) =>
-          shown.id === current || (isShown && !(isTyping && kind === 'proposal')),
+        ({ kind, shown }) => shown.id === lifted || (isShown && !(isTyping && kind === 'proposal')),
       );
       drawFacts(
         view,
         facts.map((fact) => ({ fact, ranges: rangesOf(doc, fact) })),
-        current,
+        lifted,
       );
     },
     typed: () => {

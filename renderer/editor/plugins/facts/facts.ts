@@ -133,7 +133,8 @@ export function createFacts(options: FactsOptions): Facts {
   }
 
   function draw(): void {
-    if (standing && placed) painter.paint(standing, placed, shown.get().current);
+    if (standing && placed)
+      painter.paint(standing, placed, shown.get().current, steppedTo?.id ?? null);
   }
 
   /** What the caret stands in: what was stepped to stays in hand while the caret is there. */
@@ -194,14 +195,10 @@ export function createFacts(options: FactsOptions): Facts {
   }
 
   function stepTo(view: EditorView, one: LeftToCheck): void {
-    if (one.kind === 'claim') {
-      claims.goTo(view, one.id);
-      tell(null);
-    } else {
-      view.dispatch(caretTo(view.state, one.from));
-      tell(one.id);
-    }
+    if (one.kind === 'claim') claims.goTo(view, one.id);
+    else view.dispatch(caretTo(view.state, one.from));
     steppedTo = { kind: one.kind, id: one.id } as StatementAtCaret;
+    tell(one.kind === 'claim' ? null : one.id);
   }
 
   /** Who is shown what stands at the caret has been there: the next step goes on from it. */
@@ -289,7 +286,7 @@ export function createFacts(options: FactsOptions): Facts {
     accept: (state, dispatch) => {
       // What was typed a moment ago may have moved the proposal, or made it another.
       if (dispatch) rest.now();
-      return state.selection.empty && accept(byId(shown.get().current))(state, dispatch);
+      return state.selection.empty && accept(byId(proposalAt(state)?.id ?? null))(state, dispatch);
     },
     dismiss: (_state, dispatch, view) => {
       const fact = byId(shown.get().current);
