@@ -79,6 +79,10 @@ async function factCheck(app, page) {
   await page.getByRole('button', { name: 'Read beside the story' }).click();
   await page.getByRole('textbox', { name: 'Words of lock-report.txt' }).waitFor();
   await page.getByRole('tab', { name: /^Claims/ }).click();
+  await page
+    .getByText(/not looked at/)
+    .first()
+    .waitFor();
   await story.locator('p', { hasText: 'The repair of the old sea lock' }).click();
   await page.keyboard.press('F8');
   await page
@@ -86,6 +90,11 @@ async function factCheck(app, page) {
     .fill('will cost 680,000 crowns');
   await page.keyboard.press('Enter');
   await page.keyboard.press('ControlOrMeta+Shift+Enter');
+  await page.keyboard.press('ControlOrMeta+;');
+  await page.keyboard.press('c');
+  await page.getByLabel('Your name, for the record of verdicts').fill('Ada Brook');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+;');
   await page.keyboard.press('c');
   await page.locator('.notices').filter({ hasText: /./ }).waitFor({ state: 'hidden' });
