@@ -17,41 +17,27 @@ import { tagKinds } from '../tagging/tag.ts';
 // The building blocks of the channels' inputs. Every text has a bound: a page gone wrong must not
 // be able to fill the store.
 
-const id = v.pipe(
-  v.string(),
-  v.check((text) => isId(text)),
-);
+/** An id of one kind of thing. */
+function idOf<One extends string>() {
+  return v.pipe(
+    v.string(),
+    v.check((text) => isId(text)),
+    v.transform((text) => text as One),
+  );
+}
 
 /** A story's id. */
-export const storyId = v.pipe(
-  id,
-  v.transform((text) => text as StoryId),
-);
+export const storyId = idOf<StoryId>();
 /** A claim's id, made by the page that marks it. */
-export const claimId = v.pipe(
-  id,
-  v.transform((text) => text as ClaimId),
-);
+export const claimId = idOf<ClaimId>();
 /** An item of evidence, made by the page that records it. */
-export const evidenceId = v.pipe(
-  id,
-  v.transform((text) => text as EvidenceId),
-);
+export const evidenceId = idOf<EvidenceId>();
 /** A source's id. */
-export const sourceId = v.pipe(
-  id,
-  v.transform((text) => text as SourceId),
-);
+export const sourceId = idOf<SourceId>();
 /** The id of a quotation's tie, made by the page that ties it. */
-export const quoteTieId = v.pipe(
-  id,
-  v.transform((text) => text as QuoteTieId),
-);
+export const quoteTieId = idOf<QuoteTieId>();
 /** The id of a file on its way into the vault. */
-export const uploadId = v.pipe(
-  id,
-  v.transform((text) => text as UploadId),
-);
+export const uploadId = idOf<UploadId>();
 /** A line of at most 400 UTF-16 units. */
 export const line = v.pipe(v.string(), v.maxLength(400));
 /** A text of at most 20,000 UTF-16 units. */
