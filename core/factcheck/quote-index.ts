@@ -43,13 +43,6 @@ export function quoteIndex(text: string): QuoteIndex {
   };
 }
 
-/** The words of a passage of a source as the differences of a match count them. */
-export function passageWords(passage: string): string[] {
-  const words: string[] = [];
-  eachPassageWord(passage, (from, to) => words.push(passage.slice(from, to)));
-  return words;
-}
-
 /**
  * Calls `take` with each word of a source, or of a passage of one, as the differences of a match
  * count them, in UTF-16 offsets: page numbers that a PDF has between its lines are none.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceId } from '../../../core/base/id.ts';
-import { passageWords } from '../../../core/factcheck/quote-index.ts';
+import { eachPassageWord } from '../../../core/factcheck/quote-index.ts';
 import { createQuoteSearch } from '../../../core/factcheck/quote-match.ts';
 import { quotationsIn } from '../../../core/factcheck/quotations.ts';
 
@@ -266,3 +266,10 @@ describe('any text at all', () => {
     );
   });
 });
+
+/** The words of a passage of a source as the differences of a match count them. */
+function passageWords(passage: string): string[] {
+  const words: string[] = [];
+  eachPassageWord(passage, (from, to) => words.push(passage.slice(from, to)));
+  return words;
+}
