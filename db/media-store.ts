@@ -6,7 +6,7 @@ import { success } from '../core/base/result.ts';
 import type { MediaHash } from '../core/base/id.ts';
 import type { Medium } from '../core/contract/media.ts';
 import type { MediaStore } from './article-store.ts';
-import { readPicture } from './picture.ts';
+import { readPicture } from '../core/article/pictures/read-picture.ts';
 import { makeFolder, writeWhole } from './whole-file.ts';
 
 /**

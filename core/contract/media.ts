@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { PictureType } from '../article/pictures/read-picture.ts';
 import type { MediaHash } from '../base/id.ts';
 import { channel } from './channel.ts';
 import { bytes } from './values.ts';
@@ -6,7 +7,7 @@ import { bytes } from './values.ts';
 /** A stored picture; sides are pixels. */
 export interface Medium {
   readonly hash: MediaHash;
-  readonly type: 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
+  readonly type: PictureType;
   readonly width: number;
   readonly height: number;
   readonly size: number;

@@ -16,7 +16,7 @@ import {
   type Html,
 } from './markup.ts';
 import { directionOf } from './page-words.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../article/sha256.ts';
 
 const styleHash = base64(sha256(new TextEncoder().encode(dossierStyle)));
 

@@ -4,7 +4,7 @@ import { element, escapeText, jsonBlock, lines, nothing, styleBlock, type Html }
 import type { PageFacts } from './page-facts.ts';
 import { pageStyle } from './page-style.ts';
 import type { PublishOptions } from './published-story.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../article/sha256.ts';
 
 const styleHash = base64(sha256(new TextEncoder().encode(pageStyle)));
 

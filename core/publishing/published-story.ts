@@ -1,10 +1,11 @@
 import type { Node } from 'prosemirror-model';
 import type { MediaHash } from '../base/id.ts';
+import type { PictureType } from '../article/pictures/read-picture.ts';
 import type { StoryDetails } from '../article/story.ts';
 
 /** A picture of the story, its bytes and what its header says; sides are pixels. */
 export interface PublishedPicture {
-  readonly type: 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
+  readonly type: PictureType;
   readonly width: number;
   readonly height: number;
   readonly bytes: Uint8Array;

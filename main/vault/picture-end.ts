@@ -1,5 +1,5 @@
 import { assertNever } from '../../core/base/assert-never.ts';
-import type { Picture } from '../../db/picture.ts';
+import type { Picture } from '../../core/article/pictures/read-picture.ts';
 import type { FileSample } from './file-sample.ts';
 
 /**

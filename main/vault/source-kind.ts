@@ -4,7 +4,7 @@ import type { SourceKind } from '../../core/factcheck/source.ts';
 import { isTranscript } from '../../core/factcheck/transcript.ts';
 import { decodeBytes } from '../../core/importing/decoding/decode.ts';
 import { foreignKind } from '../../core/importing/decoding/file-kind.ts';
-import { readPicture } from '../../db/picture.ts';
+import { readPicture } from '../../core/article/pictures/read-picture.ts';
 import type { FileSample } from './file-sample.ts';
 import { hasEnd } from './picture-end.ts';
 import { readRecording } from './recordings.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { base64 } from '../../../core/publishing/base64.ts';
-import { sha256 } from '../../../core/publishing/sha256.ts';
+import { sha256 } from '../../../core/article/sha256.ts';
 
 test('SHA-256 and base64 are those of Node, whatever the bytes and however many', () => {
   const bytes = fc.uint8Array({ maxLength: 300 });

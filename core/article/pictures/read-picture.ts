@@ -1,8 +1,14 @@
-import { failure, success, type Result } from '../core/base/result.ts';
-import type { Medium } from '../core/contract/media.ts';
+import { failure, success, type Result } from '../../base/result.ts';
+
+/** The media types of the pictures that a story can hold: raster only, never SVG. */
+export type PictureType = 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
 
 /** What a picture's header says; sides are pixels. */
-export type Picture = Pick<Medium, 'type' | 'width' | 'height'>;
+export interface Picture {
+  readonly type: PictureType;
+  readonly width: number;
+  readonly height: number;
+}
 
 const mostBytes = 64 * 1024 * 1024;
 const mostSide = 65_535;

@@ -13,7 +13,7 @@ function primeFractions(count: number, root: (prime: number) => number): Uint32A
 const rounds = primeFractions(64, Math.cbrt);
 const initial = primeFractions(8, Math.sqrt);
 
-/** The SHA-256 of `bytes`: 32 bytes. For short texts such as a style sheet; a hash of media is the store's. */
+/** The SHA-256 of `bytes`: 32 bytes. */
 export function sha256(bytes: Uint8Array): Uint8Array {
   const view = new DataView(pad(bytes).buffer);
   const state = Uint32Array.from(initial);
