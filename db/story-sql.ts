@@ -19,6 +19,8 @@ export interface StatusLog extends StatusChange {
   readonly row: number;
 }
 
+type WrittenDetails = Omit<StoryDetails, 'factCheck'> & { readonly factCheck: string | null };
+
 interface SelectionRow {
   readonly anchor: number | null;
   readonly head: number | null;
@@ -29,15 +31,16 @@ export function storyStatements(database: Database) {
   const find = database.prepare<[string], StoryRow>(
     `SELECT ${storyColumns} FROM stories WHERE id = ?`,
   );
-  const insert = database.prepare<[StoryBeginning]>(
+  const insert = database.prepare<[WrittenDetails & { id: StoryId; headline: string; at: number }]>(
     `INSERT INTO stories (id, status, slug, kicker, language, canonical_url, publisher, published_at,
-       headline, created_at, updated_at, seq)
+       embargo_until, fact_check, headline, created_at, updated_at, seq)
      VALUES (@id, 'draft', @slug, @kicker, @language, @canonicalUrl, @publisher, @publishedAt,
-       @headline, @at, @at, 0)`,
+       @embargoUntil, @factCheck, @headline, @at, @at, 0)`,
   );
-  const setDetails = database.prepare<[StoryDetails & { row: number }]>(
+  const setDetails = database.prepare<[WrittenDetails & { row: number }]>(
     `UPDATE stories SET slug = @slug, kicker = @kicker, language = @language, canonical_url = @canonicalUrl,
-       publisher = @publisher, published_at = @publishedAt WHERE row = @row`,
+       publisher = @publisher, published_at = @publishedAt, embargo_until = @embargoUntil,
+       fact_check = @factCheck WHERE row = @row`,
   );
   const setStatus = database.prepare<[string, number]>(
     'UPDATE stories SET status = ? WHERE row = ?',
@@ -77,8 +80,10 @@ export function storyStatements(database: Database) {
 
   return {
     find: (id: StoryId): StoryRow | null => find.get(id) ?? null,
-    insert: (beginning: StoryBeginning): number => Number(insert.run(beginning).lastInsertRowid),
-    setDetails: (row: number, details: StoryDetails) => setDetails.run({ ...details, row }),
+    insert: (beginning: StoryBeginning): number =>
+      Number(insert.run({ ...beginning, ...written(beginning) }).lastInsertRowid),
+    setDetails: (row: number, details: StoryDetails) =>
+      setDetails.run({ ...written(details), row }),
     setStatus: (row: number, status: StoryStatus) => setStatus.run(status, row),
     logStatus: (change: StatusLog) => logStatus.run(change),
     setSelection: (id: StoryId, { anchor, head }: StoredSelection): boolean =>
@@ -95,6 +100,10 @@ export function storyStatements(database: Database) {
     addIgnore: (row: number, { rule, text }: StoryIgnore) => addIgnore.run(row, rule, text),
     removeIgnore: (row: number, { rule, text }: StoryIgnore) => removeIgnore.run(row, rule, text),
   };
+}
+
+function written({ factCheck, ...details }: StoryDetails): WrittenDetails {
+  return { ...details, factCheck: factCheck && JSON.stringify(factCheck) };
 }
 
 function toSelection(row: SelectionRow | undefined): StoredSelection | null {

@@ -165,6 +165,8 @@ function cleanDetails({
   canonicalUrl,
   publisher,
   publishedAt,
+  embargoUntil,
+  factCheck,
 }: StoryDetails): StoryDetails {
   return {
     slug: wellFormed(slug),
@@ -173,6 +175,8 @@ function cleanDetails({
     canonicalUrl,
     publisher: wellFormed(publisher),
     publishedAt,
+    embargoUntil,
+    factCheck,
   };
 }
 

@@ -41,6 +41,7 @@ export function readStory(store: ArticleStore, id: StoryId): StoryToPublish | nu
     document,
     tags: store.tags.ofStory(id),
     pictures,
+    corrections: [],
   };
   return {
     story,

@@ -72,6 +72,7 @@ function storyOf(
     document,
     tags: store.tags.ofStory(story.id),
     pictures: new Map(),
+    corrections: [],
   });
   return {
     id: story.id,

@@ -28,6 +28,22 @@ export interface StoryDetails {
   readonly publisher: string;
   /** First publication, or null while it has not been published. */
   readonly publishedAt: number | null;
+  /** Until when the story must not appear, or null. */
+  readonly embargoUntil: number | null;
+  /** What was checked, where the story is itself a fact-check; else null. */
+  readonly factCheck: FactCheck | null;
+}
+
+/** The subject and outcome of a published fact-check (schema.org's ClaimReview). */
+export interface FactCheck {
+  /** The statement that was checked, in short. */
+  readonly claim: string;
+  /** Who made it, or empty. */
+  readonly claimant: string;
+  /** The verdict in words, such as “Mostly false”. */
+  readonly verdict: string;
+  /** The same as a whole number from 1 (false) to 5 (true). */
+  readonly rating: number;
 }
 
 /** A story's record, without its text. */
@@ -48,6 +64,8 @@ export const blankDetails: StoryDetails = {
   canonicalUrl: '',
   publisher: '',
   publishedAt: null,
+  embargoUntil: null,
+  factCheck: null,
 };
 
 /**

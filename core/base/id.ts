@@ -7,6 +7,8 @@ export type StoryId = Id<'story'>;
 export type ClaimId = Id<'claim'>;
 export type EvidenceId = Id<'evidence'>;
 export type SourceId = Id<'source'>;
+export type NoteId = Id<'note'>;
+export type CorrectionId = Id<'correction'>;
 export type QuoteTieId = Id<'quote-tie'>;
 /** A file that is on its way into the vault. */
 export type UploadId = Id<'upload'>;

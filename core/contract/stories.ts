@@ -10,8 +10,10 @@ import type { Tag } from '../tagging/tag.ts';
 import { channel } from './channel.ts';
 import {
   count,
+  factCheck,
   language,
   line,
+  moment,
   optionalLink,
   selection,
   status,
@@ -106,6 +108,8 @@ export const storyChannels = {
         language: v.exactOptional(language),
         canonicalUrl: v.exactOptional(optionalLink),
         publisher: v.exactOptional(line),
+        embargoUntil: v.exactOptional(v.nullable(moment)),
+        factCheck: v.exactOptional(v.nullable(factCheck)),
       }),
     }),
   ),

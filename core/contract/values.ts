@@ -80,6 +80,13 @@ export const passage = v.pipe(
 );
 /** What a tag names. */
 export const tagKind = v.picklist(tagKinds);
+/** What a story that is itself a fact-check found. */
+export const factCheck = v.strictObject({
+  claim: line,
+  claimant: line,
+  verdict: line,
+  rating: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+});
 /** The selection in a story, as document positions. */
 export const selection = v.strictObject({ anchor: count, head: count });
 /** Bytes of a file, at most 64 MiB. */

@@ -1,11 +1,21 @@
 import type { Node } from 'prosemirror-model';
 import type { MediaHash } from '../base/id.ts';
+import type { Correction } from '../article/correction.ts';
 import type { PictureType } from '../article/pictures/read-picture.ts';
 import type { StoryDetails } from '../article/story.ts';
 
 /** A picture of the story, its bytes and what its header says; sides are pixels. */
 export interface PublishedPicture {
   readonly type: PictureType;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array;
+  /** Smaller copies for narrow screens, narrowest first; without metadata. */
+  readonly copies?: readonly PictureCopy[];
+}
+
+/** A picture made smaller; sides are pixels. */
+export interface PictureCopy {
   readonly width: number;
   readonly height: number;
   readonly bytes: Uint8Array;
@@ -28,6 +38,8 @@ export interface PublishedStory {
   readonly document: Node;
   readonly tags: readonly PublishedTag[];
   readonly pictures: ReadonlyMap<MediaHash, PublishedPicture>;
+  /** What readers are told of mistakes, oldest first. */
+  readonly corrections: readonly Correction[];
 }
 
 /** How a story is to be published. */

@@ -5,6 +5,7 @@ import { desk } from './0003-desk.ts';
 import { libraryIndex } from './0004-library-index.ts';
 import { houseStyle } from './0005-house-style.ts';
 import { factDesk } from './0006-fact-desk.ts';
+import { pages } from './0007-pages.ts';
 
 /** Every migration, in order; entry n leads to version n + 1. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   libraryIndex,
   houseStyle,
   factDesk,
+  pages,
 ];

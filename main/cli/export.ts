@@ -116,6 +116,7 @@ async function exportFile(
     document,
     tags: [],
     pictures: new Map(),
+    corrections: [],
   };
   const items = checklist({
     document,

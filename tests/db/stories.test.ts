@@ -36,6 +36,8 @@ describe('a new story', () => {
       canonicalUrl: '',
       publisher: 'The Quay',
       publishedAt: 7,
+      embargoUntil: null,
+      factCheck: null,
       createdAt: clock.now(),
       updatedAt: clock.now(),
     });

@@ -7,7 +7,9 @@ const side = { default: 0, validate: validateInteger(0, 65_535) };
 /**
  * A picture with its words. `media` is the SHA-256 of a stored image, or null while only the
  * caption is here (as in a story imported from plain text); `width` and `height` are pixels, 0
- * when unknown; `alt` says what the picture shows to those who cannot see it.
+ * when unknown; `alt` says what the picture shows to those who cannot see it. `rights` says who owns
+ * it and how it may be used; `keepsMetadata` that it goes out with what its file tells of it, its
+ * place among them.
  */
 export const figure: NodeSpec = {
   attrs: {
@@ -15,6 +17,8 @@ export const figure: NodeSpec = {
     alt: { default: '', validate: validateText(2000) },
     width: side,
     height: side,
+    rights: { default: '', validate: validateText(400) },
+    keepsMetadata: { default: false, validate: 'boolean' },
   },
   content: 'caption credit',
   group: 'block',
@@ -29,6 +33,8 @@ export const figure: NodeSpec = {
       'data-alt': String(node.attrs['alt']),
       'data-width': String(node.attrs['width']),
       'data-height': String(node.attrs['height']),
+      'data-rights': String(node.attrs['rights']),
+      'data-keeps-metadata': String(node.attrs['keepsMetadata']),
     },
     0,
   ],
@@ -60,5 +66,7 @@ function readFigure(element: ElementLike): Record<string, unknown> {
     alt: element.getAttribute('data-alt') ?? '',
     width: Number(element.getAttribute('data-width') ?? '0'),
     height: Number(element.getAttribute('data-height') ?? '0'),
+    rights: (element.getAttribute('data-rights') ?? '').slice(0, 400),
+    keepsMetadata: element.getAttribute('data-keeps-metadata') === 'true',
   };
 }

@@ -18,6 +18,7 @@ export function toPublish(
     updatedAt: null,
     tags: [],
     pictures: new Map(),
+    corrections: [],
     ...others,
     document,
     details: { ...blankDetails, ...details },

@@ -1,0 +1,68 @@
+import { failure, type Result } from '../base/result.ts';
+import { foreignKind } from './decoding/file-kind.ts';
+import type { ImportedDocument } from './imported-document.ts';
+import { importText } from './import-text.ts';
+
+/** A file to make a story of. */
+export interface FileToImport {
+  /** Its name, without folders. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /**
+   * Reads a file that the document names beside itself, such as a saved page's picture.
+   * @param path relative to the document's folder, with `/`; anything that leaves the folder has no file
+   * @returns null when there is none
+   */
+  readonly beside: (path: string) => Promise<Uint8Array | null>;
+}
+
+/** What an import cannot know by itself. */
+export interface ImportSurroundings {
+  /** BCP 47 tag for a text that does not show its language. */
+  readonly language: string;
+  /** A fresh id of the form that `isId` accepts. */
+  readonly newId: () => string;
+  /** Milliseconds since 1970 in UTC; stands in where a document gives a day without its year. */
+  readonly now: number;
+}
+
+/** Makes a story of one format. */
+export type FormatReader = (
+  file: FileToImport,
+  surroundings: ImportSurroundings,
+) => Promise<Result<ImportedDocument, string>>;
+
+/** A format that stories are read from. */
+interface Format {
+  /** Whether a file is of it, told by its content; its name may settle what content leaves open. */
+  readonly isOf: (file: Pick<FileToImport, 'name' | 'bytes'>) => boolean;
+  /** Loads what reads it: nobody waits for the code of a format that was not asked for. */
+  readonly load: () => Promise<FormatReader>;
+}
+
+/** The first that a file is of reads it; what is of none is read as plain text. */
+const formats: readonly Format[] = [];
+
+/**
+ * Makes a story of a file. No word of it is lost but those that the report names. Every byte is
+ * taken for hostile; whatever it holds, a story or a sentence for the editor comes back.
+ */
+export async function importFile(
+  file: FileToImport,
+  surroundings: ImportSurroundings,
+): Promise<Result<ImportedDocument, string>> {
+  const format = formats.find(({ isOf }) => isOf(file));
+  if (!format) return importText(file.bytes, surroundings);
+  try {
+    const read = await format.load();
+    return await read(file, surroundings);
+  } catch {
+    // Whatever a library stumbles over, it is the file that is not as its format has it.
+    return failure(broken(file));
+  }
+}
+
+function broken({ bytes }: FileToImport): string {
+  const kind = foreignKind(bytes) ?? 'a document';
+  return `This looks like ${kind}, but it is damaged, and no story could be read from it. Nothing was imported. Open it in the program that made it, save it anew and try again.`;
+}
