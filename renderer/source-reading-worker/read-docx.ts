@@ -1,7 +1,12 @@
 import mammoth from 'mammoth/mammoth.browser.js';
+import {
+  readZipParts,
+  storedZip,
+  type ZipParts,
+  type ZipTrouble,
+} from '../../core/importing/zip/zip-parts.ts';
 import { wordsOfMarkup } from './read-page.ts';
 import { cleanDetails, noWords, type FoundDetails, type ReadWords } from './words.ts';
-import { readZipParts, storedZip, type ZipParts, type ZipTrouble } from './zip-parts.ts';
 
 const mebibyte = 1024 * 1024;
 /** Of XML: a novel has less than 10 MB of it. */
@@ -14,7 +19,7 @@ const wanted =
  * Only its parts of words are unpacked, and what reads them is given those and no others.
  */
 export async function readDocx(bytes: Uint8Array): Promise<ReadWords> {
-  const parts = await readZipParts(bytes, (name) => wanted.test(name), mostXml);
+  const parts = readZipParts(bytes, (name) => wanted.test(name), mostXml);
   if (!parts.ok) return noWords(troubles[parts.error]);
   if (![...parts.value.keys()].some((name) => name.startsWith('word/'))) return noWords(notWord);
   // Word writes none; with one, entities could unpack once more.

@@ -1,4 +1,5 @@
-import { failure, success, type Result } from '../../core/base/result.ts';
+import { failure, success, type Result } from '../../base/result.ts';
+import { inflate } from './inflate.ts';
 
 // Of the ZIP format (PKWARE's APPNOTE 6.3) as much as office documents use: the directory at the
 // end, entries stored or deflated. What is read is bounded by what comes out, never by what the
@@ -22,11 +23,11 @@ interface Entry {
 const mostEntries = 5000;
 
 /** Reads the parts that are `wanted`; all of them together unpack to at most `most` bytes. */
-export async function readZipParts(
+export function readZipParts(
   bytes: Uint8Array,
   wanted: (name: string) => boolean,
   most: number,
-): Promise<Result<ZipParts, ZipTrouble>> {
+): Result<ZipParts, ZipTrouble> {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = readDirectory(data, bytes);
   if (!entries.ok) return entries;
@@ -34,7 +35,7 @@ export async function readZipParts(
   let left = most;
   for (const entry of entries.value.filter(({ name }) => wanted(name))) {
     if ((entry.flags & 1) !== 0) return failure('locked');
-    const part = await readEntry(entry, data, bytes, left);
+    const part = readEntry(entry, data, bytes, left);
     if (!part.ok) return part;
     left -= part.value.byteLength;
     parts.set(entry.name, part.value);
@@ -74,12 +75,12 @@ function findEnd(data: DataView): number | null {
   return null;
 }
 
-async function readEntry(
+function readEntry(
   { method, size, headerAt }: Entry,
   data: DataView,
   bytes: Uint8Array,
   most: number,
-): Promise<Result<Uint8Array, ZipTrouble>> {
+): Result<Uint8Array, ZipTrouble> {
   const isThere = headerAt + 30 <= data.byteLength && data.getUint32(headerAt, true) === 0x04034b50;
   if (!isThere) return failure('broken');
   const start =
@@ -88,41 +89,6 @@ async function readEntry(
   const packed = bytes.subarray(start, start + size);
   if (method === 0) return packed.byteLength > most ? failure('too-large') : success(packed);
   return method === 8 ? inflate(packed, most) : failure('broken');
-}
-
-async function inflate(
-  packed: Uint8Array,
-  most: number,
-): Promise<Result<Uint8Array, 'broken' | 'too-large'>> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  const source = new Blob([packed as Uint8Array<ArrayBuffer>]).stream();
-  const reader = source.pipeThrough(new DecompressionStream('deflate-raw')).getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return success(joined(pieces, size));
-      size += value.byteLength;
-      if (size > most) {
-        await reader.cancel();
-        return failure('too-large');
-      }
-      pieces.push(value);
-    }
-  } catch {
-    // The engine's own error says no more than that the data is not what deflate makes.
-    return failure('broken');
-  }
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.byteLength;
-  }
-  return whole;
 }
 
 /** An archive of these parts, nothing packed: for a reader that must see no others. */
