@@ -14,6 +14,18 @@ import {
   verdict,
 } from './values.ts';
 
+/** Something that bears on a claim, as it is written down. */
+export const evidence = v.strictObject({
+  id: evidenceId,
+  quote: prose,
+  source: line,
+  locator: line,
+  primary: v.boolean(),
+  seenAt: moment,
+  sourceId: v.nullable(sourceId),
+  passage: v.nullable(textSpan),
+});
+
 /** The record of what is to be checked. Who and when are set by the host. */
 export const claimChannels = {
   /** With `splitFrom`, the new claim takes the evidence of the one that it was split from. */
@@ -36,21 +48,7 @@ export const claimChannels = {
   /** Takes over the evidence of `merged`, whose words became part of this claim. */
   'claims.merge': channel<Claim>()(v.strictObject({ id: claimId, merged: claimId })),
   'claims.setNote': channel<Claim>()(v.strictObject({ id: claimId, note: prose })),
-  'claims.addEvidence': channel<Claim>()(
-    v.strictObject({
-      id: claimId,
-      evidence: v.strictObject({
-        id: evidenceId,
-        quote: prose,
-        source: line,
-        locator: line,
-        primary: v.boolean(),
-        seenAt: moment,
-        sourceId: v.nullable(sourceId),
-        passage: v.nullable(textSpan),
-      }),
-    }),
-  ),
+  'claims.addEvidence': channel<Claim>()(v.strictObject({ id: claimId, evidence })),
   'claims.removeEvidence': channel<Claim>()(v.strictObject({ id: claimId, evidenceId })),
   /** Calls an item of evidence a primary source, or a secondary one. */
   'claims.rateEvidence': channel<Claim>()(

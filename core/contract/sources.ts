@@ -9,7 +9,8 @@ export const largestSource = 128 * 1024 * 1024;
 /** The most bytes of a file that one request carries. */
 export const largestPiece = 4 * 1024 * 1024;
 
-const details = {
+/** What a checker writes down about a source. */
+export const sourceDetails = {
   title: line,
   publisher: line,
   author: line,
@@ -17,6 +18,12 @@ const details = {
   address: webAddress,
   retrievedAt: v.nullable(moment),
 };
+
+/** The pages of a source's text. */
+export const sourcePages = v.pipe(
+  v.array(v.strictObject({ at: count, name: v.pipe(v.string(), v.maxLength(40)) })),
+  v.maxLength(100_000),
+);
 
 /** A source that could not be taken in, among others that were. */
 export interface RefusedSource {
@@ -56,12 +63,12 @@ export const sourceChannels = {
     v.strictObject({
       storyId,
       kind: v.picklist(['interview', 'link']),
-      details: v.strictObject(details),
+      details: v.strictObject(sourceDetails),
       text: v.pipe(v.string(), v.maxLength(longestSourceText)),
     }),
   ),
   'sources.setDetails': channel<Source>()(
-    v.strictObject({ id: sourceId, details: v.strictObject(details) }),
+    v.strictObject({ id: sourceId, details: v.strictObject(sourceDetails) }),
   ),
   /**
    * The words that were read from a file, or a sentence that says why there are none, or not all.
@@ -71,10 +78,7 @@ export const sourceChannels = {
     v.strictObject({
       id: sourceId,
       text: v.pipe(v.string(), v.maxLength(longestSourceText)),
-      pages: v.pipe(
-        v.array(v.strictObject({ at: count, name: v.pipe(v.string(), v.maxLength(40)) })),
-        v.maxLength(100_000),
-      ),
+      pages: sourcePages,
       failure: line,
       /** What the file says of itself; fills in details that are still empty. */
       found: v.partial(
