@@ -6,6 +6,7 @@ import { success } from '../core/base/result.ts';
 import type { MediaHash } from '../core/base/id.ts';
 import type { Medium } from '../core/contract/media.ts';
 import type { MediaStore } from './article-store.ts';
+import { noPictureWords } from '../core/article/pictures/picture-words.ts';
 import { readPicture } from '../core/article/pictures/read-picture.ts';
 import { makeFolder, writeWhole } from './whole-file.ts';
 
@@ -18,10 +19,10 @@ export function createMediaStore(
   folder: string,
   now: () => number,
 ): MediaStore {
-  const find = database.prepare<[string], Medium>(
+  const find = database.prepare<[string], Omit<Medium, 'words'>>(
     'SELECT hash, type, width, height, size FROM media WHERE hash = ?',
   );
-  const insert = database.prepare<[Medium & { at: number }]>(
+  const insert = database.prepare<[Omit<Medium, 'words'> & { at: number }]>(
     'INSERT OR IGNORE INTO media VALUES (@hash, @type, @width, @height, @size, @at)',
   );
   const pathOf = (hash: MediaHash): string => join(folder, hash.slice(0, 2), hash);
@@ -33,9 +34,12 @@ export function createMediaStore(
       const medium = { hash: hashOf(bytes), ...picture.value, size: bytes.byteLength };
       if (!isStored(pathOf(medium.hash), medium.hash)) writeMedium(pathOf(medium.hash), bytes);
       insert.run({ ...medium, at: now() });
-      return success(medium);
+      return success({ ...medium, words: noPictureWords });
     },
-    get: (hash) => find.get(hash) ?? null,
+    get: (hash) => {
+      const medium = find.get(hash);
+      return medium ? { ...medium, words: noPictureWords } : null;
+    },
     read: (hash) => (find.get(hash) ? readChecked(pathOf(hash), hash) : null),
   };
 }

@@ -1,16 +1,23 @@
 import * as v from 'valibot';
+import type { PictureWords } from '../article/pictures/picture-words.ts';
 import type { PictureType } from '../article/pictures/read-picture.ts';
 import type { MediaHash } from '../base/id.ts';
 import { channel } from './channel.ts';
 import { bytes } from './values.ts';
 
-/** A stored picture; sides are pixels. */
+/** A stored picture; sides are pixels, as it is shown. */
 export interface Medium {
   readonly hash: MediaHash;
   readonly type: PictureType;
   readonly width: number;
   readonly height: number;
+  /** Bytes. */
   readonly size: number;
+  /**
+   * What it had last in any story; of a picture new to the desk, what its file says. For the
+   * editor to change: nothing holds them to it.
+   */
+  readonly words: PictureWords;
 }
 
 /** Pictures. The page shows one as `app://galley/media/HASH`. */
