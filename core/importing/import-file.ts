@@ -2,6 +2,7 @@ import { failure, type Result } from '../base/result.ts';
 import { foreignKind } from './decoding/file-kind.ts';
 import type { ImportedDocument } from './imported-document.ts';
 import { importText } from './import-text.ts';
+import { isStoryFile } from './story-file/is-story-file.ts';
 
 /** A file to make a story of. */
 export interface FileToImport {
@@ -41,7 +42,15 @@ interface Format {
 }
 
 /** The first that a file is of reads it; what is of none is read as plain text. */
-const formats: readonly Format[] = [];
+const formats: readonly Format[] = [
+  {
+    isOf: isStoryFile,
+    load: async () => {
+      const { readStoryFile } = await import('./story-file/read-story-file.ts');
+      return (file) => Promise.resolve(readStoryFile(file));
+    },
+  },
+];
 
 /**
  * Makes a story of a file. No word of it is lost but those that the report names. Every byte is

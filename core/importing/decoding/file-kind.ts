@@ -40,6 +40,7 @@ const signatures: readonly Signature[] = [
 ];
 
 const packed: readonly [string, string][] = [
+  ['galley.json', 'a Galley story file'],
   ['opendocument.text', 'an OpenDocument text (ODT)'],
   ['opendocument', 'an OpenDocument file'],
   ['epub+zip', 'an e-book (EPUB)'],
