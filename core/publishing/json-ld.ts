@@ -1,4 +1,4 @@
-import type { PageFacts } from './page-facts.ts';
+import type { PageFacts, PageImage, PublishedFactCheck } from './page-facts.ts';
 import type { PublishedTag } from './published-story.ts';
 
 type Json = string | number | readonly Json[] | { readonly [key: string]: Json };
@@ -20,15 +20,12 @@ export function newsArticle(facts: PageFacts): Json {
     inLanguage: facts.language,
     url: facts.canonical,
     mainEntityOfPage: facts.canonical,
-    image: facts.images.map(({ url, width, height }) =>
-      present({ '@type': 'ImageObject', url, width: width || null, height: height || null }),
-    ),
+    image: facts.images.map(imageObject),
     datePublished: facts.published,
     dateModified: facts.modified,
     dateline: facts.dateline,
-    author: facts.authors.map(({ name, isOrganisation }) =>
-      thing(isOrganisation ? 'Organization' : 'Person', name),
-    ),
+    contentLocation: reportedFrom(facts),
+    author: authors(facts),
     publisher: facts.publisher === '' ? null : thing('Organization', facts.publisher),
     articleSection: facts.section,
     keywords: facts.tags.map((tag) => tag.name),
@@ -36,7 +33,66 @@ export function newsArticle(facts: PageFacts): Json {
       tag.kind === 'own' ? [] : [thing(thingOf[tag.kind], tag.name)],
     ),
     wordCount: facts.words,
+    correction: facts.corrections.map(({ at, text }) =>
+      present({ '@type': 'CorrectionComment', text, datePublished: at }),
+    ),
   });
+}
+
+/**
+ * The outcome of a fact-check as a schema.org ClaimReview, as search engines read it.
+ * @see https://schema.org/ClaimReview
+ */
+export function claimReview(facts: PageFacts, check: PublishedFactCheck): Json {
+  const claimant = check.claimant === '' ? null : party(check.claimant, check.isOrganisation);
+  return present({
+    '@context': 'https://schema.org',
+    '@type': 'ClaimReview',
+    url: facts.canonical,
+    inLanguage: facts.language,
+    datePublished: facts.published,
+    author: facts.publisher === '' ? authors(facts) : thing('Organization', facts.publisher),
+    claimReviewed: check.claim,
+    itemReviewed: present({ '@type': 'Claim', text: check.claim, author: claimant }),
+    reviewRating: {
+      '@type': 'Rating',
+      ratingValue: check.rating,
+      bestRating: 5,
+      worstRating: 1,
+      alternateName: check.verdict,
+    },
+  });
+}
+
+function authors({ authors }: PageFacts): Json[] {
+  return authors.map(({ name, isOrganisation }) => party(name, isOrganisation));
+}
+
+function imageObject({ url, width, height, caption, credit, rights }: PageImage): Json {
+  return present({
+    '@type': 'ImageObject',
+    url,
+    width: width || null,
+    height: height || null,
+    caption,
+    creditText: credit,
+    copyrightNotice: rights,
+  });
+}
+
+/** The place that the dateline names, where the story is tagged with it. */
+function reportedFrom({ dateline, tags }: PageFacts): Json | null {
+  const line = dateline.toLowerCase();
+  const place = tags.find(({ kind, name }) => kind === 'place' && begins(line, name.toLowerCase()));
+  return place ? thing('Place', place.name) : null;
+}
+
+function begins(line: string, name: string): boolean {
+  return line.startsWith(name) && !/^[\p{L}\p{N}]/u.test(line.slice(name.length));
+}
+
+function party(name: string, isOrganisation: boolean): Json {
+  return thing(isOrganisation ? 'Organization' : 'Person', name);
 }
 
 function thing(type: string, name: string): Json {

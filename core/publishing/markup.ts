@@ -11,33 +11,33 @@ export type Html = string & { readonly [safe]: true };
 export const elementNames = [
   'html', 'head', 'meta', 'title', 'link', 'style', 'script', 'body', 'main', 'article', 'header',
   'h1', 'h2', 'h3', 'h4', 'p', 'span', 'time', 'figure', 'img', 'figcaption', 'blockquote',
-  'aside', 'ul', 'ol', 'li', 'nav', 'a', 'em', 'strong', 'br', 'hr',
+  'aside', 'section', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'div', 'nav', 'a', 'em', 'strong', 'br', 'hr',
 ] as const;
 
 /** Attributes that a page may hold. */
 // prettier-ignore
 export const attributeNames = [
   'lang', 'dir', 'charset', 'name', 'property', 'http-equiv', 'content', 'rel', 'href', 'type',
-  'class', 'src', 'alt', 'width', 'height', 'start', 'datetime', 'aria-label',
+  'class', 'id', 'src', 'srcset', 'sizes', 'loading', 'alt', 'width', 'height', 'start', 'datetime',
+  'aria-label',
 ] as const;
+
+/** Elements that a newsroom's own header and footer may hold besides. */
+export const houseElementNames = ['footer', 'b', 'i', 'small'] as const;
 
 /** Elements that a dossier may hold besides: it has tables, and shows what was changed. */
 // prettier-ignore
 export const dossierElementNames = [
-  'section', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'dl', 'dt', 'dd', 'mark', 'ins',
-  'del', 'code', 'div',
+  'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'mark', 'ins', 'del', 'code',
 ] as const;
 
 /** Attributes that a dossier may hold besides. */
-export const dossierAttributeNames = [
-  'id',
-  'scope',
-  'tabindex',
-  'role',
-  'aria-labelledby',
-] as const;
+export const dossierAttributeNames = ['scope', 'tabindex', 'role', 'aria-labelledby'] as const;
 
-export type ElementName = (typeof elementNames)[number] | (typeof dossierElementNames)[number];
+export type ElementName =
+  | (typeof elementNames)[number]
+  | (typeof houseElementNames)[number]
+  | (typeof dossierElementNames)[number];
 type AttributeName = (typeof attributeNames)[number] | (typeof dossierAttributeNames)[number];
 
 /** Values by name; an attribute that is null is left out. */

@@ -11,6 +11,7 @@ import {
   escapeText,
   lines,
   nothing,
+  oneLine,
   run,
   type ElementName,
   type Html,
@@ -83,13 +84,26 @@ function wrap(name: ElementName, className: string | null, content: Html): Html 
 
 function drawStory(doc: Node, drawing: Drawing): Html {
   const [headline, standfirst, byline, dateline, body] = drawBlocks(doc, drawing);
-  const head = [drawing.kicker, headline, standfirst, byline, dateline, drawing.times];
+  const head = [
+    drawing.kicker,
+    headline,
+    standfirst,
+    byline,
+    dateline,
+    drawing.times,
+    drawing.corrected,
+  ];
   const header = container(
     'header',
     {},
     head.map((part) => part ?? nothing),
   );
-  return container('article', drawing.article, [header, body ?? nothing]);
+  return container('article', drawing.article, [
+    header,
+    drawing.factCheck,
+    body ?? nothing,
+    drawing.corrections,
+  ]);
 }
 
 /** The blocks of the body; related lines that follow one another make one list. */
@@ -125,7 +139,11 @@ function drawListItem(item: Node, drawing: Drawing): Html {
 }
 
 function drawFigure(figure: Node, drawing: Drawing): Html {
-  const caption = container('figcaption', {}, drawBlocks(figure, drawing));
+  const rights = escapeText(oneLine(String(figure.attrs['rights'])));
+  const caption = container('figcaption', {}, [
+    ...drawBlocks(figure, drawing),
+    wrap('span', 'rights', rights),
+  ]);
   return container('figure', {}, [drawPicture(figure, drawing), caption]);
 }
 
@@ -133,12 +151,16 @@ function drawPicture(figure: Node, drawing: Drawing): Html {
   const hash: unknown = figure.attrs['media'];
   const picture = isMediaHash(hash) ? drawing.picture(hash) : null;
   if (picture === null) return nothing;
-  const { src, width, height } = picture;
+  const { src, srcset = null, width, height } = picture;
   return element('img', {
     src,
+    srcset,
+    sizes: srcset === null ? null : drawing.pictureSizes,
     alt: String(figure.attrs['alt']),
     width: width || null,
     height: height || null,
+    // What is inside the page is there already.
+    loading: src.startsWith('data:') || hash === drawing.firstPicture ? null : 'lazy',
   });
 }
 

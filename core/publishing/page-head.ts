@@ -1,5 +1,5 @@
 import { base64 } from './base64.ts';
-import { newsArticle } from './json-ld.ts';
+import { claimReview, newsArticle } from './json-ld.ts';
 import { element, escapeText, jsonBlock, lines, nothing, styleBlock, type Html } from './markup.ts';
 import type { PageFacts } from './page-facts.ts';
 import { pageStyle } from './page-style.ts';
@@ -13,10 +13,10 @@ const styleHash = base64(sha256(new TextEncoder().encode(pageStyle)));
  * which browsers enforce both, because the Nu checker judges a page by the last alone and takes
  * every `data:` picture for forbidden (docs/decisions/0005-exported-page.md).
  */
-export function pageHead(facts: PageFacts, pictures: PublishOptions['pictures']): Html {
+export function pageHead(facts: PageFacts, options: PublishOptions): Html {
   return lines([
     element('meta', { charset: 'utf-8' }),
-    policy(loadPolicy(pictures)),
+    policy(loadPolicy(options.pictures)),
     policy("base-uri 'none'; form-action 'none'"),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('meta', { name: 'color-scheme', content: 'light dark' }),
@@ -26,7 +26,9 @@ export function pageHead(facts: PageFacts, pictures: PublishOptions['pictures'])
       ? nothing
       : element('link', { rel: 'canonical', href: facts.canonical }),
     ...openGraph(facts),
+    named('twitter:card', facts.images.length === 0 ? 'summary' : 'summary_large_image'),
     jsonBlock('application/ld+json', newsArticle(facts)),
+    claimReviewed(facts, options),
     styleBlock(pageStyle),
   ]);
 }
@@ -35,6 +37,12 @@ export function pageHead(facts: PageFacts, pictures: PublishOptions['pictures'])
 function loadPolicy(pictures: PublishOptions['pictures']): string {
   const images = pictures === 'embedded' ? 'data:' : "'self'";
   return `default-src 'none'; style-src 'sha256-${styleHash}'; img-src ${images}`;
+}
+
+function claimReviewed(facts: PageFacts, options: PublishOptions): Html {
+  return facts.factCheck === null || options.claimReview !== true
+    ? nothing
+    : jsonBlock('application/ld+json', claimReview(facts, facts.factCheck));
 }
 
 function policy(content: string): Html {

@@ -101,6 +101,6 @@ article > :last-child { margin-bottom: 0; }
   figure img { width: auto; max-width: 100%; max-height: 16cm; }
   article > figure:has(img), figure:has(img) figcaption { margin-inline: 0; }
   a { color: inherit; }
-  article p a::after { content: " (" attr(href) ")"; font-size: 0.85em; color: #444; overflow-wrap: anywhere; }
+  article p a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; color: #444; overflow-wrap: anywhere; }
 }
 `;

@@ -1,4 +1,6 @@
-import type { PageWords } from './page-words.ts';
+import { element, escapeText, type Html } from './markup.ts';
+import { directionOf, pageWords } from './page-words.ts';
+import type { PageWords } from './page-word-table.ts';
 
 // The last millisecond of the year 9999: beyond it ISO 8601 wants an agreement of both sides.
 const latest = 253_402_300_799_999;
@@ -13,6 +15,13 @@ export function isoTime(moment: number | null): string | null {
 export function printedTime(iso: string, words: PageWords): string {
   const [year, month, day] = iso.slice(0, 10).split('-').map(Number);
   return `${words.day(day ?? 1, (month ?? 1) - 1, year ?? 1970)}, ${iso.slice(11, 16)} UTC`;
+}
+
+/** A moment as a `time` element in a story written in `language`. */
+export function drawTime(iso: string, language: string): Html {
+  const words = pageWords(language);
+  const dir = words.direction === directionOf(language) ? null : words.direction;
+  return element('time', { datetime: iso, dir }, escapeText(printedTime(iso, words)));
 }
 
 /** When the page first appeared and when its words last changed after that, in ISO 8601. */

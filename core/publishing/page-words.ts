@@ -1,84 +1,8 @@
-/** The few words that a page says by itself, in the story's language. */
-export interface PageWords {
-  readonly related: string;
-  readonly updated: string;
-  /** The day as readers write it; `month` counts from 0. */
-  readonly day: (day: number, month: number, year: number) => string;
-}
-
-type Months = readonly string[];
-
-function months(names: string): Months {
-  return names.split(' ');
-}
-
-const dayMonthYear =
-  (names: Months) =>
-  (day: number, month: number, year: number): string =>
-    `${day} ${names[month] ?? ''} ${year}`;
-
-const english = months(
-  'January February March April May June July August September October November December',
-);
-const german = months(
-  'Januar Februar März April Mai Juni Juli August September Oktober November Dezember',
-);
-const spanish = months(
-  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
-);
-const french = months(
-  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
-);
-// The Slavic languages write the month of a date in the genitive.
-const belarusian = months(
-  'студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня',
-);
-const polish = months(
-  'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
-);
-const russian = months(
-  'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
-);
-const ukrainian = months(
-  'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
-);
-
-const isoDay = (day: number, month: number, year: number): string =>
-  `${year}-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-
-const words: Readonly<Record<string, PageWords>> = {
-  en: { related: 'Related stories', updated: 'Updated', day: dayMonthYear(english) },
-  'en-US': {
-    related: 'Related stories',
-    updated: 'Updated',
-    day: (day, month, year) => `${english[month] ?? ''} ${day}, ${year}`,
-  },
-  be: { related: 'Чытайце таксама', updated: 'Абноўлена', day: dayMonthYear(belarusian) },
-  de: {
-    related: 'Mehr zum Thema',
-    updated: 'Aktualisiert',
-    day: (day, month, year) => `${day}. ${german[month] ?? ''} ${year}`,
-  },
-  es: {
-    related: 'Más sobre el tema',
-    updated: 'Actualizado',
-    day: (day, month, year) => `${day} de ${spanish[month] ?? ''} de ${year}`,
-  },
-  fr: {
-    related: 'À lire aussi',
-    updated: 'Mis à jour',
-    day: (day, month, year) => `${day === 1 ? '1er' : day} ${french[month] ?? ''} ${year}`,
-  },
-  pl: { related: 'Czytaj także', updated: 'Aktualizacja', day: dayMonthYear(polish) },
-  ru: { related: 'Читайте также', updated: 'Обновлено', day: dayMonthYear(russian) },
-  uk: { related: 'Читайте також', updated: 'Оновлено', day: dayMonthYear(ukrainian) },
-};
-
-const unknown: PageWords = { related: 'Related stories', updated: 'Updated', day: isoDay };
+import { pageWordTable, unknownWords, type PageWords } from './page-word-table.ts';
 
 /** The page's own words in `language` (BCP 47); English with ISO days where we have none. */
 export function pageWords(language: string): PageWords {
-  return words[language] ?? words[primarySubtag(language)] ?? unknown;
+  return pageWordTable[language] ?? pageWordTable[primarySubtag(language)] ?? unknownWords;
 }
 
 // Scripts and languages written from right to left (Unicode, UAX #9 and CLDR layout data).
@@ -112,11 +36,20 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
 
 const regions: Readonly<Record<string, string>> = {
   be: 'BY',
+  cs: 'CZ',
   de: 'DE',
+  el: 'GR',
   es: 'ES',
   fr: 'FR',
+  he: 'IL',
+  it: 'IT',
+  lt: 'LT',
+  lv: 'LV',
+  nl: 'NL',
   pl: 'PL',
   ru: 'RU',
+  sv: 'SE',
+  tr: 'TR',
   uk: 'UA',
 };
 

@@ -6,7 +6,6 @@ import {
   element,
   escapeText,
   nothing,
-  run,
   type Attributes,
   type Html,
 } from './markup.ts';
@@ -14,10 +13,20 @@ import { drawNode } from './node-table.ts';
 import { pageFacts, type PageFacts } from './page-facts.ts';
 import { pageHead } from './page-head.ts';
 import { pictureAddress, pictureFile, pictureSource, picturesOf } from './page-pictures.ts';
-import { printedTime } from './page-time.ts';
-import { directionOf, pageWords, type PageWords } from './page-words.ts';
+import { drawCorrected, drawCorrections, drawFactCheck, drawTimes } from './page-notices.ts';
+import { directionOf, pageWords } from './page-words.ts';
 import type { PublishedPage, PublishedStory, PublishOptions } from './published-story.ts';
 import { readerDocument } from './reader-document.ts';
+
+// As page-style.ts lays figures out. Where a fragment will stand nobody knows but its system; a
+// column of text is hardly wider.
+const pageSizes = '(min-width: 60rem) 47.5rem, (min-width: 42rem) 39.5rem, calc(100vw - 2.5rem)';
+const fragmentSizes = '(min-width: 48rem) 48rem, 100vw';
+
+type WordsOfPage = Pick<
+  Drawing,
+  'direction' | 'relatedLabel' | 'kicker' | 'times' | 'corrected' | 'factCheck' | 'corrections'
+>;
 
 /**
  * Makes a story's page. Pure: the same story and options give the same bytes, whenever and
@@ -30,9 +39,11 @@ export function publishPage(story: PublishedStory, options: PublishOptions): Pub
     beside ? pictureAddress(story, hash) : null;
   const facts = pageFacts(story, doc, addressOf);
   const article = drawNode(doc, {
-    ...wordsOf(facts),
+    ...wordsOf(facts, options),
     article: options.shape === 'fragment' ? languageAttributes(facts.language) : {},
     picture: (hash) => pictureSource(story, hash, options.pictures),
+    pictureSizes: options.shape === 'fragment' ? fragmentSizes : pageSizes,
+    firstPicture: picturesOf(story, doc)[0] ?? null,
   });
   return {
     text: options.shape === 'fragment' ? `${article}\n` : wholePage(facts, article, options),
@@ -46,46 +57,24 @@ function wholePage(facts: PageFacts, article: Html, options: PublishOptions): st
     container('header', { class: 'masthead' }, [masthead]),
     block('main', {}, [article]),
   ]);
-  const head = block('head', {}, [pageHead(facts, options.pictures)]);
+  const head = block('head', {}, [pageHead(facts, options)]);
   return `<!doctype html>\n${block('html', languageAttributes(facts.language), [head, body])}\n`;
 }
 
-function wordsOf(facts: PageFacts): Omit<Drawing, 'article' | 'picture'> {
-  const words = pageWords(facts.language);
+function wordsOf(facts: PageFacts, options: PublishOptions): WordsOfPage {
+  const { language, section } = facts;
   return {
-    direction: directionOf(facts.language),
-    relatedLabel: words.related,
-    kicker:
-      facts.section === '' ? nothing : element('p', { class: 'kicker' }, escapeText(facts.section)),
-    times: drawTimes(facts, words),
+    direction: directionOf(language),
+    relatedLabel: pageWords(language).related,
+    kicker: section === '' ? nothing : element('p', { class: 'kicker' }, escapeText(section)),
+    times: drawTimes(facts),
+    corrected: drawCorrected(facts),
+    factCheck: drawFactCheck(options.claimReview === true ? facts.factCheck : null, language),
+    corrections: drawCorrections(facts),
   };
 }
 
 function languageAttributes(language: string): Attributes {
   const direction = directionOf(language);
   return { lang: language, dir: direction === 'rtl' ? direction : null };
-}
-
-/** When the story appeared, and when it changed if that was on the page already. */
-function drawTimes(facts: PageFacts, words: PageWords): Html {
-  const { published, modified } = facts;
-  if (published === null) return nothing;
-  // Our days and “UTC” run from left to right, whatever the story does.
-  const dir = directionOf(facts.language) === 'rtl' ? 'ltr' : null;
-  const first = element(
-    'time',
-    { datetime: published, dir },
-    escapeText(printedTime(published, words)),
-  );
-  if (modified === null || modified === published) return element('p', { class: 'times' }, first);
-  const changed = element(
-    'time',
-    { datetime: modified, dir },
-    escapeText(printedTime(modified, words)),
-  );
-  return element(
-    'p',
-    { class: 'times' },
-    run([first, escapeText(` · ${words.updated} `), changed]),
-  );
 }

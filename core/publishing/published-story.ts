@@ -3,6 +3,7 @@ import type { MediaHash } from '../base/id.ts';
 import type { Correction } from '../article/correction.ts';
 import type { PictureType } from '../article/pictures/read-picture.ts';
 import type { StoryDetails } from '../article/story.ts';
+import type { HouseTemplate } from './template/house-template.ts';
 
 /** A picture of the story, its bytes and what its header says; sides are pixels. */
 export interface PublishedPicture {
@@ -48,6 +49,10 @@ export interface PublishOptions {
   readonly shape: 'page' | 'fragment';
   /** Pictures inside the page as data, or as files in a folder beside it. */
   readonly pictures: 'embedded' | 'beside';
+  /** The newsroom's own header, footer and style; for whole pages. */
+  readonly template?: HouseTemplate | null;
+  /** Shows and tells machines the outcome of a story that is itself a fact-check. */
+  readonly claimReview?: boolean;
 }
 
 /** A file that belongs beside the page; `name` is relative to the page's folder, with `/`. */
