@@ -1,8 +1,7 @@
-import { signsAt } from './bytes.ts';
+import { gifBlocks, gifStart, type GifBlock } from '../../article/pictures/gif-blocks.ts';
+import { signsAt } from '../../article/pictures/bytes.ts';
 
 // https://www.w3.org/Graphics/GIF/spec-gif89a.txt
-const extension = 0x21;
-const image = 0x2c;
 const trailer = 0x3b;
 const graphicControl = 0xf9;
 const application = 0xff;
@@ -11,36 +10,18 @@ const loops = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0']);
 
 /** The frames with their timing; comments and other programs' notes are left out. */
 export function keptOfGif(bytes: Uint8Array): Uint8Array[] {
-  let at = 13 + colourTable(bytes[10] ?? 0);
-  const kept = [bytes.subarray(0, at)];
-  while (bytes[at] === extension || bytes[at] === image) {
-    const end = bytes[at] === image ? endOfImage(bytes, at) : endOfBlocks(bytes, at + 2);
-    if (end > bytes.length) break;
-    if (bytes[at] === image || isNeeded(bytes, at)) kept.push(bytes.subarray(at, end));
-    at = end;
-  }
+  const kept = [bytes.subarray(0, gifStart(bytes))];
+  for (const block of gifBlocks(bytes)) kept.push(...keptBlock(block));
   kept.push(Uint8Array.of(trailer));
   return kept;
 }
 
-function isNeeded(bytes: Uint8Array, at: number): boolean {
-  const label = bytes[at + 1];
-  return (
-    label === graphicControl || (label === application && loops.has(signsAt(bytes, at + 3, 11)))
-  );
-}
-
-function endOfImage(bytes: Uint8Array, at: number): number {
-  return endOfBlocks(bytes, at + 11 + colourTable(bytes[at + 9] ?? 0));
-}
-
-/** Data come in blocks of up to 255 bytes, each after its length; an empty one ends them. */
-function endOfBlocks(bytes: Uint8Array, from: number): number {
-  let at = from;
-  for (let length = bytes[at] ?? 0; length > 0; length = bytes[at] ?? 0) at += length + 1;
-  return at + 1;
-}
-
-function colourTable(flags: number): number {
-  return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0;
+/** Of timing and loop only what is laid down: more could follow in blocks that nobody looks at. */
+function keptBlock({ label, bytes }: GifBlock): Uint8Array[] {
+  if (label === null) return [bytes];
+  if (label === graphicControl && bytes[2] === 4) return [bytes.subarray(0, 7), Uint8Array.of(0)];
+  const isLoop = label === application && bytes[2] === 11 && loops.has(signsAt(bytes, 3, 11));
+  return isLoop && bytes[14] === 3 && bytes[15] === 1
+    ? [bytes.subarray(0, 18), Uint8Array.of(0)]
+    : [];
 }

@@ -1,12 +1,10 @@
-import { signsAt, viewOf } from './bytes.ts';
-import { exifOrientation, exifOf } from './exif.ts';
+import { concatenate, signsAt } from '../../article/pictures/bytes.ts';
+import { exifOf, exifOrientation } from '../../article/pictures/exif.ts';
+import { jpegSegments, type JpegSegment } from '../../article/pictures/jpeg-segments.ts';
 
-// ITU-T T.81, annex B: a JPEG file is a row of segments, each a marker with a length, and after
-// each start of scan the coded picture itself, in which a marker cannot occur.
-const startOfImage = 0xd8;
 const endOfImage = 0xd9;
-const startOfScan = 0xda;
 const app1 = 0xe1;
+const jfifLength = 18;
 
 /**
  * The segments that make the picture, its colours and its orientation. What follows its end
@@ -14,37 +12,27 @@ const app1 = 0xe1;
  */
 export function keptOfJpeg(bytes: Uint8Array): Uint8Array[] {
   const kept: Uint8Array[] = [bytes.subarray(0, 2)];
-  const view = viewOf(bytes);
-  let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
-    const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xff) {
-      at += 1;
-      continue;
-    }
-    if (marker === endOfImage) break;
-    const end = at + 2 + view.getUint16(at + 2);
-    if (marker === startOfImage || end < at + 4 || end > bytes.length) break;
-    const until = marker === startOfScan ? endOfScan(bytes, end) : end;
-    kept.push(...keptSegment(bytes.subarray(at, until), marker));
-    at = until;
-  }
+  for (const segment of jpegSegments(bytes)) kept.push(...keptSegment(segment));
   kept.push(Uint8Array.of(0xff, endOfImage));
   return kept;
 }
 
-function keptSegment(segment: Uint8Array, marker: number): Uint8Array[] {
-  if (marker === app1) return orientationOnly(segment);
-  return isNeeded(segment, marker) ? [segment] : [];
+/** Tables, frames and scans; JFIF's density, a colour profile, Adobe's note of how colours are coded. */
+function keptSegment({ marker, bytes }: JpegSegment): Uint8Array[] {
+  if ((marker >= 0xc0 && marker <= 0xcf) || (marker >= 0xda && marker <= 0xdf)) return [bytes];
+  const name = signsAt(bytes, 4, 12);
+  if (marker === app1) return orientationOnly(bytes);
+  if (marker === 0xe0) return name.startsWith('JFIF\0') ? withoutThumbnail(bytes) : [];
+  if (marker === 0xe2) return name.startsWith('ICC_PROFILE\0') ? [bytes] : [];
+  return marker === 0xee && name.startsWith('Adobe') && bytes.length === 16 ? [bytes] : [];
 }
 
-/** Tables, frames and scans; JFIF's density, a colour profile, Adobe's note of how colours are coded. */
-function isNeeded(segment: Uint8Array, marker: number): boolean {
-  if ((marker >= 0xc0 && marker <= 0xcf) || (marker >= 0xda && marker <= 0xdf)) return true;
-  const name = signsAt(segment, 4, 12);
-  if (marker === 0xe0) return name.startsWith('JFIF\0') && segment.length === 18;
-  if (marker === 0xe2) return name.startsWith('ICC_PROFILE\0');
-  return marker === 0xee && name.startsWith('Adobe') && segment.length === 16;
+/** It may show more than the picture, which was cropped since. */
+function withoutThumbnail(jfif: Uint8Array): Uint8Array[] {
+  if (jfif.length === jfifLength) return [jfif];
+  if (jfif.length < jfifLength) return [];
+  const header = [0xff, 0xe0, 0, jfifLength - 2];
+  return [concatenate([Uint8Array.from(header), jfif.subarray(4, 16), Uint8Array.of(0, 0)])];
 }
 
 function orientationOnly(segment: Uint8Array): Uint8Array[] {
@@ -57,18 +45,4 @@ function orientationOnly(segment: Uint8Array): Uint8Array[] {
     Uint8Array.of(0xff, app1, length >> 8, length & 0xff, 0x45, 0x78, 0x69, 0x66, 0, 0),
     exif,
   ];
-}
-
-/** Where the coded picture that begins at `from` ends: at the next marker that is no restart. */
-function endOfScan(bytes: Uint8Array, from: number): number {
-  for (
-    let at = bytes.indexOf(0xff, from);
-    at >= 0 && at + 1 < bytes.length;
-    at = bytes.indexOf(0xff, at + 1)
-  ) {
-    const next = bytes[at + 1] ?? 0;
-    const isPicture = next === 0 || next === 0xff || (next >= 0xd0 && next <= 0xd7);
-    if (!isPicture) return at;
-  }
-  return bytes.length;
 }

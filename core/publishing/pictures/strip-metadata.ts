@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
-import type { PublishedPicture } from '../published-story.ts';
-import { concatenate } from './bytes.ts';
+import { concatenate } from '../../article/pictures/bytes.ts';
+import type { PictureType } from '../../article/pictures/read-picture.ts';
 import { keptOfGif } from './gif.ts';
 import { keptOfJpeg } from './jpeg.ts';
 import { keptOfPng } from './png.ts';
@@ -12,11 +12,11 @@ import { keptOfWebp } from './webp.ts';
  *
  * What is kept is on a list; what is not understood is left out, also when the file is damaged.
  */
-export function stripMetadata(type: PublishedPicture['type'], bytes: Uint8Array): Uint8Array {
+export function stripMetadata(type: PictureType, bytes: Uint8Array): Uint8Array {
   return concatenate(keptParts(type, bytes));
 }
 
-function keptParts(type: PublishedPicture['type'], bytes: Uint8Array): Uint8Array[] {
+function keptParts(type: PictureType, bytes: Uint8Array): Uint8Array[] {
   switch (type) {
     case 'image/jpeg':
       return keptOfJpeg(bytes);

@@ -1,33 +1,54 @@
-import { concatenate, signsAt, viewOf } from './bytes.ts';
+import { concatenate } from '../../article/pictures/bytes.ts';
+import { exifOf, exifOrientation, tiffOf } from '../../article/pictures/exif.ts';
+import {
+  webpChunk,
+  webpChunks,
+  webpFile,
+  type WebpChunk,
+} from '../../article/pictures/webp-chunks.ts';
 
-// https://developers.google.com/speed/webp/docs/riff_container
-const kept = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
+// RFC 9649
+const picture = new Set(['VP8 ', 'VP8L', 'ALPH']);
+const kept = new Set([...picture, 'ANIM', 'ICCP']);
+const featuresLength = 10;
+const frameHeader = 16;
 const hasExif = 0x08;
 const hasXmp = 0x04;
 
 /** The chunks that make the picture, with a header that promises no others. */
 export function keptOfWebp(bytes: Uint8Array): Uint8Array[] {
-  const view = viewOf(bytes);
-  const chunks: Uint8Array[] = [];
-  for (let at = 12; at + 8 <= bytes.length;) {
-    const length = view.getUint32(at + 4, true);
-    const end = at + 8 + length + (length % 2);
-    if (end > bytes.length) break;
-    const name = signsAt(bytes, at, 4);
-    if (kept.has(name))
-      chunks.push(
-        name === 'VP8X' ? withoutPromises(bytes.subarray(at, end)) : bytes.subarray(at, end),
-      );
-    at = end;
-  }
-  const content = concatenate(chunks);
-  const header = bytes.slice(0, 12);
-  if (header.length === 12) viewOf(header).setUint32(4, content.length + 4, true);
-  return [header, content];
+  const chunks = [...webpChunks(bytes)];
+  const orientation = orientationOf(chunks);
+  const parts = chunks.flatMap((chunk) => keptChunk(chunk, orientation));
+  return [webpFile(parts)];
 }
 
-function withoutPromises(chunk: Uint8Array): Uint8Array {
-  const copy = chunk.slice();
-  copy[8] = (copy[8] ?? 0) & ~(hasExif | hasXmp);
-  return copy;
+function keptChunk({ name, data }: WebpChunk, orientation: number | null): Uint8Array[] {
+  if (name === 'VP8X') return features(data, orientation !== null);
+  if (name === 'ANMF') return [webpChunk(name, frameOnly(data))];
+  if (name === 'EXIF') return orientation === null ? [] : [webpChunk(name, exifOf(orientation))];
+  return kept.has(name) ? [webpChunk(name, data)] : [];
+}
+
+function features(data: Uint8Array, isTurned: boolean): Uint8Array[] {
+  if (data.length < featuresLength) return [];
+  const copy = data.slice(0, featuresLength);
+  copy[0] = ((copy[0] ?? 0) & ~(hasExif | hasXmp)) | (isTurned ? hasExif : 0);
+  return [webpChunk('VP8X', copy)];
+}
+
+function frameOnly(frame: Uint8Array): Uint8Array {
+  const parts = [...webpChunks(frame, frameHeader)].filter(({ name }) => picture.has(name));
+  return concatenate([
+    frame.subarray(0, frameHeader),
+    ...parts.map(({ name, data }) => webpChunk(name, data)),
+  ]);
+}
+
+/** Which side is up where the file says that it is not the first: only then it is worth a word. */
+function orientationOf(chunks: readonly WebpChunk[]): number | null {
+  if (chunks[0]?.name !== 'VP8X') return null;
+  const exif = chunks.filter(({ name }) => name === 'EXIF');
+  const orientation = exif.length === 1 && exif[0] ? exifOrientation(tiffOf(exif[0].data)) : null;
+  return orientation === 1 ? null : orientation;
 }
