@@ -1,9 +1,7 @@
 import { failure, success, type Result } from '../../base/result.ts';
+import { crc32 } from './crc-32.ts';
+import { readDirectory, type ZipEntry } from './directory.ts';
 import { inflate } from './inflate.ts';
-
-// Of the ZIP format (PKWARE's APPNOTE 6.3) as much as office documents use: the directory at the
-// end, entries stored or deflated. What is read is bounded by what comes out, never by what the
-// archive says of itself.
 
 /** Parts of an archive, by their names. */
 export type ZipParts = ReadonlyMap<string, Uint8Array>;
@@ -11,31 +9,23 @@ export type ZipParts = ReadonlyMap<string, Uint8Array>;
 /** Why an archive was not read. */
 export type ZipTrouble = 'broken' | 'locked' | 'too-large';
 
-interface Entry {
-  readonly name: string;
-  readonly flags: number;
-  readonly method: number;
-  /** Bytes as they are packed. */
-  readonly size: number;
-  readonly headerAt: number;
-}
-
-const mostEntries = 5000;
-
-/** Reads the parts that are `wanted`; all of them together unpack to at most `most` bytes. */
+/**
+ * Reads the parts that are `wanted`; all of them together unpack to at most `most` bytes, counted as
+ * they come out, never as the archive says. Two parts of one name, or a part that is not what its
+ * checksum tells, make an archive broken: one reader would see other words in it than another.
+ */
 export function readZipParts(
   bytes: Uint8Array,
   wanted: (name: string) => boolean,
   most: number,
 ): Result<ZipParts, ZipTrouble> {
-  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const entries = readDirectory(data, bytes);
+  const entries = readDirectory(bytes);
   if (!entries.ok) return entries;
   const parts = new Map<string, Uint8Array>();
   let left = most;
   for (const entry of entries.value.filter(({ name }) => wanted(name))) {
-    if ((entry.flags & 1) !== 0) return failure('locked');
-    const part = readEntry(entry, data, bytes, left);
+    if (parts.has(entry.name)) return failure('broken');
+    const part = readZipEntry(bytes, entry, left);
     if (!part.ok) return part;
     left -= part.value.byteLength;
     parts.set(entry.name, part.value);
@@ -43,50 +33,29 @@ export function readZipParts(
   return success(parts);
 }
 
-function readDirectory(data: DataView, bytes: Uint8Array): Result<Entry[], 'broken' | 'too-large'> {
-  const end = findEnd(data);
-  if (end === null) return failure('broken');
-  const count = data.getUint16(end + 10, true);
-  if (count > mostEntries) return failure('too-large');
-  const entries: Entry[] = [];
-  let at = data.getUint32(end + 16, true);
-  for (let index = 0; index < count; index += 1) {
-    if (at + 46 > data.byteLength || data.getUint32(at, true) !== 0x02014b50)
-      return failure('broken');
-    const nameLength = data.getUint16(at + 28, true);
-    entries.push({
-      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
-      flags: data.getUint16(at + 8, true),
-      method: data.getUint16(at + 10, true),
-      size: data.getUint32(at + 20, true),
-      headerAt: data.getUint32(at + 42, true),
-    });
-    at += 46 + nameLength + data.getUint16(at + 30, true) + data.getUint16(at + 32, true);
-  }
-  return success(entries);
-}
-
-/** The end of the directory; a comment of at most 64 KB may stand behind it. */
-function findEnd(data: DataView): number | null {
-  const last = data.byteLength - 22;
-  for (let at = last; at >= Math.max(0, last - 65_535); at -= 1) {
-    if (data.getUint32(at, true) === 0x06054b50) return at;
-  }
-  return null;
-}
-
-function readEntry(
-  { method, size, headerAt }: Entry,
-  data: DataView,
+/** Unpacks one entry of an archive into at most `most` bytes. */
+export function readZipEntry(
   bytes: Uint8Array,
+  { flags, method, checksum, size, headerAt }: ZipEntry,
   most: number,
 ): Result<Uint8Array, ZipTrouble> {
+  if ((flags & 1) !== 0) return failure('locked');
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isThere = headerAt + 30 <= data.byteLength && data.getUint32(headerAt, true) === 0x04034b50;
   if (!isThere) return failure('broken');
   const start =
     headerAt + 30 + data.getUint16(headerAt + 26, true) + data.getUint16(headerAt + 28, true);
   if (start + size > bytes.byteLength) return failure('broken');
-  const packed = bytes.subarray(start, start + size);
+  const part = unpack(method, bytes.subarray(start, start + size), most);
+  if (!part.ok || checksum === 0) return part;
+  return crc32(part.value) === checksum ? part : failure('broken');
+}
+
+function unpack(
+  method: number,
+  packed: Uint8Array,
+  most: number,
+): Result<Uint8Array, 'broken' | 'too-large'> {
   if (method === 0) return packed.byteLength > most ? failure('too-large') : success(packed);
   return method === 8 ? inflate(packed, most) : failure('broken');
 }
