@@ -7,6 +7,7 @@ import type { Input } from '../core/contract/contract.ts';
 import type { HouseDecisions } from '../core/contract/house-style.ts';
 import type { LexiconEntry } from '../core/contract/lexicon.ts';
 import type { Medium } from '../core/contract/media.ts';
+import type { RecordedEvent } from '../core/contract/story-record.ts';
 import type { Saved, Sitting } from '../core/contract/journal.ts';
 import type { TagUse } from '../core/contract/tags.ts';
 import type { Result } from '../core/base/result.ts';
@@ -208,6 +209,8 @@ export interface ClaimStore {
   get(id: ClaimId): Claim | null;
   /** What happened to the claim, newest first. */
   history(id: ClaimId): ClaimEvent[] | null;
+  /** The same as it lies in the store, oldest first, for whoever carries it elsewhere. */
+  events(id: ClaimId): RecordedEvent[] | null;
   /** A story's claims in the order that they were made; two queries, however many there are. */
   ofStory(storyId: StoryId): Claim[];
 }

@@ -1,27 +1,11 @@
 import { assertNever } from '../core/base/assert-never.ts';
 import type { ClaimEvent } from '../core/contract/claims.ts';
+import type { RecordedEvent } from '../core/contract/story-record.ts';
 import type { ClaimKind, Evidence, Verdict } from '../core/factcheck/claim.ts';
 import { readExactText } from './stored-text.ts';
 
 /** What can happen to a claim. */
-export type ClaimEventKind =
-  | 'added'
-  | 'settled'
-  | 'signed-off'
-  /** Evidence that the signature stood on was removed or rated otherwise. */
-  | 'sign-off-dropped'
-  | 'kind-set'
-  | 'fix-set'
-  | 'noted'
-  | 'evidence-added'
-  | 'evidence-removed'
-  | 'evidence-rated'
-  /** Other words were split off it, or it was split off another claim. */
-  | 'split'
-  | 'split-from'
-  /** It took over another claim, or became part of one. */
-  | 'merged'
-  | 'merged-into';
+export type ClaimEventKind = RecordedEvent['kind'];
 
 /** An event as it lies in the store. */
 export interface ClaimEventRow {
@@ -45,6 +29,11 @@ export interface TakenOver {
 /** An event as the editor reads it. */
 export function toClaimEvent(row: ClaimEventRow): ClaimEvent {
   return { at: row.at, who: row.editor, what: sentenceOf(row, readExactText(row.text)) };
+}
+
+/** An event as a story file carries it; `evidence-removed` and its like keep their JSON. */
+export function toRecordedEvent({ at, editor, kind, verdict, text }: ClaimEventRow): RecordedEvent {
+  return { at, editor, kind, verdict, text: readExactText(text) };
 }
 
 const verdictWords: Readonly<Record<Verdict, string>> = {

@@ -3,7 +3,12 @@ import { failure, success, type Result } from '../core/base/result.ts';
 import type { Claim } from '../core/factcheck/claim.ts';
 import type { ClaimStore, NewClaim, SignOffError } from './article-store.ts';
 import { claimStatements, toClaim, type ClaimRow } from './claim-sql.ts';
-import { toClaimEvent, type ClaimEventKind, type TakenOver } from './claim-history.ts';
+import {
+  toClaimEvent,
+  toRecordedEvent,
+  type ClaimEventKind,
+  type TakenOver,
+} from './claim-history.ts';
 import { evidenceStatements } from './evidence-sql.ts';
 import { refusalToSign } from './sign-off.ts';
 import { exactText, readExactText, wellFormed } from './stored-text.ts';
@@ -184,6 +189,10 @@ export function createClaimStore({ database, index, now }: ClaimParts): ClaimSto
       return { kind: 'evidence-rated', text: JSON.stringify(rated), dropsSignature: true };
     }),
     get,
+    events: (id) => {
+      const row = sql.find(id);
+      return row && sql.events(row.row).map(toRecordedEvent).reverse();
+    },
     history: (id) => {
       const claim = sql.find(id);
       return claim ? sql.events(claim.row).map(toClaimEvent) : null;

@@ -22,10 +22,11 @@ import {
 // evidence and ties name sources, also such as are in no vault any more).
 
 /** What can have happened to a claim. */
-export const claimEventKinds = [
+const claimEventKinds = [
   'added',
   'settled',
   'signed-off',
+  /** Evidence that the signature stood on was removed or rated otherwise. */
   'sign-off-dropped',
   'kind-set',
   'fix-set',
@@ -33,8 +34,10 @@ export const claimEventKinds = [
   'evidence-added',
   'evidence-removed',
   'evidence-rated',
+  /** Other words were split off it, or it was split off another claim. */
   'split',
   'split-from',
+  /** It took over another claim, or became part of one. */
   'merged',
   'merged-into',
 ] as const;
@@ -60,6 +63,9 @@ const claimEvent = v.pipe(
     return text.length <= 20_000;
   }, 'what happened to a claim is told in a way that Galley does not know'),
 );
+
+/** See {@link claimEvent}. */
+export type RecordedEvent = v.InferOutput<typeof claimEvent>;
 
 const signature = 'a signature without a day, or a day without a signature';
 const words = 'a source says of its words what is not so';
