@@ -1,7 +1,22 @@
-import { failure, type Result } from '../base/result.ts';
+import type { Node } from 'prosemirror-model';
+import type { Note } from '../article/note.ts';
+import { articleSchema } from '../article/schema.ts';
+import { failure, success, type Result } from '../base/result.ts';
+import { buildBlocks } from './building/blocks.ts';
+import { BuildState } from './building/build-state.ts';
+import { inlineOf } from './building/inline.ts';
+import { recogniseBody } from './building/recognise-body.ts';
+import { recogniseHead } from './building/recognise-head.ts';
+import { placeStrayNotes } from './building/stray-notes.ts';
+import { boundDetails, boundMoment, boundTags } from './building/told-details.ts';
+import { reportOfBuilding } from './building/told.ts';
 import type { ImportSurroundings } from './import-file.ts';
+import { longestText } from './import-text.ts';
 import type { ImportedDocument } from './imported-document.ts';
-import type { StoryDraft } from './story-draft.ts';
+import type { HeadDraft, PieceDraft, StoryDraft } from './story-draft.ts';
+
+const { nodes } = articleSchema;
+const longestProse = 20_000;
 
 /**
  * Makes a story of a document's neutral pieces: the one way in for every format but plain text.
@@ -14,7 +29,87 @@ export function buildImport(
   draft: StoryDraft,
   surroundings: Pick<ImportSurroundings, 'language'>,
 ): Result<ImportedDocument, string> {
-  void draft;
-  void surroundings;
-  return failure('Not yet.');
+  const notes = (draft.notes ?? []).map(boundNote);
+  const state = new BuildState(notes);
+  const { head, body } = draft.recognises ? recognise(draft) : draft;
+  const bare = buildDocument(head, body, state);
+  const length = bare.content.size;
+  if (length > longestText) return failure(tooLong(length));
+  if (isEmpty(bare))
+    return failure(
+      'There is no text and no picture in it that a story could keep. Nothing was imported.',
+    );
+  const unplaced = notes.filter(({ id }) => !state.placedNotes.has(id)).map(({ id }) => id);
+  const document = placeStrayNotes(bare, [...new Set([...state.strayNotes, ...unplaced])]);
+  return success(importOf(draft, document, notes, state, surroundings.language));
+}
+
+function recognise({ head, body }: StoryDraft): Pick<StoryDraft, 'head' | 'body'> {
+  const recognised = recogniseHead(head, body);
+  return { head: recognised.head, body: recogniseBody(recognised.body) };
+}
+
+function buildDocument(head: HeadDraft, body: readonly PieceDraft[], state: BuildState): Node {
+  const part = (name: 'headline' | 'standfirst' | 'byline' | 'dateline'): Node =>
+    nodes[name].create(null, inlineOf(head[name] ?? [], nodes[name], state));
+  const parts = [part('headline'), part('standfirst'), part('byline'), part('dateline')];
+  const blocks = buildBlocks(body, state);
+  const content = blocks.length > 0 ? blocks : [nodes.paragraph.create()];
+  const document = nodes.doc.create(null, [...parts, nodes.body.create(null, content)]);
+  document.check();
+  return document;
+}
+
+function importOf(
+  draft: StoryDraft,
+  document: Node,
+  notes: readonly Note[],
+  state: BuildState,
+  usual: string,
+): ImportedDocument {
+  const text = document.textBetween(0, document.content.size, '\n', '\n');
+  const headline = document.firstChild?.textContent ?? '';
+  const { details, languageChange } = boundDetails(draft, text, headline, usual);
+  const updatedAt = boundMoment(draft.updatedAt);
+  const tags = boundTags(draft.tags ?? []);
+  const pictures = [...state.pictures].map(([hash, bytes]) => ({ hash, bytes }));
+  return {
+    document,
+    details,
+    report: reportOfBuilding(document, draft, state, languageChange),
+    ...(updatedAt === undefined ? {} : { updatedAt }),
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(pictures.length > 0 ? { pictures } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
+    ...(draft.corrections && draft.corrections.length > 0
+      ? { corrections: draft.corrections.map(boundText) }
+      : {}),
+    ...(draft.record === undefined ? {} : { record: draft.record }),
+  };
+}
+
+function boundNote(note: Note): Note {
+  return {
+    ...boundText(note),
+    author: note.author.slice(0, 400),
+    at: boundMoment(note.at) ?? null,
+  };
+}
+
+function boundText<Texted extends { readonly text: string }>(one: Texted): Texted {
+  return { ...one, text: one.text.slice(0, longestProse).replace(/[\ud800-\udbff]$/, '') };
+}
+
+function isEmpty(document: Node): boolean {
+  let isEmptySoFar = true;
+  document.descendants((node) => {
+    if (node.isText || node.type === nodes.figure || node.attrs['href']) isEmptySoFar = false;
+    return isEmptySoFar;
+  });
+  return isEmptySoFar;
+}
+
+function tooLong(length: number): string {
+  const millions = Math.ceil(length / 1_000_000);
+  return `The document has about ${millions} million characters; a story can have 20 million. Nothing was imported; split it and try again.`;
 }

@@ -13,7 +13,7 @@ export interface TextRun {
   readonly em?: boolean;
   readonly strong?: boolean;
   /** Where the words lead, as the document has it: a link that is not safe is dropped and said so. */
-  readonly link?: string;
+  readonly href?: string;
   /** BCP 47 tag of words in another language than the story's. */
   readonly lang?: string;
   /**

@@ -1,0 +1,59 @@
+import { pictureHash } from '../../article/pictures/picture-hash.ts';
+import { readPicture, type Picture } from '../../article/pictures/read-picture.ts';
+import type { MediaHash } from '../../base/id.ts';
+import type { FigureDraft } from '../story-draft.ts';
+
+/** A picture that is kept: its name and what its header says. */
+export interface KeptPicture extends Picture {
+  readonly hash: MediaHash;
+}
+
+/** What one building of a story gathers on its way: pictures, notes in want of words, and counts. */
+export class BuildState {
+  readonly pictures = new Map<MediaHash, Uint8Array>();
+  /** Files or addresses of pictures that are not at hand. */
+  readonly missingPictures: string[] = [];
+  /** Pictures that cannot be kept, each with the reason. */
+  readonly refusedPictures: string[] = [];
+  /** Addresses of links that are not safe. */
+  readonly unsafeLinks: string[] = [];
+  /** Links that led somewhere from a place where a story has none. */
+  readonly misplacedLinks: string[] = [];
+  /** Notes that the story knows; others are no notes. */
+  readonly knownNotes: ReadonlySet<string>;
+  readonly placedNotes = new Set<string>();
+  /** Notes whose block had no words: the next block bears them. */
+  strayNotes: string[] = [];
+  tables = 0;
+  /** Whether characters that print nothing were left out. */
+  leftOutControls = false;
+  private readonly read = new Map<Uint8Array, KeptPicture | null>();
+
+  constructor(notes: readonly { readonly id: string }[]) {
+    this.knownNotes = new Set(notes.map(({ id }) => id));
+  }
+
+  /** Keeps a figure's picture, once however often it is shown; null when there is none to keep. */
+  keepPicture({ picture, source }: FigureDraft): KeptPicture | null {
+    if (picture === null) {
+      if (source !== '') this.missingPictures.push(source);
+      return null;
+    }
+    const known = this.read.get(picture);
+    if (known !== undefined) return known;
+    const kept = this.readPicture(picture, source);
+    this.read.set(picture, kept);
+    return kept;
+  }
+
+  private readPicture(bytes: Uint8Array, source: string): KeptPicture | null {
+    const read = readPicture(bytes);
+    if (!read.ok) {
+      this.refusedPictures.push(source);
+      return null;
+    }
+    const hash = pictureHash(bytes);
+    if (!this.pictures.has(hash)) this.pictures.set(hash, bytes);
+    return { hash, ...read.value };
+  }
+}

@@ -1,0 +1,120 @@
+import { cleanText } from '../clean-text.ts';
+import type { Runs, TextRun } from '../story-draft.ts';
+
+/** The runs of a block with their white space settled. */
+export interface TidyRuns {
+  /** All keep their space; together they are the block's text, `\n` a line break. */
+  readonly runs: readonly TextRun[];
+  /** Whether characters that print nothing were left out. */
+  readonly leftOutControls: boolean;
+}
+
+/* eslint-disable no-control-regex */
+// What `cleanText` would change: old line ends, controls, lone surrogates, noncharacters.
+const unclean =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\p{Noncharacter_Code_Point}\p{Surrogate}]|^\ufeff/u;
+/* eslint-enable no-control-regex */
+
+/**
+ * Settles white space as HTML does (CSS Text 3, “white space processing”): a run of it is one
+ * space, none stands at the ends of the block or beside a line break; but for runs that keep theirs.
+ */
+export function tidyRuns(runs: Runs): TidyRuns {
+  const tidy: TextRun[] = [];
+  let leftOutControls = false;
+  let takesSpace = false;
+  for (const run of runs) {
+    if (run === 'line-break' || isLineEnd(run)) {
+      dropEndingSpace(tidy);
+      tidy.push(run === 'line-break' ? { text: '\n', keepsSpace: true } : run);
+      takesSpace = false;
+    } else if (run.text === '') {
+      if (run.notes && run.notes.length > 0) tidy.push(run);
+    } else {
+      const clean = cleaned(run.text);
+      leftOutControls ||= clean.leftOut;
+      const text: string = run.keepsSpace ? clean.text : collapsed(clean.text, takesSpace);
+      if (text === '') continue;
+      tidy.push({ ...run, text, keepsSpace: true });
+      takesSpace = !isSpace(text.charCodeAt(text.length - 1));
+    }
+  }
+  trimStart(tidy);
+  trimEnd(tidy);
+  return { runs: tidy, leftOutControls };
+}
+
+/** The text of tidy runs. */
+export function textOfRuns(runs: readonly TextRun[]): string {
+  return runs.map(({ text }) => text).join('');
+}
+
+/** The runs between two UTF-16 offsets into the text of tidy runs; places of notes go with what they follow. */
+export function sliceRuns(runs: readonly TextRun[], from: number, to: number): TextRun[] {
+  const sliced: TextRun[] = [];
+  let at = 0;
+  for (const run of runs) {
+    const end = at + run.text.length;
+    const isPlace = run.text === '' && at >= from && at <= to;
+    if (isPlace) sliced.push(run);
+    else if (end > from && at < to) {
+      sliced.push({ ...run, text: run.text.slice(Math.max(0, from - at), to - at) });
+    }
+    at = end;
+  }
+  return sliced;
+}
+
+function isLineEnd(run: TextRun): boolean {
+  return run.text === '\n' && run.keepsSpace === true;
+}
+
+function cleaned(text: string): { readonly text: string; readonly leftOut: boolean } {
+  if (!unclean.test(text)) return { text, leftOut: false };
+  const clean = cleanText(text);
+  return { text: clean.text, leftOut: clean.dropped.length > 0 };
+}
+
+function collapsed(text: string, takesSpace: boolean): string {
+  const single = text.replace(/[ \t\n\f\r]+/g, ' ');
+  return !takesSpace && single.startsWith(' ') ? single.slice(1) : single;
+}
+
+// One by one: a pattern bound to the end of a text fails again and again on a run of megabytes.
+function trimStart(runs: TextRun[]): void {
+  for (let at = 0; at < runs.length; at++) {
+    const run = runs[at];
+    if (!run) return;
+    let start = 0;
+    while (isSpace(run.text.charCodeAt(start))) start += 1;
+    if (start > 0) runs[at] = { ...run, text: run.text.slice(start) };
+    if (start < run.text.length) return;
+  }
+}
+
+function trimEnd(runs: TextRun[]): void {
+  for (let at = runs.length - 1; at >= 0; at--) {
+    const run = runs[at];
+    if (!run) return;
+    const end = endOfWords(run.text);
+    if (end < run.text.length) runs[at] = { ...run, text: run.text.slice(0, end) };
+    if (end > 0) return;
+  }
+}
+
+// Before a line break only what HTML would drop: the space of the last run.
+function dropEndingSpace(runs: TextRun[]): void {
+  const last = runs.at(-1);
+  if (!last?.text.endsWith(' ')) return;
+  runs[runs.length - 1] = { ...last, text: last.text.slice(0, -1) };
+}
+
+function endOfWords(text: string): number {
+  let end = text.length;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return end;
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+}
