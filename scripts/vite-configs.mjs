@@ -140,6 +140,8 @@ function shared(root) {
     root,
     configFile: /** @type {const} */ (false),
     logLevel: /** @type {const} */ ('warn'),
+    // Its other build reads data files that a bundle leaves behind.
+    resolve: { alias: { 'css-tree': 'css-tree/dist/csstree.esm' } },
   };
 }
 

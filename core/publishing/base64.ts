@@ -25,3 +25,16 @@ function sign(bits: number): number {
 function byteAt(bytes: Uint8Array, index: number): number {
   return bytes[index] ?? 0;
 }
+
+/** What `text` holds in base64 (RFC 4648 §4), white space in it passed over; null when it is not that. */
+export function fromBase64(text: string): Uint8Array | null {
+  const signs = text.replace(/[\t\n\f\r ]+/g, '').replace(/={1,2}$/, '');
+  if (!/^[A-Za-z0-9+/]*$/.test(signs) || signs.length % 4 === 1) return null;
+  const bytes = new Uint8Array(Math.floor((signs.length * 3) / 4));
+  let bits = 0;
+  for (let from = 0, to = 0; from < signs.length; from++) {
+    bits = ((bits << 6) | alphabet.indexOf(signs.charCodeAt(from))) & 0xffffff;
+    if (from % 4 !== 0) bytes[to++] = bits >> (6 - (from % 4) * 2);
+  }
+  return bytes;
+}

@@ -1,12 +1,9 @@
-import { base64 } from './base64.ts';
 import { claimReview, newsArticle } from './json-ld.ts';
 import { element, escapeText, jsonBlock, lines, nothing, styleBlock, type Html } from './markup.ts';
 import type { PageFacts } from './page-facts.ts';
-import { pageStyle } from './page-style.ts';
 import type { PublishOptions } from './published-story.ts';
-import { sha256 } from '../article/sha256.ts';
-
-const styleHash = base64(sha256(new TextEncoder().encode(pageStyle)));
+import { styleSheet, type StyleSheet } from './style-sheet.ts';
+import type { HouseTemplate } from './template/house-template.ts';
 
 /**
  * The head of a page. The policies come first: they hold for what follows them. They are two, of
@@ -14,9 +11,11 @@ const styleHash = base64(sha256(new TextEncoder().encode(pageStyle)));
  * every `data:` picture for forbidden (docs/decisions/0005-exported-page.md).
  */
 export function pageHead(facts: PageFacts, options: PublishOptions): Html {
+  const template = options.template ?? null;
+  const sheet = styleSheet(template);
   return lines([
     element('meta', { charset: 'utf-8' }),
-    policy(loadPolicy(options.pictures)),
+    policy(loadPolicy(sheet, options.pictures, template)),
     policy("base-uri 'none'; form-action 'none'"),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('meta', { name: 'color-scheme', content: 'light dark' }),
@@ -29,14 +28,19 @@ export function pageHead(facts: PageFacts, options: PublishOptions): Html {
     named('twitter:card', facts.images.length === 0 ? 'summary' : 'summary_large_image'),
     jsonBlock('application/ld+json', newsArticle(facts)),
     claimReviewed(facts, options),
-    styleBlock(pageStyle),
+    styleBlock(sheet.css),
   ]);
 }
 
 /** What a page may load: its own style, and pictures from inside it or beside it. Nothing runs. */
-function loadPolicy(pictures: PublishOptions['pictures']): string {
-  const images = pictures === 'embedded' ? 'data:' : "'self'";
-  return `default-src 'none'; style-src 'sha256-${styleHash}'; img-src ${images}`;
+function loadPolicy(
+  { hash }: StyleSheet,
+  pictures: PublishOptions['pictures'],
+  template: HouseTemplate | null,
+): string {
+  // A template's pictures are always inside the page.
+  const images = pictures === 'embedded' ? 'data:' : template === null ? "'self'" : "'self' data:";
+  return `default-src 'none'; style-src 'sha256-${hash}'; img-src ${images}`;
 }
 
 function claimReviewed(facts: PageFacts, options: PublishOptions): Html {

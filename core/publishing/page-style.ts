@@ -31,10 +31,12 @@ article > header > * { margin: 0; }
 h1 { margin: 0; font: 700 2.625rem/1.13 var(--serif); letter-spacing: -0.015em; text-wrap: balance; }
 .kicker + h1 { margin-top: 0.6rem; }
 .standfirst { margin-top: 1rem; font-size: 1.3125rem; line-height: 1.45; color: var(--soft); text-wrap: pretty; }
-.byline, .dateline, .times { font: 400 0.9375rem/1.5 var(--sans); color: var(--soft); }
+.byline, .dateline, .times, .corrected { font: 400 0.9375rem/1.5 var(--sans); color: var(--soft); }
 .byline { margin-top: 1.4rem; color: var(--ink); font-weight: 600; }
 .byline + .dateline { margin-top: 0.15rem; }
 time { white-space: nowrap; }
+.corrected { margin-top: 0.15rem; font-weight: 600; }
+.corrected a { color: inherit; }
 h1 + .dateline, .standfirst + .dateline, h1 + .times, .standfirst + .times { margin-top: 1.4rem; }
 article > header::after { content: ""; display: block; width: 3.5rem; margin-top: 1.6rem; border-top: 3px solid var(--accent); }
 article > * { margin: 0 0 1.25rem; }
@@ -67,7 +69,8 @@ figcaption > span { display: block; }
 img + figcaption { margin-top: 0.7rem; }
 figcaption:first-child { padding: 0.9rem 1.1rem; background: var(--tint); border-radius: 3px; }
 .caption { color: var(--ink); }
-.credit { margin-top: 0.15rem; }
+.credit, .rights { margin-top: 0.15rem; }
+.rights { font-size: 0.8125rem; }
 article > nav { margin-block: 2rem; padding: 0.9rem 1.1rem; background: var(--tint); border-inline-start: 3px solid var(--accent); }
 nav ul { margin: 0; padding: 0; list-style: none; }
 nav li { margin: 0; font-size: 1.0625rem; line-height: 1.45; }
@@ -75,6 +78,24 @@ nav li + li { margin-top: 0.5rem; }
 nav a { font-weight: 600; text-decoration: none; }
 nav a:hover { text-decoration: underline; }
 .embed { padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-radius: 3px; font: 400 0.9375rem/1.5 var(--sans); }
+.fact-check { margin-block: 2rem; padding: 1.1rem 1.25rem 1.2rem; border: 2px solid var(--ink); border-radius: 3px; font-family: var(--sans); }
+article > .fact-check > h2 { margin: 0 0 0.6rem; font: 700 0.9375rem/1.4 var(--sans); }
+.fact-check dl { margin: 0; }
+.fact-check dl > div + div { margin-top: 0.6rem; }
+dt { font-size: 0.8125rem; line-height: 1.5; color: var(--soft); }
+dd { margin: 0; font-size: 1.0625rem; line-height: 1.45; }
+.fact-check .verdict dd { font-size: 1.3125rem; line-height: 1.35; }
+.rating { display: inline-block; font-size: 0.9375rem; color: var(--soft); font-variant-numeric: tabular-nums; }
+article > .corrections { margin-top: 3rem; padding-top: 1.1rem; border-top: 3px solid var(--accent); font: 400 0.9375rem/1.55 var(--sans); }
+.corrections h2 { margin: 0 0 0.6rem; font: 700 1.0625rem/1.4 var(--sans); }
+.corrections p { margin: 0 0 0.75rem; }
+.corrections p:last-child { margin-bottom: 0; }
+.corrections time { display: block; color: var(--soft); }
+.corrections:target { scroll-margin-top: 1rem; }
+.house-head { border-bottom: 1px solid var(--line); font: 400 0.9375rem/1.5 var(--sans); padding: 0.9rem 1.25rem; }
+.house-foot { border-top: 1px solid var(--line); font: 400 0.875rem/1.5 var(--sans); padding: 1.25rem; color: var(--soft); }
+.house-head img, .house-foot img { max-width: 100%; height: auto; vertical-align: middle; }
+.house-foot p { margin: 0 0 0.5rem; }
 hr { width: 5rem; margin: 2.5rem auto; border: 0; border-top: 1px solid var(--soft); }
 article > :last-child { margin-bottom: 0; }
 @media (min-width: 60rem) {
@@ -97,10 +118,12 @@ article > :last-child { margin-bottom: 0; }
   .masthead p { max-width: none; padding-inline: 0; }
   h2, h3, h4, .kicker { break-after: avoid; }
   p { orphans: 3; widows: 3; }
-  figure, blockquote, nav, .pull-quote { break-inside: avoid; }
+  figure, blockquote, nav, .pull-quote, .fact-check, .corrections p { break-inside: avoid; }
+  .house-head, .house-foot { padding-inline: 0; }
+  .house-head nav, .house-foot nav { display: none; }
   figure img { width: auto; max-width: 100%; max-height: 16cm; }
   article > figure:has(img), figure:has(img) figcaption { margin-inline: 0; }
   a { color: inherit; }
-  article p a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; color: #444; overflow-wrap: anywhere; }
+  article :is(p, li) a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; color: #444; overflow-wrap: anywhere; }
 }
 `;

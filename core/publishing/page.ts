@@ -17,6 +17,8 @@ import { drawCorrected, drawCorrections, drawFactCheck, drawTimes } from './page
 import { directionOf, pageWords } from './page-words.ts';
 import type { PublishedPage, PublishedStory, PublishOptions } from './published-story.ts';
 import { readerDocument } from './reader-document.ts';
+import { drawTemplate, navigationLabels } from './template/draw-template.ts';
+import type { HouseTemplate, PlaceholderTexts } from './template/house-template.ts';
 
 // As page-style.ts lays figures out. Where a fragment will stand nobody knows but its system; a
 // column of text is hardly wider.
@@ -52,26 +54,54 @@ export function publishPage(story: PublishedStory, options: PublishOptions): Pub
 }
 
 function wholePage(facts: PageFacts, article: Html, options: PublishOptions): string {
-  const masthead = facts.publisher === '' ? nothing : element('p', {}, escapeText(facts.publisher));
-  const body = block('body', {}, [
-    container('header', { class: 'masthead' }, [masthead]),
-    block('main', {}, [article]),
+  const { head, foot } = surroundings(facts, options.template ?? null);
+  const html = block('html', languageAttributes(facts.language), [
+    block('head', {}, [pageHead(facts, options)]),
+    block('body', {}, [head, block('main', {}, [article]), foot]),
   ]);
-  const head = block('head', {}, [pageHead(facts, options)]);
-  return `<!doctype html>\n${block('html', languageAttributes(facts.language), [head, body])}\n`;
+  return `<!doctype html>\n${html}\n`;
+}
+
+/** What stands around the story: the newsroom's own, else the publisher's name. */
+function surroundings(
+  facts: PageFacts,
+  template: HouseTemplate | null,
+): { readonly head: Html; readonly foot: Html } {
+  const name = facts.publisher === '' ? nothing : element('p', {}, escapeText(facts.publisher));
+  const masthead = container('header', { class: 'masthead' }, [name]);
+  if (template === null) return { head: masthead, foot: nothing };
+  const texts = placeholderTexts(facts);
+  const head = container('header', { class: 'house-head' }, [drawTemplate(template.head, texts)]);
+  return {
+    head: head === '' ? masthead : head,
+    foot: container('footer', { class: 'house-foot' }, [drawTemplate(template.foot, texts)]),
+  };
+}
+
+function placeholderTexts(facts: PageFacts): PlaceholderTexts {
+  const { publisher, headline, canonical, published } = facts;
+  return { publisher, headline, canonical: canonical ?? '', year: published?.slice(0, 4) ?? '' };
 }
 
 function wordsOf(facts: PageFacts, options: PublishOptions): WordsOfPage {
   const { language, section } = facts;
   return {
     direction: directionOf(language),
-    relatedLabel: pageWords(language).related,
+    relatedLabel: relatedLabel(facts, options),
     kicker: section === '' ? nothing : element('p', { class: 'kicker' }, escapeText(section)),
     times: drawTimes(facts),
     corrected: drawCorrected(facts),
     factCheck: drawFactCheck(options.claimReview === true ? facts.factCheck : null, language),
     corrections: drawCorrections(facts),
   };
+}
+
+/** Screen readers list landmarks by name: a template may have taken the one we would give. */
+function relatedLabel(facts: PageFacts, { template, shape }: PublishOptions): string {
+  const { related } = pageWords(facts.language);
+  const hasTemplate = shape === 'page' && template !== null && template !== undefined;
+  const taken = hasTemplate ? navigationLabels(template, placeholderTexts(facts)) : new Set();
+  return taken.has(related.toLowerCase()) ? `${related}: ${facts.title}` : related;
 }
 
 function languageAttributes(language: string): Attributes {
