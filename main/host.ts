@@ -5,6 +5,7 @@ import type { RequestFailure } from '../core/contract/failure.ts';
 import type { ArticleStore } from '../db/article-store.ts';
 import { explainFault } from './faults.ts';
 import { createClaimsHandlers } from './handlers/claims.ts';
+import { createCorrectionsHandlers } from './handlers/corrections.ts';
 import { createDeskHandlers } from './handlers/desk.ts';
 import { createFactsHandlers } from './handlers/facts.ts';
 import { createHouseStyleHandlers } from './handlers/house-style.ts';
@@ -12,6 +13,7 @@ import { createImportingHandlers } from './handlers/importing.ts';
 import { createJournalHandlers } from './handlers/journal.ts';
 import { createLexiconHandlers } from './handlers/lexicon.ts';
 import { createMediaHandlers } from './handlers/media.ts';
+import { createNotesHandlers } from './handlers/notes.ts';
 import { createPublishingHandlers } from './handlers/publishing.ts';
 import { createSourcesHandlers } from './handlers/sources.ts';
 import { createStoriesHandlers } from './handlers/stories.ts';
@@ -33,6 +35,8 @@ export function createHost(
     ...createClaimsHandlers(store, ports),
     ...createFactsHandlers(store, ports),
     ...createSourcesHandlers(store, ports),
+    ...createNotesHandlers(store, ports),
+    ...createCorrectionsHandlers(store, ports),
     ...createTagsHandlers(store, ports),
     ...createLexiconHandlers(store, ports),
     ...createHouseStyleHandlers(store),

@@ -139,7 +139,19 @@ export async function exportStory(
   try {
     const { editor } = store.settings.get();
     if (!store.isReadOnly)
-      store.exports.record({ storyId: id, name, sha256, bytes, override, editor, at: now });
+      store.exports.record({
+        storyId: id,
+        name,
+        sha256,
+        bytes,
+        format: 'page',
+        seq: null,
+        override,
+        editor,
+        at: now,
+        content: null,
+        publishedAt: null,
+      });
   } catch (error) {
     // A page with errors does not go out without its reason on record.
     if (override !== null) await rm(path, { force: true });
