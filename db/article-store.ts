@@ -7,18 +7,32 @@ import type { Input } from '../core/contract/contract.ts';
 import type { HouseDecisions } from '../core/contract/house-style.ts';
 import type { LexiconEntry } from '../core/contract/lexicon.ts';
 import type { Medium } from '../core/contract/media.ts';
-import type { RecordedEvent } from '../core/contract/story-record.ts';
+import type { RecordedEvent, StoryRecord } from '../core/contract/story-record.ts';
 import type { Saved, Sitting } from '../core/contract/journal.ts';
 import type { TagUse } from '../core/contract/tags.ts';
 import type { Result } from '../core/base/result.ts';
-import type { ClaimId, EvidenceId, MediaHash, QuoteTieId, StoryId } from '../core/base/id.ts';
+import type {
+  ClaimId,
+  CorrectionId,
+  EvidenceId,
+  MediaHash,
+  NoteId,
+  QuoteTieId,
+  SourceId,
+  StoryId,
+} from '../core/base/id.ts';
+import type { Correction } from '../core/article/correction.ts';
+import type { Note } from '../core/article/note.ts';
+import type { PictureWords } from '../core/article/pictures/picture-words.ts';
 import type { Story, StoryDetails, StoryStatus } from '../core/article/story.ts';
 import type { Claim, ClaimKind, Evidence, Verdict } from '../core/factcheck/claim.ts';
 import type { Dismissal } from '../core/factcheck/dismissal.ts';
 import type { QuoteTie } from '../core/factcheck/quotation.ts';
 import type { HouseRule } from '../core/proofreading/house-style.ts';
+import type { ExportFormat } from '../core/publishing/export-format.ts';
+import type { PublishedContent } from '../core/publishing/published-content.ts';
 import type { Tag, TagKind } from '../core/tagging/tag.ts';
-import type { SourceStore } from './vault.ts';
+import type { NewSourceFile, SourceStore } from './vault.ts';
 
 // What the rest of the house knows of the store. Every call is synchronous and every write is one
 // transaction: when it returns, it is on disk. Besides programmers' errors only SQLite's failures
@@ -31,6 +45,8 @@ export interface ArticleStore {
   readonly claims: ClaimStore;
   readonly sources: SourceStore;
   readonly facts: FactStore;
+  readonly notes: NoteStore;
+  readonly corrections: CorrectionStore;
   readonly tags: TagStore;
   readonly lexicon: LexiconStore;
   readonly houseStyle: HouseStyleStore;
@@ -52,13 +68,41 @@ export interface StoredSelection {
   readonly head: number;
 }
 
-/** What a new story is made of. */
+/**
+ * What a new story is made of. Besides the first three all of it comes with an import, and is
+ * stored together or not at all; the files of pictures and sources are on disk before.
+ */
 export interface NewStory {
   /** A valid document; anything else is a programmer's error. */
   readonly document: Node;
   readonly details?: Partial<StoryDetails>;
   /** Who brought it in, or empty. */
   readonly editor: string;
+  /** The last change of what readers see of it; now when it is not given. */
+  readonly updatedAt?: number;
+  readonly tags?: readonly Tag[];
+  /** When they are given, marks of notes that are not among them are taken from the document. */
+  readonly notes?: readonly Note[];
+  readonly corrections?: readonly Correction[];
+  /**
+   * What is on record of it elsewhere. A claim or source of which the id is taken gets a fresh
+   * one, everywhere that it occurs; marks of claims that are not on record are taken from the
+   * document.
+   */
+  readonly record?: StoryRecord;
+  /** The files of the record's sources; a source of which the file is not here has none. */
+  readonly files?: ReadonlyMap<SourceId, NewSourceFile>;
+  /**
+   * Pictures that the figures name. When they are given, figures keep their words and lose a
+   * picture that neither is here nor was stored before; those that are get its true size.
+   */
+  readonly pictures?: readonly Uint8Array[];
+}
+
+/** A story as others name it. */
+export interface StoryName {
+  readonly id: StoryId;
+  readonly headline: string;
 }
 
 /** Why a story is ready all the same. */
@@ -105,7 +149,14 @@ export interface StoryStore {
   restore(id: StoryId): boolean;
   /** Deletes it with its journal, claims, vault and tags for good. Its exports stay on record. */
   purge(id: StoryId): boolean;
-  /** Brings headline, word count, full text and claim counts up to what the journal holds. */
+  /** Other stories outside the bin that have this slug, whatever its case; none for an empty one. */
+  bySlug(slug: string, exceptId: StoryId): StoryName[];
+  /**
+   * The story that is published under a web address; a fragment, and a slash at the end, make no
+   * difference. Null when there is none outside the bin.
+   */
+  byAddress(url: string): StoryName | null;
+  /** Brings headline, words, full text, claim counts and the words of pictures up to the journal. */
   reindex(id: StoryId): boolean;
   /**
    * Reindexes stories that were left behind (a crash, another process), for about `budget`
@@ -228,6 +279,31 @@ export interface FactStore {
   quoteTies(storyId: StoryId): QuoteTie[];
 }
 
+/** Private notes on words of a story. Those that were settled stay on record. */
+export interface NoteStore {
+  /** The notes that stand, in the order that they came. */
+  ofStory(storyId: StoryId): Note[];
+  /** Adds a note, unless the story has one of this id. @returns whether the story is there. */
+  add(storyId: StoryId, note: Note): boolean;
+  /** @returns the notes that stand then; null without such a story or note; so for `reopen`. */
+  settle(storyId: StoryId, noteId: NoteId, editor: string): Note[] | null;
+  reopen(storyId: StoryId, noteId: NoteId): Note[] | null;
+}
+
+/**
+ * What readers are told of mistakes; the store's clock dates it. Each change is one of what readers
+ * see, and answers all that stand then, or null without such a story or correction.
+ */
+export interface CorrectionStore {
+  /** Oldest first; those that were removed are left out. */
+  ofStory(storyId: StoryId): Correction[];
+  add(storyId: StoryId, text: string, editor: string): Correction[] | null;
+  /** Puts it into other words; its day stays. */
+  setText(storyId: StoryId, correctionId: CorrectionId, text: string): Correction[] | null;
+  /** Takes it from what readers see; it stays on record. */
+  remove(storyId: StoryId, correctionId: CorrectionId): Correction[] | null;
+}
+
 /** Tags and the stories that carry them. */
 export interface TagStore {
   /** The tags of a story by kind, then name. */
@@ -272,6 +348,8 @@ export interface MediaStore {
    */
   add(bytes: Uint8Array): Result<Medium, string>;
   get(hash: MediaHash): Medium | null;
+  /** What the picture was given last in any story; empty where nobody wrote anything. */
+  words(hash: MediaHash): PictureWords;
   /** @returns the bytes; null when there are none or they are no longer what was stored. */
   read(hash: MediaHash): Uint8Array | null;
 }
@@ -285,6 +363,9 @@ export interface ExportRecord {
   readonly sha256: string;
   /** Size in bytes. */
   readonly bytes: number;
+  readonly format: ExportFormat;
+  /** The journal's sequence number that it was drawn at; null when that was not kept. */
+  readonly seq: number | null;
   /** Why errors on the checklist were overridden, or null when there were none. */
   readonly override: string | null;
   /** Who exported it, or empty. */
@@ -292,12 +373,39 @@ export interface ExportRecord {
   readonly at: number;
 }
 
+/** An export to be recorded. */
+export interface NewExport extends ExportRecord {
+  /** What readers see of it, kept for as long as its story; null for what is not for readers. */
+  readonly content: PublishedContent | null;
+  /** When the story is published, if this was the first time; it then counts as published. */
+  readonly publishedAt: number | null;
+}
+
+/** What readers saw of an export. */
+export interface ExportedContent {
+  readonly record: ExportRecord;
+  readonly content: PublishedContent;
+}
+
 /** The record of exports; nothing is ever taken from it. */
 export interface ExportLog {
-  record(page: ExportRecord): void;
+  /**
+   * Records an export once it is written, and that the story was published by it: both or neither,
+   * so that a story never counts as published while its page was not.
+   * @returns when the story was first published: another moment than `publishedAt` when somebody
+   *   else published it meanwhile; null when it is not published, or gone.
+   */
+  record(page: NewExport): number | null;
   latest(storyId: StoryId): ExportedPage | null;
   /** @returns the last export whose bytes have this hash. */
   find(sha256: string): ExportRecord | null;
+  /** Newest first. */
+  ofStory(storyId: StoryId): ExportRecord[];
+  /**
+   * The last page or fragment of a story of which it was kept what readers saw; null when there is
+   * none, or when what was kept is damaged.
+   */
+  content(storyId: StoryId): ExportedContent | null;
 }
 
 /** A decision to go on although the checklist had errors. */
@@ -323,4 +431,7 @@ export interface SettingsStore {
   /** What was set, over the defaults; a value that no longer fits falls back to its default. */
   get(): DeskSettings;
   set(settings: Input<'desk.setSettings'>): DeskSettings;
+  /** The folder of the newsroom's own page template, absolute; null for none. Not for the page. */
+  templateFolder(): string | null;
+  setTemplateFolder(folder: string | null): void;
 }

@@ -52,6 +52,12 @@ export function claimStatements(database: Database) {
     `INSERT INTO claims (id, story, kind, verdict, text, note, checked_by, created_at)
      VALUES (@id, @story, @kind, 'unchecked', @text, '', '', @created_at)`,
   );
+  const insertRecorded = database.prepare<[Omit<ClaimRow, 'row'>]>(
+    `INSERT INTO claims (id, story, kind, verdict, text, fix, note, checked_by, checked_at,
+       signed_by, signed_at, created_at)
+     VALUES (@id, @story, @kind, @verdict, @text, @fix, @note, @checked_by, @checked_at,
+       @signed_by, @signed_at, @created_at)`,
+  );
   // A signature stands under one verdict: a new one asks for it anew.
   const settle = database.prepare<[Settlement]>(
     `UPDATE claims SET verdict = @verdict, text = @text, checked_by = @by, checked_at = @at,
@@ -83,6 +89,9 @@ export function claimStatements(database: Database) {
     findStory: (id: StoryId): Stale | null => storyById.get(id) ?? null,
     /** @returns the new claim's row. */
     insert: (beginning: Beginning): number => Number(insert.run(beginning).lastInsertRowid),
+    /** Stores a claim as it stood elsewhere. @returns its row. */
+    insertRecorded: (claim: Omit<ClaimRow, 'row'>): number =>
+      Number(insertRecorded.run(claim).lastInsertRowid),
     settle: (settlement: Settlement) => settle.run(settlement),
     sign: (row: number, by: string, at: number) => sign.run(by, at, row),
     unsign: (row: number) => unsign.run(row),

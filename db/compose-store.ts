@@ -1,5 +1,6 @@
 import type { ArticleStore } from './article-store.ts';
 import { createClaimStore } from './claim-store.ts';
+import { createCorrectionStore } from './correction-store.ts';
 import { createExportLog } from './export-log.ts';
 import { createFactStore } from './fact-store.ts';
 import { createHouseStyleStore } from './house-style-store.ts';
@@ -7,7 +8,9 @@ import { createJournalStore } from './journal-store.ts';
 import { createLexiconStore } from './lexicon-store.ts';
 import { createLiveDocuments } from './live-documents.ts';
 import { createMediaStore } from './media-store.ts';
+import { createNoteStore } from './note-store.ts';
 import { createOverrideLog } from './override-log.ts';
+import { createPublishedContents } from './published-contents.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createSnapshots } from './snapshots.ts';
 import { createSourceStore } from './source-store.ts';
@@ -34,6 +37,9 @@ export function composeStore(
   const files = createVaultFiles(places.vault);
   if (!opened.isReadOnly) files.sweep();
   const sources = createSourceStore(database, files, now);
+  const notes = createNoteStore(database, now);
+  const corrections = createCorrectionStore(database, now);
+  const media = createMediaStore(database, places.media, now);
   return {
     stories: createStoryStore({
       database,
@@ -44,17 +50,22 @@ export function composeStore(
       sources,
       facts,
       tags,
+      notes,
+      corrections,
+      media,
       now,
     }),
     journal: createJournalStore({ database, live, snapshots, now }),
     claims,
     sources,
     facts,
+    notes,
+    corrections,
     tags,
     lexicon: createLexiconStore(database, now),
     houseStyle: createHouseStyleStore(database, now),
-    media: createMediaStore(database, places.media, now),
-    exports: createExportLog(database),
+    media,
+    exports: createExportLog(database, createPublishedContents(database)),
     overrides: createOverrideLog(database),
     settings,
     isReadOnly: opened.isReadOnly,

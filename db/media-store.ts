@@ -2,45 +2,67 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { success } from '../core/base/result.ts';
+import { success, type Result } from '../core/base/result.ts';
 import type { MediaHash } from '../core/base/id.ts';
 import type { Medium } from '../core/contract/media.ts';
 import type { MediaStore } from './article-store.ts';
-import { noPictureWords } from '../core/article/pictures/picture-words.ts';
+import { noPictureWords, type PictureWords } from '../core/article/pictures/picture-words.ts';
 import { readPicture } from '../core/article/pictures/read-picture.ts';
 import { makeFolder, writeWhole } from './whole-file.ts';
+
+type Facts = Omit<Medium, 'words'>;
+
+/** The pictures, and the two halves of taking one in. */
+export interface Media extends MediaStore {
+  /** Writes a picture's file, which is no picture of the store yet. */
+  write(bytes: Uint8Array): Result<Facts, string>;
+  /** Makes it one; its file is there. */
+  record(facts: Facts): void;
+}
 
 /**
  * The pictures of a store: facts in `database`, bytes in files under `folder`, each named by its
  * hash. The file is there before its row, so a row always has its file.
  */
-export function createMediaStore(
-  database: Database,
-  folder: string,
-  now: () => number,
-): MediaStore {
-  const find = database.prepare<[string], Omit<Medium, 'words'>>(
+export function createMediaStore(database: Database, folder: string, now: () => number): Media {
+  const find = database.prepare<[string], Facts>(
     'SELECT hash, type, width, height, size FROM media WHERE hash = ?',
   );
-  const insert = database.prepare<[Omit<Medium, 'words'> & { at: number }]>(
-    'INSERT OR IGNORE INTO media VALUES (@hash, @type, @width, @height, @size, @at)',
+  const findWords = database.prepare<[string], PictureWords>(
+    'SELECT alt, caption, credit, rights FROM media WHERE hash = ?',
+  );
+  const insert = database.prepare<[Facts & { at: number }]>(
+    `INSERT OR IGNORE INTO media (hash, type, width, height, size, added_at)
+     VALUES (@hash, @type, @width, @height, @size, @at)`,
   );
   const pathOf = (hash: MediaHash): string => join(folder, hash.slice(0, 2), hash);
+  const words = (hash: MediaHash): PictureWords => findWords.get(hash) ?? noPictureWords;
+  const record = (facts: Facts): void => void insert.run({ ...facts, at: now() });
+
+  function write(bytes: Uint8Array): Result<Facts, string> {
+    const picture = readPicture(bytes);
+    if (!picture.ok) return picture;
+    const { type, width, height } = picture.value;
+    const hash = hashOf(bytes);
+    if (!isStored(pathOf(hash), hash)) writeMedium(pathOf(hash), bytes);
+    return success({ hash, type, width, height, size: bytes.byteLength });
+  }
 
   return {
     add: (bytes) => {
-      const picture = readPicture(bytes);
-      if (!picture.ok) return picture;
-      const medium = { hash: hashOf(bytes), ...picture.value, size: bytes.byteLength };
-      if (!isStored(pathOf(medium.hash), medium.hash)) writeMedium(pathOf(medium.hash), bytes);
-      insert.run({ ...medium, at: now() });
-      return success({ ...medium, words: noPictureWords });
+      const written = write(bytes);
+      if (!written.ok) return written;
+      record(written.value);
+      return success({ ...written.value, words: words(written.value.hash) });
     },
     get: (hash) => {
-      const medium = find.get(hash);
-      return medium ? { ...medium, words: noPictureWords } : null;
+      const facts = find.get(hash);
+      return facts ? { ...facts, words: words(hash) } : null;
     },
+    words,
     read: (hash) => (find.get(hash) ? readChecked(pathOf(hash), hash) : null),
+    write,
+    record,
   };
 }
 

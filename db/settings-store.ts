@@ -16,6 +16,7 @@ export const defaultSettings: DeskSettings = {
   findingFilter: 'all',
   factsTab: 'claims',
   asksSignOff: false,
+  exportFormat: 'page',
   lastStory: '',
   theme: 'system',
 };
@@ -38,6 +39,9 @@ export function createSettingsStore(database: Database): SettingsStore {
       if (value !== undefined) put.run(key, JSON.stringify(value));
     }
   });
+  const one = database
+    .prepare<[string], string>('SELECT value FROM settings WHERE key = ?')
+    .pluck();
   // Every batch of steps asks for the editor's name; the rows need not be read each time.
   let known: DeskSettings | null = null;
 
@@ -53,8 +57,17 @@ export function createSettingsStore(database: Database): SettingsStore {
       known = null;
       return get();
     },
+    templateFolder: () => {
+      const stored: unknown = JSON.parse(one.get(templateFolder) ?? 'null');
+      return typeof stored === 'string' && stored !== '' ? stored : null;
+    },
+    setTemplateFolder: (folder) => {
+      put.run(templateFolder, JSON.stringify(folder));
+    },
   };
 }
+
+const templateFolder = 'templateFolder';
 
 const keys = Object.keys(deskSettings.entries) as (keyof DeskSettings)[];
 

@@ -1,12 +1,26 @@
 import type { Database } from 'better-sqlite3';
 import { failure, success } from '../core/base/result.ts';
 import type { FileHash, SourceId } from '../core/base/id.ts';
+import type { StoryRecord } from '../core/contract/story-record.ts';
 import type { Source, SourceDetails, SourceText } from '../core/factcheck/source.ts';
 import { required } from './required.ts';
 import { sourceStatements, toSource, type SourceRow } from './source-sql.ts';
 import { wellFormed } from './stored-text.ts';
 import type { NewSource, NewSourceFile, SourceStore, SourceWords, WrittenSource } from './vault.ts';
 import type { VaultFiles } from './vault-files.ts';
+
+type RecordedSource = StoryRecord['sources'][number];
+
+/** The vaults, and how a source gets there that came with its story. */
+export interface Sources extends SourceStore {
+  /**
+   * Stores a source as it stood elsewhere, in the story of a row; without its file where that did
+   * not come. Belongs into the transaction that stores the story.
+   */
+  bring(story: number, source: RecordedSource, file: NewSourceFile | null): void;
+  /** Lets go of files that no source has after all. */
+  dropUnrecorded(files: Iterable<NewSourceFile>): void;
+}
 
 const blank: SourceDetails = {
   title: '',
@@ -25,7 +39,7 @@ export function createSourceStore(
   database: Database,
   files: VaultFiles,
   now: () => number,
-): SourceStore {
+): Sources {
   const sql = sourceStatements(database);
   const read = (id: SourceId): Source => toSource(required(sql.find(id)));
   const present = (id: SourceId): SourceRow | null => {
@@ -75,6 +89,26 @@ export function createSourceStore(
     index({ row, title: details.title });
     return read(source.id);
   });
+
+  function bring(story: number, source: RecordedSource, file: NewSourceFile | null): void {
+    if (file) keepFile(file);
+    const details = cleanDetails(source);
+    const isLost = source.reading === 'waiting' && file === null;
+    const row = sql.insert({
+      ...rowDetails(details),
+      id: source.id,
+      story,
+      kind: source.kind,
+      file: file?.draft.hash ?? null,
+      file_name: wellFormed(file?.name ?? ''),
+      reading: isLost ? 'failed' : source.reading,
+      failure: isLost ? withoutFile : wellFormed(source.failure),
+      added_at: source.addedAt,
+      added_by: wellFormed(source.addedBy),
+    });
+    if (source.text) sql.addText(row, source.text);
+    index({ row, title: details.title });
+  }
 
   const write = database.transaction((source: WrittenSource): Source | null => {
     const story = sql.story(source.storyId);
@@ -162,8 +196,8 @@ export function createSourceStore(
     }
   });
 
-  const dropUnrecorded = database.transaction((hash: FileHash) => {
-    if (sql.file(hash) === null) files.discard(hash);
+  const dropUnrecorded = database.transaction((hashes: readonly FileHash[]) => {
+    for (const hash of hashes) if (sql.file(hash) === null) files.discard(hash);
   });
 
   /** A file has its lasting name before its row; when there is no row in the end, it goes again. */
@@ -171,12 +205,16 @@ export function createSourceStore(
     try {
       return act();
     } catch (error) {
-      dropUnrecorded.immediate(draft.hash);
+      dropUnrecorded.immediate([draft.hash]);
       throw error;
     }
   }
 
   return {
+    bring,
+    dropUnrecorded: (unused) => {
+      dropUnrecorded.immediate([...unused].map(({ draft }) => draft.hash));
+    },
     receive: () => files.begin(),
     add: (source) => withFile(source.file, () => add.immediate(source)),
     write: (source) => write.immediate(source),
@@ -208,6 +246,9 @@ export function createSourceStore(
     },
   };
 }
+
+const withoutFile =
+  'The file of this source did not come with the story, so its words cannot be read. Drop the file in to have them.';
 
 function rowDetails({ title, publisher, author, published, address, retrievedAt }: SourceDetails) {
   return { title, publisher, author, published, address, retrieved_at: retrievedAt };

@@ -5,12 +5,13 @@ import { storyWords } from '../core/article/word-count.ts';
 import { claimAnchors } from '../core/factcheck/anchor.ts';
 import { claimStatus, isSettled, type Verdict } from '../core/factcheck/claim.ts';
 import { headlineOf, indexedText } from './indexed-text.ts';
+import { pictureWords } from './picture-words.ts';
 import type { LiveDocuments } from './live-documents.ts';
 import { readExactText } from './stored-text.ts';
 
 /** What the library knows of a story, kept up to its journal. */
 export interface StoryIndex {
-  /** Makes everything anew: headline, words, claims, full text. */
+  /** Makes everything anew: headline, words, claims, full text, words of pictures. */
   refresh(story: Indexed, doc: Node): void;
   /** Counts claims anew, after one of them changed. */
   recountClaims(story: Indexed): void;
@@ -69,6 +70,14 @@ export function createStoryIndex(
     `INSERT INTO story_text (rowid, headline, standfirst, body, captions, tags)
      VALUES (@row, @headline, @standfirst, @body, @captions, @tags)`,
   );
+  // What nobody wrote says nothing; and a story that was changed earlier does not set back what a
+  // later one says.
+  const setPictureWords = database.prepare(
+    `UPDATE media SET alt = iif(@alt = '', alt, @alt), caption = iif(@caption = '', caption, @caption),
+       credit = iif(@credit = '', credit, @credit), rights = iif(@rights = '', rights, @rights),
+       words_at = (SELECT updated_at FROM stories WHERE row = @row)
+     WHERE hash = @hash AND words_at <= (SELECT updated_at FROM stories WHERE row = @row)`,
+  );
   const stale = database.prepare<[], Stale>(
     'SELECT row, id, seq FROM stories WHERE indexed_seq < seq ORDER BY row LIMIT 1',
   );
@@ -101,6 +110,7 @@ export function createStoryIndex(
       });
       forgetText.run(row);
       addText.run({ row, ...indexedText(doc), tags: tags.all(row).join('\n') });
+      for (const [hash, words] of pictureWords(doc)) setPictureWords.run({ row, hash, ...words });
     },
     recountClaims: ({ row, seq }) => {
       count.run({ row, ...countClaims(row, live.head(row, seq).doc) });

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { StoryDetails, StoryStatus } from '../core/article/story.ts';
 import type { StoryId } from '../core/base/id.ts';
 import type { StoryIgnore } from '../core/contract/stories.ts';
-import type { StoredSelection } from './article-store.ts';
+import type { StoredSelection, StoryName } from './article-store.ts';
 import type { StatusChange } from './sittings.ts';
 import { storyColumns, type StoryRow } from './story-row.ts';
 
@@ -11,6 +11,8 @@ export interface StoryBeginning extends StoryDetails {
   readonly id: StoryId;
   readonly headline: string;
   readonly at: number;
+  /** The last change of what readers see of it. */
+  readonly updatedAt: number;
 }
 
 /** A change of status, as it is recorded. */
@@ -26,16 +28,27 @@ interface SelectionRow {
   readonly head: number | null;
 }
 
+/** The query for the stories that share a slug; takes the slug and the id that does not count. */
+export const bySlugSql = `SELECT id, headline FROM stories
+  WHERE slug = ? COLLATE NOCASE AND slug <> '' AND id <> ? AND removed_at IS NULL ORDER BY row`;
+
+/** The query for the story under an address, in either of two spellings. */
+export const byAddressSql = `SELECT id, headline FROM stories
+  WHERE canonical_url IN (?, ?) AND canonical_url <> '' AND removed_at IS NULL
+  ORDER BY updated_at DESC LIMIT 1`;
+
 /** The statements behind the stories; each takes rows, not ids, unless it is named otherwise. */
 export function storyStatements(database: Database) {
   const find = database.prepare<[string], StoryRow>(
     `SELECT ${storyColumns} FROM stories WHERE id = ?`,
   );
-  const insert = database.prepare<[WrittenDetails & { id: StoryId; headline: string; at: number }]>(
+  const insert = database.prepare<
+    [WrittenDetails & Pick<StoryBeginning, 'id' | 'headline' | 'at' | 'updatedAt'>]
+  >(
     `INSERT INTO stories (id, status, slug, kicker, language, canonical_url, publisher, published_at,
        embargo_until, fact_check, headline, created_at, updated_at, seq)
      VALUES (@id, 'draft', @slug, @kicker, @language, @canonicalUrl, @publisher, @publishedAt,
-       @embargoUntil, @factCheck, @headline, @at, @at, 0)`,
+       @embargoUntil, @factCheck, @headline, @at, @updatedAt, 0)`,
   );
   const setDetails = database.prepare<[WrittenDetails & { row: number }]>(
     `UPDATE stories SET slug = @slug, kicker = @kicker, language = @language, canonical_url = @canonicalUrl,
@@ -78,6 +91,9 @@ export function storyStatements(database: Database) {
     'DELETE FROM ignores WHERE story = ? AND rule = ? AND text = ?',
   );
 
+  const bySlug = database.prepare<[string, string], StoryName>(bySlugSql);
+  const byAddress = database.prepare<[string, string], StoryName>(byAddressSql);
+
   return {
     find: (id: StoryId): StoryRow | null => find.get(id) ?? null,
     insert: (beginning: StoryBeginning): number =>
@@ -95,6 +111,9 @@ export function storyStatements(database: Database) {
       setFindings.run(findings, id).changes > 0,
     findings: (id: StoryId): number | null => findings.get(id)?.findings ?? null,
     setRemoved: (row: number, at: number | null) => setRemoved.run(at, row),
+    bySlug: (slug: string, except: StoryId): StoryName[] =>
+      slug === '' ? [] : bySlug.all(slug, except),
+    byAddress: (url: string, other: string): StoryName | null => byAddress.get(url, other) ?? null,
     purge: (row: number) => purge.run(row),
     ignores: (row: number): StoryIgnore[] => ignores.all(row),
     addIgnore: (row: number, { rule, text }: StoryIgnore) => addIgnore.run(row, rule, text),

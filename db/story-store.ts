@@ -8,21 +8,26 @@ import type {
   ClaimStore,
   FactStore,
   NewStory,
+  NoteStore,
   StatusOverride,
+  StoryName,
   StoryStore,
   TagStore,
 } from './article-store.ts';
+import type { Corrections } from './correction-store.ts';
 import { headlineOf } from './indexed-text.ts';
 import { createLibrary } from './library.ts';
 import type { LiveDocuments } from './live-documents.ts';
+import type { Media } from './media-store.ts';
 import { required } from './required.ts';
+import { createArrivals } from './story-arrival.ts';
 import type { Snapshots } from './snapshots.ts';
 import { StoreDamage } from './store-failure.ts';
 import type { Stale, StoryIndex } from './story-index.ts';
 import { toStory, type StoryRow } from './story-row.ts';
 import { storyStatements } from './story-sql.ts';
 import { wellFormed } from './stored-text.ts';
-import type { SourceStore } from './vault.ts';
+import type { Sources } from './source-store.ts';
 
 /** What the stories need of their neighbours. */
 export interface StoryParts {
@@ -31,11 +36,16 @@ export interface StoryParts {
   readonly snapshots: Snapshots;
   readonly index: StoryIndex;
   readonly claims: ClaimStore;
-  readonly sources: SourceStore;
+  readonly sources: Sources;
   readonly facts: FactStore;
+  readonly notes: NoteStore;
+  readonly corrections: Corrections;
+  readonly media: Media;
   readonly tags: TagStore;
   readonly now: () => number;
 }
+
+type Picture = Parameters<Media['record']>[0];
 
 interface StatusMoveOrder {
   readonly id: StoryId;
@@ -47,15 +57,21 @@ interface StatusMoveOrder {
 /** The stories of `database`. */
 export function createStoryStore(parts: StoryParts): StoryStore {
   const { database, live, snapshots, index, claims, sources, facts, tags, now } = parts;
+  const { notes, corrections, media } = parts;
   const sql = storyStatements(database);
+  const arrive = createArrivals({ ...parts, sizeOf: (hash) => media.get(hash) });
 
-  const create = database.transaction((story: NewStory): Story => {
+  const create = database.transaction((story: NewStory, pictures: readonly Picture[]): Story => {
+    for (const picture of pictures) media.record(picture);
+    const { document, settle } = arrive(story);
     const id = randomUUID() as StoryId;
     const at = now();
+    const updatedAt = story.updatedAt ?? at;
     const details = cleanDetails({ ...blankDetails, ...story.details });
-    const row = sql.insert({ id, ...details, headline: headlineOf(story.document), at });
-    snapshots.write(row, 0, at, story.document);
-    index.refresh({ row, seq: 0 }, story.document);
+    const row = sql.insert({ id, ...details, headline: headlineOf(document), at, updatedAt });
+    snapshots.write(row, 0, at, document);
+    settle({ row, id });
+    index.refresh({ row, seq: 0 }, document);
     const editor = wellFormed(story.editor);
     sql.logStatus({ row, seq: 0, at, editor, status: 'draft', reason: null, errors: 0 });
     return toStory(required(sql.find(id)));
@@ -97,6 +113,8 @@ export function createStoryStore(parts: StoryParts): StoryStore {
       dismissals: facts.dismissals(id),
       quoteTies: facts.quoteTies(id),
       tags: tags.ofStory(id),
+      notes: notes.ofStory(id),
+      corrections: corrections.ofStory(id),
       ignores: sql.ignores(story.row),
       savedAt: sql.savedAt(story.row, story.seq) ?? story.created_at,
     };
@@ -111,7 +129,17 @@ export function createStoryStore(parts: StoryParts): StoryStore {
   return {
     create: (story) => {
       story.document.check();
-      return create.immediate(story);
+      const pictures = (story.pictures ?? []).flatMap((bytes) => {
+        const written = media.write(bytes);
+        return written.ok ? [written.value] : [];
+      });
+      try {
+        return create.immediate(story, pictures);
+      } catch (error) {
+        // Their files may have their lasting names already.
+        if (story.files) sources.dropUnrecorded(story.files.values());
+        throw error;
+      }
     },
     get: (id) => ifFound(sql.find(id), toStory),
     document: (id) => ifFound(sql.find(id), ({ row, seq }) => live.head(row, seq).doc),
@@ -125,6 +153,8 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     findings: (id) => sql.findings(id),
     addIgnore: (id, ignore) => isFound(sql.find(id), ({ row }) => sql.addIgnore(row, ignore)),
     removeIgnore: (id, ignore) => isFound(sql.find(id), ({ row }) => sql.removeIgnore(row, ignore)),
+    bySlug: (slug, exceptId) => sql.bySlug(slug, exceptId),
+    byAddress: (url) => byAddress(url),
     remove: (id) => isFound(sql.find(id), ({ row }) => sql.setRemoved(row, now())),
     restore: (id) => isFound(sql.find(id), ({ row }) => sql.setRemoved(row, null)),
     purge: (id) =>
@@ -146,6 +176,11 @@ export function createStoryStore(parts: StoryParts): StoryStore {
       return { done, left: next !== null };
     },
   };
+
+  function byAddress(url: string): StoryName | null {
+    const bare = url.replace(/#.*$/su, '').replace(/\/$/u, '');
+    return bare === '' ? null : sql.byAddress(bare, `${bare}/`);
+  }
 
   function catchUp(story: Stale): void {
     try {

@@ -1,6 +1,7 @@
 import type { Result } from '../base/result.ts';
 import type { InputOf, OutputOf } from './channel.ts';
 import { claimChannels } from './claims.ts';
+import { correctionChannels } from './corrections.ts';
 import { deskChannels } from './desk.ts';
 import type { HostEvents } from './events.ts';
 import { factsChannels } from './facts.ts';
@@ -10,6 +11,7 @@ import { importChannels } from './importing.ts';
 import { journalChannels } from './journal.ts';
 import { lexiconChannels } from './lexicon.ts';
 import { mediaChannels } from './media.ts';
+import { noteChannels } from './notes.ts';
 import { publishingChannels } from './publishing.ts';
 import { sourceChannels } from './sources.ts';
 import { storyChannels } from './stories.ts';
@@ -22,6 +24,8 @@ export const channels = {
   ...claimChannels,
   ...factsChannels,
   ...sourceChannels,
+  ...noteChannels,
+  ...correctionChannels,
   ...tagChannels,
   ...lexiconChannels,
   ...houseStyleChannels,

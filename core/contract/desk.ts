@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { channel } from './channel.ts';
 import { findingKinds } from '../proofreading/finding-kinds.ts';
+import { exportFormats } from '../publishing/export-format.ts';
 import { language, line } from './values.ts';
 
 /** How the desk was arranged; sizes are CSS pixels. */
@@ -20,6 +21,8 @@ export const deskSettings = v.strictObject({
   factsTab: v.picklist(['claims', 'quotes', 'sums', 'sources']),
   /** Whether a second person must sign off each verdict. */
   asksSignOff: v.boolean(),
+  /** What a story is exported as, unless another form is asked for. */
+  exportFormat: v.picklist(exportFormats),
   /** The story that was open, or empty. */
   lastStory: line,
   theme: v.picklist(['system', 'light', 'dark']),

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { Correction } from '../article/correction.ts';
+import type { Note } from '../article/note.ts';
 import type { Story } from '../article/story.ts';
 import type { StoredDocument } from '../article/document.ts';
 import type { Claim } from '../factcheck/claim.ts';
@@ -63,6 +65,10 @@ export interface OpenStory {
   readonly dismissals: readonly Dismissal[];
   readonly quoteTies: readonly QuoteTie[];
   readonly tags: readonly Tag[];
+  /** The notes that stand; those that were settled are left out. */
+  readonly notes: readonly Note[];
+  /** Oldest first; those that were removed are left out. */
+  readonly corrections: readonly Correction[];
   readonly ignores: readonly StoryIgnore[];
   /** When the last step was flushed to disk. */
   readonly savedAt: number;

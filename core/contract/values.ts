@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import {
   isId,
   type ClaimId,
+  type CorrectionId,
   type EvidenceId,
+  type NoteId,
   type QuoteTieId,
   type SourceId,
   type StoryId,
@@ -36,6 +38,10 @@ export const evidenceId = idOf<EvidenceId>();
 export const sourceId = idOf<SourceId>();
 /** The id of a quotation's tie, made by the page that ties it. */
 export const quoteTieId = idOf<QuoteTieId>();
+/** A note's id, made by the page that marks its words. */
+export const noteId = idOf<NoteId>();
+/** A correction's id. */
+export const correctionId = idOf<CorrectionId>();
 /** The id of a file on its way into the vault. */
 export const uploadId = idOf<UploadId>();
 /** A line of at most 400 UTF-16 units. */

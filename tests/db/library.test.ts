@@ -12,6 +12,7 @@ import {
   addStory,
   batch,
   createClock,
+  exportOf,
   headlines,
   mustOpen,
   query,
@@ -87,15 +88,7 @@ describe('the library', () => {
     store.tags.add(id, { kind: 'own', name: 'later' });
     store.tags.add(id, { kind: 'person', name: 'Ada Brook' });
     for (const at of [40, 90, 60]) {
-      store.exports.record({
-        storyId: id,
-        name: 'p.html',
-        sha256: 'e'.repeat(64),
-        bytes: 1,
-        override: null,
-        editor: 'Ada',
-        at,
-      });
+      store.exports.record(exportOf(id, { at }));
     }
     addStory(store, { headline: 'Bridge' });
     const row = store.stories.list(query({ search: 'ferry' })).rows[0];

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { addStory, createClock, temporaryStore } from './store-fixture.ts';
+import { addStory, createClock, exportOf, temporaryStore } from './store-fixture.ts';
 
 test('overridden checklists are on record by story, oldest first, whoever wrote them down', () => {
   const clock = createClock(1000);
   const store = temporaryStore({ now: clock.now });
   const [id, other] = [addStory(store), addStory(store)];
-  const page = { storyId: id, sha256: 'a'.repeat(64), bytes: 1, editor: 'Jon' };
+  const page = exportOf(id, { editor: 'Jon' });
   expect(store.overrides.ofStory(id)).toEqual([]);
 
   store.exports.record({ ...page, name: 'first.html', override: 'in a hurry', at: 1500 });

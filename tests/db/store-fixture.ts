@@ -8,7 +8,7 @@ import { articleSchema } from '../../core/article/schema.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { Input } from '../../core/contract/contract.ts';
 import type { OpenStory } from '../../core/contract/stories.ts';
-import type { ArticleStore, JournalBatch } from '../../db/article-store.ts';
+import type { ArticleStore, JournalBatch, NewExport } from '../../db/article-store.ts';
 import { openStore, type StoreOptions } from '../../db/open-store.ts';
 import { buildDocument, type DocumentParts } from '../support/build-document.ts';
 
@@ -56,6 +56,24 @@ export function typing(at: number, text: string): unknown {
 /** A batch that a test cares about only in part. */
 export function batch(id: StoryId, seq: number, rest: Partial<JournalBatch> = {}): JournalBatch {
   return { id, seq, steps: [typing(1, 'x')], selection: null, editor: 'Ada', ...rest };
+}
+
+/** An export that a test cares about only in part. */
+export function exportOf(storyId: StoryId, rest: Partial<NewExport> = {}): NewExport {
+  return {
+    storyId,
+    name: 'page.html',
+    sha256: 'e'.repeat(64),
+    bytes: 1,
+    format: 'page',
+    seq: null,
+    override: null,
+    editor: 'Ada',
+    at: 1,
+    content: null,
+    publishedAt: null,
+    ...rest,
+  };
 }
 
 /** A question to the library. */

@@ -8,6 +8,7 @@ import {
   asOpened,
   batch,
   createClock,
+  exportOf,
   headlines,
   mustOpen,
   query,
@@ -165,15 +166,7 @@ describe('the bin', () => {
     });
     store.tags.add(id, { kind: 'topic', name: 'Secrets' });
     store.stories.addIgnore(id, { rule: 'r', text: 't' });
-    store.exports.record({
-      storyId: id,
-      name: 'p.html',
-      sha256: 'f'.repeat(64),
-      bytes: 1,
-      override: null,
-      editor: 'Ada',
-      at: 1,
-    });
+    store.exports.record(exportOf(id, { name: 'p.html' }));
     expect(store.stories.purge(id)).toBe(true);
     expect(store.stories.open(id)).toBeNull();
     expect(headlines(store)).toEqual(['Kept']);

@@ -14,7 +14,7 @@ import { publishMarkdown } from '../../core/publishing/markdown.ts';
 import { publishPage } from '../../core/publishing/page.ts';
 import type { PublishedStory } from '../../core/publishing/published-story.ts';
 import { publishPlainText } from '../../core/publishing/plain-text.ts';
-import { createClock, mustOpen, temporaryFolder } from '../db/store-fixture.ts';
+import { createClock, exportOf, mustOpen, temporaryFolder } from '../db/store-fixture.ts';
 import { mark, marked, story, textBlock } from '../support/nodes.ts';
 
 const start = Date.UTC(2026, 4, 4, 9);
@@ -225,15 +225,8 @@ describe('facts.exportDossier', () => {
     );
     expect(again).toBe(first);
     const sha256 = 'd'.repeat(64);
-    const page = {
-      storyId: id,
-      name: 'wall.html',
-      sha256,
-      bytes: 1,
-      editor: 'Ada',
-      at: clock.now(),
-    };
-    store.exports.record({ ...page, override: 'late override' });
+    const page = { name: 'wall.html', sha256, at: clock.now(), override: 'late override' };
+    store.exports.record(exportOf(id, page));
     await handlers['facts.exportDossier']({ id });
     const text = parse(readFileSync(join(pages, 'again.html'), 'utf8')).body.textContent;
     for (const told of [sha256, 'Page exported as wall.html', 'late override'])

@@ -29,6 +29,8 @@ export function openStoryOf(id: string): OpenStory {
     dismissals: [],
     quoteTies: [],
     tags: [],
+    notes: [],
+    corrections: [],
     ignores: [],
     savedAt: 1,
   };
