@@ -72,7 +72,7 @@ function storyOf(
     document,
     tags: store.tags.ofStory(story.id),
     pictures: new Map(),
-    corrections: [],
+    corrections: store.corrections.ofStory(story.id),
   });
   return {
     id: story.id,

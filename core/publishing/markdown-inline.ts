@@ -48,7 +48,7 @@ export function writeLink(href: unknown, content: string): string {
 }
 
 /** What has a meaning only at the start of a line: headings, lists, rules, underlines of headings. */
-function escapeStart(line: string): string {
+export function escapeStart(line: string): string {
   return line.replace(
     /^(#+|[-+=]+)(?=\s|$|[-=])|^(\d{1,9})([.)])(?=\s|$)/,
     (_match, sign?: string, digits = '', end = '') =>

@@ -2,11 +2,13 @@ import type { Node } from 'prosemirror-model';
 import type { MediaHash } from '../base/id.ts';
 import { isMediaHash } from '../base/id.ts';
 import { linkHref } from './link-href.ts';
-import { escapeMarkdown, writeInline, writeLink } from './markdown-inline.ts';
+import { escapeMarkdown, escapeStart, writeInline, writeLink } from './markdown-inline.ts';
+import { oneLine } from './markup.ts';
 import type { NodeName } from './node-table.ts';
 import { pictureFile, pictureSource, picturesOf } from './page-pictures.ts';
-import type { PublishedPage, PublishedStory } from './published-story.ts';
+import type { PublishedPage, PublishedStory, PublishOptions } from './published-story.ts';
 import { isBlank, readerDocument } from './reader-document.ts';
+import { textNotices, type TextNotices } from './text-notices.ts';
 
 /** What writing a block needs beside it. */
 interface Place {
@@ -14,13 +16,14 @@ interface Place {
   readonly picture: (hash: MediaHash) => string | null;
   /** Whether a list stands right before this one: it takes the other sign, or they would be one. */
   readonly isAfterList: boolean;
+  readonly notices: TextNotices;
 }
 
 type WriteNode = (node: Node, place: Place) => string;
 
 /** How each node is written; empty where there is nothing to say. */
 const nodeTable: Readonly<Record<NodeName, WriteNode>> = {
-  doc: (doc, place) => writeBlocks(doc, place),
+  doc: writeStory,
   headline: (node) => (isBlank(node) ? '' : `# ${writeInline(node)}`),
   standfirst: writeText,
   byline: writeText,
@@ -50,15 +53,55 @@ const nodeTable: Readonly<Record<NodeName, WriteNode>> = {
   hard_break: () => '\\\n',
 };
 
-/** Makes a story's text as Markdown (CommonMark 0.31), its pictures beside it. Pure, as pages are. */
-export function publishMarkdown(story: PublishedStory): PublishedPage {
+/**
+ * Makes a story's text as Markdown (CommonMark 0.31), its pictures beside it. Pure, as pages are.
+ * What is printed of times, corrections and a fact-check's outcome is what a page prints.
+ */
+export function publishMarkdown(
+  story: PublishedStory,
+  options: Pick<PublishOptions, 'claimReview'> = {},
+): PublishedPage {
   const doc = readerDocument(story.document);
   const picture = (hash: MediaHash): string | null =>
     pictureSource(story, hash, 'beside')?.src ?? null;
+  const notices = textNotices(story, doc, options);
   return {
-    text: `${writeNode(doc, { picture, isAfterList: false })}\n`,
+    text: `${writeNode(doc, { picture, isAfterList: false, notices })}\n`,
     files: picturesOf(story, doc).map((hash) => pictureFile(story, hash)),
   };
+}
+
+function writeStory(doc: Node, place: Place): string {
+  const { times, factCheck, corrections } = place.notices;
+  const body = doc.lastChild;
+  const head = doc.children.filter((node) => node !== body).map((node) => writeNode(node, place));
+  return [
+    ...head,
+    ...times.map(escapeMarkdown),
+    ...writeFactCheck(factCheck),
+    body === null ? '' : writeNode(body, place),
+    ...writeCorrections(corrections),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function writeFactCheck(notice: TextNotices['factCheck']): string[] {
+  if (notice === null) return [];
+  const parts = notice.parts.map(
+    ([name, said]) => `- **${escapeMarkdown(name)}** ${escapeMarkdown(said)}`,
+  );
+  return [`## ${escapeMarkdown(notice.heading)}`, parts.join('\n')];
+}
+
+function writeCorrections(notice: TextNotices['corrections']): string[] {
+  if (notice === null) return [];
+  const parts = notice.parts.map(({ time, text }) =>
+    time === ''
+      ? escapeStart(escapeMarkdown(text))
+      : `*${escapeMarkdown(time)}* ${escapeMarkdown(text)}`,
+  );
+  return [`## ${escapeMarkdown(notice.heading)}`, ...parts];
 }
 
 function writeNode(node: Node, place: Place): string {
@@ -105,9 +148,10 @@ function writeFigure(figure: Node, place: Place): string {
   const src = isMediaHash(hash) ? place.picture(hash) : null;
   const picture =
     src === null ? '' : `![${escapeMarkdown(String(figure.attrs['alt'])).trim()}](<${src}>)`;
-  const words = figure.children
-    .map((child) => writeNode(child, place))
-    .filter((text) => text !== '');
+  const rights = escapeStart(escapeMarkdown(oneLine(String(figure.attrs['rights']))));
+  const words = [...figure.children.map((child) => writeNode(child, place)), rights].filter(
+    (text) => text !== '',
+  );
   return [picture, words.join('\\\n')].filter((part) => part !== '').join('\n\n');
 }
 

@@ -72,11 +72,11 @@ figcaption:first-child { padding: 0.9rem 1.1rem; background: var(--tint); border
 .credit, .rights { margin-top: 0.15rem; }
 .rights { font-size: 0.8125rem; }
 article > nav { margin-block: 2rem; padding: 0.9rem 1.1rem; background: var(--tint); border-inline-start: 3px solid var(--accent); }
-nav ul { margin: 0; padding: 0; list-style: none; }
-nav li { margin: 0; font-size: 1.0625rem; line-height: 1.45; }
-nav li + li { margin-top: 0.5rem; }
-nav a { font-weight: 600; text-decoration: none; }
-nav a:hover { text-decoration: underline; }
+article nav ul { margin: 0; padding: 0; list-style: none; }
+article nav li { margin: 0; font-size: 1.0625rem; line-height: 1.45; }
+article nav li + li { margin-top: 0.5rem; }
+article nav a { font-weight: 600; text-decoration: none; }
+article nav a:hover { text-decoration: underline; }
 .embed { padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-radius: 3px; font: 400 0.9375rem/1.5 var(--sans); }
 .fact-check { margin-block: 2rem; padding: 1.1rem 1.25rem 1.2rem; border: 2px solid var(--ink); border-radius: 3px; font-family: var(--sans); }
 article > .fact-check > h2 { margin: 0 0 0.6rem; font: 700 0.9375rem/1.4 var(--sans); }
@@ -92,10 +92,15 @@ article > .corrections { margin-top: 3rem; padding-top: 1.1rem; border-top: 3px 
 .corrections p:last-child { margin-bottom: 0; }
 .corrections time { display: block; color: var(--soft); }
 .corrections:target { scroll-margin-top: 1rem; }
-.house-head { border-bottom: 1px solid var(--line); font: 400 0.9375rem/1.5 var(--sans); padding: 0.9rem 1.25rem; }
-.house-foot { border-top: 1px solid var(--line); font: 400 0.875rem/1.5 var(--sans); padding: 1.25rem; color: var(--soft); }
+.house-head, .house-foot { padding-inline: max(1.25rem, calc(50% - 19.75rem)); font: 400 0.9375rem/1.5 var(--sans); }
+.house-head { padding-block: 0.9rem; border-bottom: 1px solid var(--line); }
+.house-foot { padding-block: 1.25rem 2rem; border-top: 1px solid var(--line); color: var(--soft); }
 .house-head img, .house-foot img { max-width: 100%; height: auto; vertical-align: middle; }
-.house-foot p { margin: 0 0 0.5rem; }
+.house-head p, .house-foot p { margin: 0 0 0.5rem; }
+.house-head > :last-child, .house-foot > :last-child { margin-bottom: 0; }
+.house-head ul, .house-foot ul { margin: 0; padding: 0; list-style: none; }
+.house-head li, .house-foot li { margin: 0; }
+[dir="rtl"] :is(h1, h2, h3, h4, .kicker, .pull-quote, .masthead p) { letter-spacing: normal; }
 hr { width: 5rem; margin: 2.5rem auto; border: 0; border-top: 1px solid var(--soft); }
 article > :last-child { margin-bottom: 0; }
 @media (min-width: 60rem) {
@@ -114,12 +119,12 @@ article > :last-child { margin-bottom: 0; }
   :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000; --tint: #fff; }
   html { font-size: 12px; }
   body { line-height: 1.45; }
-  main { max-width: none; padding: 1cm 0 0; }
+  main { max-width: none; padding: 1cm 0; }
   .masthead p { max-width: none; padding-inline: 0; }
   h2, h3, h4, .kicker { break-after: avoid; }
   p { orphans: 3; widows: 3; }
   figure, blockquote, nav, .pull-quote, .fact-check, .corrections p { break-inside: avoid; }
-  .house-head, .house-foot { padding-inline: 0; }
+  .house-head, .house-foot { padding-inline: 0; break-inside: avoid; }
   .house-head nav, .house-foot nav { display: none; }
   figure img { width: auto; max-width: 100%; max-height: 16cm; }
   article > figure:has(img), figure:has(img) figcaption { margin-inline: 0; }

@@ -1,9 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import { linkHref } from './link-href.ts';
-import { readable } from './markup.ts';
+import { oneLine, readable } from './markup.ts';
 import type { NodeName } from './node-table.ts';
-import type { PublishedPage, PublishedStory } from './published-story.ts';
+import type { PublishedPage, PublishedStory, PublishOptions } from './published-story.ts';
 import { isBlank, readerDocument } from './reader-document.ts';
+import { textNotices } from './text-notices.ts';
 
 type WriteNode = (node: Node) => string;
 
@@ -22,7 +23,10 @@ const nodeTable: Readonly<Record<NodeName, WriteNode>> = {
   list_item: (item) => writeEach(item).join('\n'),
   blockquote: (quote) => indented(writeBlocks(quote), '  ', '  '),
   pull_quote: writeText,
-  figure: (figure) => writeEach(figure).join(' '),
+  figure: (figure) =>
+    [...writeEach(figure), oneLine(String(figure.attrs['rights']))]
+      .filter((part) => part !== '')
+      .join(' '),
   caption: writeText,
   credit: writeText,
   related_link: writeReference,
@@ -34,10 +38,34 @@ const nodeTable: Readonly<Record<NodeName, WriteNode>> = {
 
 /**
  * Makes a story's text alone, blocks parted by an empty line; the address of a link follows its
- * words in angle brackets (RFC 3986, appendix C). Pure, as pages are.
+ * words in angle brackets (RFC 3986, appendix C). Pure, as pages are. Corrections and a fact-check's
+ * outcome stand as on the page; its times do not, so that a dossier can vouch for the text by its
+ * hash before it has appeared.
  */
-export function publishPlainText(story: PublishedStory): PublishedPage {
-  return { text: `${writeNode(readerDocument(story.document))}\n`, files: [] };
+export function publishPlainText(
+  story: PublishedStory,
+  options: Pick<PublishOptions, 'claimReview'> = {},
+): PublishedPage {
+  const doc = readerDocument(story.document);
+  const { factCheck, corrections } = textNotices(story, doc, options);
+  const body = doc.lastChild;
+  const parts = [
+    ...doc.children.filter((node) => node !== body).map(writeNode),
+    ...(factCheck === null ? [] : [factCheck.heading, writeParts(factCheck.parts)]),
+    body === null ? '' : writeNode(body),
+    ...(corrections === null
+      ? []
+      : [corrections.heading, ...corrections.parts.map(writeCorrection)]),
+  ];
+  return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, files: [] };
+}
+
+function writeParts(parts: readonly (readonly [string, string])[]): string {
+  return parts.map(([name, said]) => `${name}: ${said}`).join('\n');
+}
+
+function writeCorrection({ time, text }: { time: string; text: string }): string {
+  return time === '' ? text : `${time}: ${text}`;
 }
 
 function writeNode(node: Node): string {
