@@ -4,7 +4,7 @@ import type { SourceKind } from '../../core/factcheck/source.ts';
 import { isTranscript } from '../../core/factcheck/transcript.ts';
 import { decodeBytes } from '../../core/importing/decoding/decode.ts';
 import { foreignKind } from '../../core/importing/decoding/file-kind.ts';
-import { readPicture } from '../../core/article/pictures/read-picture.ts';
+import { readPictureHeader } from '../../core/article/pictures/read-picture.ts';
 import type { FileSample } from './file-sample.ts';
 import { hasEnd } from './picture-end.ts';
 import { readRecording } from './recordings.ts';
@@ -36,7 +36,7 @@ export function tellKind(sample: FileSample): Result<ToldKind, string> {
     return success({ kind: 'pdf', type: 'application/pdf' });
   }
   if (isPacked(head)) return tellPacked(sample);
-  const picture = readPicture(head);
+  const picture = readPictureHeader(head);
   if (picture.ok) {
     const { type } = picture.value;
     return hasEnd(type, sample) ? success({ kind: 'image', type }) : failure(cutShort(sample.name));

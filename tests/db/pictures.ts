@@ -1,4 +1,5 @@
-// The beginnings of picture files, as their formats lay them out: enough to tell kind and size.
+// Picture files with nothing between beginning and end: enough to tell kind and size, and that
+// nothing is missing.
 
 function bytes(...parts: (string | readonly number[])[]): Buffer {
   return Buffer.concat(
@@ -12,7 +13,7 @@ const big = (value: number, size: number): number[] =>
   Array.from({ length: size }, (_, index) => Math.floor(value / 256 ** (size - 1 - index)) % 256);
 const little = (value: number, size: number): number[] => big(value, size).reverse();
 
-/** A PNG up to its header chunk. */
+/** A PNG of a header chunk and an end. */
 export function png(width: number, height: number): Buffer {
   return bytes(
     '\x89PNG\r\n\x1a\n',
@@ -22,15 +23,17 @@ export function png(width: number, height: number): Buffer {
     big(height, 4),
     [8, 6, 0, 0, 0],
     [0, 0, 0, 0],
+    [0, 0, 0, 0],
+    'IEND\xaeB`\x82',
   );
 }
 
-/** A GIF up to its colour table. */
+/** A GIF without a frame. */
 export function gif(width: number, height: number): Buffer {
-  return bytes('GIF89a', little(width, 2), little(height, 2), [0, 0, 0]);
+  return bytes('GIF89a', little(width, 2), little(height, 2), [0, 0, 0], ';');
 }
 
-/** A JPEG with an application segment, a Huffman table and a progressive frame. */
+/** A JPEG with an application segment, a Huffman table, a progressive frame and an empty scan. */
 export function jpeg(width: number, height: number): Buffer {
   const application = [0xff, 0xe0, ...big(6, 2), 1, 2, 3, 4];
   const table = [0xff, 0xc4, ...big(4, 2), 0, 0];
@@ -47,7 +50,8 @@ export function jpeg(width: number, height: number): Buffer {
     0x11,
     0,
   ];
-  return bytes([0xff, 0xd8], application, table, frame, [0xff, 0xd9]);
+  const scan = [0xff, 0xda, ...big(8, 2), 1, 1, 0, 0, 63, 0];
+  return bytes([0xff, 0xd8], application, table, frame, scan, [0xff, 0xd9]);
 }
 
 function webp(chunk: string, content: readonly number[]): Buffer {

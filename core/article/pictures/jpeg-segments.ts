@@ -16,23 +16,26 @@ export interface JpegSegment {
 /**
  * The segments from the start of the picture to its end, without both. What is no segment is
  * passed over, as decoders do; what comes after the end (further pictures, a film) is not read.
+ * @returns at last whether the end was there
  */
-export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
+export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment, boolean> {
   const view = viewOf(bytes);
   let at = nextMarker(bytes, 2);
-  while (at + 4 <= bytes.length) {
+  while (at + 2 <= bytes.length) {
     const marker = bytes[at + 1] ?? 0;
-    if (marker === endOfImage || marker === startOfImage) return;
+    if (marker === endOfImage) return true;
+    if (marker === startOfImage || at + 4 > bytes.length) return false;
     if (isBare(marker)) {
       at = nextMarker(bytes, at + 2);
       continue;
     }
     const end = at + 2 + view.getUint16(at + 2);
-    if (end < at + 4 || end > bytes.length) return;
+    if (end < at + 4 || end > bytes.length) return false;
     const until = marker === startOfScan ? endOfScan(bytes, end) : end;
     yield { marker, bytes: bytes.subarray(at, until) };
     at = nextMarker(bytes, until);
   }
+  return false;
 }
 
 /** Whether a marker begins a frame, and with it tells the picture's size. */

@@ -1,9 +1,12 @@
 import { failure, success, type Result } from '../../base/result.ts';
+import { exifOrientation } from './exif.ts';
+import { isFrame } from './jpeg-segments.ts';
+import { isWhole, largestFrame } from './picture-end.ts';
 
 /** The media types of the pictures that a story can hold: raster only, never SVG. */
 export type PictureType = 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
 
-/** What a picture's header says; sides are pixels. */
+/** What a picture's header says; sides are pixels, as the picture is shown. */
 export interface Picture {
   readonly type: PictureType;
   readonly width: number;
@@ -16,11 +19,29 @@ const mostSide = 65_535;
 const mostPixels = 200_000_000;
 
 /**
- * Tells a picture by its content, never by its name: JPEG, PNG, GIF or WebP, of a size that a
- * desk can show. Anything else, SVG above all, is refused.
+ * Tells a picture by its content, never by its name: JPEG, PNG, GIF or WebP, whole, and of a size
+ * that a desk can show. Anything else, SVG above all, is refused.
  * @returns the facts, or a sentence for the editor.
  */
 export function readPicture(bytes: Uint8Array): Result<Picture, string> {
+  const header = readPictureHeader(bytes);
+  if (!header.ok) return header;
+  const { type, width, height } = header.value;
+  if (!isWhole[type](bytes)) {
+    return failure(
+      'This picture is cut short: its end is missing. Ask for it again or choose another.',
+    );
+  }
+  // A GIF may draw far outside of what its header promises.
+  const frame = type === 'image/gif' ? largestFrame(bytes) : { width, height };
+  return isTooLarge(frame) ? failure(tooLarge) : header;
+}
+
+/**
+ * The same of a picture whose beginning alone is at hand.
+ * @param bytes up to its header at least; the end is not asked for
+ */
+export function readPictureHeader(bytes: Uint8Array): Result<Picture, string> {
   if (bytes.byteLength === 0) return failure('This file is empty. Choose another picture.');
   if (bytes.byteLength > mostBytes) {
     return failure('This picture is larger than 64 MB. Save it smaller and add it again.');
@@ -37,11 +58,13 @@ export function readPicture(bytes: Uint8Array): Result<Picture, string> {
       'This picture is damaged: its size cannot be read. Ask for it again or choose another.',
     );
   }
-  const isTooLarge =
-    Math.max(read.width, read.height) > mostSide || read.width * read.height > mostPixels;
-  return isTooLarge
-    ? failure('This picture has more than 200 million pixels. Save it smaller and add it again.')
-    : success(read);
+  return isTooLarge(read) ? failure(tooLarge) : success(read);
+}
+
+const tooLarge = 'This picture has more than 200 million pixels. Save it smaller and add it again.';
+
+function isTooLarge({ width, height }: { width: number; height: number }): boolean {
+  return Math.max(width, height) > mostSide || width * height > mostPixels;
 }
 
 type Read = Picture | 'unknown' | 'broken';
@@ -66,25 +89,43 @@ function readGif(data: DataView): Read {
   return { type: 'image/gif', width: data.getUint16(6, true), height: data.getUint16(8, true) };
 }
 
-/** Walks the segments to the frame header: ITU-T T.81, annex B. */
+/** Walks the segments to the frame header (ITU-T T.81, annex B); its sides are as the picture lies. */
 function readJpeg(data: DataView): Read {
   let at = 2;
+  let orientation: number | null = null;
   while (at + 9 < data.byteLength) {
     if (data.getUint8(at) !== 0xff) return 'broken';
     const marker = data.getUint8(at + 1);
+    if (isFrame(marker)) return frameOf(data, at, orientation ?? 1);
     if (marker === 0xff) at += 1;
-    else if (isFrame(marker))
-      return { type: 'image/jpeg', height: data.getUint16(at + 5), width: data.getUint16(at + 7) };
     else if (isBare(marker)) at += 2;
     else if (marker === 0xda || marker === 0xd9) return 'broken';
-    else at += 2 + Math.max(2, data.getUint16(at + 2));
+    else {
+      const length = Math.max(2, data.getUint16(at + 2));
+      if (marker === 0xe1) orientation ??= orientationIn(data, at, length);
+      at += 2 + length;
+    }
   }
   return 'broken';
 }
 
-function isFrame(marker: number): boolean {
-  const isTable = marker === 0xc4 || marker === 0xc8 || marker === 0xcc;
-  return marker >= 0xc0 && marker <= 0xcf && !isTable;
+function frameOf(data: DataView, at: number, orientation: number): Picture {
+  const height = data.getUint16(at + 5);
+  const width = data.getUint16(at + 7);
+  const isSideways = orientation >= 5;
+  return {
+    type: 'image/jpeg',
+    width: isSideways ? height : width,
+    height: isSideways ? width : height,
+  };
+}
+
+function orientationIn(data: DataView, at: number, length: number): number | null {
+  if (!begins(data, at + 4, 'Exif\0\0')) return null;
+  const end = Math.min(at + 2 + length, data.byteLength);
+  return exifOrientation(
+    new Uint8Array(data.buffer, data.byteOffset + at + 10, Math.max(0, end - at - 10)),
+  );
 }
 
 function isBare(marker: number): boolean {
