@@ -72,12 +72,17 @@ function imageObject({ url, width, height, caption, credit, rights }: PageImage)
   return present({
     '@type': 'ImageObject',
     url,
-    width: width || null,
-    height: height || null,
+    width: pixels(width),
+    height: pixels(height),
     caption,
     creditText: credit,
     copyrightNotice: rights,
   });
+}
+
+/** A bare number would be no length to schema.org; E37 is the pixel of UN/CEFACT's units. */
+function pixels(side: number): Json | null {
+  return side === 0 ? null : { '@type': 'QuantitativeValue', value: side, unitCode: 'E37' };
 }
 
 /** The place that the dateline names, where the story is tagged with it. */

@@ -3,13 +3,18 @@ import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { Transform } from 'prosemirror-transform';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { CorrectionId } from '../../../core/base/id.ts';
 import { articleSchema } from '../../../core/article/schema.ts';
 import { storyWords } from '../../../core/article/word-count.ts';
+import { publishMarkdown } from '../../../core/publishing/markdown.ts';
 import { publishPage } from '../../../core/publishing/page.ts';
-import type { PublishedStory } from '../../../core/publishing/published-story.ts';
+import { publishPlainText } from '../../../core/publishing/plain-text.ts';
+import type { PublishedStory, PublishOptions } from '../../../core/publishing/published-story.ts';
+import { harbourLights } from '../../fixtures/stories/harbour-lights.ts';
 import { nightFerry, nightFerryPrivate } from '../../fixtures/stories/night-ferry.ts';
+import { skyPicture } from '../../fixtures/stories/picture.ts';
 import { eveningMarket, riverPort } from '../../fixtures/stories/small-stories.ts';
-import { mark, marked, story, textBlock } from '../../support/nodes.ts';
+import { mark, marked, parent, story, textBlock } from '../../support/nodes.ts';
 import { drawPage, fragment, page, toPublish } from './draw.ts';
 
 function read(html: string): Document {
@@ -49,6 +54,7 @@ describe('a page', () => {
       datePublished: '2026-03-04T06:30:00Z',
       dateModified: '2026-03-05T17:05:09Z',
       dateline: 'PORT ELDER, 4 March',
+      contentLocation: { '@type': 'Place', name: 'Port Elder' },
       author: [
         { '@type': 'Person', name: 'Ada Brook' },
         { '@type': 'Person', name: 'Jon Field' },
@@ -100,7 +106,14 @@ describe('a page', () => {
     const url = `https://news.example/2026/${name}`;
     expect(beside.querySelector('meta[property="og:image"]')?.getAttribute('content')).toBe(url);
     expect(metadata(beside)['image']).toEqual([
-      { '@type': 'ImageObject', url, width: 48, height: 27 },
+      {
+        '@type': 'ImageObject',
+        url,
+        width: { '@type': 'QuantitativeValue', value: 48, unitCode: 'E37' },
+        height: { '@type': 'QuantitativeValue', value: 27, unitCode: 'E37' },
+        caption: 'The Ostrelka at the night berth in Port Elder, 2 March 2026.',
+        creditText: 'Mira Dask/Saltmarsh Pictures',
+      },
     ]);
     expect(html).toContain("img-src 'self'");
   });
@@ -128,18 +141,178 @@ describe('a page', () => {
     ).toEqual(['Чытайце таксама', 'Чытайце таксама (2)']);
   });
 
-  test('written from right to left keeps its times readable', () => {
-    const arabic = read(drawPage(eveningMarket()));
-    expect([arabic.documentElement.dir, arabic.querySelector('time')?.getAttribute('dir')]).toEqual(
-      ['rtl', 'ltr'],
-    );
-    expect(arabic.querySelector('time')?.textContent).toBe('2026-06-01, 17:45 UTC');
+  test('written from right to left has times that run the same way, or say that they do not', () => {
+    const times = (language: string) => {
+      const published = eveningMarket();
+      const page = read(drawPage({ ...published, details: { ...published.details, language } }));
+      const time = page.querySelector('time');
+      return [page.documentElement.dir, time?.getAttribute('dir'), time?.textContent];
+    };
+    expect(times('ar')).toEqual(['rtl', null, '1 يونيو 2026, 17:45 UTC']);
+    expect(times('fa')).toEqual(['rtl', 'ltr', '2026-06-01, 17:45 UTC']);
   });
 
   test('says no time that it does not know', () => {
     const html = drawPage(toPublish(story({ headline: 'H' }, [textBlock('paragraph', 'One.')])));
     expect(html).not.toMatch(/datePublished|dateModified|_time|<time/);
   });
+});
+
+describe('a story with corrections', () => {
+  const published = harbourLights();
+  const document = read(drawPage(published));
+
+  test('says so at the top, leads to them, and prints each with its time', () => {
+    const line = document.querySelector('article > header > .corrected');
+    expect(line?.textContent).toBe('Corrected 6 May 2026, 08:00 UTC');
+    const target = line?.querySelector('a')?.getAttribute('href') ?? '';
+    const section = document.querySelector(target);
+    expect(section).toBe(document.querySelector('article')?.lastElementChild);
+    expect(section?.querySelector('h2')?.textContent).toBe('Corrections');
+    expect(
+      [...(section?.querySelectorAll('p') ?? [])].map((paragraph) => [
+        paragraph.querySelector('time')?.getAttribute('datetime'),
+        paragraph.querySelector('.correction')?.textContent,
+      ]),
+    ).toEqual([
+      [
+        '2026-05-04T12:15:00Z',
+        'An earlier version said that the accounts say twelve crowns. They say eleven.',
+      ],
+      ['2026-05-06T08:00:00Z', 'The picture was taken on 2 May, not on 1 May.'],
+    ]);
+  });
+
+  test('tells machines of them, and is modified no earlier than the last', () => {
+    expect(metadata(document)).toMatchObject({
+      dateModified: '2026-05-06T08:00:00Z',
+      correction: [
+        { '@type': 'CorrectionComment', datePublished: '2026-05-04T12:15:00Z' },
+        {
+          '@type': 'CorrectionComment',
+          datePublished: '2026-05-06T08:00:00Z',
+          text: 'The picture was taken on 2 May, not on 1 May.',
+        },
+      ],
+    });
+  });
+
+  test('prints them in a fragment, in Markdown and in plain text too', () => {
+    const texts = [
+      publishPage(published, fragment).text,
+      publishMarkdown(published).text,
+      publishPlainText(published).text,
+    ];
+    for (const text of texts) expect(text).toMatch(/6 May 2026, 08:00 UTC[^]*not on 1 May/);
+  });
+
+  test('leaves out one without words, and a time that no calendar holds', () => {
+    const odd = read(
+      drawPage({
+        ...published,
+        corrections: [
+          { id: 'c-1' as CorrectionId, at: 0, text: ' \u0000 ' },
+          { id: 'c-2' as CorrectionId, at: Number.NaN, text: 'Two.' },
+        ],
+      }),
+    );
+    expect(odd.querySelector('.corrected')?.textContent).toBe('Corrected');
+    expect(odd.querySelector('.corrections')?.innerHTML.trim()).toBe(
+      '<h2>Corrections</h2>\n<p><span class="correction">Two.</span></p>',
+    );
+  });
+
+  test('never says their ids, nor until when it was not to appear', () => {
+    for (const text of [drawPage(published), publishMarkdown(published).text])
+      expect(text).not.toMatch(/corr-7d1|2026-05-04T06|06:00/);
+  });
+
+  test('prints the rights of its picture, and tells machines of them', () => {
+    expect(document.querySelector('.credit + .rights')?.textContent).toBe(
+      '© 2026 Saltmarsh Pictures. Not to be used without leave.',
+    );
+    const beside = read(publishPage(published, { shape: 'page', pictures: 'beside' }).text);
+    expect(metadata(beside)['image']).toMatchObject([
+      {
+        creditText: 'Mira Dask/Saltmarsh Pictures',
+        copyrightNotice: '© 2026 Saltmarsh Pictures. Not to be used without leave.',
+      },
+    ]);
+  });
+});
+
+describe('a fact-check', () => {
+  const reviewed = (story: PublishedStory) =>
+    read(publishPage(story, { ...page, claimReview: true }).text);
+
+  test('shows what was checked and the outcome in words when asked to, and not otherwise', () => {
+    const box = reviewed(harbourLights()).querySelector('article > header + .fact-check');
+    expect([...(box?.querySelectorAll('dd') ?? [])].map((part) => part.textContent)).toEqual([
+      'The new harbour lights cost every household 90 crowns a year.',
+      'Fellowship of Ratepayers',
+      'Mostly false 2/5',
+    ]);
+    expect(drawPage(harbourLights())).not.toMatch(/Mostly false|ClaimReview/);
+  });
+
+  test('tells machines the outcome as a ClaimReview', () => {
+    const data = reviewed(harbourLights()).scripts[1]?.textContent ?? '';
+    expect(JSON.parse(data)).toEqual({
+      '@context': 'https://schema.org',
+      '@type': 'ClaimReview',
+      url: 'https://news.example/2026/harbour-lights',
+      inLanguage: 'en-GB',
+      datePublished: '2026-05-04T07:00:00Z',
+      author: { '@type': 'Organization', name: 'The Saltmarsh Courier' },
+      claimReviewed: 'The new harbour lights cost every household 90 crowns a year.',
+      itemReviewed: {
+        '@type': 'Claim',
+        text: 'The new harbour lights cost every household 90 crowns a year.',
+        author: { '@type': 'Organization', name: 'Fellowship of Ratepayers' },
+      },
+      reviewRating: {
+        '@type': 'Rating',
+        ratingValue: 2,
+        bestRating: 5,
+        worstRating: 1,
+        alternateName: 'Mostly false',
+      },
+    });
+  });
+
+  test.each([
+    ['a story that is none', null],
+    ['one without a claim', { claim: ' ', claimant: 'A', verdict: 'False', rating: 1 }],
+    ['one without a verdict', { claim: 'A', claimant: 'A', verdict: '\u0000', rating: 1 }],
+    ['one whose rating is none', { claim: 'A', claimant: 'A', verdict: 'False', rating: 0 }],
+  ])('says nothing of %s', (_name, factCheck) => {
+    const story = harbourLights();
+    const document = reviewed({ ...story, details: { ...story.details, factCheck } });
+    expect(document.querySelector('.fact-check')).toBeNull();
+    expect(document.scripts).toHaveLength(1);
+  });
+});
+
+test('pictures beside the page are loaded as the reader comes to them, the first at once', () => {
+  const one = skyPicture(4, 4);
+  const two = skyPicture(4, 5);
+  const figure = (media: string) =>
+    parent('figure', [textBlock('caption', ''), textBlock('credit', '')], { media, alt: 'Sky' });
+  const published = toPublish(
+    story(
+      {},
+      [one, two, one].map(({ hash }) => figure(hash)),
+    ),
+    {
+      pictures: new Map([one, two].map(({ hash, picture }) => [hash, picture])),
+    },
+  );
+  const loading = (options: PublishOptions) =>
+    [...read(publishPage(published, options).text).querySelectorAll('img')].map((img) =>
+      img.getAttribute('loading'),
+    );
+  expect(loading({ shape: 'page', pictures: 'beside' })).toEqual([null, 'lazy', null]);
+  expect(loading(page)).toEqual([null, null, null]);
 });
 
 test('a fragment is the article alone, and says its language itself', () => {
