@@ -21,8 +21,11 @@ export interface Ports {
   now(): number;
   /** A fresh id of the form that `isId` accepts. */
   newId(): string;
-  /** Asks which files to import; null when the editor changed her mind. */
-  pickFiles(): Promise<PickedFile[] | null>;
+  /**
+   * Asks for stories to import, or takes those that were opened with Galley: absolute paths of
+   * files and folders, or null when there are none.
+   */
+  pickStories(what: 'files' | 'folder' | 'opened'): Promise<string[] | null>;
   /** Asks for one picture; null when the editor changed her mind. */
   pickPicture(): Promise<PickedFile | null>;
   /** Asks for files for the vault: absolute paths, or null when the editor changed her mind. */

@@ -12,6 +12,8 @@ export type CorrectionId = Id<'correction'>;
 export type QuoteTieId = Id<'quote-tie'>;
 /** A file that is on its way into the vault. */
 export type UploadId = Id<'upload'>;
+/** A file that the editor picked, as the page names it to the host. */
+export type ImportToken = Id<'import'>;
 
 /** SHA-256 of a medium's bytes, 64 lower-case hexadecimal digits. */
 export type MediaHash = Id<'media'>;

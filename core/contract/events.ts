@@ -1,5 +1,4 @@
 import type { StoryId } from '../base/id.ts';
-import type { ImportOutcome } from './importing.ts';
 import type { RequestFailure } from './failure.ts';
 
 /** The commands of the menu bar; the page carries them out, so that keys and menu are one. */
@@ -65,8 +64,8 @@ export interface HostEvents {
   readonly 'menu.command': { readonly command: MenuCommand };
   /** A story changed outside the page's own requests (an import, the index catching up). */
   readonly 'library.changed': { readonly id: StoryId | null };
-  /** Files were opened with Galley or dropped on its icon, and imported. */
-  readonly 'import.done': { readonly outcomes: readonly ImportOutcome[] };
+  /** Files were opened with Galley or dropped on its icon: `import.pick` hands them out. */
+  readonly 'import.opened': null;
   /** The store stopped taking work. */
   readonly 'store.failed': RequestFailure;
   /** The window wants to close: send what is typed, then answer `desk.flushed`. */
@@ -77,7 +76,7 @@ export interface HostEvents {
 export const hostEvents = [
   'menu.command',
   'library.changed',
-  'import.done',
+  'import.opened',
   'store.failed',
   'desk.closing',
 ] as const satisfies readonly (keyof HostEvents)[];

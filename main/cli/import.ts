@@ -1,14 +1,19 @@
-import { resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLanguageTag } from '../../core/article/schema/attributes.ts';
 import { failure, success, type Result } from '../../core/base/result.ts';
+import { sayLeftOut } from '../../core/importing/folder/left-out.ts';
+import { importFile } from '../../core/importing/import-file.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
 import { importStory } from '../import-story.ts';
+import { fileBeside } from '../importing/file-beside.ts';
+import { storiesNamed } from '../importing/stories-on-disk.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
 import { readSource } from './read-source.ts';
 
-const usage = 'Use: galley import FILE… [--library DIR] [--lang TAG]';
+const usage = 'Use: galley import FILE|FOLDER… [--library DIR] [--lang TAG]';
 
 interface Asked {
   readonly files: readonly string[];
@@ -16,11 +21,13 @@ interface Asked {
   readonly library: string;
   /** The language that was named, or null for the library's own. */
   readonly language: string | null;
+  /** Milliseconds since 1970 in UTC. */
+  readonly now: () => number;
 }
 
 /**
- * `galley import`: makes a story of every file and prints one JSON object for each. A file that
- * cannot be taken in gets a sentence on standard error and never stops the others.
+ * `galley import`: makes a story of every file, and of every one in a folder, and prints one JSON
+ * object for each. A file that cannot be taken in gets a sentence on standard error and never stops the others.
  * @returns the exit status: 0 when all were imported, else 2.
  */
 export async function runImport(
@@ -47,13 +54,13 @@ function readArguments(
   const parsed = parse(args);
   if (!parsed.ok) return parsed;
   const { values, positionals: files } = parsed.value;
-  if (files.length === 0) return failure(`Name the files to import. ${usage}`);
+  if (files.length === 0) return failure(`Name the files or folders to import. ${usage}`);
   if (values.library === '') return failure(`Name the library's folder after --library. ${usage}`);
   if (values.lang !== undefined && !isLanguageTag(values.lang))
     return failure(`“${String(values.lang)}” is not a language tag such as en-GB.`);
   const library =
     values.library === undefined ? environment.libraryFolder : resolve(io.cwd, values.library);
-  return success({ files, library, language: values.lang ?? null });
+  return success({ files, library, language: values.lang ?? null, now: () => environment.now() });
 }
 
 function parse(args: readonly string[]) {
@@ -68,25 +75,70 @@ function parse(args: readonly string[]) {
   }
 }
 
-async function importAll(
-  store: ArticleStore,
-  { files, language }: Asked,
-  io: CliIo,
-): Promise<number> {
+async function importAll(store: ArticleStore, asked: Asked, io: CliIo): Promise<number> {
   let status = fine;
-  for (const file of files) {
-    const source = await readSource(file, io);
-    const imported = source.ok
-      ? importStory(store, source.value, language ?? store.settings.get().language)
-      : source;
-    if (imported.ok) {
-      const { id, headline, report } = imported.value;
-      io.stdout.write(`${JSON.stringify({ file, id, headline, ...report })}\n`);
-    } else {
-      status = complain(io, `${file === '-' ? 'standard input' : file}: ${imported.error}`);
-    }
+  for (const named of asked.files) {
+    if (named === '-') status = Math.max(status, await importOne(store, asked, { file: '-' }, io));
+    else status = Math.max(status, await importNamed(store, asked, named, io));
   }
   return status;
+}
+
+/** A file, or all stories in a folder; what of it is none is told on standard error. */
+async function importNamed(
+  store: ArticleStore,
+  asked: Asked,
+  named: string,
+  io: CliIo,
+): Promise<number> {
+  const { stories, leftOut } = await storiesNamed(named, resolve(io.cwd, named));
+  if (stories.length === 0) return complain(io, `${named}: There is no story to import in it.`);
+  let status = fine;
+  for (const { path, place } of stories)
+    status = Math.max(status, await importOne(store, asked, { file: path, place }, io));
+  for (const sentence of sayLeftOut(leftOut))
+    io.stderr.write(`Left out of ${named}: ${sentence}\n`);
+  return status;
+}
+
+interface OneFile {
+  /** As it is printed; `-` for standard input. */
+  readonly file: string;
+  /** Its absolute path; absent for standard input, which has nothing beside it. */
+  readonly place?: string;
+}
+
+async function importOne(
+  store: ArticleStore,
+  { language, now }: Asked,
+  { file, place }: OneFile,
+  io: CliIo,
+): Promise<number> {
+  const source = await readSource(place ?? file, io);
+  if (!source.ok) return complain(io, `${nameOf(file)}: ${source.error}`);
+  const imported = await importFile(
+    {
+      name: place === undefined ? '' : basename(place),
+      bytes: source.value,
+      beside: (path) => (place === undefined ? Promise.resolve(null) : fileBeside(place, path)),
+    },
+    {
+      language: language ?? store.settings.get().language,
+      newId: () => randomUUID(),
+      now: now(),
+    },
+  );
+  if (!imported.ok) return complain(io, `${nameOf(file)}: ${imported.error}`);
+  const stored = await importStory(store, imported.value);
+  if (!stored.ok) return complain(io, `${nameOf(file)}: ${stored.error}`);
+  const { id, headline, report } = stored.value;
+  const { kept, changed, dropped } = report;
+  io.stdout.write(`${JSON.stringify({ file, id, headline, kept, changed, dropped })}\n`);
+  return fine;
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
 }
 
 function complain(io: CliIo, sentence: string): number {

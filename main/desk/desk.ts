@@ -15,7 +15,7 @@ import { attempt, logFault } from '../log.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { mendPage } from './mending.ts';
 import { setMenuBar } from '../menu/menu.ts';
-import { importOpenedFiles } from './opened-files.ts';
+import { createOpenedFiles } from './opened-files.ts';
 import { listPageFiles } from '../walls/page-files.ts';
 import { deskOrigin, type ServedMedium } from '../walls/page-server.ts';
 import { createPreview } from './preview.ts';
@@ -28,7 +28,7 @@ import { readWindowState, windowStateOf } from './window-state.ts';
 export interface Desk {
   /** Brings the window to the front. */
   readonly focus: () => void;
-  /** Imports files that were opened with Galley, and tells the page. */
+  /** Has the page import files that were opened with Galley. */
   readonly importFiles: (paths: readonly string[]) => void;
   /** Resolves when the window is gone and the store closed. */
   readonly closed: Promise<void>;
@@ -56,7 +56,8 @@ export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
     (text) => window.setTitle(text),
     (id) => store.stories.get(id)?.headline ?? null,
   );
-  const ports = createElectronPorts(window, preview, (name, detail) => {
+  const opened = createOpenedFiles(mailbox.emit);
+  const ports = createElectronPorts(window, preview, opened, (name, detail) => {
     mailbox.emit(name, detail);
     if (name === 'library.changed') title.changed((detail as HostEvents['library.changed']).id);
   });
@@ -76,12 +77,7 @@ export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
   offerContextMenu(window);
   return {
     focus: () => bringToFront(window),
-    importFiles: (paths) => {
-      const { language } = store.settings.get();
-      importOpenedFiles(paths, language, handlers, mailbox.emit).catch((fault: unknown) =>
-        logFault('import', fault),
-      );
-    },
+    importFiles: opened.offer,
     closed: new Promise((resolve) => window.once('closed', () => resolve())),
   };
 }

@@ -1,25 +1,11 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
 import { join } from 'node:path';
+import { storyEndings } from '../../core/importing/folder/file-names.ts';
 import { readPickedFile } from './picked-file.ts';
 import type { PickedFile } from '../ports.ts';
 
-const texts: FileFilter[] = [
-  {
-    name: 'Texts',
-    extensions: [
-      'txt',
-      'text',
-      'md',
-      'markdown',
-      'html',
-      'htm',
-      'docx',
-      'odt',
-      'rtf',
-      'eml',
-      'galley',
-    ],
-  },
+const stories: FileFilter[] = [
+  { name: 'Stories and documents', extensions: [...storyEndings] },
   { name: 'All files', extensions: ['*'] },
 ];
 const pictures: FileFilter[] = [
@@ -38,15 +24,18 @@ const sources: FileFilter[] = [
 const pages: FileFilter[] = [{ name: 'Web page', extensions: ['html'] }];
 const plainTexts: FileFilter[] = [{ name: 'Text', extensions: ['txt'] }];
 
-/** Asks for stories to import; null when none was picked. */
-export async function pickFiles(window: BrowserWindow): Promise<PickedFile[] | null> {
+/** Asks for stories to import, single files or a folder of them; null when none was picked. */
+export async function pickStories(
+  window: BrowserWindow,
+  what: 'files' | 'folder',
+): Promise<string[] | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Import stories',
+    title: what === 'files' ? 'Import stories' : 'Import a folder of stories',
     buttonLabel: 'Import',
-    filters: texts,
-    properties: ['openFile', 'multiSelections'],
+    ...(what === 'files' ? { filters: stories } : {}),
+    properties: what === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory'],
   });
-  return canceled || filePaths.length === 0 ? null : Promise.all(filePaths.map(readPickedFile));
+  return canceled || filePaths.length === 0 ? null : filePaths;
 }
 
 /** Asks for one picture; null when none was picked. */

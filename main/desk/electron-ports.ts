@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { shell, type BrowserWindow } from 'electron';
 import { askToFetch } from './ask-to-fetch.ts';
-import { pickFiles, pickPagePlace, pickPicture, pickSources, pickTextPlace } from './dialogs.ts';
+import { pickPagePlace, pickPicture, pickSources, pickStories, pickTextPlace } from './dialogs.ts';
 import { openLink } from './links.ts';
+import type { OpenedFiles } from './opened-files.ts';
 import type { Ports } from '../ports.ts';
 import type { Preview } from './preview.ts';
 
@@ -10,12 +11,14 @@ import type { Preview } from './preview.ts';
 export function createElectronPorts(
   window: BrowserWindow,
   preview: Preview,
+  opened: OpenedFiles,
   emit: Ports['emit'],
 ): Ports {
   return {
     now: () => Date.now(),
     newId: () => randomUUID(),
-    pickFiles: () => pickFiles(window),
+    pickStories: (what) =>
+      what === 'opened' ? Promise.resolve(opened.take()) : pickStories(window, what),
     pickPicture: () => pickPicture(window),
     pickSources: () => pickSources(window),
     fetchPage: (address) => askToFetch(window, address),

@@ -1,27 +1,26 @@
-import type { Handlers } from '../../core/contract/contract.ts';
-import type { ImportOutcome } from '../../core/contract/importing.ts';
-import { readPickedFile } from './picked-file.ts';
-import type { PickedFile, Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 
-/** Imports files that were opened with Galley, one after the other, and tells the page. */
-export async function importOpenedFiles(
-  paths: readonly string[],
-  language: string,
-  handlers: Pick<Handlers, 'import.file'>,
-  emit: Ports['emit'],
-): Promise<void> {
-  const outcomes: ImportOutcome[] = [];
-  for (const path of paths)
-    outcomes.push(await importOne(await readPickedFile(path), language, handlers));
-  if (outcomes.length > 0) emit('import.done', { outcomes });
+/** Files that were opened with Galley, until the page asks for them. */
+export interface OpenedFiles {
+  /** Keeps the paths, and tells the page that files wait. */
+  readonly offer: (paths: readonly string[]) => void;
+  /** Hands them out, once; null when none wait. */
+  readonly take: () => string[] | null;
 }
 
-async function importOne(
-  { name, bytes, failure }: PickedFile,
-  language: string,
-  handlers: Pick<Handlers, 'import.file'>,
-): Promise<ImportOutcome> {
-  if (failure !== undefined) return { name, story: null, failure };
-  const answer = await handlers['import.file']({ name, bytes, language });
-  return answer.ok ? answer.value : { name, story: null, failure: answer.error.message };
+/** Makes the place where opened files wait for a page that can read them. */
+export function createOpenedFiles(emit: Ports['emit']): OpenedFiles {
+  let waiting: string[] = [];
+  return {
+    offer: (paths) => {
+      if (paths.length === 0) return;
+      waiting.push(...paths);
+      emit('import.opened', null);
+    },
+    take: () => {
+      const taken = waiting;
+      waiting = [];
+      return taken.length === 0 ? null : taken;
+    },
+  };
 }

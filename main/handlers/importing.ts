@@ -1,52 +1,68 @@
-import { setImmediate } from 'node:timers/promises';
 import { failure, success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { RequestFailure } from '../../core/contract/failure.ts';
-import type { ImportOutcome } from '../../core/contract/importing.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { importStory } from '../import-story.ts';
-import type { PickedFile, Ports } from '../ports.ts';
+import { fileBeside } from '../importing/file-beside.ts';
+import { createPickedStories } from '../importing/picked-stories.ts';
+import { readWhole } from '../importing/read-whole.ts';
+import { receivedStory } from '../importing/received-story.ts';
+import type { Ports } from '../ports.ts';
+import { refused } from './replies.ts';
 
-type ImportingChannel = 'import.pick' | 'import.file' | 'import.text';
+type ImportingChannel = Extract<keyof Handlers, `import.${string}`>;
 
-/** Takes stories in. Every file has its own outcome: a bad one never stops the rest. */
+/**
+ * Hands out the bytes of picked files, unread, and takes in the stories that the page's workers
+ * made of them.
+ */
 export function createImportingHandlers(
   store: ArticleStore,
-  ports: Ports,
+  ports: Pick<Ports, 'newId' | 'pickStories' | 'whenPageGoes' | 'emit'>,
 ): Pick<Handlers, ImportingChannel> {
-  const take = (name: string, source: Uint8Array | string, language: string): ImportOutcome => {
-    const imported = importStory(store, source, language);
-    if (!imported.ok) return { name, story: null, failure: imported.error };
-    ports.emit('library.changed', { id: imported.value.id });
-    return { name, story: imported.value, failure: null };
-  };
+  const picked = createPickedStories(() => ports.newId());
+  ports.whenPageGoes(picked.forget);
   return {
-    'import.pick': async ({ language }) => {
-      const files = await ports.pickFiles();
-      if (files === null) return failure(cancelled);
-      return success(await takeAll(files, (file) => takeFile(file, language)));
+    'import.pick': async ({ what }) => {
+      const paths = await ports.pickStories(what);
+      return paths === null ? failure(cancelled) : success(await picked.offer(paths));
     },
-    'import.file': ({ name, bytes, language }) => success(take(name, bytes, language)),
-    'import.text': ({ text, language }) => success(take('Pasted text', text, language)),
+    'import.read': async ({ token }) => {
+      const path = picked.pathOf(token);
+      if (path === null) return unknownFile;
+      const read = await readWhole(path);
+      return read.ok ? success({ bytes: read.value }) : refused('bad-input', read.error);
+    },
+    'import.beside': async ({ token, path }) => {
+      const document = picked.pathOf(token);
+      return success({ bytes: document === null ? null : await fileBeside(document, path) });
+    },
+    'import.add': async (added) => {
+      if (store.isReadOnly) return readOnly;
+      const received = receivedStory(added);
+      if (received === null) return unfit;
+      const stored = await importStory(store, received);
+      if (!stored.ok) return refused('bad-input', stored.error);
+      const { id, headline, report } = stored.value;
+      ports.emit('library.changed', { id });
+      return success({ id, headline, dropped: report.dropped });
+    },
   };
-
-  function takeFile(file: PickedFile, language: string): ImportOutcome {
-    if (file.failure !== undefined) return { name: file.name, story: null, failure: file.failure };
-    return take(file.name, file.bytes, language);
-  }
-}
-
-// One after the other, with a breath between them in which the desk's other requests are answered.
-async function takeAll(
-  files: readonly PickedFile[],
-  take: (file: PickedFile) => ImportOutcome,
-): Promise<ImportOutcome[]> {
-  const outcomes: ImportOutcome[] = [];
-  for (const file of files) {
-    outcomes.push(take(file));
-    await setImmediate();
-  }
-  return outcomes;
 }
 
 const cancelled: RequestFailure = { code: 'cancelled', message: 'Nothing was imported.' };
+
+const unknownFile = refused(
+  'not-found',
+  'Galley no longer knows where this file lies, so it was not imported. Pick it again.',
+);
+
+const readOnly = refused(
+  'read-only',
+  'This library can only be read, so nothing can be imported. Open it from a disk that can be written.',
+);
+
+const unfit = refused(
+  'bad-input',
+  'What was read from this file is no story that Galley can keep, so nothing of it was stored. Save the file anew in the program that made it, or copy its text and paste it here.',
+);

@@ -40,6 +40,10 @@ const readingPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
+// The worker that makes a story of a file is as shut in, and fetches nothing at all: what a document
+// names beside itself the page hands to it.
+const importingPolicy = readingPolicy.replace("connect-src 'self'; ", '');
+
 // A page that is only looked at: its own styles and embedded pictures, no script, nothing fetched.
 const stillPolicy = [
   "default-src 'none'",
@@ -67,6 +71,9 @@ export const workerHeaders = { ...always, 'content-security-policy': workerPolic
 
 /** Headers of the script of the worker that reads sources. */
 export const readingHeaders = { ...always, 'content-security-policy': readingPolicy };
+
+/** Headers of the script of the worker that makes stories of files. */
+export const importingHeaders = { ...always, 'content-security-policy': importingPolicy };
 
 /** Headers of a page without scripts: the preview, and a page that tells of trouble. */
 export const stillHeaders = { ...always, 'content-security-policy': stillPolicy };

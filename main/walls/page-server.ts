@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { isFileHash, isMediaHash, type FileHash, type MediaHash } from '../../core/base/id.ts';
-import { deskHeaders, mediumHeaders, readingHeaders, workerHeaders } from './content-security.ts';
+import {
+  deskHeaders,
+  importingHeaders,
+  mediumHeaders,
+  readingHeaders,
+  workerHeaders,
+} from './content-security.ts';
 import type { PageFiles } from './page-files.ts';
 
 /** The desk's origin: what an IPC sender must have, exactly. */
@@ -34,6 +40,8 @@ export interface PageSources {
 const workerPath = /^\/assets\/worker-[\w-]+\.js$/;
 // As it names what renderer/source-reading-worker/reading-worker.ts becomes.
 const readingPath = /^\/assets\/reading-worker-[\w-]+\.js$/;
+// As it names what renderer/importing-worker/importing-worker.ts becomes.
+const importingPath = /^\/assets\/importing-worker-[\w-]+\.js$/;
 const unpack = promisify(brotliDecompress);
 const mediaPath = /^\/media\/([0-9a-f]{64})$/;
 const vaultPath = /^\/vault\/([0-9a-f]{64})$/;
@@ -62,6 +70,7 @@ export async function answerPage(
 
 function headersOf(path: string): Record<string, string> {
   if (workerPath.test(path)) return workerHeaders;
+  if (importingPath.test(path)) return importingHeaders;
   return readingPath.test(path) ? readingHeaders : deskHeaders;
 }
 

@@ -4,6 +4,7 @@ import type { EditorCommand } from '../editor/story-editor.ts';
 import { writeDossier } from '../facts/dossier.ts';
 import { openRecordAtCaret, tellNothingLeft } from '../facts/facts-view.ts';
 import { exportStory, previewStory } from '../publishing/publishing-state.ts';
+import { importFromFiles } from '../importing/import-stories.ts';
 import { openPalette } from '../palette/palette-state.ts';
 import { openCardAtCaret } from '../proofread/text-card-state.ts';
 import { openSettings } from '../settings/settings-state.ts';
@@ -16,7 +17,7 @@ import { notify } from '../ui/notices.ts';
 import { useDesk } from './desk-state.ts';
 import { showPanel, showRail, toggleRail } from './rails.ts';
 import { changeSettings } from './settings.ts';
-import { createStory, importFromFiles, removeStory } from './story-actions.ts';
+import { createStory, removeStory } from './story-actions.ts';
 
 /** A command as the palette and the menus show it. */
 export interface CommandEntry {

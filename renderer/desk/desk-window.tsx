@@ -1,4 +1,8 @@
 import { useEffect, useState, type CSSProperties, type DragEvent } from 'react';
+import { droppedEntries } from '../importing/dropped-files.ts';
+import { ImportProgress } from '../importing/import-progress.tsx';
+import { ImportReportDialog } from '../importing/import-report.tsx';
+import { importDropped } from '../importing/import-stories.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { Library } from '../library/library.tsx';
 import { Palette } from '../palette/palette.tsx';
@@ -18,7 +22,6 @@ import { useDesk } from './desk-state.ts';
 import { onDeskKey } from './desk-keys.ts';
 import { useRails } from './rails.ts';
 import { changeSettings, useSettings } from './settings.ts';
-import { importDropped } from './story-actions.ts';
 import './desk-window.css';
 
 /** The window: a quiet page between two rails. */
@@ -36,11 +39,11 @@ export function DeskWindow() {
   const dropped = (event: DragEvent) => {
     setDropping(false);
     if (dropIntoVault(event)) return;
-    const files = [...event.dataTransfer.files].filter((file) => !file.type.startsWith('image/'));
-    if (files.length === 0) return;
+    const entries = droppedEntries(event.dataTransfer);
+    if (entries === null) return;
     event.preventDefault();
     event.stopPropagation();
-    void importDropped(files);
+    void importDropped(entries);
   };
 
   return (
@@ -110,6 +113,8 @@ export function DeskWindow() {
       <ExportDialog />
       <GateDialog />
       <SettingsDialog />
+      <ImportReportDialog />
+      <ImportProgress />
       <NoticeList />
     </div>
   );

@@ -1,4 +1,5 @@
 import { listen, request } from '../host/host.ts';
+import { importOpened } from '../importing/import-stories.ts';
 import { refreshLibrary, useLibrary } from '../library/library-state.ts';
 import { loadHouseStyle } from '../proofread/house-style.ts';
 import { notify } from '../ui/notices.ts';
@@ -6,7 +7,7 @@ import { runCommand } from './commands.ts';
 import { isBehindDialog, isForField } from './desk-keys.ts';
 import { useDesk } from './desk-state.ts';
 import { loadSettings, useSettings } from './settings.ts';
-import { openStory, showOutcomes } from './story-actions.ts';
+import { openStory } from './story-actions.ts';
 
 /** Brings the desk back as it was left: its arrangement, its library, its story. */
 export async function startDesk(): Promise<void> {
@@ -24,7 +25,7 @@ function hearHost(): void {
     if (!isForField(command) && !isBehindDialog()) runCommand(command);
   });
   listen('library.changed', () => refreshSoon());
-  listen('import.done', ({ outcomes }) => void showOutcomes(outcomes));
+  listen('import.opened', () => void importOpened());
   listen('store.failed', ({ message }) => notify(message, { tone: 'trouble' }));
   listen('desk.closing', () => void flushAndAnswer());
 }

@@ -2,7 +2,6 @@ import type { StoryId } from '../../core/base/id.ts';
 import type { StoryStatus } from '../../core/article/story.ts';
 import type { Input } from '../../core/contract/contract.ts';
 import type { LibraryRow } from '../../core/contract/stories.ts';
-import type { ImportOutcome } from '../../core/contract/importing.ts';
 import { request } from '../host/host.ts';
 import { filterLibrary, refreshLibrary } from '../library/library-state.ts';
 import { askReady } from '../publishing/gate-state.ts';
@@ -140,61 +139,4 @@ export async function restoreStory(id: StoryId): Promise<void> {
   }
   filterLibrary({ bin: false });
   await openStory(id);
-}
-
-/** Asks for files and imports them. */
-export async function importFromFiles(): Promise<void> {
-  const answer = await request('import.pick', { language: useSettings.getState().language });
-  if (answer.ok) return showOutcomes(answer.value);
-  if (answer.error.code !== 'cancelled') notify(answer.error.message, { tone: 'trouble' });
-}
-
-/** Imports dropped files, one after the other. */
-export async function importDropped(files: readonly File[]): Promise<void> {
-  const { language } = useSettings.getState();
-  const outcomes: ImportOutcome[] = [];
-  for (const file of files) outcomes.push(await importOne(file, language));
-  await showOutcomes(outcomes);
-}
-
-const mostBytes = 64 * 1024 * 1024;
-
-async function importOne(file: File, language: string): Promise<ImportOutcome> {
-  const name = file.name.slice(0, 400);
-  if (file.size > mostBytes)
-    return { name, story: null, failure: 'It is larger than 64 MB and was not imported.' };
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const answer = await request('import.file', { name, bytes, language });
-  return answer.ok ? answer.value : { name, story: null, failure: answer.error.message };
-}
-
-/** Tells what became of imported files and opens the first story. */
-export async function showOutcomes(outcomes: readonly ImportOutcome[]): Promise<void> {
-  const stories = outcomes.flatMap((outcome) => (outcome.story ? [outcome.story] : []));
-  const failures = outcomes.flatMap(({ name, failure }) =>
-    failure ? [`${name}: ${failure}`] : [],
-  );
-  await refreshLibrary();
-  const [first] = stories;
-  if (first) await openStory(first.id);
-  if (stories.length > 1) notify(`${stories.length} stories imported.`);
-  else if (first) notify(sentenceOf(first.report));
-  if (failures.length > 0) notify(failures.join('\n'), { tone: 'trouble' });
-}
-
-function shortly(sentences: readonly string[]): string {
-  const more = sentences.length - 2;
-  return sentences.slice(0, 2).join(' ') + (more > 0 ? ` And ${String(more)} more.` : '');
-}
-
-function sentenceOf({
-  kept,
-  changed,
-  dropped,
-}: NonNullable<ImportOutcome['story']>['report']): string {
-  // The report's lines are whole sentences; the first says what the story is.
-  const parts = [kept[0] ?? 'Imported an empty story.'];
-  if (changed.length > 0) parts.push(`Changed: ${shortly(changed)}`);
-  if (dropped.length > 0) parts.push(`Left out: ${shortly(dropped)}`);
-  return parts.join('\n');
 }

@@ -1,10 +1,12 @@
 import factsPath from '../facts-worker/facts-worker.ts?worker&url';
+import importingPath from '../importing-worker/importing-worker.ts?worker&url';
 import proofreadingPath from '../proofreading-worker/worker.ts?worker&url';
 import readingPath from '../source-reading-worker/reading-worker.ts?worker&url';
 
 /** The workers that the page may start, and their scripts as the build named them. */
 const scripts = {
   facts: factsPath,
+  importing: importingPath,
   proofreading: proofreadingPath,
   reading: readingPath,
 } as const;

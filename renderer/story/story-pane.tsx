@@ -1,8 +1,9 @@
 import type { LibraryRow } from '../../core/contract/stories.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { spellKeyOf } from '../desk/commands.ts';
-import { createStory, importFromFiles, restoreStory } from '../desk/story-actions.ts';
+import { createStory, restoreStory } from '../desk/story-actions.ts';
 import { RevisionView } from '../history/revision-view.tsx';
+import { importFromFiles, importFromFolder } from '../importing/import-stories.ts';
 import { TextCard } from '../proofread/text-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { EditorPlace } from './editor-place.tsx';
@@ -49,7 +50,7 @@ function NoStory({ trouble }: { readonly trouble: string | null }) {
       <h1>{trouble ? 'This story cannot be opened' : 'An empty desk'}</h1>
       <p>
         {trouble ??
-          'Pick a story on the left, begin one, or drop a text file anywhere in this window.'}
+          'Pick a story on the left, begin one, or drop documents or a folder of them anywhere in this window.'}
       </p>
       <div className="no-story-choices">
         <Button look="main" keys={spellKeyOf('story.new')} onClick={() => void createStory()}>
@@ -58,6 +59,7 @@ function NoStory({ trouble }: { readonly trouble: string | null }) {
         <Button keys={spellKeyOf('story.import')} onClick={() => void importFromFiles()}>
           Import…
         </Button>
+        <Button onClick={() => void importFromFolder()}>Import a folder…</Button>
       </div>
     </div>
   );

@@ -1,7 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { storeDocument } from '../../core/article/document.ts';
+import type { ImportToken } from '../../core/base/id.ts';
+import type { StoryToAdd } from '../../core/contract/importing.ts';
+import { importText } from '../../core/importing/import-text.ts';
 import { createImportingHandlers } from '../../main/handlers/importing.ts';
-import type { PickedFile } from '../../main/ports.ts';
+import { receivedStory } from '../../main/importing/received-story.ts';
 import {
   headlines,
   mustOpen,
@@ -9,136 +15,208 @@ import {
   temporaryStore,
   textOf,
 } from '../db/store-fixture.ts';
+import { tinyGif } from '../support/small-files.ts';
 import { notingPorts } from './publishing-desk.ts';
 
-const language = 'en-GB';
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-const file = (name: string, text: string): PickedFile => ({ name, bytes: bytesOf(text) });
+type What = 'files' | 'folder' | 'opened';
 
-function portsThatPick(files: PickedFile[] | null): ReturnType<typeof notingPorts> {
+function handlersThatPick(paths: string[] | null, store = temporaryStore()) {
+  const noting = notingPorts(
+    () => 0,
+    () => null,
+  );
+  let ids = 0;
+  let leave = (): void => undefined;
+  const asked: What[] = [];
+  const handlers = createImportingHandlers(store, {
+    ...noting,
+    newId: () => `picked-${(ids += 1)}`,
+    pickStories: (what) => {
+      asked.push(what);
+      return Promise.resolve(paths);
+    },
+    whenPageGoes: (act) => (leave = act),
+  });
+  return { store, handlers, asked, changed: noting.asked.changed, leave: () => leave() };
+}
+
+/** A folder of files, each written with its own name as its words. */
+function folderOf(...paths: string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-import-'));
+  for (const path of paths) {
+    const full = join(folder, ...path.split('/'));
+    mkdirSync(join(full, '..'), { recursive: true });
+    writeFileSync(full, path);
+  }
+  return folder;
+}
+
+async function pick(paths: string[] | null, what: What = 'files') {
+  const desk = handlersThatPick(paths);
+  const answer = await desk.handlers['import.pick']({ what });
+  if (!answer.ok) throw new Error(answer.error.message);
+  return { ...desk, ...answer.value };
+}
+
+function storyOf(text: string): StoryToAdd {
+  const read = importText(text, { language: 'en-GB' });
+  if (!read.ok) throw new Error(read.error);
+  const { document, details } = read.value;
   return {
-    ...notingPorts(
-      () => 0,
-      () => null,
-    ),
-    pickFiles: () => Promise.resolve(files),
+    document: JSON.stringify(storeDocument(document)),
+    details,
+    tags: [],
+    pictures: [],
+    notes: [],
+    corrections: [],
   };
 }
 
-describe('importing a dropped file', () => {
-  test('stores the story with its parts and details, and tells the library', async () => {
-    const store = temporaryStore();
-    const ports = portsThatPick(null);
-    const bytes = new Uint8Array(
-      readFileSync(new URL('../fixtures/texts/german.txt', import.meta.url)),
-    );
-    const answer = await createImportingHandlers(store, ports)['import.file']({
-      name: 'german.txt',
-      bytes,
-      language,
-    });
-    const { story } = answer.ok ? answer.value : { story: null };
-    expect(story).not.toBeNull();
-    expect(store.stories.get(story!.id)).toMatchObject({
-      headline: 'Das Rathaus von Unterlind bleibt dunkel',
-      language: 'de',
-      slug: 'das-rathaus-von-unterlind-bleibt-dunkel',
-      status: 'draft',
-    });
-    expect(textOf(store, story!.id).child(2).textContent).toBe('Von Jana Feldkamp und Ruth Moos');
-    expect(story!.report.changed).toContain(
-      'The language was set to German, which the text seems to be written in.',
-    );
-    expect(ports.asked.changed).toEqual([story!.id]);
+describe('picking', () => {
+  test('is cancelled when nothing was picked', async () => {
+    const { handlers, asked } = handlersThatPick(null);
+    const answer = await handlers['import.pick']({ what: 'folder' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(asked).toEqual(['folder']);
   });
 
-  test('that holds no text is an outcome with a sentence, and nothing is stored', async () => {
-    const store = temporaryStore();
-    const ports = portsThatPick(null);
-    const handlers = createImportingHandlers(store, ports);
-    const answer = await handlers['import.file']({
-      name: 'a.pdf',
-      bytes: bytesOf('%PDF-1.7 …'),
-      language,
+  test('a file hands out its bytes for its token, and for no other', async () => {
+    const folder = folderOf('harbour.docx');
+    const { handlers, files } = await pick([join(folder, 'harbour.docx')]);
+    expect(files).toEqual([{ token: 'picked-1', path: 'harbour.docx', size: 12 }]);
+    const read = await handlers['import.read']({ token: files[0]!.token });
+    expect(read.ok && Buffer.from(read.value.bytes).toString()).toBe('harbour.docx');
+    const other = await handlers['import.read']({ token: 'picked-2' as ImportToken });
+    expect(other).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+
+  test('is forgotten when the page is gone', async () => {
+    const folder = folderOf('harbour.txt');
+    const { handlers, files, leave } = await pick([join(folder, 'harbour.txt')]);
+    leave();
+    expect(await handlers['import.read']({ token: files[0]!.token })).toMatchObject({ ok: false });
+  });
+
+  test('a folder finds every document to any depth, and says what it leaves out', async () => {
+    const folder = folderOf(
+      'b.docx',
+      'a.txt',
+      'deep/er/c.HTML',
+      'deep/picture.jpg',
+      'Page.html',
+      'Page_files/style.css',
+      'Page_files/frame.html',
+      '.hidden.txt',
+      '.git/config.txt',
+      'Thumbs.db',
+      '~$b.docx',
+      'sums.xlsx',
+    );
+    symlinkSync('/etc', join(folder, 'outside'));
+    symlinkSync(join(folder, 'a.txt'), join(folder, 'again.txt'));
+    const { files, leftOut } = await pick([folder], 'folder');
+    const root = folder.slice(folder.lastIndexOf('/') + 1);
+    expect(files.map(({ path }) => path)).toEqual(
+      ['Page.html', 'a.txt', 'b.docx', 'deep/er/c.HTML'].map((path) => `${root}/${path}`),
+    );
+    expect(leftOut).toEqual({
+      pictures: 1,
+      hidden: 4,
+      pageParts: 1,
+      links: 2,
+      others: 1,
+      beyond: 0,
+      unreadable: [],
     });
-    expect(answer).toMatchObject({
-      ok: true,
-      value: { name: 'a.pdf', story: null, failure: expect.stringContaining('a PDF') as string },
+  });
+});
+
+describe('reading', () => {
+  test.each([
+    ['gone.txt', /no longer there/],
+    ['large.txt', /larger than 64 MB/],
+    ['folder', /folder/],
+    ['pipe', /no file with words/],
+  ])('%s is refused with a sentence', async (name, sentence) => {
+    const folder = folderOf('large.txt', 'folder/a.txt');
+    truncateSync(join(folder, 'large.txt'), 64 * 1024 * 1024 + 1);
+    const path = name === 'pipe' ? '/dev/null' : join(folder, name);
+    const { handlers, files } = await pick([name === 'folder' ? join(folder, 'a.txt') : path]);
+    if (name === 'folder') mkdirSync(join(folder, 'a.txt'));
+    const read = await handlers['import.read']({ token: files[0]!.token });
+    expect(read).toMatchObject({
+      ok: false,
+      error: { code: 'bad-input', message: expect.stringMatching(sentence) as string },
     });
+  });
+
+  test('beside a document reaches its own folder and nothing else', async () => {
+    const folder = folderOf('in/page.html', 'in/pictures/map.png', 'secret.png');
+    symlinkSync(join(folder, 'secret.png'), join(folder, 'in', 'out.png'));
+    symlinkSync(join(folder, 'in', 'pictures', 'map.png'), join(folder, 'in', 'inside.png'));
+    const { handlers, files } = await pick([join(folder, 'in', 'page.html')]);
+    const beside = async (path: string) => {
+      const answer = await handlers['import.beside']({ token: files[0]!.token, path });
+      return answer.ok && answer.value.bytes && Buffer.from(answer.value.bytes).toString();
+    };
+    expect(await beside('pictures/map.png')).toBe('in/pictures/map.png');
+    expect(await beside('./pictures/../pictures/map.png')).toBe('in/pictures/map.png');
+    expect(await beside('inside.png')).toBe('in/pictures/map.png');
+    for (const path of [
+      '../secret.png',
+      'pictures/../../secret.png',
+      'out.png',
+      join(folder, 'secret.png'),
+      'file:///etc/passwd',
+      '..\\secret.png',
+      'pictures',
+      'pictures/none.png',
+      '',
+      'a\0b',
+    ])
+      expect(await beside(path), path).toBeNull();
+  });
+});
+
+describe('adding', () => {
+  test('stores the story with its details, and tells the library', async () => {
+    const { store, handlers, changed } = handlersThatPick(null);
+    const story = storyOf('Harbour shut\n\nBy Ada Brook\n\nThe harbour is shut.');
+    const added = await handlers['import.add'](story);
+    const id = added.ok ? added.value.id : null;
+    expect(added).toMatchObject({ ok: true, value: { headline: 'Harbour shut' } });
+    expect(store.stories.get(id!)).toMatchObject({ slug: 'harbour-shut', status: 'draft' });
+    expect(textOf(store, id!).textContent).toContain('The harbour is shut.');
+    expect(changed).toEqual([id]);
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['no document', '{"version":1,"doc":{"type":"paragraph"}}'],
+    [
+      'an address that no link may have',
+      '{"version":1,"doc":{"type":"doc","content":[{"type":"headline"},{"type":"standfirst"},{"type":"byline"},{"type":"dateline"},{"type":"body","content":[{"type":"paragraph","content":[{"type":"text","text":"x","marks":[{"type":"link","attrs":{"href":"javascript:alert(1)"}}]}]}]}]}}',
+    ],
+    ['a document of the future', '{"version":99,"doc":{}}'],
+  ])('refuses %s, and stores nothing', async (_what, document) => {
+    const { store, handlers, changed } = handlersThatPick(null);
+    const added = await handlers['import.add']({ ...storyOf('Words'), document });
+    expect(added).toMatchObject({ ok: false, error: { code: 'bad-input' } });
     expect(headlines(store)).toEqual([]);
-    expect(ports.asked.changed).toEqual([]);
+    expect(changed).toEqual([]);
   });
 
-  test('on a store that may not be written is an outcome too', async () => {
+  test('keeps what is a picture and leaves out what only says so', () => {
+    const lie = new TextEncoder().encode('<svg onload="alert(1)">');
+    const received = receivedStory({ ...storyOf('Words'), pictures: [lie, tinyGif] });
+    expect(received?.pictures?.map(({ bytes }) => bytes)).toEqual([tinyGif]);
+  });
+
+  test('says so where the library can only be read', async () => {
     const folder = temporaryFolder();
     mustOpen(folder).close();
-    const store = mustOpen(folder, { readOnly: true });
-    const answer = await createImportingHandlers(store, portsThatPick(null))['import.text']({
-      text: 'Harbour shut',
-      language,
-    });
-    expect(answer).toMatchObject({
-      ok: true,
-      value: {
-        name: 'Pasted text',
-        story: null,
-        failure: expect.stringContaining('may not be written') as string,
-      },
-    });
-  });
-});
-
-describe('importing picked files', () => {
-  test('gives each its own outcome; a bad one never stops the rest', async () => {
-    const store = temporaryStore();
-    const unreadable: PickedFile = {
-      name: 'gone.txt',
-      bytes: new Uint8Array(),
-      failure: '“gone.txt” is no longer there.',
-    };
-    const files = [
-      file('one.txt', 'Harbour shut\n\nThe harbour is shut.'),
-      file('empty.txt', ''),
-      unreadable,
-      file('two.txt', 'Harbour open'),
-    ];
-    const answer = await createImportingHandlers(store, portsThatPick(files))['import.pick']({
-      language,
-    });
-    const outcomes = answer.ok ? answer.value : [];
-    expect(
-      outcomes.map(({ name, story, failure }) => [name, story?.headline ?? null, failure]),
-    ).toEqual([
-      ['one.txt', 'Harbour shut', null],
-      ['empty.txt', null, 'The file is empty, so there is no story in it.'],
-      ['gone.txt', null, '“gone.txt” is no longer there.'],
-      ['two.txt', 'Harbour open', null],
-    ]);
-    expect(headlines(store).sort()).toEqual(['Harbour open', 'Harbour shut']);
-  });
-
-  test('is cancelled when none was picked', async () => {
-    const answer = await createImportingHandlers(temporaryStore(), portsThatPick(null))[
-      'import.pick'
-    ]({ language });
-    expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-  });
-});
-
-test('pasted text becomes a story of its own', async () => {
-  const store = temporaryStore();
-  const handlers = createImportingHandlers(store, portsThatPick([]));
-  const answer = await handlers['import.text']({
-    text: 'Harbour shut\r\n\r\nThe harbour is\u0000 shut.',
-    language,
-  });
-  expect(answer).toMatchObject({
-    ok: true,
-    value: {
-      story: {
-        headline: 'Harbour shut',
-        report: { dropped: ['1 control character that prints nothing.'] },
-      },
-    },
+    const { handlers } = handlersThatPick(null, mustOpen(folder, { readOnly: true }));
+    const added = await handlers['import.add'](storyOf('Words'));
+    expect(added).toMatchObject({ ok: false, error: { code: 'read-only' } });
   });
 });

@@ -2,10 +2,8 @@ import { mkdirSync, mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { failure, success } from '../../core/base/result.ts';
-import type { Handlers } from '../../core/contract/contract.ts';
+import { createOpenedFiles } from '../../main/desk/opened-files.ts';
 import { readPickedFile } from '../../main/desk/picked-file.ts';
-import { importOpenedFiles } from '../../main/desk/opened-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'galley-files-'));
 
@@ -47,36 +45,22 @@ describe('a file that the editor named', () => {
 });
 
 describe('files opened with Galley', () => {
-  const story = { id: 'abc', headline: 'Words', report: { kept: [], changed: [], dropped: [] } };
-  const importFile = vi.fn(({ name }: { name: string }) =>
-    name === 'bad.bin'
-      ? failure({ code: 'bad-input', message: 'Not a text.' })
-      : success({ name, story, failure: null }),
-  ) as unknown as Handlers['import.file'];
-
-  test('are imported in their order, and each outcome is told', async () => {
-    writeFileSync(join(folder, 'a.txt'), 'A');
-    writeFileSync(join(folder, 'bad.bin'), 'B');
+  test('wait until the page asks for them, and are handed out once', () => {
     const emit = vi.fn();
-    const paths = ['a.txt', 'bad.bin', 'gone.txt'].map((name) => join(folder, name));
-    await importOpenedFiles(paths, 'en-GB', { 'import.file': importFile }, emit);
-    expect(emit).toHaveBeenCalledOnce();
-    expect(emit).toHaveBeenCalledWith('import.done', {
-      outcomes: [
-        { name: 'a.txt', story, failure: null },
-        { name: 'bad.bin', story: null, failure: 'Not a text.' },
-        {
-          name: 'gone.txt',
-          story: null,
-          failure: expect.stringContaining('no longer there') as string,
-        },
-      ],
-    });
+    const opened = createOpenedFiles(emit);
+    opened.offer(['/a.txt', '/b.docx']);
+    opened.offer(['/c']);
+    expect(emit.mock.calls).toEqual([
+      ['import.opened', null],
+      ['import.opened', null],
+    ]);
+    expect(opened.take()).toEqual(['/a.txt', '/b.docx', '/c']);
+    expect(opened.take()).toBeNull();
   });
 
-  test('that are none say nothing', async () => {
+  test('that are none say nothing', () => {
     const emit = vi.fn();
-    await importOpenedFiles([], 'en-GB', { 'import.file': importFile }, emit);
+    createOpenedFiles(emit).offer([]);
     expect(emit).not.toHaveBeenCalled();
   });
 });

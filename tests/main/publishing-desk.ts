@@ -21,7 +21,7 @@ export function notingPorts(
     asked,
     now,
     newId: unused,
-    pickFiles: unused,
+    pickStories: unused,
     pickPicture: unused,
     pickPagePlace: (name) => {
       asked.suggested.push(name);

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from 'vitest';
 import { notify } from '../../../renderer/ui/notices.ts';
-import { showOutcomes } from '../../../renderer/desk/story-actions.ts';
-import { answerRequests, layOnDesk, said } from './desk-fixture.ts';
+import { layOnDesk, said } from './desk-fixture.ts';
 
 const texts = () => said().map(({ text }) => text);
 
@@ -25,12 +24,5 @@ describe('what the desk says', () => {
     notify('one');
     notify('The disk is full.', { tone: 'trouble' });
     expect(texts()).toEqual(['one', 'The disk is full.']);
-  });
-
-  test('names every file that could not be imported', async () => {
-    answerRequests({});
-    const names = Array.from({ length: 7 }, (_, index) => `file-${index}.bin`);
-    await showOutcomes(names.map((name) => ({ name, story: null, failure: 'It is no text.' })));
-    expect(names.filter((name) => !texts().join('\n').includes(name))).toEqual([]);
   });
 });

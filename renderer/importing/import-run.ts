@@ -1,0 +1,109 @@
+import { mostBytes } from '../../core/importing/decoding/decode.ts';
+import { sayLeftOut } from '../../core/importing/folder/left-out.ts';
+import { useSettings } from '../desk/settings.ts';
+import { request } from '../host/host.ts';
+import { readStory } from '../importing-worker/port.ts';
+import { fileName, type ImportBatch, type ImportSource } from './import-source.ts';
+import { useImporting, type ImportOutcome, type ImportRun } from './importing-state.ts';
+
+/** What an import is done with; tests put their own in its place. */
+export interface ImportSurroundings {
+  readonly readStory: typeof readStory;
+}
+
+/** Workers at once: one reads while the other waits for the disk. */
+const atOnce = 2;
+/** A single file that is in sooner needs no panel, in milliseconds. */
+const shortEnough = 500;
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Imports a batch, after those that are under way. Every file has its own outcome: a bad one never
+ * stops the rest; what is in at a cancel stays.
+ */
+export function runImport(
+  batch: ImportBatch,
+  surroundings: ImportSurroundings = { readStory },
+): Promise<ImportRun> {
+  const mine = turn.then(() => importBatch(batch, surroundings));
+  turn = mine;
+  return mine;
+}
+
+async function importBatch(
+  { sources, leftOut }: ImportBatch,
+  surroundings: ImportSurroundings,
+): Promise<ImportRun> {
+  const stop = new AbortController();
+  const outcomes = new Map<ImportSource, ImportOutcome>();
+  const waiting = sources.values();
+  let name = fileName(sources[0]?.path ?? '');
+  const tell = (): void => {
+    const { length: total } = sources;
+    useImporting.setState({
+      progress: { done: outcomes.size, total, name, cancel: () => stop.abort() },
+    });
+  };
+  const isLong = setTimeout(tell, sources.length > 1 ? 0 : shortEnough);
+  const work = async (): Promise<void> => {
+    for (const source of waiting) {
+      if (isOver(stop.signal)) return;
+      name = fileName(source.path);
+      const outcome = await importOne(source, stop.signal, surroundings);
+      // Called off while it was being read: it neither came in nor failed.
+      if (outcome.kind === 'failed' && isOver(stop.signal)) return;
+      outcomes.set(source, outcome);
+      if (useImporting.getState().progress) tell();
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  clearTimeout(isLong);
+  return finished({
+    total: sources.length,
+    isCancelled: stop.signal.aborted,
+    outcomes: sources.flatMap((source) => outcomes.get(source) ?? []),
+    leftOut: sayLeftOut(leftOut),
+  });
+}
+
+function finished(done: Omit<ImportRun, 'number'>): ImportRun {
+  const run = { ...done, number: (useImporting.getState().runs.at(-1)?.number ?? 0) + 1 };
+  useImporting.setState(({ runs }) => ({ progress: null, runs: [...runs, run] }));
+  return run;
+}
+
+async function importOne(
+  source: ImportSource,
+  signal: AbortSignal,
+  surroundings: ImportSurroundings,
+): Promise<ImportOutcome> {
+  const { path } = source;
+  const failed = (message: string): ImportOutcome => ({ kind: 'failed', path, message });
+  if (source.size > mostBytes) return failed(tooLarge);
+  const bytes = await source.read();
+  if (!bytes.ok) return failed(bytes.error);
+  const file = { name: fileName(path).slice(-400), bytes: bytes.value, beside: source.beside };
+  const { language } = useSettings.getState();
+  const read = await surroundings.readStory(file, language, signal);
+  if (!read.ok) return failed(read.error);
+  if (isOver(signal)) return failed('');
+  const added = await request('import.add', read.value.story);
+  if (!added.ok) return failed(added.error.message);
+  const { id, headline, dropped } = added.value;
+  const { report } = read.value;
+  return {
+    kind: 'story',
+    path,
+    id,
+    headline,
+    report: { ...report, dropped: [...report.dropped, ...dropped] },
+  };
+}
+
+/** Asked anew after each wait. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+const tooLarge = 'It is larger than 64 MB, so it was not imported. Split it and try again.';
