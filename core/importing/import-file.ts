@@ -1,5 +1,6 @@
 import { failure, type Result } from '../base/result.ts';
 import { foreignKind } from './decoding/file-kind.ts';
+import { isDocx } from './docx/is-docx.ts';
 import type { ImportedDocument } from './imported-document.ts';
 import { importText } from './import-text.ts';
 import { isStoryFile } from './story-file/is-story-file.ts';
@@ -48,6 +49,13 @@ const formats: readonly Format[] = [
     load: async () => {
       const { readStoryFile } = await import('./story-file/read-story-file.ts');
       return (file) => Promise.resolve(readStoryFile(file));
+    },
+  },
+  {
+    isOf: isDocx,
+    load: async () => {
+      const { readDocx } = await import('./docx/read-docx.ts');
+      return (file, surroundings) => Promise.resolve(readDocx(file, surroundings));
     },
   },
 ];

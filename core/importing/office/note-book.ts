@@ -1,0 +1,148 @@
+import type { Note, NoteKind } from '../../article/note.ts';
+import type { NoteId } from '../../base/id.ts';
+import type { Tallied, Tally } from './tally.ts';
+
+/** A note that is being written; its text may still grow. */
+export interface OpenNote {
+  readonly id: string;
+  readonly kind: NoteKind;
+  readonly author: string;
+  readonly at: number | null;
+  text: string;
+}
+
+/** What became of words, who did it, and when: as a document's tracked changes have it. */
+export interface Change {
+  readonly kind: ChangeKind;
+  /** Or empty. */
+  readonly author: string;
+  /** Milliseconds since 1970 in UTC, or null. */
+  readonly at: number | null;
+}
+
+/**
+ * Words put in, taken out, at either end of a move; or, though nobody tracked it, hidden from the
+ * page or struck through by hand.
+ */
+export type ChangeKind =
+  'insertion' | 'deletion' | 'moved-here' | 'moved-away' | 'hidden' | 'struck';
+
+interface Facts {
+  readonly note: NoteKind;
+  readonly tally: Tallied;
+  readonly start: string;
+}
+
+const facts: Readonly<Record<ChangeKind, Facts>> = {
+  insertion: { note: 'insertion', tally: 'insertions', start: '' },
+  deletion: { note: 'deletion', tally: 'deletions', start: '' },
+  'moved-here': { note: 'move', tally: 'moves', start: '' },
+  'moved-away': { note: 'move', tally: 'moves', start: '' },
+  hidden: { note: 'comment', tally: 'hidden', start: 'Hidden in the document: ' },
+  struck: { note: 'comment', tally: 'struck', start: 'Struck through in the document.' },
+};
+
+/** UTF-16 units of one note; the rest of a longer text goes into further ones. */
+const longestNote = 20_000;
+const sameSitting = 10 * 60_000;
+
+/**
+ * Gathers the notes of a document while it is read: its comments, and its changes. Changes of one
+ * kind and author that follow one another with no other word between are one note.
+ */
+export class NoteBook {
+  private readonly notes: OpenNote[] = [];
+  private readonly newId: () => string;
+  private readonly tally: Tally;
+  private open = new Map<ChangeKind, { note: OpenNote; at: number | null }>();
+
+  constructor(newId: () => string, tally: Tally) {
+    this.newId = newId;
+    this.tally = tally;
+  }
+
+  /** Adds a note. */
+  add(note: Omit<OpenNote, 'id'>): OpenNote {
+    const added = { ...note, id: this.newId() };
+    this.notes.push(added);
+    return added;
+  }
+
+  /**
+   * Keeps words that a change took out of the text.
+   * @returns the note's id where its place has to be marked; null where words before marked it.
+   */
+  takeOut(change: Change, words: string): string | null {
+    const { note, isNew } = this.noteOf(change);
+    note.text += words;
+    return isNew ? note.id : null;
+  }
+
+  /** The notes of words that stay in the text; with none of a kind, a change of that kind ends here. */
+  mark(changes: readonly Change[]): string[] {
+    const ids = changes.map((change) => this.noteOf(change).note.id);
+    for (const kind of this.open.keys()) {
+      if (!changes.some((change) => change.kind === kind)) this.open.delete(kind);
+    }
+    return ids;
+  }
+
+  /**
+   * The end of a paragraph, with the insertion that it came by, if one.
+   * @returns the id of a note of its own where no inserted word stands beside it.
+   */
+  endParagraph(insertion: Change | null): string | null {
+    const isWithin = insertion !== null && this.continues(insertion);
+    for (const kind of this.open.keys()) {
+      if (!isWithin || kind !== insertion.kind) this.open.delete(kind);
+    }
+    if (insertion === null || isWithin) return null;
+    const { note } = this.noteOf(insertion);
+    note.text = '¶';
+    return note.id;
+  }
+
+  /** The notes in the order that they were met; none longer than 20,000 UTF-16 units. */
+  all(): Note[] {
+    return this.notes.flatMap((note) => {
+      const { id, kind, author, at } = note;
+      const [first = '', ...more] = partsOf(tidy(note));
+      const rest = more.map((text) => ({ id: this.newId() as NoteId, kind, text, author, at }));
+      return [{ id: id as NoteId, kind, text: first, author, at }, ...rest];
+    });
+  }
+
+  private noteOf(change: Change): { readonly note: OpenNote; readonly isNew: boolean } {
+    const open = this.open.get(change.kind);
+    if (open && this.continues(change)) return { note: open.note, isNew: false };
+    const { author, at, kind } = change;
+    const note = this.add({ kind: facts[kind].note, author, at, text: facts[kind].start });
+    this.open.set(kind, { note, at });
+    this.tally.add(facts[kind].tally);
+    return { note, isNew: true };
+  }
+
+  private continues({ kind, author, at }: Change): boolean {
+    const open = this.open.get(kind);
+    if (open?.note.author !== author) return false;
+    return open.at === null || at === null || Math.abs(open.at - at) <= sameSitting;
+  }
+}
+
+// A paragraph's end alone that was taken out shows as its sign.
+function tidy({ kind, text }: OpenNote): string {
+  if (text === '' || (kind !== 'deletion' && kind !== 'move')) return text;
+  const trimmed = text.replace(/^\n+|\n+$/g, '');
+  return trimmed === '' ? '¶' : trimmed;
+}
+
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const isSplit = /[\ud800-\udbff]/.test(text.charAt(at + longestNote - 1));
+    const end = at + longestNote - (isSplit ? 1 : 0);
+    parts.push(text.slice(at, end));
+    at = end;
+  }
+  return parts;
+}
