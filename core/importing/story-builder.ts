@@ -10,7 +10,7 @@ import { recogniseHead } from './building/recognise-head.ts';
 import { placeStrayNotes } from './building/stray-notes.ts';
 import { boundDetails, boundMoment, boundTags } from './building/told-details.ts';
 import { reportOfBuilding } from './building/told.ts';
-import type { ImportSurroundings } from './import-file.ts';
+import type { ImportSurroundings } from './file-to-import.ts';
 import { longestText } from './import-text.ts';
 import type { ImportedDocument } from './imported-document.ts';
 import type { HeadDraft, PieceDraft, StoryDraft } from './story-draft.ts';

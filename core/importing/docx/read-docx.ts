@@ -5,7 +5,7 @@ import { NoteBook } from '../office/note-book.ts';
 import { settleLanguages } from '../office/settle-languages.ts';
 import { Tally } from '../office/tally.ts';
 import { childOf, textOf } from '../office/xml-tree.ts';
-import type { FileToImport, ImportSurroundings } from '../import-file.ts';
+import type { FileToImport, ImportSurroundings } from '../file-to-import.ts';
 import type { ImportedDocument } from '../imported-document.ts';
 import { buildImport } from '../story-builder.ts';
 import type { PieceDraft, StoryDraft } from '../story-draft.ts';

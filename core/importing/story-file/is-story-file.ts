@@ -1,4 +1,4 @@
-import type { FileToImport } from '../import-file.ts';
+import type { FileToImport } from '../file-to-import.ts';
 
 const archive = 'PK\x03\x04';
 

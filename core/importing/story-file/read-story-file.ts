@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { openDocument } from '../../article/document.ts';
 import { pictureHash } from '../../article/pictures/picture-hash.ts';
 import { failure, success, type Result } from '../../base/result.ts';
-import type { FileToImport } from '../import-file.ts';
+import type { FileToImport } from '../file-to-import.ts';
 import type { ImportedDocument } from '../imported-document.ts';
 import { readZipParts, type ZipParts, type ZipTrouble } from '../zip/zip-parts.ts';
 import { keptOf } from './kept.ts';
