@@ -14,8 +14,8 @@ export interface Medium {
   /** Bytes. */
   readonly size: number;
   /**
-   * What it had last in any story; of a picture new to the desk, what its file says. For the
-   * editor to change: nothing holds them to it.
+   * What it had last in any story, for the editor to change; empty of a picture new to the desk.
+   * What its file says of it the page reads itself.
    */
   readonly words: PictureWords;
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { pictureHash } from '../article/pictures/picture-hash.ts';
 import { isMediaHash, type MediaHash } from '../base/id.ts';
 import { base64 } from './base64.ts';
 import type { PictureSource } from './drawing.ts';
@@ -28,7 +29,10 @@ export function picturesOf(story: PublishedStory, doc: Node): MediaHash[] {
   return [...hashes];
 }
 
-/** How the page refers to a picture, which goes out without its metadata; null when its bytes are not at hand. */
+/**
+ * How the page refers to a picture; null when its bytes are not at hand. It goes out without its
+ * metadata, unless every figure of it asks for them. Beside the page it comes with its copies.
+ */
 export function pictureSource(
   story: PublishedStory,
   hash: MediaHash,
@@ -36,19 +40,30 @@ export function pictureSource(
 ): PictureSource | null {
   const picture = story.pictures.get(hash);
   if (!picture) return null;
-  const { type, width, height, bytes } = picture;
-  const src =
-    pictures === 'embedded'
-      ? `data:${type};base64,${base64(stripMetadata(type, bytes))}`
-      : fileName(hash, type);
-  return { src, width, height };
+  const { type, width, height } = picture;
+  if (pictures === 'embedded') {
+    const src = `data:${type};base64,${base64(outgoingBytes(story, hash, picture))}`;
+    return { src, width, height };
+  }
+  const src = fileName(story, hash, picture);
+  return { src, width, height, srcset: sourceSet(src, picture) };
 }
 
 /** A picture as a file beside the page. @throws RangeError when the story has no such picture. */
 export function pictureFile(story: PublishedStory, hash: MediaHash): FileBeside {
   const picture = story.pictures.get(hash);
   if (!picture) throw new RangeError('The story has no such picture');
-  return { name: fileName(hash, picture.type), bytes: stripMetadata(picture.type, picture.bytes) };
+  return {
+    name: fileName(story, hash, picture),
+    bytes: outgoingBytes(story, hash, picture),
+  };
+}
+
+/** A picture beside the page with its copies. @throws RangeError when the story has no such picture. */
+export function pictureFiles(story: PublishedStory, hash: MediaHash): FileBeside[] {
+  const file = pictureFile(story, hash);
+  const copies = story.pictures.get(hash)?.copies ?? [];
+  return [file, ...copies.map(({ width, bytes }) => ({ name: copyName(file.name, width), bytes }))];
 }
 
 /** Where a picture beside the page will stand on the web, known only when the page's place is. */
@@ -56,9 +71,60 @@ export function pictureAddress(story: PublishedStory, hash: MediaHash): string |
   const picture = story.pictures.get(hash);
   const page = linkHref(story.details.canonicalUrl);
   if (!picture || page === null || !isWebLink(page)) return null;
-  return new URL(fileName(hash, picture.type), page).href;
+  return new URL(fileName(story, hash, picture), page).href;
 }
 
-function fileName(hash: MediaHash, type: PublishedPicture['type']): string {
-  return `pictures/${hash}.${extensions[type]}`;
+/** https://html.spec.whatwg.org/multipage/images.html#srcset-attributes; null without copies. */
+function sourceSet(src: string, { width, copies = [] }: PublishedPicture): string | null {
+  if (copies.length === 0) return null;
+  const narrow = copies.map((copy) => `${copyName(src, copy.width)} ${copy.width}w`);
+  return [...narrow, `${src} ${width}w`].join(', ');
+}
+
+/**
+ * Named by the bytes that go out: what is imported from the page again has that name already, and
+ * no cache on the way shows what the picture was before.
+ */
+function fileName(story: PublishedStory, hash: MediaHash, picture: PublishedPicture): string {
+  const bytes = outgoingBytes(story, hash, picture);
+  const name = isSame(bytes, picture.bytes) ? hash : nameOf(bytes);
+  return `pictures/${name}.${extensions[picture.type]}`;
+}
+
+function copyName(name: string, width: number): string {
+  return name.replace(/\.\w+$/, (extension) => `-${width}${extension}`);
+}
+
+// A page asks for the same picture several times: as its source, its address and its file.
+const bareBytes = new WeakMap<Uint8Array, Uint8Array>();
+const names = new WeakMap<Uint8Array, MediaHash>();
+
+function outgoingBytes(
+  story: PublishedStory,
+  hash: MediaHash,
+  { type, bytes }: PublishedPicture,
+): Uint8Array {
+  if (keepsMetadata(story, hash)) return bytes;
+  const bare = bareBytes.get(bytes) ?? stripMetadata(type, bytes);
+  bareBytes.set(bytes, bare);
+  return bare;
+}
+
+function nameOf(bytes: Uint8Array): MediaHash {
+  const name = names.get(bytes) ?? pictureHash(bytes);
+  names.set(bytes, name);
+  return name;
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+/** Whether every figure of a picture is to keep what its file tells: one that is not decides. */
+function keepsMetadata({ document }: PublishedStory, hash: MediaHash): boolean {
+  const wishes: unknown[] = [];
+  document.descendants((node) => {
+    if (node.attrs['media'] === hash) wishes.push(node.attrs['keepsMetadata']);
+  });
+  return wishes.length > 0 && wishes.every((keeps) => keeps === true);
 }

@@ -12,7 +12,7 @@ import {
 import { drawNode } from './node-table.ts';
 import { pageFacts, type PageFacts } from './page-facts.ts';
 import { pageHead } from './page-head.ts';
-import { pictureAddress, pictureFile, pictureSource, picturesOf } from './page-pictures.ts';
+import { pictureAddress, pictureFiles, pictureSource, picturesOf } from './page-pictures.ts';
 import { drawCorrected, drawCorrections, drawFactCheck, drawTimes } from './page-notices.ts';
 import { directionOf, pageWords } from './page-words.ts';
 import type { PublishedPage, PublishedStory, PublishOptions } from './published-story.ts';
@@ -49,7 +49,7 @@ export function publishPage(story: PublishedStory, options: PublishOptions): Pub
   });
   return {
     text: options.shape === 'fragment' ? `${article}\n` : wholePage(facts, article, options),
-    files: beside ? picturesOf(story, doc).map((hash) => pictureFile(story, hash)) : [],
+    files: beside ? picturesOf(story, doc).flatMap((hash) => pictureFiles(story, hash)) : [],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { PictureCopy } from '../../core/publishing/published-story.ts';
+import { stripMetadata } from '../../core/publishing/pictures/strip-metadata.ts';
 import type { Codecs } from './codecs.ts';
 import { withColours } from './colours.ts';
 import { planCopies } from './plan-copies.ts';
@@ -9,9 +10,11 @@ import { isSideways, turned, type Pixels } from './turn.ts';
  * without any other metadata. Each is made of the next larger one. One that would be no smaller a
  * file than the picture itself is left out; a picture that cannot be decoded has none.
  */
-export async function makeCopies(bytes: Uint8Array, codecs: Codecs): Promise<PictureCopy[]> {
-  const plan = planCopies(bytes);
+export async function makeCopies(file: Uint8Array, codecs: Codecs): Promise<PictureCopy[]> {
+  const plan = planCopies(file);
   if (!plan) return [];
+  // As it goes out: what is imported from a page again has the same copies.
+  const bytes = stripMetadata(plan.type, file);
   const { type, traits, sizes } = plan;
   const copies: PictureCopy[] = [];
   try {
