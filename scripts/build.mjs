@@ -114,6 +114,7 @@ async function makeMain(outDir) {
   const chunks = await bundle(mainConfig(outDir));
   // The window's own icon, where the system does not take it from the package.
   await copyFile(join(project, 'build', 'icons', '256x256.png'), join(outDir, 'icon.png'));
+  await copyCodecs(join(outDir, 'codecs'));
   const { thirdPartyNotices } = await import('./notices/third-party.mjs');
   await writeFile(join(outDir, 'third-party.txt'), thirdPartyNotices());
   if (reachesElectron('cli.js', chunks)) {
@@ -121,6 +122,17 @@ async function makeMain(outDir) {
       'the command line must run without Electron, but main/cli-entry.ts imports it, itself or through another file. Move that import out of what it uses',
     );
   }
+}
+
+/**
+ * The programs that make smaller copies of pictures, by the names that main/pictures/codecs.ts has.
+ * @param {string} folder
+ */
+async function copyCodecs(folder) {
+  const { codecFiles } = await import('../main/pictures/codec-files.ts');
+  await mkdir(folder, { recursive: true });
+  for (const [name, path] of Object.entries(codecFiles))
+    await copyFile(join(project, 'node_modules', path), join(folder, name));
 }
 
 /** @param {string} outDir */

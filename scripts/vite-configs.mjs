@@ -29,6 +29,8 @@ export function mainConfig(outDir) {
         input: {
           index: join(project, 'main', 'index.ts'),
           cli: join(project, 'main', 'cli-entry.ts'),
+          // A thread of its own, found by its name (main/pictures/ready-copies.ts).
+          'copies-worker': join(project, 'main', 'pictures', 'copies-worker.ts'),
         },
         external: notBundled,
         output: {

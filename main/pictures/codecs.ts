@@ -7,20 +7,8 @@ import startWebpDecoder from '@jsquash/webp/codec/dec/webp_dec.js';
 import startWebpEncoder from '@jsquash/webp/codec/enc/webp_enc.js';
 import { defaultOptions as webpOptions } from '@jsquash/webp/meta.js';
 import type { PictureType } from '../../core/article/pictures/read-picture.ts';
+import type { CodecFile } from './codec-files.ts';
 import type { Pixels } from './turn.ts';
-
-/** The programs that the codecs are made of, by file; `package` names where each comes from. */
-export const codecFiles = {
-  'mozjpeg_dec.wasm': '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
-  'mozjpeg_enc.wasm': '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
-  'squoosh_png_bg.wasm': '@jsquash/png/codec/pkg/squoosh_png_bg.wasm',
-  'squoosh_resize_bg.wasm': '@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm',
-  'webp_dec.wasm': '@jsquash/webp/codec/dec/webp_dec.wasm',
-  'webp_enc.wasm': '@jsquash/webp/codec/enc/webp_enc.wasm',
-} as const;
-
-/** The name of one of them. */
-export type CodecFile = keyof typeof codecFiles;
 
 /** What goes into a smaller copy. */
 export interface Codecs {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PictureCopy } from '../../core/publishing/published-story.ts';
-import { codecFiles, createCodecs } from './codecs.ts';
+import { codecFiles } from './codec-files.ts';
+import { createCodecs } from './codecs.ts';
 import { makeCopies } from './make-copies.ts';
 
 // Makes the copies of one picture after another, away from the thread that journals typing. What a

@@ -15,6 +15,10 @@ const taken = /** @type {Record<string, { licence: string, file: RegExp } | unde
 });
 // What a package holds of yet others, with a licence of its own.
 const within = /** @type {Record<string, readonly string[] | undefined>} */ ({
+  '@jsquash/jpeg': ['codec/LICENSE.codec.md'],
+  '@jsquash/png': ['codec/LICENSE.codec.md'],
+  '@jsquash/resize': ['lib/resize/LICENSE.codec.md'],
+  '@jsquash/webp': ['codec/LICENSE.codec.md'],
   'pdfjs-dist': ['cmaps/LICENSE'],
 });
 const rule = '─'.repeat(80);

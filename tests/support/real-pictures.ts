@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createCodecs, codecFiles } from '../../main/pictures/codecs.ts';
+import { codecFiles } from '../../main/pictures/codec-files.ts';
+import { createCodecs } from '../../main/pictures/codecs.ts';
 import type { Pixels } from '../../main/pictures/turn.ts';
 import type { PictureType } from '../../core/article/pictures/read-picture.ts';
 
