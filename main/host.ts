@@ -14,10 +14,11 @@ import { createJournalHandlers } from './handlers/journal.ts';
 import { createLexiconHandlers } from './handlers/lexicon.ts';
 import { createMediaHandlers } from './handlers/media.ts';
 import { createNotesHandlers } from './handlers/notes.ts';
-import { createPublishingHandlers } from './handlers/publishing.ts';
+import { createPublishingHandlers, createPublishingParts } from './handlers/publishing.ts';
 import { createSourcesHandlers } from './handlers/sources.ts';
 import { createStoriesHandlers } from './handlers/stories.ts';
 import { createTagsHandlers } from './handlers/tags.ts';
+import { followPreview } from './live-preview.ts';
 import type { Ports } from './ports.ts';
 
 /**
@@ -29,7 +30,8 @@ export function createHost(
   ports: Ports,
   flushed: () => void = () => undefined,
 ): Handlers {
-  return {
+  const publishing = createPublishingParts(store, ports);
+  const handlers: Handlers = {
     ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports),
     ...createClaimsHandlers(store, ports),
@@ -42,13 +44,14 @@ export function createHost(
     ...createHouseStyleHandlers(store),
     ...createImportingHandlers(store, ports),
     ...createMediaHandlers(store, ports),
-    ...createPublishingHandlers(store, ports),
+    ...createPublishingHandlers(store, ports, publishing),
     ...createDeskHandlers(store, ports),
     'desk.flushed': () => {
       flushed();
       return success(null);
     },
   };
+  return followPreview(handlers, publishing.preview);
 }
 
 /**

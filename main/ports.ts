@@ -41,8 +41,12 @@ export interface Ports {
   pickPagePlace(suggestedName: string): Promise<string | null>;
   /** Asks where a plain text shall be written: an absolute path, or null. */
   pickTextPlace(suggestedName: string): Promise<string | null>;
+  /** Asks for a folder, to export many stories into or with the page's template: absolute, or null. */
+  pickFolder(what: 'export' | 'template'): Promise<string | null>;
   /** Shows a finished page in the preview window; a window that is open shows the new one. */
   showPreview(title: string, html: string): Promise<void>;
+  /** Shows another page in the preview window as it stands. @returns whether there is a window. */
+  redrawPreview(title: string, html: string): boolean;
   /** Shows a file in the system's file manager. */
   reveal(path: string): void;
   /** Opens a link in the system's browser, after asking; an unsafe link is not opened. */

@@ -1,5 +1,6 @@
 import type { StoryId } from '../base/id.ts';
 import type { RequestFailure } from './failure.ts';
+import type { ExportProgress } from './publishing.ts';
 
 /** The commands of the menu bar; the page carries them out, so that keys and menu are one. */
 export const menuCommands = [
@@ -66,6 +67,10 @@ export interface HostEvents {
   readonly 'library.changed': { readonly id: StoryId | null };
   /** Files were opened with Galley or dropped on its icon: `import.pick` hands them out. */
   readonly 'import.opened': null;
+  /** So far is the export of many stories. */
+  readonly 'export.progress': ExportProgress;
+  /** The files of the newsroom's page template changed: `template.state` tells how. */
+  readonly 'template.changed': null;
   /** The store stopped taking work. */
   readonly 'store.failed': RequestFailure;
   /** The window wants to close: send what is typed, then answer `desk.flushed`. */
@@ -77,6 +82,8 @@ export const hostEvents = [
   'menu.command',
   'library.changed',
   'import.opened',
+  'export.progress',
+  'template.changed',
   'store.failed',
   'desk.closing',
 ] as const satisfies readonly (keyof HostEvents)[];

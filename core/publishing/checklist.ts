@@ -4,7 +4,6 @@ import { keptText } from '../article/schema/marks.ts';
 import type { StoryDetails } from '../article/story.ts';
 import { textBlocks, type TextBlock } from '../article/text-blocks.ts';
 import { assertNever } from '../base/assert-never.ts';
-import type { MediaHash } from '../base/id.ts';
 import type { ChecklistItem } from '../contract/publishing.ts';
 import { claimAnchors, claimPieces, type ClaimAnchor } from '../factcheck/anchor.ts';
 import {
@@ -25,9 +24,15 @@ import type { Quotation, QuoteMatch, QuoteTie } from '../factcheck/quotation.ts'
 import { quotationsIn } from '../factcheck/quotations.ts';
 import { createQuoteSearch, type QuoteSource } from '../factcheck/quote-match.ts';
 import { oneLine } from './markup.ts';
-import { detailRemarks, findingRemarks, unreadableRemarks } from './record-remarks.ts';
+import { noteRemarks, type StandingNote } from './note-remarks.ts';
+import {
+  detailRemarks,
+  findingRemarks,
+  unreadableRemarks,
+  type DetailsInput,
+} from './record-remarks.ts';
 import { changesIn, shorten } from './remark-words.ts';
-import { textRemarks } from './text-remarks.ts';
+import { textRemarks, type Surroundings } from './text-remarks.ts';
 
 // The one meeting place of the features: here alone publishing may know of facts and findings.
 
@@ -37,9 +42,8 @@ export type JudgedClaim = Pick<Claim, 'id' | 'verdict' | 'text' | 'signedBy'> & 
 };
 
 /** What the checklist looks at. */
-export interface ChecklistInput {
+export interface ChecklistInput extends DetailsInput, Surroundings {
   readonly document: Node;
-  readonly details: StoryDetails;
   readonly claims: readonly JudgedClaim[];
   /** Whether a second person must sign off each verdict. */
   readonly asksSignOff: boolean;
@@ -53,7 +57,8 @@ export interface ChecklistInput {
   readonly writtenAt: number;
   /** Findings left by the proofreader, null when it never saw the story. */
   readonly findings: number | null;
-  readonly hasPicture: (hash: MediaHash) => boolean;
+  /** What is noted on it and not settled. */
+  readonly notes: readonly StandingNote[];
 }
 
 /**
@@ -62,11 +67,12 @@ export interface ChecklistInput {
  */
 export function checklist(input: ChecklistInput): ChecklistItem[] {
   const items: ChecklistItem[] = [
-    ...textRemarks(input.document, input.hasPicture),
+    ...textRemarks(input.document, input),
     ...claimItems(input),
     ...factItems(input),
     ...unreadableRemarks(input.unreadable),
-    ...detailRemarks(input.details),
+    ...detailRemarks(input),
+    ...noteRemarks(input.document, input.notes),
     ...findingRemarks(input.findings),
   ];
   const rank = (item: ChecklistItem): number => (item.severity === 'error' ? 0 : 1);

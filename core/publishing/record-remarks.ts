@@ -1,21 +1,105 @@
 import { isLanguageTag } from '../article/schema/attributes.ts';
 import type { StoryDetails } from '../article/story.ts';
 import { isWebLink, linkHref } from './link-href.ts';
+import { oneLine } from './markup.ts';
+import { shorten } from './remark-words.ts';
 import type { Remark } from './text-remarks.ts';
 
+/** What a story shares with another story of the library that it should have alone. */
+export interface Namesake {
+  readonly headline: string;
+  /** Whether it has been published under that name. */
+  readonly isPublished: boolean;
+}
+
+/** What the details of a story are held against. */
+export interface DetailsInput {
+  readonly details: StoryDetails;
+  /** Other stories with the same slug. */
+  readonly namesakes: readonly Namesake[];
+  /** The headline of another story that stands at the same address, or null. */
+  readonly sameAddress: string | null;
+  /** What is asked for when the story leaves the house; null while it only becomes ready. */
+  readonly exporting: { readonly now: number; readonly claimReview: boolean } | null;
+  /** A moment in words, in the editor's own time. */
+  readonly spellTime: (moment: number) => string;
+}
+
 /** What a story's details give reason to say before it is published. */
-export function detailRemarks({ language, canonicalUrl }: StoryDetails): Remark[] {
-  const remarks: Remark[] = [];
-  if (!isLanguageTag(language)) {
-    const message = 'The story’s language is not set: screen readers will guess it.';
-    remarks.push({ severity: 'warning', rule: 'language', message, position: null });
-  }
+export function detailRemarks(input: DetailsInput): Remark[] {
+  return [
+    ...languageRemarks(input.details),
+    ...addressRemarks(input),
+    ...slugRemarks(input),
+    ...embargoRemarks(input),
+    ...(input.exporting?.claimReview ? factCheckRemarks(input.details) : []),
+  ];
+}
+
+function remark(severity: Remark['severity'], rule: string, message: string): Remark {
+  return { severity, rule, message, position: null };
+}
+
+function languageRemarks({ language }: StoryDetails): Remark[] {
+  if (isLanguageTag(language)) return [];
+  const message = 'The story’s language is not set: screen readers will guess it.';
+  return [remark('warning', 'language', message)];
+}
+
+function addressRemarks({ details: { canonicalUrl }, sameAddress }: DetailsInput): Remark[] {
+  if (canonicalUrl === '') return [];
   const href = linkHref(canonicalUrl);
-  if (canonicalUrl !== '' && (href === null || !isWebLink(href))) {
+  if (href === null || !isWebLink(href)) {
     const message = 'The address where the page will stand is no web address.';
-    remarks.push({ severity: 'error', rule: 'canonical', message, position: null });
+    return [remark('error', 'canonical', message)];
   }
-  return remarks;
+  if (sameAddress === null) return [];
+  const message = `${nameOf(sameAddress)} stands at the same address: one page would take the other’s place.`;
+  return [remark('error', 'canonical', message)];
+}
+
+/** One slug for two pages: the one that comes later takes the place of the one that is out. */
+function slugRemarks({ namesakes }: DetailsInput): Remark[] {
+  const [first] = [...namesakes].sort((one, other) => rankOf(one) - rankOf(other));
+  if (!first) return [];
+  const others = namesakes.length > 1 ? ` and ${namesakes.length - 1} more` : '';
+  const message = first.isPublished
+    ? `${nameOf(first.headline)}${others} was published under the same slug: its page could be overwritten. Change the slug.`
+    : `${nameOf(first.headline)}${others} has the same slug. Change one of them before both are published.`;
+  return [remark(first.isPublished ? 'error' : 'warning', 'slug', message)];
+}
+
+function rankOf({ isPublished }: Namesake): number {
+  return isPublished ? 0 : 1;
+}
+
+function embargoRemarks({ details, exporting, spellTime }: DetailsInput): Remark[] {
+  const { embargoUntil } = details;
+  if (exporting === null || embargoUntil === null || embargoUntil <= exporting.now) return [];
+  const message = `The story is under embargo until ${spellTime(embargoUntil)}.`;
+  return [remark('error', 'embargo', message)];
+}
+
+/** What a ClaimReview cannot do without (developers.google.com, “Fact check markup”). */
+function factCheckRemarks({ factCheck, canonicalUrl, publisher }: StoryDetails): Remark[] {
+  const missing = [
+    ...(oneLine(factCheck?.claim ?? '') === '' ? ['the statement that was checked'] : []),
+    ...(oneLine(factCheck?.verdict ?? '') === '' ? ['the verdict in words'] : []),
+  ];
+  const ask = `ClaimReview is asked for, but the details do not give ${missing.join(' and ')}.`;
+  const place = [
+    ...(canonicalUrl === '' ? ['the page’s address'] : []),
+    ...(oneLine(publisher) === '' ? ['a publisher'] : []),
+  ];
+  const weak = `Search engines pass over a ClaimReview without ${place.join(' and ')}.`;
+  return [
+    ...(missing.length > 0 ? [remark('error', 'fact-check', ask)] : []),
+    ...(place.length > 0 ? [remark('warning', 'fact-check', weak)] : []),
+  ];
+}
+
+function nameOf(headline: string): string {
+  return headline === '' ? 'An untitled story' : `“${shorten(headline)}”`;
 }
 
 /** What the proofreader left. @param findings null when it never saw the story */

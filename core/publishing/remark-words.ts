@@ -16,8 +16,16 @@ export function changesIn(differences: readonly WordChange[]): string {
   return `${change}${others.length === 0 ? '' : more}.`;
 }
 
-/** So much of a story’s words on one line that they can be told from others. */
+/** The longest quotation of a story's words in a remark, in UTF-16 units. */
+const longest = 80;
+
+/** So much of a story’s words on one line that they can be told from others, cut between words. */
 export function shorten(text: string): string {
   const line = oneLine(text);
-  return line.length <= 80 ? line : `${line.slice(0, 79).replace(/[\ud800-\udbff]$/u, '')}…`;
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest - 1);
+  // Where the cut fell between two words the last one is whole; a script without spaces has none.
+  const isBetween = line[longest - 1] === ' ';
+  const whole = isBetween ? cut : cut.replace(/\s+\S*$/u, '');
+  return `${whole.replace(/[\ud800-\udbff]$/u, '').replace(/[\s,;:–—-]+$/u, '')}…`;
 }

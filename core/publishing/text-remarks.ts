@@ -1,9 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import { textBlocks, type TextBlock } from '../article/text-blocks.ts';
 import type { MediaHash } from '../base/id.ts';
-import { linkHref } from './link-href.ts';
+import { isWebLink, linkHref } from './link-href.ts';
 import { oneLine } from './markup.ts';
 import { isBlank } from './reader-document.ts';
+import { shorten } from './remark-words.ts';
 
 /** Something to say of a story before it is published. `position` is a document position or null. */
 export interface Remark {
@@ -37,15 +38,31 @@ const rules = {
     'This heading skips a level; the page will show it one level under the last.',
   ],
   related: ['warning', 'This related story has no link: readers will see its words alone.'],
+  location: [
+    'warning',
+    'This picture goes out with its metadata, which tell where it was taken. If that must stay private, untick “Keep the picture’s metadata”.',
+  ],
 } as const;
 
+/** What the checklist must know of the pictures and pages of the library. */
+export interface Surroundings {
+  /** Whether the bytes of a picture are at hand. */
+  readonly hasPicture: (hash: MediaHash) => boolean;
+  /** Whether the metadata of a picture tell where it was taken. */
+  readonly hasLocation: (hash: MediaHash) => boolean;
+  /** Whether pages of this library's stories stand at a web host, such as `news.example:8080`. */
+  readonly isOwnHost: (host: string) => boolean;
+  /** Whether a story of the library stands at an address. */
+  readonly hasStoryAt: (address: string) => boolean;
+}
+
 /** What the text of a story alone gives reason to say, rule by rule. */
-export function textRemarks(doc: Node, hasPicture: (hash: MediaHash) => boolean): Remark[] {
+export function textRemarks(doc: Node, surroundings: Surroundings): Remark[] {
   return [
     ...remarksOnHead(doc),
     ...remarksOnBody(doc),
-    ...nodesOf(doc, 'figure').flatMap((place) => remarksOnFigure(place, hasPicture)),
-    ...remarksOnLinks(doc),
+    ...nodesOf(doc, 'figure').flatMap((place) => remarksOnFigure(place, surroundings)),
+    ...remarksOnLinks(doc, surroundings),
     ...remarksOnHeadings(doc),
     ...remarksOnRelated(doc),
   ];
@@ -81,34 +98,58 @@ function remarksOnBody(doc: Node): Remark[] {
   return [remark('body', blocks[0]?.start ?? null)];
 }
 
-function remarksOnFigure(figure: Place, hasPicture: (hash: MediaHash) => boolean): Remark[] {
+function remarksOnFigure(figure: Place, surroundings: Surroundings): Remark[] {
   const { node, position } = figure;
   const credit = node.lastChild;
   const hasCredit = credit === null || !isBlank(credit);
   // The credit is the last part, so its text ends two positions before the figure does.
   const end = position + node.nodeSize - 2;
-  return [...remarksOnPicture(figure, hasPicture), ...(hasCredit ? [] : [remark('credit', end)])];
+  return [...remarksOnPicture(figure, surroundings), ...(hasCredit ? [] : [remark('credit', end)])];
 }
 
 function remarksOnPicture(
   { node, position }: Place,
-  hasPicture: (hash: MediaHash) => boolean,
+  { hasPicture, hasLocation }: Surroundings,
 ): Remark[] {
   const media = node.attrs['media'] as MediaHash | null;
   if (media === null) return isBlank(node) ? [] : [remark('picture', position)];
   if (!hasPicture(media)) return [remark('picture-lost', position)];
-  return oneLine(String(node.attrs['alt'])) === '' ? [remark('alt', position)] : [];
+  const hasAlt = oneLine(String(node.attrs['alt'])) !== '';
+  const tellsPlace = node.attrs['keepsMetadata'] === true && hasLocation(media);
+  return [
+    ...(hasAlt ? [] : [remark('alt', position)]),
+    ...(tellsPlace ? [remark('location', position)] : []),
+  ];
 }
 
-function remarksOnLinks(doc: Node): Remark[] {
+function remarksOnLinks(doc: Node, surroundings: Surroundings): Remark[] {
   const remarks: Remark[] = [];
+  let before = '';
   doc.descendants((node, position) => {
-    const link = node.marks.find((mark) => mark.type.name === 'link');
-    const href: unknown = link ? link.attrs['href'] : node.attrs['href'];
-    if (href === undefined || href === null || linkHref(href) !== null) return;
-    remarks.push(remark('link', position));
+    const mark = node.marks.find(({ type }) => type.name === 'link');
+    const href: unknown = mark ? mark.attrs['href'] : node.attrs['href'];
+    // Emphasis cuts the words of one link into several runs.
+    const isRun = mark !== undefined && href === before;
+    before = mark === undefined ? '' : String(href);
+    if (href === undefined || href === null || isRun) return;
+    remarks.push(...remarksOnLink(href, position, surroundings));
   });
   return remarks;
+}
+
+function remarksOnLink(href: unknown, position: number, surroundings: Surroundings): Remark[] {
+  const address = linkHref(href);
+  if (address === null) return [remark('link', position)];
+  if (!isWebLink(address) || !isBroken(new URL(address), surroundings)) return [];
+  const message = `No story of the library stands at ${shorten(address)}, an address of this house. Check it before readers do.`;
+  return [{ severity: 'warning', rule: 'link-internal', message, position }];
+}
+
+/** Whether a link leads to a page of the house at which no story stands; its front page has none. */
+function isBroken({ host, origin, pathname }: URL, { isOwnHost, hasStoryAt }: Surroundings) {
+  if (pathname === '/' || !isOwnHost(host)) return false;
+  const path = pathname.replace(/\/+$/, '');
+  return ![path, `${path}/`].some((each) => hasStoryAt(`${origin}${each}`));
 }
 
 function remarksOnHeadings(doc: Node): Remark[] {

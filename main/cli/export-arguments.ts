@@ -1,31 +1,27 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLanguageTag } from '../../core/article/schema/attributes.ts';
-import { blankDetails } from '../../core/article/story.ts';
+import { blankDetails, storyStatuses, type StoryStatus } from '../../core/article/story.ts';
 import { failure, success, type Result } from '../../core/base/result.ts';
-import { publishMarkdown } from '../../core/publishing/markdown.ts';
-import { publishPage } from '../../core/publishing/page.ts';
-import { publishPlainText } from '../../core/publishing/plain-text.ts';
-import type {
-  PublishedPage,
-  PublishedStory,
-  PublishOptions,
-} from '../../core/publishing/published-story.ts';
+import type { ExportFormat } from '../../core/publishing/export-format.ts';
+import type { DrawingForm } from '../draw-story.ts';
 import type { CliEnvironment, CliIo } from './command.ts';
 
-const usage = `Use: galley export ID… [--library DIR] --out DIR, or galley export --from FILE --out PAGE.html`;
+const usage = `Use: galley export ID…|--all [--library DIR] --out DIR, or galley export --from FILE --out PAGE.html`;
 
 /** What `galley export` was asked to do. Paths are absolute. */
 export interface Asked {
   readonly ids: readonly string[];
+  /** Every story of the library, or of those with this status; null for the named ones. */
+  readonly all: { readonly status: StoryStatus | null } | null;
   readonly from: string | null;
   readonly out: string;
   readonly library: string;
   readonly language: string;
   readonly override: string | null;
-  readonly draw: (story: PublishedStory) => PublishedPage;
-  /** What the files' names end in. */
-  readonly ending: string;
+  readonly form: Omit<DrawingForm, 'template'>;
+  /** The folder of a template, null for none; `library` is the one that the desk uses. */
+  readonly template: { readonly folder: string | null } | 'library';
 }
 
 type Parsed = Extract<ReturnType<typeof parse>, { readonly ok: true }>['value'];
@@ -46,24 +42,37 @@ export function readArguments(
   if (mistake !== null) return failure(mistake);
   const { library, override } = values;
   return success({
-    ids,
+    ids: [...new Set(ids)],
+    all: values.all ? { status: statusOf(values.status) } : null,
     from: values.from ?? null,
     out: resolve(io.cwd, values.out ?? ''),
     library: library === undefined ? environment.libraryFolder : resolve(io.cwd, library),
     language: values.lang,
     override: override?.trim() ?? null,
-    draw: drawerOf(values),
-    ending: values.format,
+    form: {
+      format: formatOf(values),
+      pictures: values.pictures === 'beside' ? 'beside' : 'embedded',
+      claimReview: values['claim-review'],
+    },
+    template: templateOf(values, io),
   });
 }
 
+const formats: Readonly<Record<string, ExportFormat>> = {
+  html: 'page',
+  md: 'markdown',
+  txt: 'text',
+  galley: 'story-file',
+};
+
 function mistakeIn({ values, positionals: ids }: Parsed): string | null {
-  const { format, pictures, fragment, from, override } = values;
-  const yet = format === 'galley' ? ' yet' : '';
+  const { format, pictures, fragment, from, override, all, status, template } = values;
+  const isNamed = ids.length > 0;
+  const isPage = format === 'html' && !fragment;
   const mistakes: readonly (readonly [boolean, string])[] = [
     [
-      !['html', 'md', 'txt'].includes(format),
-      `There is no format “${format}”${yet}; stories are written as html, md or txt.`,
+      !Object.hasOwn(formats, format),
+      `There is no format “${format}”; stories are written as html, md, txt or galley.`,
     ],
     [fragment && format !== 'html', '--fragment is for html alone.'],
     [!['embedded', 'beside'].includes(pictures), 'Pictures go “embedded” or “beside”.'],
@@ -71,22 +80,45 @@ function mistakeIn({ values, positionals: ids }: Parsed): string | null {
     [override !== undefined && override.trim().length < 3, 'Give the reason after --override.'],
     [values.out === undefined || values.out === '', `Say with --out where to write. ${usage}`],
     [
-      from === undefined && ids.length === 0,
-      `Name the stories to export, or a file with --from. ${usage}`,
+      from === undefined && !isNamed && !all,
+      `Name the stories to export, all of them with --all, or a file with --from. ${usage}`,
     ],
-    [from !== undefined && ids.length > 0, 'Name either stories or a file with --from, not both.'],
+    [from !== undefined && isNamed, 'Name either stories or a file with --from, not both.'],
+    [all && (isNamed || from !== undefined), '--all goes without names of stories or a file.'],
+    [
+      status !== undefined && (!all || statusOf(status) === null),
+      `--status goes with --all, and is one of ${storyStatuses.join(', ')}.`,
+    ],
+    [
+      from !== undefined && format === 'galley',
+      'A Galley story file is made of a story of the library: import the file first.',
+    ],
+    [template === '', 'Name the folder of the template after --template.'],
+    [
+      template !== undefined && (!isPage || values['no-template']),
+      '--template is for whole pages, and not with --no-template.',
+    ],
+    [
+      values['claim-review'] && format !== 'html',
+      '--claim-review is for html alone: no other format can tell machines.',
+    ],
   ];
   return mistakes.find(([isMade]) => isMade)?.[1] ?? null;
 }
 
-function drawerOf({ format, fragment, pictures }: Parsed['values']): Asked['draw'] {
-  if (format === 'md') return publishMarkdown;
-  if (format === 'txt') return publishPlainText;
-  const options: PublishOptions = {
-    shape: fragment ? 'fragment' : 'page',
-    pictures: pictures === 'beside' ? 'beside' : 'embedded',
-  };
-  return (story) => publishPage(story, options);
+function statusOf(given: string | undefined): StoryStatus | null {
+  return storyStatuses.find((status) => status === given) ?? null;
+}
+
+function formatOf({ format, fragment, pictures }: Parsed['values']): ExportFormat {
+  if (fragment) return 'fragment';
+  const chosen = formats[format] ?? 'page';
+  return chosen === 'page' && pictures === 'beside' ? 'page-beside' : chosen;
+}
+
+function templateOf(values: Parsed['values'], io: CliIo): Asked['template'] {
+  if (values.template !== undefined) return { folder: resolve(io.cwd, values.template) };
+  return values['no-template'] ? { folder: null } : 'library';
 }
 
 function parse(args: readonly string[]) {
@@ -96,14 +128,19 @@ function parse(args: readonly string[]) {
         args: [...args],
         allowPositionals: true,
         options: {
-          library: { type: 'string' },
-          out: { type: 'string' },
+          all: { type: 'boolean', default: false },
+          'claim-review': { type: 'boolean', default: false },
+          format: { type: 'string', default: 'html' },
+          fragment: { type: 'boolean', default: false },
           from: { type: 'string' },
           lang: { type: 'string', default: blankDetails.language },
-          fragment: { type: 'boolean', default: false },
-          pictures: { type: 'string', default: 'embedded' },
-          format: { type: 'string', default: 'html' },
+          library: { type: 'string' },
+          'no-template': { type: 'boolean', default: false },
+          out: { type: 'string' },
           override: { type: 'string' },
+          pictures: { type: 'string', default: 'embedded' },
+          status: { type: 'string' },
+          template: { type: 'string' },
         },
       }),
     );

@@ -1,27 +1,18 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { blankDetails } from '../../core/article/story.ts';
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isId, type StoryId } from '../../core/base/id.ts';
-import { failure, success, type Result } from '../../core/base/result.ts';
-import type { ChecklistItem } from '../../core/contract/publishing.ts';
-import { importText } from '../../core/importing/import-text.ts';
-import { checklist } from '../../core/publishing/checklist.ts';
-import type { PublishedStory } from '../../core/publishing/published-story.ts';
+import { isForReaders } from '../../core/publishing/export-format.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
-import {
-  exportStory,
-  fileNameOf,
-  headlineOf,
-  readStory,
-  writePage,
-  type StoryToPublish,
-} from '../publish-story.ts';
-import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
+import type { DrawingForm } from '../draw-story.ts';
+import { storiesOf } from '../export-many.ts';
+import { exportStory } from '../export-story.ts';
+import { placeInFolder } from '../place-in-folder.ts';
+import { readStory } from '../publish-story.ts';
+import { fine, type CliEnvironment, type CliIo } from './command.ts';
 import { readArguments, type Asked } from './export-arguments.ts';
-
-/** The page was kept back by its checklist. */
-const blocked = 1;
+import { exportFile } from './export-file.ts';
+import { blocked, codeOf, complain, reportChecklist, templateFor } from './export-report.ts';
 
 /**
  * `galley export`: writes pages of stored stories, or of a file straight through.
@@ -52,122 +43,91 @@ async function exportStories(
   if (!opened.ok) return complain(io, opened.error.message);
   const store = opened.value;
   try {
+    const template = await templateFor(asked, store.settings.templateFolder(), io);
+    if (!template.ok) return complain(io, template.error);
     const unmade = await makeFolder(asked.out);
     if (unmade !== null) return complain(io, unmade);
-    let status = fine;
-    const names = new Set<string>();
-    for (const id of asked.ids)
-      status = Math.max(status, await exportOne(store, id, names, asked, io, environment));
-    return status;
+    const form = { ...asked.form, template: template.value };
+    return await exportEach(store, { asked, form, names: new Set() }, io, environment);
   } finally {
     store.close();
   }
 }
 
-async function exportOne(
+interface Run {
+  readonly asked: Asked;
+  readonly form: DrawingForm;
+  /** Names of files that this run has written. */
+  readonly names: Set<string>;
+}
+
+async function exportEach(
   store: ArticleStore,
-  id: string,
-  names: Set<string>,
-  asked: Asked,
+  run: Run,
   io: CliIo,
   environment: CliEnvironment,
 ): Promise<number> {
-  const ready = isId(id) ? readStory(store, id as StoryId) : null;
+  const { ids, all } = run.asked;
+  const chosen = all
+    ? await storiesOf(store, { search: '', status: all.status, tag: null })
+    : [...ids];
+  const progress = startProgress(chosen.length, io);
+  let status = fine;
+  for (const [done, id] of chosen.entries()) {
+    progress.say(done);
+    status = Math.max(status, await exportOne(store, id, run, io, environment));
+  }
+  progress.end();
+  return status;
+}
+
+async function exportOne(
+  store: ArticleStore,
+  id: string,
+  { asked, form, names }: Run,
+  io: CliIo,
+  environment: CliEnvironment,
+): Promise<number> {
+  const exporting = { now: environment.now(), claimReview: form.claimReview };
+  const ready = isId(id) ? readStory(store, id as StoryId, exporting) : null;
   if (!ready) return complain(io, `There is no story ${id} in ${asked.library}.`);
-  const errors = report(id, ready.checklist, io);
+  // Colleagues get a story file as it stands; the checklist is for what readers get.
+  const items = isForReaders(form.format) ? ready.checklist : [];
+  const errors = reportChecklist(id, items, io);
   if (errors > 0 && asked.override === null) return blocked;
-  const path = join(asked.out, `${nameOnce(ready, names)}.${asked.ending}`);
+  const path = await placeInFolder(store, ready, asked.out, form.format, names);
   const override = errors > 0 ? asked.override : null;
   const exported = await exportStory(store, {
     ready,
-    draw: asked.draw,
+    form,
     path,
     override,
     now: environment.now(),
   });
   if (!exported.ok) return complain(io, exported.error.message);
+  for (const name of exported.value.left)
+    io.stderr.write(`${id}: warning: “${name}” found no room in the story file.\n`);
   io.stdout.write(`${path}\n`);
   return fine;
 }
 
-/** Two stories of one run may share a slug; the second is told apart by its id. */
-function nameOnce(ready: StoryToPublish, names: Set<string>): string {
-  const name = fileNameOf(ready.story, headlineOf(ready));
-  const own = names.has(name) ? `${name}-${ready.story.id}` : name;
-  names.add(own);
-  return own;
+interface Progress {
+  readonly say: (done: number) => void;
+  readonly end: () => void;
 }
 
-async function exportFile(
-  asked: Asked,
-  from: string,
-  io: CliIo,
-  environment: CliEnvironment,
-): Promise<number> {
-  const bytes = await readSource(from, io);
-  if (!bytes.ok) return complain(io, bytes.error);
-  const imported = importText(bytes.value, { language: asked.language });
-  if (!imported.ok) return complain(io, `${from}: ${imported.error}`);
-  const { document, details } = imported.value;
-  // No record stands behind a file, so nobody knows when its words were last changed.
-  const story: PublishedStory = {
-    details: { ...blankDetails, language: asked.language, ...details },
-    updatedAt: null,
-    document,
-    tags: [],
-    pictures: new Map(),
-    corrections: [],
+/** Tells somebody who watches how far many stories are; a file that keeps the output is spared. */
+function startProgress(total: number, { stderr }: CliIo): Progress {
+  const isWatched = 'isTTY' in stderr && stderr.isTTY === true && total > 1;
+  const clear = '\r\u001b[K';
+  return {
+    say: (done) => {
+      if (isWatched) stderr.write(`${clear}${done} of ${total} exported`);
+    },
+    end: () => {
+      if (isWatched) stderr.write(clear);
+    },
   };
-  const items = checklist({
-    document,
-    details: story.details,
-    claims: [],
-    asksSignOff: false,
-    sources: [],
-    unreadable: [],
-    dismissals: [],
-    quoteTies: [],
-    writtenAt: environment.now(),
-    findings: null,
-    hasPicture: () => false,
-  });
-  if (report(basename(from), items, io) > 0 && asked.override === null) return blocked;
-  const written = await writePage(asked.out, asked.draw(story));
-  if (!written.ok) return complain(io, written.error.message);
-  io.stdout.write(`${asked.out}\n`);
-  return fine;
-}
-
-async function readSource(from: string, io: CliIo): Promise<Result<Uint8Array, string>> {
-  try {
-    return success(from === '-' ? await readAll(io.stdin) : await readFile(resolve(io.cwd, from)));
-  } catch (error) {
-    return failure(`${from} cannot be read (${codeOf(error)}).`);
-  }
-}
-
-async function readAll(source: CliIo['stdin']): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of source) {
-    parts.push(typeof part === 'string' ? new TextEncoder().encode(part) : (part as Uint8Array));
-  }
-  return Buffer.concat(parts);
-}
-
-/** Prints the checklist. @returns how many errors it has. */
-function report(name: string, items: readonly ChecklistItem[], io: CliIo): number {
-  for (const item of items) io.stderr.write(`${name}: ${item.severity}: ${item.message}\n`);
-  const errors = items.filter((item) => item.severity === 'error').length;
-  if (errors > 0)
-    io.stderr.write(
-      `${name}: Errors keep a page back; --override REASON writes it all the same.\n`,
-    );
-  return errors;
-}
-
-function complain(io: CliIo, sentence: string): number {
-  io.stderr.write(`galley export: ${sentence}\n`);
-  return wrong;
 }
 
 /** @returns why there is no such folder and cannot be, or null when it is there. */
@@ -186,8 +146,4 @@ async function isFile(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

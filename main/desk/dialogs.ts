@@ -1,5 +1,5 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { storyEndings } from '../../core/importing/folder/file-names.ts';
 import { readPickedFile } from './picked-file.ts';
 import type { PickedFile } from '../ports.ts';
@@ -23,6 +23,13 @@ const sources: FileFilter[] = [
 ];
 const pages: FileFilter[] = [{ name: 'Web page', extensions: ['html'] }];
 const plainTexts: FileFilter[] = [{ name: 'Text', extensions: ['txt'] }];
+/** What a story can be exported as, by the ending of its file. */
+const exported: Readonly<Record<string, FileFilter[]>> = {
+  '.html': pages,
+  '.md': [{ name: 'Markdown', extensions: ['md'] }],
+  '.txt': plainTexts,
+  '.galley': [{ name: 'Galley story', extensions: ['galley'] }],
+};
 
 /** Asks for stories to import, single files or a folder of them; null when none was picked. */
 export async function pickStories(
@@ -61,12 +68,30 @@ export async function pickSources(window: BrowserWindow): Promise<string[] | nul
   return canceled || filePaths.length === 0 ? null : filePaths;
 }
 
-/** Asks where a page shall be written; null when no place was picked. */
+/** Asks where a page or another file of a story shall be written; null when no place was picked. */
 export function pickPagePlace(
   window: BrowserWindow,
   suggestedName: string,
 ): Promise<string | null> {
-  return pickPlace(window, suggestedName, { title: 'Export the page', filters: pages });
+  const filters = exported[extname(suggestedName)] ?? pages;
+  return pickPlace(window, suggestedName, { title: 'Export the story', filters });
+}
+
+const folderWords = {
+  export: { title: 'Choose a folder for the stories', buttonLabel: 'Export here' },
+  template: { title: 'Choose the folder of your page template', buttonLabel: 'Use this folder' },
+} as const;
+
+/** Asks for a folder; null when none was picked. */
+export async function pickFolder(
+  window: BrowserWindow,
+  what: keyof typeof folderWords,
+): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    ...folderWords[what],
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 /** Asks where a plain text shall be written; null when no place was picked. */

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { shell, type BrowserWindow } from 'electron';
 import { askToFetch } from './ask-to-fetch.ts';
-import { pickPagePlace, pickPicture, pickSources, pickStories, pickTextPlace } from './dialogs.ts';
+import {
+  pickFolder,
+  pickPagePlace,
+  pickPicture,
+  pickSources,
+  pickStories,
+  pickTextPlace,
+} from './dialogs.ts';
 import { openLink } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import type { Ports } from '../ports.ts';
@@ -29,7 +36,9 @@ export function createElectronPorts(
     },
     pickPagePlace: (suggestedName) => pickPagePlace(window, suggestedName),
     pickTextPlace: (suggestedName) => pickTextPlace(window, suggestedName),
+    pickFolder: (what) => pickFolder(window, what),
     showPreview: (title, html) => preview.show(title, html),
+    redrawPreview: (title, html) => preview.redraw(title, html),
     reveal: (path) => shell.showItemInFolder(path),
     openLink: (href) => openLink(window, href),
     emit,

@@ -6,6 +6,8 @@ import { openStillWindow } from './still-window.ts';
 /** The preview window: there is one at most. */
 export interface Preview {
   readonly show: (title: string, html: string) => Promise<void>;
+  /** Shows another page in the window as it stands. @returns whether there is a window. */
+  readonly redraw: (title: string, html: string) => boolean;
   readonly close: () => void;
 }
 
@@ -35,13 +37,25 @@ export function createPreview(): Preview {
       page = html;
       if (window) await reload(window);
       else window = open();
-      window.setTitle(title === '' ? 'Preview' : `${title} — Preview`);
+      window.setTitle(titleOf(title));
       window.focus();
+    },
+    redraw(title, html) {
+      if (!window) return false;
+      if (html === page) return true;
+      page = html;
+      window.setTitle(titleOf(title));
+      reload(window).catch((fault: unknown) => logFault('preview', fault));
+      return true;
     },
     close() {
       window?.close();
     },
   };
+}
+
+function titleOf(headline: string): string {
+  return headline === '' ? 'Preview' : `${headline} — Preview`;
 }
 
 /** Loads the page again where it was scrolled to. */

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import type { Correction } from '../../core/article/correction.ts';
+import type { Note } from '../../core/article/note.ts';
 import type { Story } from '../../core/article/story.ts';
 import type { LibraryRow, OpenStory, StoryIgnore } from '../../core/contract/stories.ts';
 import type { HouseDecisions } from '../../core/contract/house-style.ts';
@@ -19,6 +21,10 @@ export interface OpenedStory {
   readonly dismissals: readonly Dismissal[];
   readonly quoteTies: readonly QuoteTie[];
   readonly tags: readonly Tag[];
+  /** Those that stand. */
+  readonly notes: readonly Note[];
+  /** What readers are told of mistakes, oldest first. */
+  readonly corrections: readonly Correction[];
   readonly ignores: readonly StoryIgnore[];
   /** As it came from the store; what the editor was made from. */
   readonly loaded: OpenStory;
@@ -57,8 +63,20 @@ export function shownStory({
 
 /** A story as the store opened it, as it lies on the desk. */
 export function openedOf(loaded: OpenStory): OpenedStory {
-  const { story, claims, sources, dismissals, quoteTies, tags, ignores } = loaded;
-  return { story, claims, sources, dismissals, quoteTies, tags, ignores, loaded };
+  const { story, claims, sources, dismissals, quoteTies, tags, notes, corrections, ignores } =
+    loaded;
+  return {
+    story,
+    claims,
+    sources,
+    dismissals,
+    quoteTies,
+    tags,
+    notes,
+    corrections,
+    ignores,
+    loaded,
+  };
 }
 
 /** Changes the story on the desk, if it is still the one meant. */

@@ -14,6 +14,7 @@ export const useSettings = create<DeskSettings>(() => ({
   findingFilter: 'all',
   factsTab: 'claims',
   asksSignOff: false,
+  exportFormat: 'page',
   lastStory: '',
   theme: 'system',
 }));

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
 import { useSettings } from '../desk/settings.ts';
 import { NameHint } from '../facts/name-hint.tsx';
@@ -10,6 +10,8 @@ import { canShow, showItem } from './show-item.ts';
 interface ChecklistFormProps {
   readonly title: string;
   readonly items: readonly ChecklistItem[];
+  /** What to say when nothing is on the list. */
+  readonly nothing?: string;
   /** What one may do as it is, after the count of warnings: “You can export as it is.” */
   readonly mayGo: string;
   /** What is asked for, after the count of errors: “Mend them, or say why …”. */
@@ -21,6 +23,11 @@ interface ChecklistFormProps {
   readonly go: string;
   readonly goAnyway: string;
   readonly busy: boolean;
+  /** Whether something else must be answered first. */
+  readonly isHeld?: boolean;
+  /** What stands above the list, and under it. */
+  readonly before?: ReactNode;
+  readonly children?: ReactNode;
   readonly onGo: (override: string | null) => void;
   readonly onBack: () => void;
 }
@@ -30,7 +37,7 @@ const shortestReason = 3;
 
 /** What stands in the way, each line with the way there: warnings inform, errors want a reason to go on. */
 export function ChecklistForm(props: ChecklistFormProps) {
-  const { title, items, busy, onGo, onBack } = props;
+  const { title, items, busy, isHeld = false, onGo, onBack } = props;
   const [reason, setReason] = useState('');
   const editor = useSettings((state) => state.editor);
   const errors = items.filter((item) => item.severity === 'error');
@@ -41,21 +48,25 @@ export function ChecklistForm(props: ChecklistFormProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isShort) onGo(needsReason ? reason.trim() : null);
+        if (!isShort && !isHeld && !busy) onGo(needsReason ? reason.trim() : null);
       }}
     >
       <Dialog.Title className="export-title">{title}</Dialog.Title>
+      {props.before}
       <Dialog.Description className="export-lead">
         {leadOf(errors.length, warnings.length, props)}
       </Dialog.Description>
-      <ul className="checklist" aria-label="Checklist">
-        {[...errors, ...warnings].map((item, index) => (
-          <ChecklistRow key={index} item={item} onBack={onBack} />
-        ))}
-      </ul>
+      {items.length > 0 ? (
+        <ul className="checklist" aria-label="Checklist">
+          {[...errors, ...warnings].map((item, index) => (
+            <ChecklistRow key={index} item={item} onBack={onBack} />
+          ))}
+        </ul>
+      ) : null}
+      {props.children}
       {needsReason ? (
         <>
-          <label className="field">
+          <label className="field export-reason">
             <span>{`${props.reasonLabel} (${spellRecord(editor, props.kept)})`}</span>
             <input
               value={reason}
@@ -70,7 +81,7 @@ export function ChecklistForm(props: ChecklistFormProps) {
       ) : null}
       <div className="export-actions">
         <Button onClick={onBack}>Back to the story</Button>
-        <Button type="submit" look="main" disabled={busy || isShort}>
+        <Button type="submit" look="main" disabled={busy || isShort || isHeld}>
           {needsReason ? props.goAnyway : props.go}
         </Button>
       </div>
@@ -124,10 +135,11 @@ function spellRecord(editor: string, kept = ''): string {
 function leadOf(
   errors: number,
   warnings: number,
-  { mayGo, mustSay }: Pick<ChecklistFormProps, 'mayGo' | 'mustSay'>,
+  { nothing = '', mayGo, mustSay }: Pick<ChecklistFormProps, 'nothing' | 'mayGo' | 'mustSay'>,
 ): string {
   const counted = (count: number, one: string) =>
     count === 1 ? `1 ${one}` : `${count.toLocaleString()} ${one}s`;
+  if (errors === 0 && warnings === 0) return nothing;
   if (errors === 0) return `${counted(warnings, 'warning')}. ${mayGo}`;
   const also = warnings > 0 ? ` and ${counted(warnings, 'warning')}` : '';
   return `${counted(errors, 'error')}${also}. ${mustSay}`;

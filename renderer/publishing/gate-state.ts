@@ -25,7 +25,11 @@ const notJudged =
 export async function askReady(): Promise<void> {
   const id = await flushedStory(notJudged);
   if (!id) return;
-  const answer = await request('publishing.checklist', { id });
+  const answer = await request('publishing.checklist', {
+    id,
+    before: 'ready',
+    claimReview: false,
+  });
   if (!answer.ok) {
     notify(answer.error.message, { tone: 'trouble' });
     return;

@@ -6,6 +6,7 @@ import { HouseRulesPart } from './house-rules-part.tsx';
 import { IgnoredPart } from './ignored-part.tsx';
 import { RulesPart } from './rules-part.tsx';
 import { useSettingsDialog, type SettingsPart } from './settings-state.ts';
+import { TemplatePart } from './template-part.tsx';
 import { forgetUndo, UndoLine } from './undo-line.tsx';
 
 interface Part {
@@ -20,6 +21,7 @@ const parts: readonly Part[] = [
   { part: 'dictionary', name: 'Dictionary', Body: DictionaryPart },
   { part: 'ignored', name: 'Always ignored', Body: IgnoredPart },
   { part: 'desk', name: 'Fact-checking', Body: DeskPart },
+  { part: 'template', name: 'Page template', Body: TemplatePart },
 ];
 
 /** The parts of the settings, one of them in view. The dialog loads it when it is first opened. */

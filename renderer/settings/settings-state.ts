@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { useDesk } from '../desk/desk-state.ts';
 
 /** The parts of the settings. */
-export type SettingsPart = 'desk' | 'rules' | 'house' | 'dictionary' | 'ignored';
+export type SettingsPart = 'desk' | 'rules' | 'house' | 'dictionary' | 'ignored' | 'template';
 
 interface SettingsState {
   readonly isOpen: boolean;

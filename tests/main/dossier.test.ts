@@ -9,7 +9,8 @@ import type { ClaimKind } from '../../core/factcheck/claim.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { runCli } from '../../main/cli.ts';
 import { createFactsHandlers } from '../../main/handlers/facts.ts';
-import { exportStory, readStory } from '../../main/publish-story.ts';
+import { exportStory } from '../../main/export-story.ts';
+import { readStory } from '../../main/publish-story.ts';
 import { publishMarkdown } from '../../core/publishing/markdown.ts';
 import { publishPage } from '../../core/publishing/page.ts';
 import type { PublishedStory } from '../../core/publishing/published-story.ts';
@@ -206,7 +207,7 @@ describe('facts.exportDossier', () => {
     if (!ready) throw new Error('The story is gone');
     const exported = await exportStory(store, {
       ready,
-      draw: publishPlainText,
+      form: { format: 'text', pictures: 'embedded', claimReview: false, template: null },
       path: join(pages, 'wall.txt'),
       override: 'because',
       now: clock.now(),

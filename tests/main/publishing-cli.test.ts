@@ -58,7 +58,12 @@ describe('galley export ID', () => {
         () => join(cwd, 'desk.html'),
       ),
     );
-    await handlers['publishing.export']({ id, override: null });
+    await handlers['publishing.export']({
+      id,
+      format: 'page',
+      claimReview: false,
+      override: null,
+    });
     const ran = await run([id, '--out', 'pages'], '', noon + 99_000);
     expect(ran).toMatchObject({ status: 0, stdout: `${join(cwd, 'pages', 'bridge-shut.html')}\n` });
     expect(page('pages/bridge-shut.html')).toBe(page('desk.html'));
@@ -80,7 +85,12 @@ describe('galley export ID', () => {
         () => join(cwd, 'desk.html'),
       ),
     );
-    await handlers['publishing.export']({ id, override: null });
+    await handlers['publishing.export']({
+      id,
+      format: 'page',
+      claimReview: false,
+      override: null,
+    });
     expect(page('desk.html')).toBe(page('bridge-shut.html'));
     expect(page('desk.html')).toContain('"datePublished": "2026-03-04T12:00:05Z"');
   });
@@ -257,9 +267,22 @@ test.each<[string, string[], RegExp]>([
   ['both stories and a file', ['abc', '--from', 'story.txt', '--out', 'page.html'], /not both/],
   ['an unknown option', ['abc', '--out', 'pages', '--colour'], /--colour/],
   [
-    'a format to come',
-    ['abc', '--out', 'pages', '--format', 'galley'],
-    /There is no format “galley” yet/,
+    'a story file of a file',
+    ['--from', 'a.txt', '--out', 'a.galley', '--format', 'galley'],
+    /import the file first/,
+  ],
+  ['a story and all of them', ['abc', '--all', '--out', 'pages'], /--all/],
+  ['a status without --all', ['abc', '--status', 'ready', '--out', 'pages'], /--status/],
+  ['a status that is none', ['--all', '--status', 'done', '--out', 'pages'], /--status/],
+  [
+    'a template for a fragment',
+    ['abc', '--fragment', '--template', 'house', '--out', 'pages'],
+    /--template/,
+  ],
+  [
+    'a review that no text can hold',
+    ['abc', '--format', 'txt', '--claim-review', '--out', 'pages'],
+    /--claim-review/,
   ],
   ['no format at all', ['abc', '--out', 'pages', '--format', 'pdf'], /“pdf”/],
   [

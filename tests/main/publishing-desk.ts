@@ -4,7 +4,9 @@ import type { Ports } from '../../main/ports.ts';
 export interface Asked {
   readonly suggested: string[];
   readonly previews: { title: string; html: string }[];
+  readonly redrawn: { title: string; html: string }[];
   readonly revealed: string[];
+  readonly told: [string, unknown][];
   readonly changed: (string | null)[];
 }
 
@@ -13,7 +15,14 @@ export function notingPorts(
   now: () => number,
   place: () => string | null,
 ): Ports & { readonly asked: Asked } {
-  const asked: Asked = { suggested: [], previews: [], revealed: [], changed: [] };
+  const asked: Asked = {
+    suggested: [],
+    previews: [],
+    redrawn: [],
+    revealed: [],
+    told: [],
+    changed: [],
+  };
   const unused = (): never => {
     throw new Error('Publishing has no use for this');
   };
@@ -27,6 +36,7 @@ export function notingPorts(
       asked.suggested.push(name);
       return Promise.resolve(place());
     },
+    pickFolder: () => Promise.resolve(place()),
     pickTextPlace: unused,
     pickSources: unused,
     fetchPage: unused,
@@ -35,9 +45,14 @@ export function notingPorts(
       asked.previews.push({ title, html });
       return Promise.resolve();
     },
+    redrawPreview: (title, html) => {
+      asked.redrawn.push({ title, html });
+      return true;
+    },
     reveal: (path) => asked.revealed.push(path),
     openLink: unused,
     emit: (event, detail) => {
+      asked.told.push([event, detail]);
       if (event === 'library.changed') asked.changed.push((detail as { id: string | null }).id);
     },
   };

@@ -71,18 +71,25 @@ describe('an export', () => {
     store.settings.set({ editor: 'Ada Brook' });
     const id = addReady(store);
     clock.pass(60_000);
-    const exported = await handlers['publishing.export']({ id, override: null });
+    const exported = await handlers['publishing.export']({
+      id,
+      format: 'page',
+      claimReview: false,
+      override: null,
+    });
     const bytes = readFileSync(join(pages, 'page.html'));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(exported).toEqual({
       ok: true,
-      value: { name: 'page.html', sha256, exportedAt: start + 60_000 },
+      value: { name: 'page.html', sha256, exportedAt: start + 60_000, left: [] },
     });
     expect(store.exports.find(sha256)).toEqual({
       storyId: id,
       name: 'page.html',
       sha256,
       bytes: bytes.byteLength,
+      format: 'page',
+      seq: 0,
       override: null,
       editor: 'Ada Brook',
       at: start + 60_000,
@@ -95,11 +102,11 @@ describe('an export', () => {
     const { store, handlers, pages, dialog, clock } = openDesk();
     const id = addReady(store);
     clock.pass(60_000);
-    await handlers['publishing.export']({ id, override: null });
+    await handlers['publishing.export']({ id, format: 'page', claimReview: false, override: null });
     expect(store.stories.get(id)?.publishedAt).toBe(start + 60_000);
     clock.pass(86_400_000);
     dialog.place = join(pages, 'again.html');
-    await handlers['publishing.export']({ id, override: null });
+    await handlers['publishing.export']({ id, format: 'page', claimReview: false, override: null });
     const [first, again] = ['page.html', 'again.html'].map((name) =>
       readFileSync(join(pages, name), 'utf8'),
     );
@@ -117,7 +124,7 @@ describe('an export', () => {
       return Promise.resolve(join(pages, 'page.html'));
     };
     const handlers = createPublishingHandlers(store, { ...ports, pickPagePlace });
-    await handlers['publishing.export']({ id, override: null });
+    await handlers['publishing.export']({ id, format: 'page', claimReview: false, override: null });
     expect(store.stories.get(id)?.publishedAt).toBe(start);
     expect(readFileSync(join(pages, 'page.html'), 'utf8')).toContain(
       '"datePublished": "2026-03-04T06:30:00Z"',
@@ -127,9 +134,9 @@ describe('an export', () => {
   test('is what the preview shows', async () => {
     const { store, handlers, pages, ports } = openDesk();
     const id = addReady(store);
-    await handlers['publishing.preview']({ id });
+    await handlers['publishing.preview']({ id, claimReview: false });
     expect(store.stories.get(id)?.publishedAt).toBeNull();
-    await handlers['publishing.export']({ id, override: null });
+    await handlers['publishing.export']({ id, format: 'page', claimReview: false, override: null });
     expect(ports.asked.previews).toEqual([
       { title: 'Bridge shut', html: readFileSync(join(pages, 'page.html'), 'utf8') },
     ]);
@@ -140,6 +147,8 @@ describe('an export', () => {
     const id = addFerry(store);
     const exported = await handlers['publishing.export']({
       id,
+      format: 'page',
+      claimReview: false,
       override: 'The editor is on the telephone',
     });
     expect(exported.ok).toBe(true);
@@ -154,13 +163,22 @@ describe('an export', () => {
   test('is kept back by an error, unless a reason is given, which is recorded', async () => {
     const { store, handlers, pages, ports } = openDesk();
     const id = addFerry(store);
-    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({
+    expect(
+      await handlers['publishing.export']({
+        id,
+        format: 'page',
+        claimReview: false,
+        override: null,
+      }),
+    ).toMatchObject({
       ok: false,
       error: { code: 'bad-request' },
     });
     expect([readdirSync(pages), ports.asked.suggested]).toEqual([[], []]);
     const exported = await handlers['publishing.export']({
       id,
+      format: 'page',
+      claimReview: false,
       override: 'Confirmed by telephone',
     });
     const sha256 = exported.ok ? exported.value.sha256 : '';
@@ -170,7 +188,12 @@ describe('an export', () => {
   test('records no reason when none was needed', async () => {
     const { store, handlers } = openDesk();
     const id = addReady(store);
-    const exported = await handlers['publishing.export']({ id, override: 'Just in case' });
+    const exported = await handlers['publishing.export']({
+      id,
+      format: 'page',
+      claimReview: false,
+      override: 'Just in case',
+    });
     expect(store.exports.find(exported.ok ? exported.value.sha256 : '')?.override).toBeNull();
   });
 
@@ -178,7 +201,14 @@ describe('an export', () => {
     const { store, handlers, dialog } = openDesk();
     const id = addReady(store);
     dialog.place = null;
-    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({
+    expect(
+      await handlers['publishing.export']({
+        id,
+        format: 'page',
+        claimReview: false,
+        override: null,
+      }),
+    ).toMatchObject({
       error: { code: 'cancelled' },
     });
     expect([store.stories.get(id)?.publishedAt, store.exports.latest(id)]).toEqual([null, null]);
@@ -190,7 +220,14 @@ describe('an export', () => {
     mkdirSync(join(pages, 'taken.html'));
     writeFileSync(join(pages, 'taken.html', 'old'), 'old');
     dialog.place = join(pages, 'taken.html');
-    expect(await handlers['publishing.export']({ id, override: null })).toMatchObject({
+    expect(
+      await handlers['publishing.export']({
+        id,
+        format: 'page',
+        claimReview: false,
+        override: null,
+      }),
+    ).toMatchObject({
       error: { code: 'bad-input' },
     });
     expect([store.stories.get(id)?.publishedAt, store.exports.latest(id)]).toEqual([null, null]);
@@ -204,7 +241,11 @@ describe('the checklist', () => {
     const { store, handlers } = openDesk();
     const id = addFerry(store);
     const rules = async (): Promise<unknown> => {
-      const items = await handlers['publishing.checklist']({ id });
+      const items = await handlers['publishing.checklist']({
+        id,
+        before: 'export',
+        claimReview: false,
+      });
       return items.ok
         ? items.value.map(({ severity, rule }) => `${severity} ${rule}`)
         : items.error;
@@ -213,11 +254,17 @@ describe('the checklist', () => {
       'error claim',
       'warning findings',
       'warning proposals',
+      'warning link-internal',
       'warning related',
     ]);
     settleFerry(store, id);
     store.stories.setFindings(id, 0);
-    const warnings = ['warning proposals', 'warning evidence', 'warning related'];
+    const warnings = [
+      'warning proposals',
+      'warning evidence',
+      'warning link-internal',
+      'warning related',
+    ];
     expect(await rules()).toEqual(warnings);
     store.settings.set({ asksSignOff: true });
     expect(await rules()).toEqual(['error sign-off', ...warnings]);
@@ -232,7 +279,7 @@ describe('reveal', () => {
       ok: false,
       error: { code: 'not-found' },
     });
-    await handlers['publishing.export']({ id, override: null });
+    await handlers['publishing.export']({ id, format: 'page', claimReview: false, override: null });
     expect(await handlers['publishing.reveal']({ id })).toEqual({ ok: true, value: null });
     expect(ports.asked.revealed).toEqual([join(pages, 'page.html')]);
   });
@@ -242,7 +289,13 @@ test.each(['publishing.checklist', 'publishing.preview', 'publishing.export'] as
   '%s knows no story that is not there',
   async (channel) => {
     const { handlers } = openDesk();
-    const input = { id: 'gone' as StoryId, override: null };
+    const input = {
+      id: 'gone' as StoryId,
+      format: 'page' as const,
+      before: 'export' as const,
+      claimReview: false,
+      override: null,
+    };
     expect(await handlers[channel](input)).toMatchObject({
       ok: false,
       error: { code: 'not-found' },
@@ -254,7 +307,12 @@ describe('a page with errors never goes out without its reason on record', () =>
   test('spaces are no reason', async () => {
     const { store, handlers, pages } = openDesk();
     const id = addFerry(store);
-    const answer = await handlers['publishing.export']({ id, override: '     ' });
+    const answer = await handlers['publishing.export']({
+      id,
+      format: 'page',
+      claimReview: false,
+      override: '     ',
+    });
     expect(answer).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     expect(readdirSync(pages)).toEqual([]);
   });
@@ -262,7 +320,12 @@ describe('a page with errors never goes out without its reason on record', () =>
   test('the reason is recorded without the space around it', async () => {
     const { store, handlers } = openDesk();
     const id = addFerry(store);
-    await handlers['publishing.export']({ id, override: '  Cleared by phone. ' });
+    await handlers['publishing.export']({
+      id,
+      format: 'page',
+      claimReview: false,
+      override: '  Cleared by phone. ',
+    });
     expect(store.overrides.ofStory(id).map(({ reason }) => reason)).toEqual(['Cleared by phone.']);
   });
 
@@ -277,6 +340,8 @@ describe('a page with errors never goes out without its reason on record', () =>
     );
     const answer = await createPublishingHandlers(shelf, ports)['publishing.export']({
       id,
+      format: 'page',
+      claimReview: false,
       override: 'Cleared by phone.',
     });
     expect(answer).toMatchObject({ ok: false, error: { code: 'read-only' } });
@@ -291,9 +356,10 @@ describe('a page with errors never goes out without its reason on record', () =>
     };
     const filled = { ...store, exports: { ...store.exports, record: full } };
     const { 'publishing.export': exportPage } = createPublishingHandlers(filled, ports);
-    await expect((async () => exportPage({ id, override: 'Cleared by phone.' }))()).rejects.toThrow(
-      'full',
-    );
+    await expect(
+      (async () =>
+        exportPage({ id, format: 'page', claimReview: false, override: 'Cleared by phone.' }))(),
+    ).rejects.toThrow('full');
     expect(readdirSync(pages)).toEqual([]);
   });
 });

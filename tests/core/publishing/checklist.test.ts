@@ -30,7 +30,15 @@ function judge(document: Node, rest: Partial<ChecklistInput> = {}): ReturnType<t
     quoteTies: [],
     writtenAt: Date.UTC(2026, 4, 12),
     findings: 0,
+    notes: [],
+    namesakes: [],
+    sameAddress: null,
+    exporting: { now: Date.UTC(2026, 4, 12), claimReview: false },
+    spellTime: (moment) => new Date(moment).toISOString(),
     hasPicture: () => true,
+    hasLocation: () => false,
+    isOwnHost: () => false,
+    hasStoryAt: () => false,
     ...rest,
   });
 }
