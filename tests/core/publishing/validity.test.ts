@@ -6,19 +6,38 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Fragment, type Node } from 'prosemirror-model';
+import type { CorrectionId } from '../../../core/base/id.ts';
 import { dossier } from '../../../core/publishing/dossier.ts';
 import { publishPage } from '../../../core/publishing/page.ts';
+import type { PublishedStory } from '../../../core/publishing/published-story.ts';
+import { readTemplate } from '../../../core/publishing/template/read-template.ts';
 import { emptyDossier, fullDossier, withEveryText } from '../../fixtures/stories/dossier.ts';
+import { harbourLights } from '../../fixtures/stories/harbour-lights.ts';
 import { nightFerry } from '../../fixtures/stories/night-ferry.ts';
+import { skyPicture } from '../../fixtures/stories/picture.ts';
 import { eveningMarket, riverPort } from '../../fixtures/stories/small-stories.ts';
+import { courierTemplate } from '../../fixtures/template/courier.ts';
 import { story, textBlock } from '../../support/nodes.ts';
-import { drawPage, fragment, toPublish } from './draw.ts';
+import { drawPage, fragment, page, toPublish } from './draw.ts';
 
 const odd = '"><b onclick="x">\u0000\u000b\ud800 & &amp; < ]]> --> </script> \u{1fffe}';
 
+const beside = { shape: 'page', pictures: 'beside' } as const;
+const inArabic = {
+  ...harbourLights().details,
+  ...{ language: 'ar', kicker: '', publisher: '' },
+};
+const { template: wrongTemplate } = readTemplate({
+  head: `<h1>One</h1><main>Two</main><p>a<div>b</div></p><ul>c<p>d</p><ul><li>e</ul></ul><nav>f</nav><nav aria-label="g">h</nav><nav aria-label="g">i</nav><a href="https://j.example/"><img src="heron.png"></a><img src="heron.png" width="0" alt="${'k'.repeat(400)}"><a href="https://l.example/"><a href="https://m.example/">n</a></a><table><tr><td>o</table><div aria-label="p" id="corrections" role="banner" style="q">r</div><button>s</button>${odd}`,
+  foot: `<nav aria-label="Related stories">t</nav><span><p>u</p></span><li>v</li><img src="heron.png" alt="{{headline}}"><a href="https://w.example/?x=|">{{publisher}}</a><hr><br>${odd}</footer></body>`,
+  style: `a { colour: red; color: reed; color: red } @import "b.css"; @page { margin: 0 } p::part(x) { top: 0 } q { behavior: url(r) } ${odd} s { background: url(heron.png) }`,
+  pictures: new Map([['heron.png', skyPicture(8, 4).picture]]),
+});
+
 const pages: Record<string, string> = {
   'every node and mark': drawPage(nightFerry()),
-  'pictures beside the page': publishPage(nightFerry(), { shape: 'page', pictures: 'beside' }).text,
+  'pictures beside the page': publishPage(nightFerry(), beside).text,
   'a small story in Belarusian': drawPage(riverPort()),
   'a story from right to left': drawPage(eveningMarket()),
   'an empty story': drawPage(toPublish(story({}, [textBlock('paragraph', '')]))),
@@ -31,11 +50,68 @@ const pages: Record<string, string> = {
       { details: { kicker: odd, publisher: odd }, tags: [{ kind: 'topic', name: odd }] },
     ),
   ),
+  'a fact-check with corrections, its picture in three sizes': publishPage(harbourLights(), {
+    ...beside,
+    claimReview: true,
+  }).text,
+  'corrections and a fact-check from right to left': publishPage(
+    { ...harbourLights(), document: eveningMarket().document, details: inArabic },
+    { ...page, claimReview: true },
+  ).text,
+  'corrections, rights and a fact-check of odd signs': publishPage(withOddNotices(), {
+    ...beside,
+    claimReview: true,
+  }).text,
+  'a newsroom’s template': publishPage(nightFerry(), {
+    ...beside,
+    template: courierTemplate().template,
+  }).text,
+  'a newsroom’s template around a fact-check': publishPage(harbourLights(), {
+    ...page,
+    claimReview: true,
+    template: courierTemplate().template,
+  }).text,
+  'a template that is wrong in every way': publishPage(nightFerry(), {
+    ...page,
+    template: wrongTemplate,
+  }).text,
   'a dossier': dossier(fullDossier()),
   'a dossier of a story without a record': dossier(emptyDossier()),
   'a dossier of odd signs': dossier(withEveryText(fullDossier(), odd)),
-  'a fragment in another page': `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A system</title></head><body><main>${publishPage(nightFerry(), fragment).text}</main></body></html>`,
+  'a fragment in another page': inSystem(publishPage(nightFerry(), fragment).text),
+  'a fragment with corrections in another page': inSystem(
+    publishPage(harbourLights(), { ...fragment, claimReview: true }).text,
+  ),
 };
+
+function inSystem(article: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A system</title></head><body><main>${article}</main></body></html>`;
+}
+
+function withOddNotices(): PublishedStory {
+  const published = harbourLights();
+  const [first] = published.corrections;
+  return {
+    ...published,
+    corrections: [odd, '<h1>x</h1>', ' ', '</section></article>'].map((text, index) => ({
+      id: `corr-${index}` as CorrectionId,
+      at: (first?.at ?? 0) * (index - 1),
+      text,
+    })),
+    document: withRights(published.document, odd),
+    details: {
+      ...published.details,
+      factCheck: { claim: odd, claimant: odd, verdict: odd, rating: 5 },
+    },
+  };
+}
+
+function withRights(doc: Node, rights: string): Node {
+  if (doc.type.name === 'figure')
+    return doc.type.create({ ...doc.attrs, rights }, doc.content, doc.marks);
+  const children = doc.children.map((child) => withRights(child, rights));
+  return doc.isText ? doc : doc.copy(Fragment.fromArray(children));
+}
 
 const hasJava = spawnSync('java', ['-version']).error === undefined;
 if (!hasJava) console.warn('The Nu HTML checker is left out: this machine has no Java.');
