@@ -4,6 +4,7 @@ import type {
   FactsState,
   FindingsState,
   JournalState,
+  NotesState,
   SearchState,
   ToolbarState,
 } from '../editor/editor-state.ts';
@@ -48,6 +49,7 @@ const noFacts: FactsState = {
   failure: null,
   current: null,
 };
+const noNotes: NotesState = { list: [], current: null };
 const noSearch: SearchState = { query: null, count: 0, index: null, problem: null };
 const nothingSaved: JournalState = { kind: 'saved', savedAt: 0 };
 
@@ -59,6 +61,8 @@ export const useFindings = () => useWatched(useDesk((state) => state.editor)?.fi
 export const useMarkedClaims = () => useWatched(useDesk((state) => state.editor)?.claims, noClaims);
 /** What the desk reads in the story for its checker. */
 export const useFacts = () => useWatched(useDesk((state) => state.editor)?.facts, noFacts);
+/** What the text says of its notes. */
+export const useMarkedNotes = () => useWatched(useDesk((state) => state.editor)?.notes, noNotes);
 /** The search in the story. */
 export const useSearch = () => useWatched(useDesk((state) => state.editor)?.search, noSearch);
 /** Whether all is on disk. */

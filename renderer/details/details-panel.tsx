@@ -3,6 +3,8 @@ import { isSafeLink } from '../../core/article/link.ts';
 import { changeDetails } from '../desk/story-actions.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { changeSettings, useSettings } from '../desk/settings.ts';
+import { ImportedFrom } from '../importing/imported-from.tsx';
+import { NotesPart } from '../notes/notes-part.tsx';
 import { LanguageOptions } from '../story/language-options.tsx';
 import { isSpelt } from '../story/story-languages.ts';
 import { CommittedField } from '../ui/committed-field.tsx';
@@ -21,7 +23,9 @@ function Details({ story }: { readonly story: Story }) {
   const editor = useSettings((state) => state.editor);
   return (
     <>
+      <ImportedFrom storyId={story.id} />
       <TagEditor storyId={story.id} />
+      <NotesPart />
       <h2 className="panel-title">Details</h2>
       <label className="field">
         <span>Language</span>

@@ -22,6 +22,7 @@ import { createPlugins } from './editor-plugins.ts';
 import { createClaims } from './plugins/claims/claims.ts';
 import { createFacts } from './plugins/facts/facts.ts';
 import { createJournal, type Journal } from './plugins/journal/journal.ts';
+import { createNotes } from './plugins/notes/notes.ts';
 import { isEmptyStory } from './plugins/paste/paste-story.ts';
 import { createProofreading, type Proofreading } from './plugins/proofreading/proofreading.ts';
 import { createSearch } from './plugins/search/search.ts';
@@ -58,6 +59,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     startPort: options.startFacts ?? openFacts,
     announce: announcement.set,
   });
+  const notes = createNotes(clock);
   const startPort = options.startProofreader ?? openProofreader;
   const proofreading = createProofreading({ ...options, clock, startPort });
   const words = createWatched(storyWords(options.document));
@@ -87,6 +89,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     search,
     claims,
     facts,
+    notes,
     proofreading,
     toolbar,
     words,
@@ -123,6 +126,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     findings: proofreading.shown,
     claims: claims.shown,
     facts: facts.shown,
+    notes: notes.shown,
     search: search.shown,
     journal: journal.state,
     words,
@@ -167,6 +171,13 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     placeOfClaim: (id) => claims.placeOf(view.state, id),
     unmarkClaim: (id) => claims.unmarkClaim(view, id),
     replaceClaim: (id, text) => claims.replace(view, id, text),
+    setNotes: (all) => notes.set(view, all),
+    goToNote: (id) => notes.goTo(view, id),
+    placeOfNote: (id) => notes.placeOf(view.state, id),
+    markNote: (id) => notes.mark(view, id),
+    unmarkNote: (id) => notes.unmark(view, id),
+    takeOutNoted: (id) => notes.takeOut(view, id),
+    putBackNoted: (id, text) => notes.putBack(view, id, text),
     statementAtCaret: () => facts.statementAt(view.state),
     setFactsShown: facts.setShown,
     readFactsAgain: facts.tryAgain,

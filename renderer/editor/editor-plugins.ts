@@ -12,6 +12,7 @@ import { caretBlockPlugin } from './plugins/caret-block/caret-block.ts';
 import type { Claims } from './plugins/claims/claims.ts';
 import type { Facts } from './plugins/facts/facts.ts';
 import { storyInputRules } from './plugins/input-rules/input-rules.ts';
+import type { Notes } from './plugins/notes/notes.ts';
 import { pastePlugin } from './plugins/paste/paste.ts';
 import { picturesPlugin } from './plugins/pictures/pictures.ts';
 import { placeholderPlugin } from './plugins/placeholder/placeholder.ts';
@@ -33,6 +34,7 @@ export interface PluginParts {
   readonly search: Search;
   readonly claims: Claims;
   readonly facts: Facts;
+  readonly notes: Notes;
   readonly proofreading: Proofreading;
   readonly toolbar: Watched<ToolbarState>;
   readonly words: Watched<number>;
@@ -41,13 +43,19 @@ export interface PluginParts {
 
 /** The plugins in their order: the first to handle a key or a paste has it. */
 export function createPlugins(parts: PluginParts): Plugin[] {
-  const { host, clock, claims, proofreading, search } = parts;
+  const { host, clock, claims, notes, proofreading, search } = parts;
   return [
     proofreading.plugin,
     storyInputRules(parts.language),
     ...createBindings(parts.commands).map((bindings) => keymap(bindings)),
     picturesPlugin(host),
-    pastePlugin((view, id) => claims.isKnown(view.state, id), parts.language),
+    pastePlugin(
+      {
+        claim: (view, id) => claims.isKnown(view.state, id),
+        note: (view, id) => notes.isKnown(view.state, id),
+      },
+      parts.language,
+    ),
     history({ depth: 1000, newGroupDelay: 600 }),
     gapCursor(),
     dropCursor({ color: false, class: 'drop-cursor', width: 2 }),
@@ -55,6 +63,7 @@ export function createPlugins(parts: PluginParts): Plugin[] {
     caretBlockPlugin(),
     unseenPlugin(),
     claims.plugin,
+    notes.plugin,
     parts.facts.plugin,
     search.plugin,
     toolbarPlugin(parts.toolbar),

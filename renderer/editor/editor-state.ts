@@ -1,4 +1,4 @@
-import type { ClaimId } from '../../core/base/id.ts';
+import type { ClaimId, NoteId } from '../../core/base/id.ts';
 import type { ClaimKind } from '../../core/factcheck/claim.ts';
 import type { Inconsistency } from '../../core/factcheck/inconsistency.ts';
 import type { QuoteMatch, QuoteTie } from '../../core/factcheck/quotation.ts';
@@ -73,6 +73,19 @@ export interface ClaimsState {
   readonly list: readonly MarkedClaim[];
   /** The claim that the caret stands in or that was jumped to last. */
   readonly current: ClaimId | null;
+}
+
+/** Words of the text that bear a note, in the order of the text. */
+export interface MarkedNote {
+  readonly id: NoteId;
+  readonly text: string;
+}
+
+/** What the text says of its notes, standing or not. */
+export interface NotesState {
+  readonly list: readonly MarkedNote[];
+  /** The note on the words that the caret stands in. */
+  readonly current: NoteId | null;
 }
 
 /** The claim or the proposal that the caret stands in. */

@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import type { FindQuery } from '../../core/article/find.ts';
-import type { ClaimId } from '../../core/base/id.ts';
+import type { Note } from '../../core/article/note.ts';
+import type { ClaimId, NoteId } from '../../core/base/id.ts';
 import type { MenuCommand } from '../../core/contract/events.ts';
 import type { StoryIgnore } from '../../core/contract/stories.ts';
 import type { ClaimStatus } from '../../core/factcheck/claim.ts';
@@ -18,6 +19,7 @@ import type {
   FactsState,
   FindingsState,
   JournalState,
+  NotesState,
   PlacedFinding,
   SearchState,
   ToolbarState,
@@ -96,6 +98,7 @@ export interface StoryEditor {
   readonly findings: Watchable<FindingsState>;
   readonly claims: Watchable<ClaimsState>;
   readonly facts: Watchable<FactsState>;
+  readonly notes: Watchable<NotesState>;
   readonly search: Watchable<SearchState>;
   readonly journal: Watchable<JournalState>;
   /** Words that a reader reads; follows within a quarter of a second. */
@@ -171,6 +174,19 @@ export interface StoryEditor {
    * @returns false when it does not stand in one block, or reads so already.
    */
   readonly replaceClaim: (id: ClaimId, words: string) => boolean;
+
+  /** Says which notes stand; words with others look like any. */
+  readonly setNotes: (notes: readonly Note[]) => void;
+  readonly goToNote: (id: NoteId) => void;
+  readonly placeOfNote: (id: NoteId) => StoryRange | null;
+  /** Marks the selected words with a note. @returns false where there are none that can bear one. */
+  readonly markNote: (id: NoteId) => boolean;
+  /** Takes the mark off, as an undo step of its own. @returns whether there was one. */
+  readonly unmarkNote: (id: NoteId) => boolean;
+  /** Takes the words out that bear the note, as one undo step. */
+  readonly takeOutNoted: (id: NoteId) => boolean;
+  /** Puts words back at the note's place, whose mark goes, as one undo step. */
+  readonly putBackNoted: (id: NoteId, words: string) => boolean;
 
   /**
    * The claim or the proposal that the caret stands in at this moment; null where there is none.

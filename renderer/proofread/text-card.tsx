@@ -55,7 +55,7 @@ interface CardProps {
 function Card({ editor, placed, count, alike }: CardProps) {
   const { finding } = placed;
   const card = useRef<HTMLDivElement>(null);
-  useCardPlace(editor, placed.id, card);
+  useCardPlace(editor, `[data-finding="${placed.id}"]`, card);
   const labels = useId();
   useFocusInto(editor, card);
   const close = () => {

@@ -2,16 +2,19 @@ import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import type { StoryEditor } from '../editor/story-editor.ts';
 import { boxAround, placeCard, type Box } from './text-card-place.ts';
 
-/** Keeps the card beside its words while the text moves under it; unseen while they are out of sight. */
+/**
+ * Keeps the card beside its words while the text moves under it; unseen while they are out of sight.
+ * @param words a selector of the elements that draw them
+ */
 export function useCardPlace(
   editor: StoryEditor,
-  id: string,
+  words: string,
   card: RefObject<HTMLElement | null>,
 ): void {
-  useLayoutEffect(() => layBeside(editor, id, card.current));
+  useLayoutEffect(() => layBeside(editor, words, card.current));
   useEffect(() => {
     // Straight to the style: nothing is drawn again while the text moves.
-    const look = () => layBeside(editor, id, card.current);
+    const look = () => layBeside(editor, words, card.current);
     const sized = new ResizeObserver(look);
     sized.observe(editor.view.dom);
     const moved = { capture: true, passive: true };
@@ -22,12 +25,12 @@ export function useCardPlace(
       document.removeEventListener('scroll', look, moved);
       window.removeEventListener('resize', look);
     };
-  }, [editor, id, card]);
+  }, [editor, words, card]);
 }
 
-function layBeside(editor: StoryEditor, id: string, card: HTMLElement | null): void {
+function layBeside(editor: StoryEditor, selector: string, card: HTMLElement | null): void {
   if (!card) return;
-  const drawn = editor.view.dom.querySelectorAll(`[data-finding="${id}"]`);
+  const drawn = editor.view.dom.querySelectorAll(selector);
   const words = boxAround([...drawn].flatMap((element) => [...element.getClientRects()]));
   const pane = editor.view.dom.closest('.story-scroll')?.getBoundingClientRect();
   const isInSight = words && !(pane && (words.bottom < pane.top || words.top > pane.bottom));

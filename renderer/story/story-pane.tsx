@@ -4,6 +4,8 @@ import { spellKeyOf } from '../desk/commands.ts';
 import { createStory, restoreStory } from '../desk/story-actions.ts';
 import { RevisionView } from '../history/revision-view.tsx';
 import { importFromFiles, importFromFolder } from '../importing/import-stories.ts';
+import { NoteCard } from '../notes/note-card.tsx';
+import { NoteDialog } from '../notes/note-dialog.tsx';
 import { TextCard } from '../proofread/text-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { EditorPlace } from './editor-place.tsx';
@@ -31,9 +33,11 @@ export function StoryPane() {
             />
           </FindingMenu>
           <TextCard />
+          <NoteCard />
           <RevisionView />
           <LinkDialog />
           <ForeignDialog />
+          <NoteDialog />
         </>
       ) : (
         <NoStory trouble={trouble} />

@@ -6,6 +6,7 @@ import { addMissing } from '../facts/claim-actions.ts';
 import { claimCards, waitsForSignOff } from '../facts/claim-cards.ts';
 import { request } from '../host/host.ts';
 import { refreshLibrary } from '../library/library-state.ts';
+import { watchNotes } from '../notes/watch-notes.ts';
 
 /**
  * Keeps the editor's claim marks, what its checkers decided and the library's count of findings
@@ -59,6 +60,7 @@ export function watchEditor(id: StoryId, editor: StoryEditor): () => void {
     }),
     editor.claims.subscribe(drawClaims),
     editor.findings.subscribe(countFindings),
+    watchNotes(id, editor),
   ];
   drawClaims();
   tellDecisions();

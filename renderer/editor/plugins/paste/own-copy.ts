@@ -2,11 +2,12 @@ import { Fragment, Slice, type Mark, type Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import { textBlocks } from '../../../../core/article/text-blocks.ts';
-import type { ClaimId } from '../../../../core/base/id.ts';
+import type { ClaimId, NoteId } from '../../../../core/base/id.ts';
 import { claimAnchors, claimPieces, type ClaimAnchor } from '../../../../core/factcheck/anchor.ts';
+import { notePlaces } from '../notes/note-places.ts';
 import { copyAttribute } from './clipboard-serializer.ts';
 
-const { claim } = articleSchema.marks;
+const { claim, note } = articleSchema.marks;
 
 /**
  * The last copy made in this window, whole. The clipboard carries only its name, so claims and
@@ -37,12 +38,16 @@ export function ownCopy(html: string): Slice | null {
 /**
  * What arrives, with the claims that may: none that belongs to another story, none that the text
  * still holds elsewhere, as a copy is no second claim (but what was cut off a claim may come back
- * to its edge). What is put into the middle of a claim is of it.
+ * to its edge). What is put into the middle of a claim is of it. Notes come under the same terms,
+ * but never grow.
  */
 export function claimedAnew(
   slice: Slice,
   state: EditorState,
-  isKnown: (id: ClaimId) => boolean,
+  isKnown: {
+    readonly claim: (id: ClaimId) => boolean;
+    readonly note: (id: NoteId) => boolean;
+  },
   isDragged: boolean,
 ): Slice {
   const staying = claimsBeside(state);
@@ -50,9 +55,14 @@ export function claimedAnew(
   const isBack = slice === cutAway;
   if (isBack) cutAway = null;
   const touched = new Set(isBack ? around.map(({ id }) => id) : []);
+  const notes = notesBeside(state);
   const keeps = (mark: Mark): boolean => {
+    if (mark.type === note) {
+      const id = mark.attrs['id'] as NoteId;
+      return isKnown.note(id) && !notes.has(id);
+    }
     const id = mark.attrs['id'] as ClaimId;
-    return mark.type !== claim || (isKnown(id) && (!staying.has(id) || touched.has(id)));
+    return mark.type !== claim || (isKnown.claim(id) && (!staying.has(id) || touched.has(id)));
   };
   const { from, to } = state.selection;
   const inside = around.filter((one) => one.from < from && one.to > to);
@@ -67,6 +77,14 @@ function claimsBeside({ doc, selection: { from, to } }: EditorState): Set<ClaimI
     for (const piece of claimPieces(node))
       if (start + piece.from < from || start + piece.to > to) beside.add(piece.id);
   return beside;
+}
+
+/** The notes on words outside the selection. */
+function notesBeside({ doc, selection: { from, to } }: EditorState): Set<NoteId> {
+  const beside = [...notePlaces(doc).values()].filter(({ pieces }) =>
+    pieces.some((piece) => piece.from < from || piece.to > to),
+  );
+  return new Set(beside.map(({ id }) => id));
 }
 
 /** The claims that the selection stands in or at the edge of. */

@@ -3,7 +3,7 @@ import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { isSafeLink } from '../../../../core/article/link.ts';
 import { articleSchema } from '../../../../core/article/schema.ts';
-import type { ClaimId } from '../../../../core/base/id.ts';
+import type { ClaimId, NoteId } from '../../../../core/base/id.ts';
 import { setLink } from '../../commands/link.ts';
 import { ClipboardParser, plainSlice } from './clipboard-parser.ts';
 import { ClipboardSerializer, clipboardText } from './clipboard-serializer.ts';
@@ -11,11 +11,14 @@ import { claimedAnew, copyName, ownCopy, rememberCopy } from './own-copy.ts';
 import { pasteIntoPart } from './paste-into-part.ts';
 import { pasteStory } from './paste-story.ts';
 
+/** Of which claims and notes the story on the desk has a record. */
+interface Records {
+  readonly claim: (view: EditorView, id: ClaimId) => boolean;
+  readonly note: (view: EditorView, id: NoteId) => boolean;
+}
+
 /** How words come in and go out by the clipboard and by dragging. */
-export function pastePlugin(
-  isKnownClaim: (view: EditorView, id: ClaimId) => boolean,
-  language: () => string,
-): Plugin {
+export function pastePlugin(isKnown: Records, language: () => string): Plugin {
   let arriving: Slice | null = null;
   let isCutting = false;
 
@@ -45,8 +48,11 @@ export function pastePlugin(
         arriving = null;
         const isDraggedAway = view.dragging !== null && !view.dragging.move;
         const { state } = view;
-        const isKnown = (id: ClaimId): boolean => !isDraggedAway && isKnownClaim(view, id);
-        return claimedAnew(arrived, state, isKnown, view.dragging !== null);
+        const known = {
+          claim: (id: ClaimId): boolean => !isDraggedAway && isKnown.claim(view, id),
+          note: (id: NoteId): boolean => !isDraggedAway && isKnown.note(view, id),
+        };
+        return claimedAnew(arrived, state, known, view.dragging !== null);
       },
       handlePaste: (view, event, slice) => {
         if (linkSelection(view, event)) return true;

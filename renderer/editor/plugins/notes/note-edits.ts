@@ -1,0 +1,113 @@
+import { closeHistory } from 'prosemirror-history';
+import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
+import { canSplit } from 'prosemirror-transform';
+import { articleSchema } from '../../../../core/article/schema.ts';
+import type { NoteId } from '../../../../core/base/id.ts';
+import { withoutSpace } from '../../sentence-around.ts';
+import type { NotePlace } from './note-places.ts';
+
+const markOf = (id: NoteId) => articleSchema.marks.note.create({ id });
+
+/** Marks the selected words, without the space around them; null where none may bear a note. */
+export function markWords({ selection, doc, tr }: EditorState, id: NoteId): Transaction | null {
+  const { from, to, empty, $from, $to } = selection;
+  if (empty) return null;
+  const range = $from.sameParent($to)
+    ? withoutSpace(doc.textBetween(from, to, undefined, '\n'), { from: 0, to: to - from }, from)
+    : { from, to };
+  tr.addMark(range.from, range.to, markOf(id));
+  return tr.docChanged ? closeHistory(tr) : null;
+}
+
+/** Takes the mark off; an undo step of its own. */
+export function unmarkWords({ tr }: EditorState, { id, pieces }: NotePlace): Transaction {
+  for (const { from, to } of pieces) tr.removeMark(from, to, markOf(id));
+  return closeHistory(tr);
+}
+
+/** Takes the words out that bear the note; an undo step of its own. */
+export function takeOutWords({ tr, doc }: EditorState, { pieces }: NotePlace): Transaction {
+  for (const { from, to } of pieces.toReversed()) {
+    const $from = doc.resolve(from);
+    const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\n');
+    const after = $from.parent.textBetween(to - $from.start(), $from.parent.content.size);
+    // Of the space on either side one is enough.
+    const isDoubled = (before === '' || /\s$/.test(before)) && /^\s/.test(after);
+    tr.delete(from, isDoubled ? to + 1 : to);
+  }
+  const { from } = pieces[0] ?? { from: 0 };
+  return closeHistory(tr.setSelection(TextSelection.near(tr.doc.resolve(from))).scrollIntoView());
+}
+
+/**
+ * Puts words back that were taken out, and takes the mark of their note off; an undo step of its
+ * own. The mark stands on the word before them; at the beginning of a block it may be the one after.
+ */
+export function putWordsBack(
+  { tr, doc }: EditorState,
+  { id, text: bearing, pieces }: NotePlace,
+  taken: string,
+): Transaction {
+  const first = pieces[0] ?? { from: 0, to: 0 };
+  const last = pieces.at(-1) ?? first;
+  for (const { from, to } of pieces) tr.removeMark(from, to, markOf(id));
+  const $first = doc.resolve(first.from);
+  const isAhead = $first.parentOffset === 0 && beginsSentence(taken) && !beginsSentence(bearing);
+  const $last = doc.resolve(isAhead ? first.from : last.to);
+  const rest = $last.parent.textBetween($last.parentOffset, $last.parent.content.size);
+  const { at, words } = fitted($last.pos, taken, isAhead, rest);
+  const end = insertLines(tr, at, words);
+  tr.setSelection(TextSelection.between(tr.doc.resolve(at), tr.doc.resolve(end)));
+  return closeHistory(tr.scrollIntoView());
+}
+
+/** The sign that stands for the end of a paragraph alone. */
+const endOfParagraph = '¶';
+
+/** The words with the space that they need where they come to stand. */
+function fitted(
+  at: number,
+  taken: string,
+  isAhead: boolean,
+  rest: string,
+): { readonly at: number; readonly words: string } {
+  if (taken === endOfParagraph) {
+    const isSpace = /^\s/.test(rest);
+    return { at: isSpace ? at + 1 : at, words: '\n' };
+  }
+  if (isAhead) return { at, words: /\s$/.test(taken) ? taken : `${taken} ` };
+  const needsSpace = /^[\p{L}\p{N}“‘"(]/u.test(taken);
+  if (rest === '') return { at, words: needsSpace ? ` ${taken.trimEnd()}` : taken.trimEnd() };
+  if (!/^\s/.test(rest)) return { at, words: taken };
+  // Behind the space: what was taken out began with a word.
+  return needsSpace
+    ? { at: at + 1, words: /\s$/.test(taken) ? taken : `${taken} ` }
+    : { at, words: taken.trimEnd() };
+}
+
+function insertLines(tr: Transaction, at: number, words: string): number {
+  let end = at;
+  for (const [index, line] of words.split('\n').entries()) {
+    if (index > 0 && canSplit(tr.doc, end)) {
+      tr.split(end);
+      end += 2;
+    } else if (index > 0) end = insert(tr, ' ', end);
+    end = insert(tr, line, end);
+  }
+  return end;
+}
+
+/** Dressed as the words before them are, but without the desk's own marks. */
+function insert(tr: Transaction, text: string, at: number): number {
+  if (text === '') return at;
+  const dress = tr.doc
+    .resolve(at)
+    .marks()
+    .filter(({ type }) => type.name === 'em' || type.name === 'strong');
+  tr.insert(at, articleSchema.text(text, dress));
+  return at + text.length;
+}
+
+function beginsSentence(words: string): boolean {
+  return /^\s*["“‘'(]*\p{Lu}/u.test(words);
+}

@@ -1,0 +1,170 @@
+import type { Node } from 'prosemirror-model';
+import {
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type EditorState,
+  type Transaction,
+} from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import type { Note } from '../../../../core/article/note.ts';
+import type { NoteId } from '../../../../core/base/id.ts';
+import { changedRegion, type Region } from '../../changed-region.ts';
+import { createRest, type Clock } from '../../clock.ts';
+import type { NotesState } from '../../editor-state.ts';
+import { createWatched, type Watchable, type Watched } from '../../watched.ts';
+import { markWords, putWordsBack, takeOutWords, unmarkWords } from './note-edits.ts';
+import { dressNotes, NoteView, type NoteLooks } from './note-marks.ts';
+import { holdsNotes, notePlaces, type NotePlace } from './note-places.ts';
+import './notes.css';
+
+/** The notes of one story in its text. */
+export interface Notes {
+  readonly plugin: Plugin<NotesHeld>;
+  readonly shown: Watchable<NotesState>;
+  /** Says which notes stand; words with others look like any. */
+  readonly set: (view: EditorView, notes: readonly Note[]) => void;
+  readonly isKnown: (state: EditorState, id: NoteId) => boolean;
+  readonly placeOf: (state: EditorState, id: NoteId) => Region | null;
+  readonly goTo: (view: EditorView, id: NoteId) => void;
+  /** Each of these is one undo step. @returns whether it applied. */
+  readonly mark: (view: EditorView, id: NoteId) => boolean;
+  readonly unmark: (view: EditorView, id: NoteId) => boolean;
+  readonly takeOut: (view: EditorView, id: NoteId) => boolean;
+  readonly putBack: (view: EditorView, id: NoteId, words: string) => boolean;
+}
+
+interface NotesHeld extends NoteLooks {
+  /** Grows when words with notes may have changed. */
+  readonly version: number;
+}
+
+interface NotesMeta {
+  readonly notes: ReadonlyMap<NoteId, Note>;
+}
+
+const key = new PluginKey<NotesHeld>('notes');
+const none: NotesHeld = { notes: new Map(), current: null, version: 0 };
+const restBeforeReading = 80;
+const longestWait = 250;
+
+/** Makes the notes of one editor. */
+export function createNotes(clock: Clock): Notes {
+  const shown = createWatched<NotesState>({ list: [], current: null });
+  const plugin = new Plugin<NotesHeld>({
+    key,
+    state: {
+      init: (_config, state) => ({ ...none, current: noteAt(state) }),
+      apply,
+    },
+    props: { markViews: { note: (mark, view) => new NoteView(mark, heldIn(view.state)) } },
+    view: (view) => {
+      publish(shown, view.state);
+      const rest = createRest(
+        clock,
+        restBeforeReading,
+        () => publish(shown, view.state),
+        longestWait,
+      );
+      return {
+        update: (now, before) => {
+          const held = heldIn(now.state);
+          const was = heldIn(before);
+          if (held.version !== was.version) rest.ask();
+          if (held.notes !== was.notes || held.current !== was.current) dressNotes(now.dom, held);
+          if (held.current !== was.current) shown.set({ ...shown.get(), current: held.current });
+        },
+        destroy: rest.cancel,
+      };
+    },
+  });
+  const edit = (
+    view: EditorView,
+    id: NoteId,
+    change: (state: EditorState, place: NotePlace) => Transaction,
+  ): boolean => {
+    const place = notePlaces(view.state.doc).get(id);
+    if (!place) return false;
+    view.dispatch(change(view.state, place));
+    return true;
+  };
+  return {
+    plugin,
+    shown,
+    set: (view, notes) => {
+      if (view.isDestroyed) return;
+      const byId = new Map(notes.map((note) => [note.id, note]));
+      view.dispatch(view.state.tr.setMeta(key, { notes: byId } satisfies NotesMeta));
+    },
+    isKnown: (state, id) => heldIn(state).notes.has(id),
+    placeOf: ({ doc }, id) => {
+      const pieces = notePlaces(doc).get(id)?.pieces;
+      const [first, last] = [pieces?.[0], pieces?.at(-1)];
+      return first && last ? { from: first.from, to: last.to } : null;
+    },
+    goTo: (view, id) => {
+      const place = notePlaces(view.state.doc).get(id)?.pieces[0];
+      if (place) {
+        const { tr } = view.state;
+        view.dispatch(tr.setSelection(TextSelection.create(tr.doc, place.from)).scrollIntoView());
+      }
+      view.focus();
+    },
+    mark: (view, id) => {
+      const tr = markWords(view.state, id);
+      if (tr) view.dispatch(tr);
+      return tr !== null;
+    },
+    unmark: (view, id) => edit(view, id, unmarkWords),
+    takeOut: (view, id) => edit(view, id, takeOutWords),
+    putBack: (view, id, words) =>
+      edit(view, id, (state, place) => putWordsBack(state, place, words)),
+  };
+}
+
+function heldIn(state: EditorState): NotesHeld {
+  return key.getState(state) ?? none;
+}
+
+function apply(
+  tr: Transaction,
+  before: NotesHeld,
+  old: EditorState,
+  state: EditorState,
+): NotesHeld {
+  const meta = tr.getMeta(key) as NotesMeta | undefined;
+  if (!meta && !tr.docChanged && !tr.selectionSet) return before;
+  const current = tr.docChanged || tr.selectionSet ? noteAt(state) : before.current;
+  const version = before.version + (tr.docChanged && touches(old.doc, state.doc) ? 1 : 0);
+  const notes = meta?.notes ?? before.notes;
+  const isSame = notes === before.notes && current === before.current && version === before.version;
+  return isSame ? before : { notes, current, version };
+}
+
+function touches(before: Node, after: Node): boolean {
+  return (
+    holdsNotes(after, changedRegion(before, after)) ||
+    holdsNotes(before, changedRegion(after, before))
+  );
+}
+
+/** The note on the words that the caret stands in or at; of several the innermost. */
+function noteAt({ selection }: Pick<EditorState, 'selection'>): NoteId | null {
+  const { $head } = selection;
+  const marks = [...($head.nodeAfter?.marks ?? []), ...($head.nodeBefore?.marks ?? [])];
+  const note = marks.find(({ type }) => type.name === 'note');
+  return note ? (note.attrs['id'] as NoteId) : null;
+}
+
+function publish(shown: Watched<NotesState>, state: EditorState): void {
+  const before = shown.get();
+  const list = [...notePlaces(state.doc).values()].map(({ id, text }) => ({ id, text }));
+  const isSame =
+    list.length === before.list.length &&
+    list.every(
+      ({ id, text }, index) => before.list[index]?.id === id && before.list[index].text === text,
+    );
+  const { current } = heldIn(state);
+  if (!isSame || current !== before.current)
+    shown.set({ list: isSame ? before.list : list, current });
+}

@@ -1,0 +1,28 @@
+import type { Note } from '../../core/article/note.ts';
+import { Button } from '../ui/button.tsx';
+import { actsFor } from './note-actions.ts';
+
+interface NoteActsProps {
+  readonly note: Note;
+  readonly isInText: boolean;
+  readonly onDone?: () => void;
+}
+
+/** What can be done about a note: a change is kept or taken back, anything else is settled. */
+export function NoteActs({ note, isInText, onDone }: NoteActsProps) {
+  return (
+    <div className="note-acts">
+      {actsFor(note, isInText).map(({ name, run }) => (
+        <Button
+          key={name}
+          onClick={() => {
+            void run(note);
+            onDone?.();
+          }}
+        >
+          {name}
+        </Button>
+      ))}
+    </div>
+  );
+}

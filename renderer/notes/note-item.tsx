@@ -1,0 +1,40 @@
+import { memo } from 'react';
+import type { Note } from '../../core/article/note.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import { Button } from '../ui/button.tsx';
+import { NoteActs } from './note-acts.tsx';
+import { beginningOf, sayingOf, titleOf, whenOf } from './note-words.ts';
+
+interface NoteItemProps {
+  readonly note: Note;
+  /** The words that bear it, or null when they are gone. */
+  readonly words: string | null;
+  readonly isCurrent: boolean;
+}
+
+/** One note of the list. */
+export const NoteItem = memo(function NoteItem({ note, words, isCurrent }: NoteItemProps) {
+  const saying = sayingOf(note);
+  return (
+    <li className="card note-item" data-current={isCurrent}>
+      <div className="note-head">
+        <strong>{titleOf(note)}</strong>
+        <span>{whenOf(note)}</span>
+      </div>
+      {saying === '' ? null : <p className="note-saying">{saying}</p>}
+      {words === null ? (
+        <p className="card-reason">Its words are no longer in the text.</p>
+      ) : (
+        <Button
+          look="quiet"
+          className="note-words"
+          aria-label={`Go to the words “${beginningOf(words)}”`}
+          onClick={() => useDesk.getState().editor?.goToNote(note.id)}
+        >
+          {note.kind === 'deletion' ? `after “${beginningOf(words)}”` : `“${beginningOf(words)}”`}
+        </Button>
+      )}
+      <NoteActs note={note} isInText={words !== null} />
+    </li>
+  );
+});
