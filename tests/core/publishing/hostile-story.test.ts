@@ -2,23 +2,26 @@ import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { isSafeLink } from '../../../core/article/link.ts';
+import type { CorrectionId } from '../../../core/base/id.ts';
 import { attributeNames, elementNames } from '../../../core/publishing/markup.ts';
+import { publishPage } from '../../../core/publishing/page.ts';
 import type { PublishedStory } from '../../../core/publishing/published-story.ts';
 import { skyPicture } from '../../fixtures/stories/picture.ts';
 import { mark, marked, parent, story, textBlock } from '../../support/nodes.ts';
-import { drawPage, toPublish } from './draw.ts';
+import { toPublish } from './draw.ts';
 import { hostileText, seen, seenLine } from './hostile-text.ts';
 
 // prettier-ignore
 const places = [
   'headline', 'standfirst', 'byline', 'dateline', 'paragraph', 'linked', 'foreign', 'heading',
   'item', 'quote', 'pull', 'alt', 'caption', 'credit', 'related', 'embed', 'kicker', 'publisher',
-  'tag',
+  'tag', 'rights', 'correction', 'claim', 'claimant', 'verdict',
 ] as const;
 type Texts = Record<(typeof places)[number], string>;
 
 const parser = new JSDOM().window;
-const { hash, picture } = skyPicture(2, 2);
+const { hash, picture } = skyPicture(4, 4);
+const { picture: copy } = skyPicture(2, 2);
 const hostileTexts = fc.record(
   Object.fromEntries(places.map((place) => [place, hostileText])) as Record<
     keyof Texts,
@@ -46,19 +49,36 @@ function storyOf(texts: Texts, href = 'https://news.example/'): PublishedStory {
     parent('figure', [textBlock('caption', texts.caption), textBlock('credit', texts.credit)], {
       media: hash,
       alt: texts.alt,
+      rights: texts.rights,
     }),
     textBlock('related_link', texts.related, { href }),
     textBlock('embed_link', texts.embed, { href }),
   ]);
   return toPublish(doc, {
-    details: { kicker: texts.kicker, publisher: texts.publisher },
+    details: {
+      kicker: texts.kicker,
+      publisher: texts.publisher,
+      canonicalUrl: 'https://news.example/2026/story',
+      factCheck: {
+        claim: texts.claim,
+        claimant: texts.claimant,
+        verdict: texts.verdict,
+        rating: 1,
+      },
+    },
+    corrections: [{ id: 'corr-1' as CorrectionId, at: 86_400_000, text: texts.correction }],
     tags: [{ kind: 'person', name: texts.tag }],
-    pictures: new Map([[hash, picture]]),
+    pictures: new Map([[hash, { ...picture, copies: [copy] }]]),
   });
 }
 
 function read(published: PublishedStory): Document {
-  return new parser.DOMParser().parseFromString(drawPage(published), 'text/html');
+  const { text } = publishPage(published, {
+    shape: 'page',
+    pictures: 'beside',
+    claimReview: true,
+  });
+  return new parser.DOMParser().parseFromString(text, 'text/html');
 }
 
 /** Names and attributes of all elements, nested as in the page; comments by name. */
@@ -84,12 +104,18 @@ describe('a story of hostile text', () => {
       dateline: '.dateline',
       linked: 'p:not(.embed) > a',
       foreign: 'p > span[lang]',
-      heading: 'h2',
+      heading: 'article > h2',
       item: 'article > ul > li',
       quote: 'blockquote > p',
       pull: '.pull-quote > p',
       caption: '.caption',
       credit: '.credit',
+    };
+    const lines: Partial<Record<keyof Texts, string>> = {
+      rights: '.rights',
+      correction: '.correction',
+      kicker: '.kicker',
+      publisher: '.masthead > p',
     };
     fc.assert(
       fc.property(hostileTexts, (texts) => {
@@ -104,10 +130,15 @@ describe('a story of hostile text', () => {
           isShown(texts.related) ? seen(texts.related) : 'https://news.example/',
         );
         expect(document.querySelector('img')?.getAttribute('alt')).toBe(seen(texts.alt));
-        expect(document.querySelector('.kicker')?.textContent ?? '').toBe(seenLine(texts.kicker));
-        expect(document.querySelector('.masthead')?.textContent.trim() ?? '').toBe(
-          seenLine(texts.publisher),
-        );
+        for (const [place, selector] of Object.entries(lines))
+          expect(document.querySelector(selector)?.textContent ?? '').toBe(
+            seenLine(texts[place as keyof Texts]),
+          );
+        const isChecked = isShown(texts.claim) && isShown(texts.verdict);
+        for (const place of ['claim', 'claimant', 'verdict'] as const)
+          expect(document.querySelector(`.fact-check .${place} dd`)?.textContent ?? '').toBe(
+            isChecked ? `${seenLine(texts[place])}${place === 'verdict' ? ' 1/5' : ''}` : '',
+          );
       }),
       options,
     );
@@ -133,7 +164,10 @@ describe('a story of hostile text', () => {
           expect(elementNames).toContain(element.localName);
           for (const name of element.getAttributeNames()) expect(attributeNames).toContain(name);
         }
-        expect([...document.scripts].map((script) => script.type)).toEqual(['application/ld+json']);
+        const isChecked = isShown(texts.claim) && isShown(texts.verdict);
+        expect([...document.scripts].map((script) => script.type)).toEqual(
+          Array.from({ length: isChecked ? 2 : 1 }, () => 'application/ld+json'),
+        );
         expect(document.querySelectorAll('style')).toHaveLength(1);
         expect(document.querySelectorAll('meta[http-equiv]')).toHaveLength(2);
       }),
@@ -158,6 +192,23 @@ describe('a story of hostile text', () => {
         expect([data['keywords'] ?? [], meta('article:tag')]).toEqual(
           seenLine(texts.tag) === '' ? [[], ''] : [[seenLine(texts.tag)], seenLine(texts.tag)],
         );
+        expect(data['correction'] ?? []).toMatchObject(
+          seenLine(texts.correction) === ''
+            ? []
+            : [{ text: seenLine(texts.correction), datePublished: '1970-01-02T00:00:00Z' }],
+        );
+        expect(data['image']).toMatchObject([
+          {
+            ...(isShown(texts.credit) && { creditText: seenLine(texts.credit) }),
+            ...(isShown(texts.rights) && { copyrightNotice: seenLine(texts.rights) }),
+          },
+        ]);
+        const review = document.scripts[1]?.textContent;
+        if (review !== undefined)
+          expect(JSON.parse(review)).toMatchObject({
+            claimReviewed: seenLine(texts.claim),
+            reviewRating: { alternateName: seenLine(texts.verdict) },
+          });
         expect(document.title).toBe(headline || seenLine(texts.publisher) || 'Untitled');
       }),
       options,
@@ -181,7 +232,7 @@ describe('a story of hostile text', () => {
     fc.assert(
       fc.property(hostileLink, (href) => {
         const document = read(storyOf(texts, href));
-        const hrefs = [...document.querySelectorAll('a')].map(
+        const hrefs = [...document.querySelectorAll('a:not(.corrected a)')].map(
           (link) => link.getAttribute('href') ?? '',
         );
         expect(hrefs).toHaveLength(3);
