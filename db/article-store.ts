@@ -114,7 +114,10 @@ export interface StatusOverride {
 
 /** Stories, what is kept beside their text, and the library over them. */
 export interface StoryStore {
-  /** Stores a new story as it stands (journal sequence number 0) and indexes it. */
+  /**
+   * Stores a new story as it stands (journal sequence number 0) and indexes it; a very long one is
+   * left to `reindexStale`.
+   */
   create(story: NewStory): Story;
   /** @returns the story's record, in the bin or not; null when there is none. */
   get(id: StoryId): Story | null;
@@ -153,9 +156,11 @@ export interface StoryStore {
   bySlug(slug: string, exceptId: StoryId): StoryName[];
   /**
    * The story that is published under a web address; a fragment, and a slash at the end, make no
-   * difference. Null when there is none outside the bin.
+   * difference. Null when there is none outside the bin but `exceptId`.
    */
-  byAddress(url: string): StoryName | null;
+  byAddress(url: string, exceptId?: StoryId): StoryName | null;
+  /** Whether a story outside the bin stands under a web host, such as `news.example`. */
+  hasHost(host: string): boolean;
   /** Brings headline, words, full text, claim counts and the words of pictures up to the journal. */
   reindex(id: StoryId): boolean;
   /**

@@ -54,6 +54,9 @@ interface StatusMoveOrder {
   readonly override: StatusOverride | null;
 }
 
+// Indexing so much takes some thirty milliseconds.
+const mostIndexedAtOnce = 500_000;
+
 /** The stories of `database`. */
 export function createStoryStore(parts: StoryParts): StoryStore {
   const { database, live, snapshots, index, claims, sources, facts, tags, now } = parts;
@@ -71,7 +74,8 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     const row = sql.insert({ id, ...details, headline: headlineOf(document), at, updatedAt });
     snapshots.write(row, 0, at, document);
     settle({ row, id });
-    index.refresh({ row, seq: 0 }, document);
+    // A row begins stale; what takes long to index is left to whoever catches up at leisure.
+    if (document.nodeSize <= mostIndexedAtOnce) index.refresh({ row, seq: 0 }, document);
     const editor = wellFormed(story.editor);
     sql.logStatus({ row, seq: 0, at, editor, status: 'draft', reason: null, errors: 0 });
     return toStory(required(sql.find(id)));
@@ -154,7 +158,8 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     addIgnore: (id, ignore) => isFound(sql.find(id), ({ row }) => sql.addIgnore(row, ignore)),
     removeIgnore: (id, ignore) => isFound(sql.find(id), ({ row }) => sql.removeIgnore(row, ignore)),
     bySlug: (slug, exceptId) => sql.bySlug(slug, exceptId),
-    byAddress: (url) => byAddress(url),
+    byAddress: (url, exceptId) => byAddress(url, exceptId),
+    hasHost: (host) => hasHost(host),
     remove: (id) => isFound(sql.find(id), ({ row }) => sql.setRemoved(row, now())),
     restore: (id) => isFound(sql.find(id), ({ row }) => sql.setRemoved(row, null)),
     purge: (id) =>
@@ -177,9 +182,16 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     },
   };
 
-  function byAddress(url: string): StoryName | null {
+  function byAddress(url: string, exceptId = ''): StoryName | null {
     const bare = url.replace(/#.*$/su, '').replace(/\/$/u, '');
-    return bare === '' ? null : sql.byAddress(bare, `${bare}/`);
+    return bare === '' ? null : sql.byAddress(bare, `${bare}/`, exceptId);
+  }
+
+  // “0” is the sign behind “/”, so all addresses of a host lie between the two.
+  function hasHost(host: string): boolean {
+    return ['https', 'http'].some((scheme) =>
+      sql.hasAddress(`${scheme}://${host}/`, `${scheme}://${host}0`),
+    );
   }
 
   function catchUp(story: Stale): void {

@@ -48,8 +48,11 @@ export const uploadId = idOf<UploadId>();
 export const line = v.pipe(v.string(), v.maxLength(400));
 /** A text of at most 20,000 UTF-16 units. */
 export const prose = v.pipe(v.string(), v.maxLength(20_000));
+// Later years have no four digits, and a page could not print them.
+const lastMoment = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** Milliseconds since 1970 in UTC. */
-export const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(lastMoment));
 /** A count, index or journal sequence number. */
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** A safe link, or empty. */

@@ -42,6 +42,7 @@ const tablesOf: Readonly<Record<number, readonly string[]>> = {
   3: ['lexicon', 'media', 'exports', 'settings'],
   4: [],
   5: ['rules_off', 'house_rules', 'always_ignored'],
+  6: ['files', 'sources', 'source_texts', 'dismissals', 'quote_ties'],
 };
 
 function fillFirst(database: Database.Database): void {
@@ -87,17 +88,43 @@ function fillFifth(database: Database.Database): void {
   `);
 }
 
+function fillSixth(database: Database.Database): void {
+  const hash = 'c'.repeat(64);
+  database.exec(`
+    UPDATE claims SET kind = 'date', fix = '"At one."', signed_by = 'Eve', signed_at = 10;
+    UPDATE evidence SET source_id = 'q1', passage_from = 0, passage_to = 4;
+    INSERT INTO claim_events (claim, at, editor, kind, verdict, text)
+      VALUES (1, 10, 'Eve', 'signed-off', 'confirmed', '"At noon."');
+    INSERT INTO files VALUES ('${hash}', 'application/pdf', 8, 1);
+    INSERT INTO sources VALUES (1, 'q1', 1, 'pdf', 'Timetable', '', '', '', '', NULL, '${hash}',
+      'times.pdf', 'read', '', 1, 'Ada', NULL);
+    INSERT INTO source_texts VALUES (1, '"Noon"', '[]', 0);
+    INSERT INTO source_words (rowid, title, text) VALUES (1, 'Timetable', 'Noon');
+    INSERT INTO dismissals VALUES (1, 'proposal', '"Noon"', 1, 'Ada');
+    INSERT INTO quote_ties VALUES (1, 1, 't1', '"Noon"', 'q1', 0, 4, '"Noon"', 1, 'Ada');
+    INSERT INTO status_changes (story, at, editor, status, seq, reason, errors)
+      VALUES (1, 3, 'Ada', 'ready', 0, 'the lawyer agrees', 2);
+    INSERT INTO exports (story_id, name, sha256, bytes, override, editor, at)
+      VALUES ('s1', 'ferry.md', '${'d'.repeat(64)}', 90, NULL, 'Jon', 8);
+  `);
+}
+
 const fill: Readonly<Record<number, (database: Database.Database) => void>> = {
   1: fillFirst,
   2: fillSecond,
   3: fillThird,
   5: fillFifth,
+  6: fillSixth,
 };
 
 /** A store at `version` with something in every table that it has. */
 function filledStore(version: number, folder?: string): Database.Database {
-  const database = storeAt(version, folder);
-  for (let step = 1; step <= version; step++) fill[step]?.(database);
+  const database = storeAt(0, folder);
+  // Each release wrote its rows in the form that it knew.
+  for (let step = 1; step <= version; step++) {
+    migrate(database, { to: step, backUp: nothing });
+    fill[step]?.(database);
+  }
   return database;
 }
 
@@ -109,7 +136,7 @@ describe('every migration', () => {
     expect(storeVersion).toBe(migrations.length);
   });
 
-  test.each([2, 3, 4, 5, 6])(
+  test.each([2, 3, 4, 5, 6, 7])(
     'to version %i leaves everything that was there as it was',
     (version) => {
       const database = filledStore(version - 1);
@@ -232,6 +259,78 @@ describe('every migration', () => {
     });
   });
 
+  describe('to version 7', () => {
+    function upgraded(fillMore: (database: Database.Database) => void = nothing) {
+      const database = filledStore(6);
+      fillMore(database);
+      database.exec('UPDATE stories SET indexed_seq = seq');
+      migrate(database, { to: 7, backUp: nothing });
+      return database;
+    }
+    const all = (database: Database.Database, sql: string): unknown =>
+      database.prepare(sql).raw().all();
+
+    test('gives an old story no embargo, and an old picture no words', () => {
+      const database = upgraded();
+      expect(all(database, 'SELECT embargo_until, fact_check FROM stories')).toEqual([
+        [null, null],
+      ]);
+      expect(all(database, 'SELECT alt, caption, credit, rights FROM media')).toEqual([
+        ['', '', '', ''],
+      ]);
+      database.close();
+    });
+
+    test('tells the form of an old export by its name, and knows nothing of what was in it', () => {
+      const database = upgraded();
+      expect(all(database, 'SELECT name, format, seq, content FROM exports ORDER BY row')).toEqual([
+        ['ferry.html', 'page', null, null],
+        ['ferry.md', 'markdown', null, null],
+      ]);
+      database.close();
+    });
+
+    test('leaves stories that ever had a picture to be indexed anew, and no others', () => {
+      const hash = 'a'.repeat(64);
+      const database = upgraded((older) => {
+        older.exec(`
+          INSERT INTO stories (id, status, slug, kicker, language, canonical_url, publisher, headline,
+            created_at, updated_at, seq)
+            SELECT stories.id || '-' || value, status, '', '', language, '', '', '', 1, 1, 0
+            FROM stories, json_each('["kept", "typed"]');
+          INSERT INTO snapshots VALUES (2, 0, 1, 1, '{"attrs":{"media":"${hash}"}}', 0);
+          INSERT INTO journal VALUES (3, 1, 1, '', 1, 1, '[{"attrs":{"media":"${hash}"}}]', 0);
+          UPDATE stories SET seq = 1 WHERE row = 3;
+        `);
+      });
+      expect(all(database, 'SELECT row FROM stories WHERE indexed_seq < seq')).toEqual([[2], [3]]);
+      database.close();
+    });
+
+    test('keeps notes and corrections of one id apart by their stories, and lets them go with them', () => {
+      const database = upgraded();
+      database.pragma('foreign_keys = ON');
+      database.exec(`
+        INSERT INTO notes (story, id, kind, text, author, at) VALUES (1, 'n1', 'note', '"a"', '', 1);
+        INSERT INTO corrections (story, id, at, text, editor) VALUES (1, 'k1', 1, '"a"', '');
+        INSERT INTO published_contents (row, story, hash, content) VALUES (4, 1, 'h', x'00');
+        UPDATE exports SET content = 4 WHERE row = 1;
+      `);
+      for (const sql of [
+        `INSERT INTO notes (story, id, kind, text, author, at) VALUES (1, 'n1', 'note', '"b"', '', 1)`,
+        `INSERT INTO notes (story, id, kind, text, author, at) VALUES (1, 'n2', 'film', '"b"', '', 1)`,
+        `INSERT INTO corrections (story, id, at, text, editor) VALUES (1, 'k2', 1, 'b', '')`,
+        `UPDATE exports SET format = 'film'`,
+      ])
+        expect(() => database.exec(sql)).toThrow(/UNIQUE|CHECK/);
+      database.exec('DELETE FROM stories WHERE row = 1');
+      for (const table of ['notes', 'corrections', 'published_contents'])
+        expect(all(database, `SELECT * FROM ${table}`)).toEqual([]);
+      expect(all(database, 'SELECT content FROM exports')).toEqual([[null], [null]]);
+      database.close();
+    });
+  });
+
   test('together make the layout that a new store has', () => {
     const folder = temporaryFolder();
     mustOpen(folder).close();
@@ -246,7 +345,7 @@ describe('every migration', () => {
 });
 
 describe('an older store', () => {
-  test.each([1, 2, 3, 4, 5])(
+  test.each([1, 2, 3, 4, 5, 6])(
     'of version %i opens with its story, text, search and all',
     (version) => {
       const folder = temporaryFolder();
