@@ -32,10 +32,14 @@ interface SelectionRow {
 export const bySlugSql = `SELECT id, headline FROM stories
   WHERE slug = ? COLLATE NOCASE AND slug <> '' AND id <> ? AND removed_at IS NULL ORDER BY row`;
 
-/** The query for the story under an address, in either of two spellings. */
+/** The query for the story under an address, in either of two spellings, but for one that does not count. */
 export const byAddressSql = `SELECT id, headline FROM stories
-  WHERE canonical_url IN (?, ?) AND canonical_url <> '' AND removed_at IS NULL
+  WHERE canonical_url IN (?, ?) AND canonical_url <> '' AND id <> ? AND removed_at IS NULL
   ORDER BY updated_at DESC LIMIT 1`;
+
+/** The query for whether any story has an address from the first to before the second. */
+export const hasAddressSql = `SELECT EXISTS (SELECT 1 FROM stories
+  WHERE canonical_url >= ? AND canonical_url < ? AND canonical_url <> '' AND removed_at IS NULL)`;
 
 /** The statements behind the stories; each takes rows, not ids, unless it is named otherwise. */
 export function storyStatements(database: Database) {
@@ -92,7 +96,8 @@ export function storyStatements(database: Database) {
   );
 
   const bySlug = database.prepare<[string, string], StoryName>(bySlugSql);
-  const byAddress = database.prepare<[string, string], StoryName>(byAddressSql);
+  const byAddress = database.prepare<[string, string, string], StoryName>(byAddressSql);
+  const hasAddress = database.prepare<[string, string], number>(hasAddressSql).pluck();
 
   return {
     find: (id: StoryId): StoryRow | null => find.get(id) ?? null,
@@ -113,7 +118,9 @@ export function storyStatements(database: Database) {
     setRemoved: (row: number, at: number | null) => setRemoved.run(at, row),
     bySlug: (slug: string, except: StoryId): StoryName[] =>
       slug === '' ? [] : bySlug.all(slug, except),
-    byAddress: (url: string, other: string): StoryName | null => byAddress.get(url, other) ?? null,
+    byAddress: (url: string, other: string, except: string): StoryName | null =>
+      byAddress.get(url, other, except) ?? null,
+    hasAddress: (from: string, to: string): boolean => hasAddress.get(from, to) === 1,
     purge: (row: number) => purge.run(row),
     ignores: (row: number): StoryIgnore[] => ignores.all(row),
     addIgnore: (row: number, { rule, text }: StoryIgnore) => addIgnore.run(row, rule, text),

@@ -4,7 +4,7 @@ import type { ExportProgress, LeftOutStory, ManyExported } from '../core/contrac
 import { isForReaders } from '../core/publishing/export-format.ts';
 import type { ArticleStore } from '../db/article-store.ts';
 import type { DrawingForm } from './draw-story.ts';
-import { exportStory } from './export-story.ts';
+import { exportStory, type ExportOrder } from './export-story.ts';
 import { placeInFolder } from './place-in-folder.ts';
 import { headlineOf, prepareStory, readStory } from './publish-story.ts';
 
@@ -14,6 +14,7 @@ export interface ManyOrder {
   readonly form: DrawingForm;
   /** Absolute path. */
   readonly folder: string;
+  readonly copies: ExportOrder['copies'];
   readonly now: () => number;
   /** Hears of each story that is done with. */
   readonly hear: (progress: ExportProgress) => void;
@@ -59,7 +60,7 @@ interface LeftOut extends LeftOutStory {
 async function exportOne(
   store: ArticleStore,
   id: StoryId,
-  { form, folder, now }: ManyOrder,
+  { form, folder, copies, now }: ManyOrder,
   taken: Set<string>,
 ): Promise<LeftOut | null> {
   const judged = isForReaders(form.format);
@@ -74,7 +75,14 @@ async function exportOne(
     return { id, headline, reason: `${first.message}${more}` };
   }
   const path = await placeInFolder(store, ready, folder, form.format, taken);
-  const written = await exportStory(store, { ready, form, path, override: null, now: now() });
+  const written = await exportStory(store, {
+    ready,
+    form,
+    path,
+    copies,
+    override: null,
+    now: now(),
+  });
   if (written.ok) return null;
   const { code, message } = written.error;
   return { id, headline, reason: message, endsAll: code === 'disk-full' || code === 'read-only' };

@@ -14,6 +14,7 @@ import {
   type DrawnStory,
   type ReadersForm,
 } from './draw-story.ts';
+import { withCopies } from './pictures/ready-copies.ts';
 import { appearingAt, type StoryToPublish } from './publish-story.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -26,6 +27,8 @@ export interface ExportOrder {
   /** Why errors on the checklist are overridden; null when there are none. */
   readonly override: string | null;
   readonly now: number;
+  /** Where smaller copies of pictures are kept from one export to the next; null for nowhere. */
+  readonly copies: string | null;
 }
 
 /**
@@ -44,7 +47,16 @@ export async function exportStory(
     const drawn = await drawStoryFile(store, ready.story.id);
     return drawn.ok ? writeAndRecord(store, order, drawn.value, null) : drawn;
   }
-  return exportForReaders(store, order, { ...form, format: form.format });
+  const published = isBeside(form)
+    ? await withCopies(ready.published, order.copies)
+    : ready.published;
+  const whole = { ...order, ready: { ...ready, published } };
+  return exportForReaders(store, whole, { ...form, format: form.format });
+}
+
+/** Whether pictures are files beside what is written. */
+function isBeside({ format, pictures }: DrawingForm): boolean {
+  return format === 'page-beside' || (format === 'fragment' && pictures === 'beside');
 }
 
 async function exportForReaders(

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { slugOf, type Story } from '../core/article/story.ts';
 import type { MediaHash } from '../core/base/id.ts';
+import { readPictureFacts } from '../core/article/pictures/picture-facts.ts';
 import type { ChecklistInput } from '../core/publishing/checklist.ts';
 import type { ArticleStore } from '../db/article-store.ts';
 
@@ -13,16 +14,15 @@ type JudgingPlaces = Pick<
 export function judgingPlaces(store: ArticleStore, story: Story, document: Node): JudgingPlaces {
   const { stories } = store;
   const slug = story.slug || slugOf(document.firstChild?.textContent ?? '');
-  const there = story.canonicalUrl === '' ? null : stories.byAddress(story.canonicalUrl);
   return {
     namesakes: stories.bySlug(slug, story.id).map(({ id, headline }) => ({
       headline,
       isPublished: (stories.get(id)?.publishedAt ?? null) !== null,
     })),
-    sameAddress: there === null || there.id === story.id ? null : there.headline,
+    sameAddress: stories.byAddress(story.canonicalUrl, story.id)?.headline ?? null,
     spellTime: spellMoment,
     hasLocation: (hash) => hasLocation(store, hash),
-    isOwnHost: (host) => isHostOf(story.canonicalUrl, host),
+    isOwnHost: (host) => isHostOf(story.canonicalUrl, host) || stories.hasHost(host),
     hasStoryAt: (address) => stories.byAddress(address) !== null,
   };
 }
@@ -50,5 +50,6 @@ function isHostOf(address: string, host: string): boolean {
 
 function hasLocation(store: ArticleStore, hash: MediaHash): boolean {
   const medium = store.media.get(hash);
-  return medium !== null;
+  const bytes = medium && store.media.read(hash);
+  return bytes ? readPictureFacts(medium.type, bytes).hasPlace : false;
 }

@@ -41,6 +41,8 @@ export interface Ports {
   pickPagePlace(suggestedName: string): Promise<string | null>;
   /** Asks where a plain text shall be written: an absolute path, or null. */
   pickTextPlace(suggestedName: string): Promise<string | null>;
+  /** Where smaller copies of pictures are kept from one export to the next; null for nowhere. */
+  readonly copies: string | null;
   /** Asks for a folder, to export many stories into or with the page's template: absolute, or null. */
   pickFolder(what: 'export' | 'template'): Promise<string | null>;
   /** Shows a finished page in the preview window; a window that is open shows the new one. */

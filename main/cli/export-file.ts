@@ -8,10 +8,12 @@ import { importFile } from '../../core/importing/import-file.ts';
 import type { ImportedDocument } from '../../core/importing/imported-document.ts';
 import { checklist } from '../../core/publishing/checklist.ts';
 import type { PublishedPicture, PublishedStory } from '../../core/publishing/published-story.ts';
+import { readPictureFacts } from '../../core/article/pictures/picture-facts.ts';
 import { readPicture } from '../../core/article/pictures/read-picture.ts';
 import { drawForReaders } from '../draw-story.ts';
 import { writeDrawn } from '../export-story.ts';
 import { fileBeside } from '../importing/file-beside.ts';
+import { withCopies } from '../pictures/ready-copies.ts';
 import { noLibrary } from '../judging-places.ts';
 import { fine, type CliEnvironment, type CliIo } from './command.ts';
 import type { Asked } from './export-arguments.ts';
@@ -29,7 +31,8 @@ export async function exportFile(
   io: CliIo,
   environment: CliEnvironment,
 ): Promise<number> {
-  const { format } = asked.form;
+  const { form } = asked;
+  const { format } = form;
   if (format === 'story-file') return complain(io, 'A story file is made of a stored story.');
   const bytes = await readSource(from, io);
   if (!bytes.ok) return complain(io, `${from} cannot be read: ${bytes.error}`);
@@ -47,7 +50,8 @@ export async function exportFile(
   if (reportChecklist(basename(from), items, io) > 0 && asked.override === null) return blocked;
   const template = await templateFor(asked, null, io);
   if (!template.ok) return complain(io, template.error);
-  const drawn = drawForReaders(story, { ...asked.form, format, template: template.value });
+  const whole = form.pictures === 'beside' ? await withCopies(story, null) : story;
+  const drawn = drawForReaders(whole, { ...form, format, template: template.value });
   const written = await writeDrawn(asked.out, drawn);
   if (!written.ok) return complain(io, written.error.message);
   io.stdout.write(`${asked.out}\n`);
@@ -103,6 +107,9 @@ function judgeImported(
     findings: null,
     notes: imported.notes ?? [],
     hasPicture: (hash) => pictures.has(hash),
-    hasLocation: () => true,
+    hasLocation: (hash) => {
+      const picture = pictures.get(hash);
+      return picture ? readPictureFacts(picture.type, picture.bytes).hasPlace : false;
+    },
   });
 }

@@ -7,6 +7,7 @@ import { openStore } from '../../db/open-store.ts';
 import type { DrawingForm } from '../draw-story.ts';
 import { storiesOf } from '../export-many.ts';
 import { exportStory } from '../export-story.ts';
+import { copiesFolder } from '../pictures/ready-copies.ts';
 import { placeInFolder } from '../place-in-folder.ts';
 import { readStory } from '../publish-story.ts';
 import { fine, type CliEnvironment, type CliIo } from './command.ts';
@@ -102,6 +103,7 @@ async function exportOne(
     form,
     path,
     override,
+    copies: copiesFolder(asked.library),
     now: environment.now(),
   });
   if (!exported.ok) return complain(io, exported.error.message);

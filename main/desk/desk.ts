@@ -18,6 +18,7 @@ import { setMenuBar } from '../menu/menu.ts';
 import { createOpenedFiles } from './opened-files.ts';
 import { listPageFiles } from '../walls/page-files.ts';
 import { deskOrigin, type ServedMedium } from '../walls/page-server.ts';
+import { copiesFolder } from '../pictures/ready-copies.ts';
 import { createPreview } from './preview.ts';
 import { serveDesk } from '../walls/protocol.ts';
 import { createWindowTitle, followStory } from './window-title.ts';
@@ -57,7 +58,8 @@ export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
     (id) => store.stories.get(id)?.headline ?? null,
   );
   const opened = createOpenedFiles(mailbox.emit);
-  const ports = createElectronPorts(window, preview, opened, (name, detail) => {
+  const copies = copiesFolder(places.library);
+  const ports = createElectronPorts({ window, preview, opened, copies }, (name, detail) => {
     mailbox.emit(name, detail);
     if (name === 'library.changed') title.changed((detail as HostEvents['library.changed']).id);
   });

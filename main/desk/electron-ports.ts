@@ -14,16 +14,24 @@ import type { OpenedFiles } from './opened-files.ts';
 import type { Ports } from '../ports.ts';
 import type { Preview } from './preview.ts';
 
+/** What the ports of a desk are made of. */
+export interface DeskParts {
+  readonly window: BrowserWindow;
+  readonly preview: Preview;
+  readonly opened: OpenedFiles;
+  /** The folder in which smaller copies of pictures are kept. */
+  readonly copies: string;
+}
+
 /** The world outside the store as the desk has it: Electron's dialogs, windows and shell. */
 export function createElectronPorts(
-  window: BrowserWindow,
-  preview: Preview,
-  opened: OpenedFiles,
+  { window, preview, opened, copies }: DeskParts,
   emit: Ports['emit'],
 ): Ports {
   return {
     now: () => Date.now(),
     newId: () => randomUUID(),
+    copies,
     pickStories: (what) =>
       what === 'opened' ? Promise.resolve(opened.take()) : pickStories(window, what),
     pickPicture: () => pickPicture(window),

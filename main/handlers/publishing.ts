@@ -107,6 +107,7 @@ async function exportAsked(
     form: await formOf(template, { format, claimReview }),
     path,
     override: errors.length > 0 ? given : null,
+    copies: ports.copies,
     now: ports.now(),
   });
   return exported.ok ? success({ path, file: exported.value }) : exported;
@@ -140,6 +141,7 @@ function createManyHandlers(
           ids: await storiesOf(store, filter),
           form: await formOf(template, { format, claimReview }),
           folder,
+          copies: ports.copies,
           now: () => ports.now(),
           hear: tellOf(ports),
           isCancelled: () => mine.isCancelled || !store.isOpen,

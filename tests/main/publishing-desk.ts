@@ -30,6 +30,7 @@ export function notingPorts(
     asked,
     now,
     newId: unused,
+    copies: null,
     pickStories: unused,
     pickPicture: unused,
     pickPagePlace: (name) => {
