@@ -8,6 +8,7 @@ import { createPickedStories } from '../importing/picked-stories.ts';
 import { readWhole } from '../importing/read-whole.ts';
 import { receivedStory } from '../importing/received-story.ts';
 import type { Ports } from '../ports.ts';
+import { catchUpIndex, systemTimer } from './index-schedule.ts';
 import { refused } from './replies.ts';
 
 type ImportingChannel = Extract<keyof Handlers, `import.${string}`>;
@@ -45,6 +46,8 @@ export function createImportingHandlers(
       if (!stored.ok) return refused('bad-input', stored.error);
       const { id, headline, report } = stored.value;
       ports.emit('library.changed', { id });
+      // A very long story is stored before it is indexed.
+      if (store.stories.reindexStale(0).left) catchUpIndex(store, ports, systemTimer);
       return success({ id, headline, dropped: report.dropped });
     },
   };
