@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { blankDetails } from '../../../../core/article/story.ts';
@@ -93,6 +94,21 @@ describe('a newsroom’s template', () => {
       publishPage(nightFerry(), options).text,
     );
   });
+});
+
+test('the example for editors in the documentation is read without a word', () => {
+  const page = readFileSync(new URL('../../../../docs/exported-page.md', import.meta.url), 'utf8');
+  const example = (kind: string): string =>
+    new RegExp(`\\`\\`\\`${kind}\\n([^]*?)\\`\\`\\``).exec(page)?.[1] ?? '';
+  const { template, problems } = readTemplate({
+    head: example('html'),
+    foot: null,
+    style: example('css'),
+    pictures: new Map([['heron.png', sky]]),
+  });
+  expect(problems).toEqual([]);
+  expect(template.head.length).toBeGreaterThan(0);
+  expect(template.style).toContain('@media print');
 });
 
 describe('placeholders', () => {
