@@ -99,7 +99,10 @@ describe('a newsroom’s template', () => {
 test('the example for editors in the documentation is read without a word', () => {
   const page = readFileSync(new URL('../../../../docs/exported-page.md', import.meta.url), 'utf8');
   const example = (kind: string): string =>
-    new RegExp(`\\`\\`\\`${kind}\\n([^]*?)\\`\\`\\``).exec(page)?.[1] ?? '';
+    page
+      .split('```')
+      .find((block) => block.startsWith(`${kind}\n`))
+      ?.slice(kind.length) ?? '';
   const { template, problems } = readTemplate({
     head: example('html'),
     foot: null,
