@@ -14,7 +14,7 @@ import { beginIntake, cleanFileName, type Intake } from './vault/intake.ts';
 export interface StoredImport {
   readonly id: StoryId;
   readonly headline: string;
-  /** That of the file, with what the store had to do otherwise among what was changed. */
+  /** That of the file, with what the store could not take among what was dropped. */
   readonly report: ImportReport;
 }
 
@@ -45,9 +45,9 @@ async function storeAll(
   imported: ImportedDocument,
   intakes: Intake[],
 ): Promise<StoredImport> {
-  const { record, changed: unfit } = readRecord(imported);
+  const { record, dropped: unfit } = readRecord(imported);
   const damaged = await storePictures(store, imported);
-  const { sources, files, changed: refused } = await takeInFiles(store, record, intakes);
+  const { sources, files, dropped: refused } = await takeInFiles(store, record, intakes);
   const { id, headline } = store.stories.create({
     ...storyOf(imported),
     record: { ...record, sources },
@@ -55,8 +55,8 @@ async function storeAll(
     editor: store.settings.get().editor,
   });
   const { report } = imported;
-  const changed = [...report.changed, ...unfit, ...damaged, ...refused];
-  return { id, headline, report: { ...report, changed } };
+  const dropped = [...report.dropped, ...unfit, ...damaged, ...refused];
+  return { id, headline, report: { ...report, dropped } };
 }
 
 function storyOf({ document, details, updatedAt, tags, notes, corrections }: ImportedDocument) {
@@ -86,15 +86,15 @@ const blank: StoryRecord = { claims: [], dismissals: [], quoteTies: [], ignores:
 
 interface ReadRecord {
   readonly record: StoryRecord;
-  readonly changed: readonly string[];
+  readonly dropped: readonly string[];
 }
 
 function readRecord({ record }: ImportedDocument): ReadRecord {
-  if (record === undefined) return { record: blank, changed: [] };
+  if (record === undefined) return { record: blank, dropped: [] };
   const read = v.safeParse(storyRecord, record);
   return read.success
-    ? { record: read.output, changed: [] }
-    : { record: blank, changed: [unfitRecord] };
+    ? { record: read.output, dropped: [] }
+    : { record: blank, dropped: [unfitRecord] };
 }
 
 /** One at a time: each waits for the disk, and typing is journalled in between. */
@@ -118,7 +118,7 @@ async function storePictures(
 interface TakenIn {
   readonly sources: StoryRecord['sources'];
   readonly files: ReadonlyMap<SourceId, NewSourceFile>;
-  readonly changed: readonly string[];
+  readonly dropped: readonly string[];
 }
 
 /** Writes the files of sources, each told by its content, under names of their own for now. */
@@ -129,17 +129,17 @@ async function takeInFiles(
 ): Promise<TakenIn> {
   const files = new Map<SourceId, NewSourceFile>();
   const sources: StoryRecord['sources'] = [];
-  const changed: string[] = [];
+  const dropped: string[] = [];
   for (const source of record.sources) {
     const taken = source.file && (await takeIn(store, source.file, intakes));
-    if (taken && !taken.ok) changed.push(`The file of a source was left out. ${taken.error}`);
+    if (taken && !taken.ok) dropped.push(`The file of a source was left out. ${taken.error}`);
     const isFile = taken?.ok === true;
     if (isFile) files.set(source.id, taken.value.file);
     // The page of a link is its file; what else comes as a file is what its bytes say.
     const kind = isFile && source.kind !== 'link' ? taken.value.kind : source.kind;
     sources.push({ ...source, kind, file: null });
   }
-  return { sources, files, changed };
+  return { sources, files, dropped };
 }
 
 type RecordedFile = NonNullable<StoryRecord['sources'][number]['file']>;

@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 // Each command's code is loaded only when it is asked for: checking a text must not wait for the
 // store to load.
 
-export const commandNames = ['check', 'import', 'export', 'verify', 'dossier'] as const;
+export const commandNames = ['check', 'import', 'list', 'export', 'verify', 'dossier'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** Whether `name` is a command's. */
@@ -52,6 +52,22 @@ Exit status: 0 every file was imported, 2 wrong use or a file that was not (the 
     endsWithReader: false,
     run: async (args, io, environment) =>
       (await import('./import.ts')).runImport(args, io, environment),
+  },
+  list: {
+    summary: 'prints the stories of the library with their ids',
+    help: `galley list [--library DIR] [--status STATUS] [--search WORDS]
+  Prints one JSON object a story, newest change first: {"id","headline","slug","status","language",
+  "updatedAt","publishedAt","exportedAt"}; times are UTC or null. The bin is left out, and the
+  library is only read.
+  --library DIR    the library's folder; the desk's own when it is not given
+  --status STATUS  draft, editing, checking or ready
+  --search WORDS   stories that have these words, as the desk's search finds them
+
+Exit status: 0 all that match were printed, 2 wrong use or no library.
+`,
+    endsWithReader: true,
+    run: async (args, io, environment) =>
+      (await import('./list.ts')).runList(args, io, environment),
   },
   export: {
     summary: 'writes stories as pages',

@@ -18,7 +18,7 @@ import {
 import { buildDocument } from '../support/build-document.ts';
 
 const { nodes } = articleSchema;
-const report = { kept: ['The words.'], changed: ['A quote.'], dropped: [] };
+const report = { kept: ['The words.'], changed: ['A quote.'], dropped: ['A word.'] };
 
 function imported(rest: Partial<ImportedDocument> = {}): ImportedDocument {
   const document = buildDocument({ headline: 'Ferry', body: ['At noon.'] });
@@ -79,7 +79,7 @@ describe('an imported story', () => {
       [pictureHash(boat), 'A boat'],
       [null, 'A boat'],
     ]);
-    expect(told.changed).toEqual(['A quote.', 'One picture was left out: it is damaged.']);
+    expect(told.dropped).toEqual(['A word.', 'One picture was left out: it is damaged.']);
   });
 
   test('brings the files of its sources, told by their content and under a bare name', async () => {
@@ -102,8 +102,8 @@ describe('an imported story', () => {
     expect(kept[0]?.file).toMatchObject({ name: 'timetable.txt', size: 15 });
     const file = await store.sources.file(kept[0]!.file!.hash);
     expect(await new Response(file?.bytes()).text()).toBe('Noon, every day');
-    expect(told.changed).toHaveLength(2);
-    expect(told.changed[1]).toMatch(/^The file of a source was left out\. .{20,}\.$/);
+    expect(told.dropped).toHaveLength(2);
+    expect(told.dropped[1]).toMatch(/^The file of a source was left out\. .{20,}\.$/);
     expect(draftsIn(folder)).toEqual([]);
   });
 
@@ -115,7 +115,7 @@ describe('an imported story', () => {
     const store = temporaryStore();
     const { id, report: told } = await mustImport(store, imported({ record: odd }));
     expect(asOpened(store, id).sources).toEqual([]);
-    expect(told.changed[1]).toMatch(/on record/);
+    expect(told.dropped[1]).toMatch(/on record/);
   });
 
   test.each([Number.NaN, -1, 1e17, 0.5])('is not dated %s', async (moment) => {
