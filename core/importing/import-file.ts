@@ -2,6 +2,7 @@ import { failure, type Result } from '../base/result.ts';
 import { foreignKind } from './decoding/file-kind.ts';
 import { isDocx } from './docx/is-docx.ts';
 import type { FileToImport, FormatReader, ImportSurroundings } from './file-to-import.ts';
+import { isArchiveFile, isHtmlFile } from './html/is-html.ts';
 import type { ImportedDocument } from './imported-document.ts';
 import { importText } from './import-text.ts';
 import { isStoryFile } from './story-file/is-story-file.ts';
@@ -29,6 +30,10 @@ const formats: readonly Format[] = [
       const { readDocx } = await import('./docx/read-docx.ts');
       return (file, surroundings) => Promise.resolve(readDocx(file, surroundings));
     },
+  },
+  {
+    isOf: (file) => isArchiveFile(file) || isHtmlFile(file),
+    load: async () => (await import('./html/read-html.ts')).readHtml,
   },
 ];
 

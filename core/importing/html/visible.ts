@@ -1,0 +1,40 @@
+import { attributeOf, classesOf, type PageElement } from './page-tree.ts';
+
+// What a page shows, by the HTML standard's own style sheet
+// (https://html.spec.whatwg.org/multipage/rendering.html).
+
+const unseen = new Set([
+  ...['head', 'script', 'style', 'template', 'noscript', 'title', 'meta', 'link', 'base', 'object'],
+  ...['embed', 'applet', 'param', 'svg', 'math', 'canvas', 'audio', 'select', 'datalist', 'input'],
+  ...['textarea', 'progress', 'meter', 'frame', 'frameset', 'noframes', 'noembed', 'rp', 'map'],
+]);
+const blocks = new Set([
+  ...['address', 'article', 'aside', 'body', 'center', 'details', 'div', 'dl', 'dt', 'dd', 'form'],
+  ...['fieldset', 'figcaption', 'footer', 'header', 'hgroup', 'html', 'legend', 'main', 'menu'],
+  ...['nav', 'p', 'pre', 'search', 'section', 'summary', 'listing', 'xmp', 'plaintext', 'option'],
+  ...['dialog', 'marquee', 'amp-img', 'picture'],
+]);
+
+const hidingStyle =
+  /(?:^|[;\s])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)|mso-hide\s{0,9}:\s{0,9}all)/i;
+const hidingClass =
+  /^(?:sr-only|visually-?hidden|screen-?reader(?:-only|-text)?|assistive-text|u-hidden|is-hidden|hide-text|offscreen|element-invisible)$/i;
+
+/** Whether an element holds no words of the page at all: code, controls, drawings. */
+export function isUnseen({ tagName }: PageElement): boolean {
+  return unseen.has(tagName);
+}
+
+/** Whether an element begins and ends a block of text and is nothing more. */
+export function isPlainBlock({ tagName }: PageElement): boolean {
+  return blocks.has(tagName);
+}
+
+/** Whether an element is there but not shown. */
+export function isHidden(element: PageElement): boolean {
+  const style = attributeOf(element, 'style');
+  if (attributeOf(element, 'hidden') !== null) return true;
+  if (element.tagName === 'dialog' && attributeOf(element, 'open') === null) return true;
+  if (style !== null && hidingStyle.test(style)) return true;
+  return classesOf(element).some((name) => hidingClass.test(name));
+}
