@@ -19,7 +19,14 @@ export function readBlocks(
   return blocks.end();
 }
 
-const wrappers = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:smartTag', 'w:body']);
+const wrappers = new Set([
+  'w:sdt',
+  'w:sdtContent',
+  'w:customXml',
+  'w:smartTag',
+  'w:body',
+  'w:txbxContent',
+]);
 const properties = /^w:(?:sdtPr|sdtEndPr|customXmlPr|sectPr|tblPr|tcPr)$/;
 
 class BlockReader {

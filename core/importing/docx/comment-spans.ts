@@ -3,7 +3,7 @@ import { elementsNamed } from '../office/xml-tree.ts';
 import type { CommentNotes } from './comments.ts';
 
 /** So many comments at most lie on one word; the rest are at the place where they begin. */
-const mostOpen = 50;
+const mostOpen = 12;
 
 /** Follows on which words comments lie. All ids that come out are those of notes. */
 export class CommentSpans {

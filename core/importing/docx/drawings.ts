@@ -1,11 +1,13 @@
 import { arrange } from '../office/arrange.ts';
-import type { XmlElement } from '../office/read-xml.ts';
+import type { XmlElement, XmlNode } from '../office/read-xml.ts';
 import { elementAt, isElement } from '../office/xml-tree.ts';
 import type { PieceDraft } from '../story-draft.ts';
 import { alternativesOf } from './alternatives.ts';
 import { plainDress } from './dress.ts';
 import { Fields } from './fields.ts';
 import type { Place, WordReading } from './reading.ts';
+
+const text = /^(?:w:(?!drawing$|pict$|object$|control$)|m:)/;
 
 /** What a drawing holds: pictures with their alternative texts, and the words of text boxes. */
 export function readDrawing(
@@ -33,7 +35,9 @@ function readPart(
   const { name, attributes } = element;
   const { tally } = reading;
   if (name === 'a:blip' || name === 'v:imagedata') return [figureOf(element, alt, reading)];
-  if (name === 'w:txbxContent') return readTextBox(element, place, reading);
+  if (name === 'w:txbxContent') return readTextBox(element.children, place, reading);
+  // Words that stand in a drawing with no box around them are words all the same.
+  if (text.test(name)) return readTextBox([element], place, reading);
   if (name === 'mc:AlternateContent') {
     const forms = alternativesOf(element, reading);
     const pieces = forms.flatMap((form) => readDrawing(form, place, reading, alt));
@@ -50,12 +54,16 @@ function readPart(
   return [...words, ...readDrawing(element, place, reading, alt)];
 }
 
-function readTextBox(element: XmlElement, place: Place, reading: WordReading): PieceDraft[] {
+function readTextBox(
+  children: readonly XmlNode[],
+  place: Place,
+  reading: WordReading,
+): PieceDraft[] {
   // Its words are nobody's result: a field that is open around it does not reach into it.
   const { fields } = reading;
   reading.fields = new Fields();
   const inner = { ...place, link: undefined, dress: plainDress };
-  const pieces = arrange(reading.readBlocks(element.children, inner));
+  const pieces = arrange(reading.readBlocks(children, inner));
   reading.fields = fields;
   if (pieces.length > 0) reading.tally.add('textBoxes');
   return pieces;

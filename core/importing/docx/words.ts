@@ -19,7 +19,7 @@ export function addWords(text: string, line: Line, place: Place, reading: WordRe
       keepsSpace: true,
       ...(dress.bold ? { strong: true } : {}),
       ...(dress.italic ? { em: true } : {}),
-      ...(link === undefined ? {} : { link }),
+      ...(link === undefined ? {} : { href: link }),
       ...(dress.language === undefined ? {} : { lang: dress.language }),
       ...(notes.length > 0 ? { notes } : {}),
     });
