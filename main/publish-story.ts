@@ -32,7 +32,7 @@ export function readStory(
   const pictures = new Map<MediaHash, PublishedPicture>();
   document.descendants((node) => {
     const hash = node.attrs['media'] as MediaHash | null | undefined;
-    const picture = hash && readPicture(store, hash);
+    const picture = hash && readPublishedPicture(store, hash);
     if (hash && picture) pictures.set(hash, picture);
   });
   const published = {
@@ -137,7 +137,11 @@ function judge(
   });
 }
 
-function readPicture(store: ArticleStore, hash: MediaHash): PublishedPicture | null {
+/** A stored picture; null when its bytes are not at hand. */
+export function readPublishedPicture(
+  store: ArticleStore,
+  hash: MediaHash,
+): PublishedPicture | null {
   const medium = store.media.get(hash);
   const bytes = medium && store.media.read(hash);
   return bytes ? { type: medium.type, width: medium.width, height: medium.height, bytes } : null;

@@ -11,6 +11,8 @@ import { readerDocument } from './reader-document.ts';
 export interface PublishedContent {
   readonly document: StoredDocument;
   readonly details: StoryDetails;
+  /** The last change of what readers see, as the page says; null where it says none. */
+  readonly updatedAt: number | null;
   readonly tags: readonly PublishedTag[];
   readonly corrections: readonly Correction[];
 }
@@ -31,6 +33,7 @@ export function publishedContent(story: PublishedStory): PublishedContent {
       embargoUntil,
       factCheck,
     },
+    updatedAt: story.updatedAt,
     tags: story.tags.map(({ kind, name }) => ({ kind, name })),
     corrections: story.corrections,
   };

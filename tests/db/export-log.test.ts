@@ -12,7 +12,7 @@ import { articleSchema } from '../../core/article/schema.ts';
 import { storyCorrectionsSql } from '../../db/correction-store.ts';
 import { lastContentSql, storyExportsSql } from '../../db/export-log.ts';
 import { storyNotesSql } from '../../db/note-store.ts';
-import { byAddressSql, bySlugSql } from '../../db/story-sql.ts';
+import { byAddressSql, bySlugSql, hasAddressSql } from '../../db/story-sql.ts';
 import { buildDocument } from '../support/build-document.ts';
 import { addStory, exportOf, mustOpen, temporaryFolder, temporaryStore } from './store-fixture.ts';
 
@@ -20,6 +20,7 @@ function content(headline: string): PublishedContent {
   return {
     document: storeDocument(buildDocument({ headline })),
     details: { ...blankDetails, publisher: 'The Quay' },
+    updatedAt: 1,
     tags: [{ kind: 'place', name: 'Port Elder' }],
     corrections: [],
   };
@@ -158,7 +159,13 @@ test.each([
     /SEARCH exports USING INDEX exports_of_story \(story_id=\?\)/,
   ],
   ['its namesakes', bySlugSql, 2, /SEARCH stories USING INDEX stories_by_slug \(slug=\?\)/],
-  ['a link', byAddressSql, 2, /SEARCH stories USING INDEX stories_by_address \(canonical_url=\?\)/],
+  [
+    'the addresses of a host',
+    hasAddressSql.replace('SELECT EXISTS (', '').replace(/\)$/, ''),
+    2,
+    /SEARCH stories USING INDEX stories_by_address \(canonical_url>\? AND canonical_url<\?\)/,
+  ],
+  ['a link', byAddressSql, 3, /SEARCH stories USING INDEX stories_by_address \(canonical_url=\?\)/],
 ] as const)('the plan for %s looks at no more than it has to', (_what, sql, binds, expected) => {
   const folder = temporaryFolder();
   mustOpen(folder).close();

@@ -1,10 +1,15 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { pageWordsOf } from '../../core/publishing/page-text.ts';
+import { Fragment, Slice } from 'prosemirror-model';
+import { ReplaceStep } from 'prosemirror-transform';
+import { articleSchema } from '../../core/article/schema.ts';
+import { readPage } from '../../core/publishing/page-reading.ts';
 import { runExport } from '../../main/cli/export.ts';
 import { runVerify } from '../../main/cli/verify.ts';
+import { skyPng } from '../fixtures/stories/picture.ts';
+import { parent, story, textBlock } from '../support/nodes.ts';
 import { addStory, mustOpen, temporaryFolder } from '../db/store-fixture.ts';
 
 const noon = Date.UTC(2026, 2, 4, 12);
@@ -41,9 +46,27 @@ async function exported() {
   const path = join(cwd, 'bridge-tunnel-shut.html');
   const edit = (from: string | RegExp, to: string): void =>
     writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+  const retitle = (headline: string): void => {
+    const before = store.stories.document(id)?.firstChild;
+    if (!before) throw new Error('The story is gone');
+    const words = new Slice(Fragment.from(articleSchema.text(headline)), 0, 0);
+    const step = new ReplaceStep(1, 1 + before.content.size, words);
+    const sent = { id, seq: 0, steps: [step.toJSON()], selection: null, editor: 'Ada' };
+    const appended = store.journal.append(sent);
+    if (!appended.ok) throw new Error(appended.error);
+  };
   return {
     store,
     id,
+    folder: cwd,
+    retitle,
+    exportTo: (folder: string, ...args: string[]) =>
+      call(runExport, [
+        ...(args.includes(id) || !args[0]?.startsWith('--') ? [] : [id]),
+        ...args,
+        '--out',
+        folder,
+      ]),
     clock,
     path,
     edit,
@@ -69,7 +92,7 @@ describe('galley verify', () => {
     edit(' must cross', ' cross');
     expect(await verify('bridge-tunnel-shut.html')).toMatchObject({
       status: 1,
-      stdout: `bridge-tunnel-shut.html: This is not “Bridge & tunnel shut” as the library has it. They differ in 2 places; [-of the story-] {+of the page+}:
+      stdout: `bridge-tunnel-shut.html: This is not “Bridge & tunnel shut” as it was exported on 2026-03-04T12:00:00Z. Its words differ in 2 places; [-of the story-] {+of the page+}:
   Both are shut from [-nine-] {+ten or eleven+} on Friday, the council
   will carry those who [-must-] cross.
 `,
@@ -84,12 +107,92 @@ describe('galley verify', () => {
     );
   });
 
-  test('tells a change of markup from one of words', async () => {
+  test('tells a change of what machines read, of markup and of links from one of words', async () => {
     const { verify, edit } = await exported();
     edit('</head>', '<meta name="robots" content="noindex"></head>');
-    expect((await verify('bridge-tunnel-shut.html')).stdout).toContain(
-      'its markup or metadata differ',
+    edit('"headline": "Bridge', '"headline": "Ridge');
+    const told = (await verify('bridge-tunnel-shut.html')).stdout;
+    expect(told).toContain('The words are the same');
+    expect(told).toContain('robots: [--] {+noindex+}');
+    expect(told).toContain(
+      'NewsArticle.headline: [-Bridge & tunnel shut-] {+Ridge & tunnel shut+}',
     );
+    const other = await exported();
+    other.edit('<main>', '<main class="wide">');
+    expect((await other.verify('bridge-tunnel-shut.html')).stdout).toContain(
+      'its markup, its style or the house’s template differ',
+    );
+    other.edit('</main>', '<p>Buy this bridge.</p></main>');
+    expect((await other.verify('bridge-tunnel-shut.html')).stdout).toContain(
+      'Around it: {+Buy this bridge.+}',
+    );
+  });
+
+  test('holds a page against what readers saw, and says that the story has been changed since', async () => {
+    const { verify, edit, retitle } = await exported();
+    retitle('Bridge open again');
+    expect(await verify('bridge-tunnel-shut.html')).toEqual({
+      status: 0,
+      stdout:
+        'bridge-tunnel-shut.html: This is “Bridge & tunnel shut” as it was exported on 2026-03-04T12:00:00Z. The story has been changed since, in one place.\n',
+      stderr: '',
+    });
+    edit('from nine on', 'from ten on');
+    expect((await verify('bridge-tunnel-shut.html')).stdout).toContain(
+      `“Bridge & tunnel shut” as it was exported on 2026-03-04T12:00:00Z. Its words differ in one place; [-of the story-] {+of the page+}:\n  Both are shut from [-nine-] {+ten+} on Friday`,
+    );
+  });
+
+  test.each([
+    ['fragment', ['--fragment'], 'bridge-tunnel-shut.html'],
+    ['Markdown', ['--format', 'md'], 'bridge-tunnel-shut.md'],
+    ['plain text', ['--format', 'txt'], 'bridge-tunnel-shut.txt'],
+  ])('knows %s too', async (_what, args, name) => {
+    const { verify, exportTo, folder } = await exported();
+    await exportTo('other', ...args);
+    const path = join('other', name);
+    expect(await verify(path)).toMatchObject({ status: 0 });
+    const file = join(folder, path);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('must cross', 'dare cross'));
+    expect(await verify(path)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('[-must-] {+dare+} cross') as string,
+    });
+  });
+
+  test('tells when a picture beside the page is another, gone or described otherwise', async () => {
+    const { verify, store, exportTo, folder } = await exported();
+    const added = store.media.add(skyPng(48, 27));
+    if (!added.ok) throw new Error(added.error);
+    const figure = parent(
+      'figure',
+      [textBlock('caption', 'A ferry.'), textBlock('credit', 'Ada')],
+      {
+        media: added.value.hash,
+        alt: 'A ferry at sea.',
+        width: 48,
+        height: 27,
+      },
+    );
+    const body = [textBlock('paragraph', 'Nobody was on board of it that night.'), figure];
+    const { id } = store.stories.create({
+      document: story(
+        { headline: 'Ferry adrift', standfirst: 'All night.', byline: 'By Ada' },
+        body,
+      ),
+      editor: 'Ada',
+    });
+    await exportTo('beside', id, '--pictures', 'beside');
+    const page = join(folder, 'beside', 'ferry-adrift.html');
+    expect(await verify('beside/ferry-adrift.html')).toMatchObject({ status: 0 });
+    writeFileSync(page, readFileSync(page, 'utf8').replaceAll('A ferry at sea.', 'A yacht.'));
+    const [picture = ''] = readdirSync(join(folder, 'beside', 'pictures'));
+    writeFileSync(join(folder, 'beside', 'pictures', picture), skyPng(20, 20));
+    const told = await verify('beside/ferry-adrift.html');
+    expect(told.stdout).toContain('described as “A yacht.” instead of “A ferry at sea.”');
+    expect(told.stdout).toContain(`pictures/${picture} holds another picture.`);
+    rmSync(join(folder, 'beside', 'pictures', picture));
+    expect((await verify('beside/ferry-adrift.html')).stdout).toContain('is not beside it');
   });
 
   test('tells an earlier page from the last', async () => {
@@ -124,13 +227,13 @@ describe('galley verify', () => {
 
 test.each([
   ['<body><p>One <em>two</em>three</p><p>four</p>', ['One', 'twothree', 'four']],
-  ['<title>no</title><style>p{}</style><body>a<!-- b --><script>c</script>d', ['a', 'd']],
+  ['<title>no</title><style>p{}</style><body>a<!-- b --><script>c</script>d', ['ad']],
   [
     'a&amp;b &lt;i&gt; &#39;c&#x27; &quot;d&quot; &unknown; &#x110000;',
-    ['a&b', '<i>', "'c'", '"d"', '&unknown;', '&#x110000;'],
+    ['a&b', '<i>', "'c'", '"d"', '&unknown;', '\ufffd'],
   ],
   ['<p title="a > b">c</p>', ['c']],
   ['<script>unclosed', []],
 ])('the words of %j', (html, words) => {
-  expect(pageWordsOf(html)).toEqual(words);
+  expect(readPage(html).words).toEqual(words);
 });
