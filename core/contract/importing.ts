@@ -40,7 +40,8 @@ export interface PickedDocuments {
 export interface AddedStory {
   readonly id: StoryId;
   readonly headline: string;
-  /** What the store could not take, beyond what the reader told: sentences for the editor. */
+  /** What the store changed or could not take, beyond what the reader told: sentences for the editor. */
+  readonly changed: readonly string[];
   readonly dropped: readonly string[];
 }
 

@@ -48,7 +48,8 @@ export function createImportingHandlers(
       ports.emit('library.changed', { id });
       // A very long story is stored before it is indexed.
       if (store.stories.reindexStale(0).left) catchUpIndex(store, ports, systemTimer);
-      return success({ id, headline, dropped: report.dropped });
+      const { changed, dropped } = report;
+      return success({ id, headline, changed, dropped });
     },
   };
 }

@@ -17,6 +17,7 @@ const atOnce = 2;
 const shortEnough = 500;
 
 let turn: Promise<unknown> = Promise.resolve();
+const nothing = (): void => undefined;
 
 /**
  * Imports a batch, after those that are under way. Every file has its own outcome: a bad one never
@@ -27,7 +28,8 @@ export function runImport(
   surroundings: ImportSurroundings = { readStory },
 ): Promise<ImportRun> {
   const mine = turn.then(() => importBatch(batch, surroundings));
-  turn = mine;
+  // A fault of ours in one must not hold up the next.
+  turn = mine.then(nothing, nothing);
   return mine;
 }
 
@@ -45,7 +47,8 @@ async function importBatch(
       progress: { done: outcomes.size, total, name, cancel: () => stop.abort() },
     });
   };
-  const isLong = setTimeout(tell, sources.length > 1 ? 0 : shortEnough);
+  const panel = setTimeout(tell, shortEnough);
+  if (sources.length > 1) tell();
   const work = async (): Promise<void> => {
     for (const source of waiting) {
       if (isOver(stop.signal)) return;
@@ -57,8 +60,12 @@ async function importBatch(
       if (useImporting.getState().progress) tell();
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  clearTimeout(isLong);
+  try {
+    await Promise.all(Array.from({ length: atOnce }, work));
+  } finally {
+    clearTimeout(panel);
+    useImporting.setState({ progress: null });
+  }
   return finished({
     total: sources.length,
     isCancelled: stop.signal.aborted,
@@ -69,7 +76,7 @@ async function importBatch(
 
 function finished(done: Omit<ImportRun, 'number'>): ImportRun {
   const run = { ...done, number: (useImporting.getState().runs.at(-1)?.number ?? 0) + 1 };
-  useImporting.setState(({ runs }) => ({ progress: null, runs: [...runs, run] }));
+  useImporting.setState(({ runs }) => ({ runs: [...runs, run] }));
   return run;
 }
 
@@ -90,14 +97,19 @@ async function importOne(
   if (isOver(signal)) return failed('');
   const added = await request('import.add', read.value.story);
   if (!added.ok) return failed(added.error.message);
-  const { id, headline, dropped } = added.value;
+  const { id, headline, changed, dropped } = added.value;
   const { report } = read.value;
   return {
     kind: 'story',
     path,
     id,
     headline,
-    report: { ...report, dropped: [...report.dropped, ...dropped] },
+    notes: read.value.story.notes.length,
+    report: {
+      kept: report.kept,
+      changed: [...report.changed, ...changed],
+      dropped: [...report.dropped, ...dropped],
+    },
   };
 }
 

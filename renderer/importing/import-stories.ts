@@ -65,7 +65,7 @@ function tell(run: ImportRun, stories: readonly Story[], isOpened: boolean): voi
   if (run.total === 1 && only) {
     const open = { label: 'Open', run: () => void openStory(only.id) };
     return isOpened
-      ? notify(sentenceOf(only.report), { action: report })
+      ? notify(sentenceOf(only), { action: report })
       : notify(`“${nameOf(only)}” is imported.`, { action: open });
   }
   const [fault] = failed;
@@ -111,10 +111,14 @@ function shortly(sentences: readonly string[]): string {
   return sentences.slice(0, 2).join(' ') + (more > 0 ? ` And ${String(more)} more.` : '');
 }
 
-function sentenceOf({ kept, changed, dropped }: Story['report']): string {
+function sentenceOf({ report: { kept, changed, dropped }, notes }: Story): string {
   // The report's lines are whole sentences; the first says what the story is.
   const parts = [kept[0] ?? 'Imported an empty story.'];
   if (changed.length > 0) parts.push(`Changed: ${shortly(changed)}`);
   if (dropped.length > 0) parts.push(`Left out: ${shortly(dropped)}`);
+  if (notes > 0)
+    parts.push(
+      `${notes === 1 ? '1 note' : `${notes.toLocaleString()} notes`} to settle, under Tags & details.`,
+    );
   return parts.join('\n');
 }

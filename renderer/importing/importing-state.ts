@@ -10,6 +10,8 @@ export type ImportOutcome =
       readonly id: StoryId;
       readonly headline: string;
       readonly report: ImportReport;
+      /** Comments and tracked changes that came along. */
+      readonly notes: number;
     }
   /** `message` is a sentence for the editor. */
   | { readonly kind: 'failed'; readonly path: string; readonly message: string };

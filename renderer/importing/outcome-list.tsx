@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX } from 'lucide-react';
+import { ChevronDown, CircleCheck, CircleX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { nameOf } from './import-stories.ts';
@@ -22,7 +22,7 @@ export function OutcomeList({ outcomes }: { readonly outcomes: readonly ImportOu
   const more = sorted.length - shown;
   return (
     <>
-      <ul className="checklist" aria-label="Files">
+      <ul className="checklist import-outcomes" aria-label="Files">
         {sorted.slice(0, shown).map((outcome) => (
           <li key={outcome.path} className="import-outcome">
             {outcome.kind === 'failed' ? <Failed outcome={outcome} /> : <Came outcome={outcome} />}
@@ -66,6 +66,7 @@ function Came({ outcome }: { readonly outcome: Of<'story'> }) {
             {dropped.length > 0 ? ' · something left out' : ''}
           </span>
         </span>
+        <ChevronDown className="import-more" aria-hidden="true" />
       </summary>
       {isOpen ? (
         <div className="import-outcome-more">

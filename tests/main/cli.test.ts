@@ -36,6 +36,7 @@ function atDesk() {
 }
 
 interface PrintedStory {
+  readonly file: string;
   readonly id: StoryId;
   readonly headline: string;
   readonly kept: readonly string[];
@@ -74,7 +75,7 @@ describe('galley', () => {
     ['an unknown command', ['publish'], 'There is no command “publish”.'],
     ['a name of every object', ['constructor'], 'There is no command'],
     ['help on nothing', ['help', 'publish'], 'There is no command “publish”.'],
-    ['no file', ['import'], 'Name the files to import.'],
+    ['no file', ['import'], 'Name the files or folders to import.'],
     ['an unknown option', ['import', '--libary', 'x', 'a.txt'], '--libary'],
     ['an option without its value', ['import', 'a.txt', '--library'], '--library'],
     ['a wrong language', ['import', 'a.txt', '--lang', 'not a tag'], 'is not a language tag'],
@@ -155,9 +156,30 @@ describe('galley import', () => {
     expect(stderr.trimEnd().split('\n')).toEqual([
       'galley import: gone.txt: There is no such file.',
       expect.stringContaining('bad.pdf: This is a PDF'),
-      'galley import: folder: This is a folder. Name the files in it.',
+      'galley import: folder: There is no story to import in it.',
     ]);
     expect(headlines(mustOpen(library))).toEqual(['Harbour shut']);
+  });
+
+  test('imports all documents of a folder, and says what else is in it', async () => {
+    const { cwd, library, run } = atDesk();
+    for (const path of ['shelf/2.txt', 'shelf/10.md', 'shelf/deep/er.html', 'shelf/.git/a.txt']) {
+      mkdirSync(dirname(join(cwd, path)), { recursive: true });
+      writeFileSync(join(cwd, path), `<p>${path}</p>`);
+    }
+    writeFileSync(join(cwd, 'shelf', 'map.png'), 'no picture');
+    const { status, stdout, stderr } = await run(['import', 'shelf/']);
+    expect(status).toBe(0);
+    expect(stories(stdout).map(({ file }) => file)).toEqual([
+      'shelf/2.txt',
+      'shelf/10.md',
+      'shelf/deep/er.html',
+    ]);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'Left out of shelf/: 1 picture: it comes in with a document that shows it.',
+      'Left out of shelf/: 1 hidden file or folder.',
+    ]);
+    expect(headlines(mustOpen(library))).toHaveLength(3);
   });
 
   test('stops reading what has no end', async () => {

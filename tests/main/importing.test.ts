@@ -117,7 +117,7 @@ describe('picking', () => {
     const { files, leftOut } = await pick([folder], 'folder');
     const root = folder.slice(folder.lastIndexOf('/') + 1);
     expect(files.map(({ path }) => path)).toEqual(
-      ['Page.html', 'a.txt', 'b.docx', 'deep/er/c.HTML'].map((path) => `${root}/${path}`),
+      ['a.txt', 'b.docx', 'deep/er/c.HTML', 'Page.html'].map((path) => `${root}/${path}`),
     );
     expect(leftOut).toEqual({
       pictures: 1,

@@ -98,7 +98,9 @@ export async function findStories<Place>(
   return { stories, leftOut };
 }
 
+// As people count: page 2 comes before page 10.
+const names = new Intl.Collator('en', { numeric: true });
+
 function byName(one: { readonly name: string }, other: { readonly name: string }): number {
-  if (one.name === other.name) return 0;
-  return one.name < other.name ? -1 : 1;
+  return names.compare(one.name, other.name) || (one.name < other.name ? -1 : 1);
 }

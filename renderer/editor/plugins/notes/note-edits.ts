@@ -55,7 +55,12 @@ export function putWordsBack(
   const isAhead = $first.parentOffset === 0 && beginsSentence(taken) && !beginsSentence(bearing);
   const $last = doc.resolve(isAhead ? first.from : last.to);
   const rest = $last.parent.textBetween($last.parentOffset, $last.parent.content.size);
-  const { at, words } = fitted($last.pos, taken, isAhead, rest);
+  const isEnd = taken === endOfParagraph;
+  // Of two sentences that become paragraphs the space between is nobody's.
+  if (isEnd && /^\s/.test(rest)) tr.delete($last.pos, $last.pos + 1);
+  const { at, words } = isEnd
+    ? { at: $last.pos, words: '\n' }
+    : fitted($last.pos, taken, isAhead, rest);
   const end = insertLines(tr, at, words);
   tr.setSelection(TextSelection.between(tr.doc.resolve(at), tr.doc.resolve(end)));
   return closeHistory(tr.scrollIntoView());
@@ -71,10 +76,6 @@ function fitted(
   isAhead: boolean,
   rest: string,
 ): { readonly at: number; readonly words: string } {
-  if (taken === endOfParagraph) {
-    const isSpace = /^\s/.test(rest);
-    return { at: isSpace ? at + 1 : at, words: '\n' };
-  }
   if (isAhead) return { at, words: /\s$/.test(taken) ? taken : `${taken} ` };
   const needsSpace = /^[\p{L}\p{N}“‘"(]/u.test(taken);
   if (rest === '') return { at, words: needsSpace ? ` ${taken.trimEnd()}` : taken.trimEnd() };

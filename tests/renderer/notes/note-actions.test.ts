@@ -1,0 +1,156 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test } from 'vitest';
+import type { Note } from '../../../core/article/note.ts';
+import type { NoteId, StoryId } from '../../../core/base/id.ts';
+import { articleSchema } from '../../../core/article/schema.ts';
+import { useDesk, openedOf } from '../../../renderer/desk/desk-state.ts';
+import { actsFor, addNote } from '../../../renderer/notes/note-actions.ts';
+import { standingNotes } from '../../../renderer/notes/standing-notes.ts';
+import { watchNotes } from '../../../renderer/notes/watch-notes.ts';
+import { spokenNote, titleOf } from '../../../renderer/notes/note-words.ts';
+import { useNotices } from '../../../renderer/ui/notices.ts';
+import { buildDocument } from '../../support/build-document.ts';
+import { answerRequests, openStoryOf } from '../desk/desk-fixture.ts';
+import { mountEditor, rest, selectText } from '../editor/mount-editor.ts';
+
+const { nodes, marks } = articleSchema;
+const note = (id: string, kind: Note['kind']): Note => ({
+  id: id as NoteId,
+  kind,
+  text: kind === 'deletion' ? 'old ' : '',
+  author: 'Ada Brook',
+  at: null,
+});
+
+let stop = (): void => undefined;
+beforeEach(() => {
+  stop();
+  useNotices.setState({ notices: [] });
+});
+
+/** A desk with one story of which some words bear notes, over a host that keeps which of them stand. */
+function desk(all: readonly Note[]) {
+  const standing = new Set(all.map(({ id }) => id));
+  const list = () => all.filter(({ id }) => standing.has(id));
+  const { askedOf } = answerRequests({
+    'notes.settle': ({ noteId }: { noteId: NoteId }) => {
+      standing.delete(noteId);
+      return list();
+    },
+    'notes.reopen': ({ noteId }: { noteId: NoteId }) => {
+      standing.add(noteId);
+      return list();
+    },
+    'notes.add': ({ note: { id, text } }: { note: { id: NoteId; text: string } }) => [
+      ...list(),
+      { id, text, kind: 'note', author: '', at: 1 },
+    ],
+  });
+  const words = all.flatMap(({ id }) => [
+    articleSchema.text(`word-${id}`, [marks.note.create({ id })]),
+    articleSchema.text(' and '),
+  ]);
+  const mounted = mountEditor(
+    buildDocument({ body: [nodes.paragraph.create(null, [...words, articleSchema.text('end')])] }),
+  );
+  const loaded = { ...openStoryOf('mine'), notes: list() };
+  useDesk.setState({ opened: openedOf(loaded), editor: mounted.editor });
+  stop = watchNotes('mine' as StoryId, mounted.editor);
+  const settled = async () => {
+    mounted.clock.turn(1000);
+    await rest();
+    await rest();
+  };
+  const onDesk = () => useDesk.getState().opened?.notes.map(({ id }) => id);
+  return { ...mounted, askedOf, settled, onDesk };
+}
+
+const actOf = (one: Note, name: string) => actsFor(one, true).find((act) => act.name === name)!;
+
+test('a settled note loses its mark and stays on record; an undo has it stand again, a redo settles it', async () => {
+  const comment = note('a', 'comment');
+  const { editor, settled, onDesk, askedOf } = desk([comment, note('b', 'comment')]);
+  await settled();
+  await actOf(comment, 'Settle').run(comment);
+  await settled();
+  expect(onDesk()).toEqual(['b']);
+  expect(editor.placeOfNote(comment.id)).toBeNull();
+  editor.run('edit.undo');
+  await settled();
+  expect(onDesk()).toEqual(['a', 'b']);
+  expect(editor.placeOfNote(comment.id)).not.toBeNull();
+  editor.run('edit.redo');
+  await settled();
+  expect(onDesk()).toEqual(['b']);
+  expect(askedOf('notes.reopen')).toHaveLength(1);
+  expect(askedOf('notes.settle')).toHaveLength(2);
+});
+
+test('the notice of a settled note takes it back', async () => {
+  const insertion = note('a', 'insertion');
+  const { editor, settled, onDesk } = desk([insertion]);
+  await settled();
+  await actOf(insertion, 'Take out').run(insertion);
+  await settled();
+  expect(editor.view.state.doc.textContent).not.toContain('word-a');
+  useNotices.getState().notices.at(-1)?.action?.run();
+  await settled();
+  expect(editor.view.state.doc.textContent).toContain('word-a');
+  expect(onDesk()).toEqual(['a']);
+});
+
+test('a note whose words are gone can be settled, and taken back', async () => {
+  const deletion = note('a', 'deletion');
+  const { editor, settled, onDesk } = desk([deletion]);
+  await settled();
+  const place = editor.placeOfNote(deletion.id)!;
+  editor.view.dispatch(editor.view.state.tr.delete(place.from, place.to));
+  await settled();
+  expect(standingNotes([deletion], editor.notes.get().list)).toEqual([
+    { note: deletion, words: null },
+  ]);
+  const [only, ...others] = actsFor(deletion, false);
+  expect([only?.name, others]).toEqual(['Settle', []]);
+  await only?.run(deletion);
+  await settled();
+  expect(onDesk()).toEqual([]);
+  useNotices.getState().notices.at(-1)?.action?.run();
+  await settled();
+  expect(onDesk()).toEqual(['a']);
+});
+
+test('marks of notes that are on no record are asked for once, and let be', async () => {
+  const { settled, askedOf, editor } = desk([]);
+  const request = window.galley.request;
+  Object.assign(window.galley, {
+    request: (channel: string, input: never) =>
+      channel === 'notes.reopen'
+        ? request(channel as never, input).then(() => ({
+            ok: false,
+            error: { code: 'not-found', message: 'There is none.' },
+          }))
+        : request(channel as never, input),
+  });
+  selectText(editor, 'end');
+  editor.markNote('stray' as NoteId);
+  await settled();
+  editor.view.dispatch(editor.view.state.tr.insertText('The ', 1));
+  await settled();
+  expect(askedOf('notes.reopen')).toHaveLength(1);
+  expect(useNotices.getState().notices).toEqual([]);
+});
+
+test('a note that is added stands on the selected words', async () => {
+  const { editor, settled, onDesk } = desk([]);
+  selectText(editor, 'end');
+  expect(await addNote('mine' as StoryId, 'Is it?')).toBe(true);
+  await settled();
+  const [id] = onDesk() ?? [];
+  expect(editor.notes.get().list).toEqual([{ id, text: 'end' }]);
+});
+
+test('notes are told in words', () => {
+  expect(titleOf(note('a', 'insertion'))).toBe('Inserted by Ada Brook');
+  expect(titleOf({ kind: 'comment', author: '' })).toBe('Comment');
+  expect(spokenNote(note('a', 'deletion'))).toBe('Deleted by Ada Brook: “old ”');
+});
