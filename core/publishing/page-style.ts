@@ -92,13 +92,14 @@ article > .corrections { margin-top: 3rem; padding-top: 1.1rem; border-top: 3px 
 .corrections p:last-child { margin-bottom: 0; }
 .corrections time { display: block; color: var(--soft); }
 .corrections:target { scroll-margin-top: 1rem; }
-.house-head, .house-foot { padding-inline: max(1.25rem, calc(50% - 19.75rem)); font: 400 0.9375rem/1.5 var(--sans); }
+.house-head, .house-foot { overflow-wrap: anywhere; padding-inline: max(1.25rem, calc(50% - 19.75rem)); font: 400 0.9375rem/1.5 var(--sans); }
 .house-head { padding-block: 0.9rem; border-bottom: 1px solid var(--line); }
 .house-foot { padding-block: 1.25rem 2rem; border-top: 1px solid var(--line); color: var(--soft); }
 .house-head img, .house-foot img { max-width: 100%; height: auto; vertical-align: middle; }
 .house-head p, .house-foot p { margin: 0 0 0.5rem; }
 .house-head > :last-child, .house-foot > :last-child { margin-bottom: 0; }
 .house-head ul, .house-foot ul { margin: 0; padding: 0; list-style: none; }
+.house-head nav ul, .house-foot nav ul { display: flex; flex-wrap: wrap; gap: 0.15rem 1.1rem; }
 .house-head li, .house-foot li { margin: 0; }
 [dir="rtl"] :is(h1, h2, h3, h4, .kicker, .pull-quote, .masthead p) { letter-spacing: normal; }
 hr { width: 5rem; margin: 2.5rem auto; border: 0; border-top: 1px solid var(--soft); }
