@@ -59,7 +59,8 @@ type Narrowing = Pick<LibraryFilter, 'search' | 'status' | 'tag'> &
 export function rowsSql(filter: Narrowing): string {
   // The page is cut from narrow rows, so that sorting an archive never carries whole records.
   return `SELECT ${storyColumns}, words, findings, claims, claims_settled,
-      (SELECT max(at) FROM exports WHERE story_id = stories.id) AS exported_at
+      (SELECT max(at) FROM exports
+        WHERE story_id = stories.id AND format <> 'story-file') AS exported_at
     FROM stories WHERE row IN (
       SELECT row ${fromSql(filter)} ${filter.status ? 'AND status = @status' : ''}
       ORDER BY updated_at DESC, row DESC LIMIT @limit OFFSET @offset)

@@ -31,7 +31,7 @@ export interface LibraryRow extends Story {
   readonly claims: number;
   readonly claimsSettled: number;
   readonly tags: readonly Tag[];
-  /** When the page was last exported, or null. */
+  /** When it was last exported for readers, or null; story files are not. */
   readonly exportedAt: number | null;
   /** Words around what was searched, each match between U+E000 and U+E001; or empty. */
   readonly excerpt: string;

@@ -10,7 +10,14 @@ export interface Launch {
   readonly files: readonly string[];
 }
 
-const commands: ReadonlySet<string> = new Set(['check', 'import', 'export', 'verify', 'dossier']);
+const commands: ReadonlySet<string> = new Set([
+  'check',
+  'import',
+  'list',
+  'export',
+  'verify',
+  'dossier',
+]);
 const questions: ReadonlySet<string> = new Set(['help', '--help', '-h', '--version', '-v']);
 
 /**

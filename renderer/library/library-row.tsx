@@ -50,10 +50,9 @@ function RowText({ row }: { readonly row: LibraryRow }) {
       <div className="library-row-facts">
         <span>
           <i className={`dot dot-${row.status}`} aria-hidden="true" />
-          {row.exportedAt !== null && row.exportedAt >= row.updatedAt
-            ? 'Exported'
-            : statusNames[row.status]}
+          {statusNames[row.status]}
         </span>
+        {isExported(row) ? <span title="Exported as it stands">Exported</span> : null}
         {row.findings ? (
           <span>{row.findings === 1 ? '1 finding' : `${row.findings} findings`}</span>
         ) : null}
@@ -67,6 +66,11 @@ function RowText({ row }: { readonly row: LibraryRow }) {
       ) : null}
     </>
   );
+}
+
+/** Whether what left the house is what the story now says. */
+function isExported({ exportedAt, updatedAt }: LibraryRow): boolean {
+  return exportedAt !== null && exportedAt >= updatedAt;
 }
 
 /** The store puts U+E000 and U+E001 around the words that were searched. */

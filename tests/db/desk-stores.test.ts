@@ -145,6 +145,20 @@ describe('settings', () => {
     expect(mustOpen(folder).settings.get()).toEqual(set);
   });
 
+  test('keep the folder of the template apart: the page never sees it', () => {
+    const folder = temporaryFolder();
+    const store = mustOpen(folder);
+    expect(store.settings.templateFolder()).toBeNull();
+    store.settings.setTemplateFolder('/home/ada/Our “house”');
+    expect(store.settings.get()).toEqual(defaultSettings);
+    store.close();
+    const again = mustOpen(folder);
+    expect(again.settings.templateFolder()).toBe('/home/ada/Our “house”');
+    expect(again.settings.get()).toEqual(defaultSettings);
+    again.settings.setTemplateFolder(null);
+    expect(again.settings.templateFolder()).toBeNull();
+  });
+
   test('that no longer fit fall back, one by one', () => {
     const folder = temporaryFolder();
     mustOpen(folder).settings.set({ editor: 'Ada' });

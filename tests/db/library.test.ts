@@ -87,9 +87,9 @@ describe('the library', () => {
     store.stories.setFindings(id, 3);
     store.tags.add(id, { kind: 'own', name: 'later' });
     store.tags.add(id, { kind: 'person', name: 'Ada Brook' });
-    for (const at of [40, 90, 60]) {
-      store.exports.record(exportOf(id, { at }));
-    }
+    for (const at of [40, 90, 60]) store.exports.record(exportOf(id, { at }));
+    // Another desk reads a story file, not the public.
+    store.exports.record(exportOf(id, { at: 95, format: 'story-file' }));
     addStory(store, { headline: 'Bridge' });
     const row = store.stories.list(query({ search: 'ferry' })).rows[0];
     expect(row).toMatchObject({
