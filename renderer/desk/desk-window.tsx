@@ -8,6 +8,7 @@ import { Library } from '../library/library.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { ExportDialog } from '../publishing/export-dialog.tsx';
 import { GateDialog } from '../publishing/gate-dialog.tsx';
+import { ManyDialog } from '../publishing/many-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { StatusLine } from '../status/status-line.tsx';
 import { StoryPane } from '../story/story-pane.tsx';
@@ -112,6 +113,7 @@ export function DeskWindow() {
       <Palette />
       <ExportDialog />
       <GateDialog />
+      <ManyDialog />
       <SettingsDialog />
       <ImportReportDialog />
       <ImportProgress />

@@ -9,6 +9,9 @@ import { LanguageOptions } from '../story/language-options.tsx';
 import { isSpelt } from '../story/story-languages.ts';
 import { CommittedField } from '../ui/committed-field.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
+import { CorrectionsPart } from './corrections-part.tsx';
+import { EmbargoField } from './embargo-field.tsx';
+import { FactCheckPart } from './fact-check-part.tsx';
 import { TagEditor } from './tag-editor.tsx';
 import './details-panel.css';
 
@@ -69,6 +72,7 @@ function Details({ story }: { readonly story: Story }) {
         }
         onCommit={(canonicalUrl) => changeDetails(story.id, { canonicalUrl })}
       />
+      <EmbargoField story={story} />
       <p className="card-reason details-facts">
         {`Begun ${spellDayAndTime(story.createdAt)}.`}
         <br />
@@ -78,6 +82,8 @@ function Details({ story }: { readonly story: Story }) {
         <br />
         On the command line it is <code>{story.id}</code>.
       </p>
+      <CorrectionsPart storyId={story.id} />
+      <FactCheckPart story={story} />
       <h2 className="panel-title">You</h2>
       <CommittedField
         label="Your name, as verdicts and history record it"

@@ -27,6 +27,8 @@ interface ChecklistFormProps {
   readonly isHeld?: boolean;
   /** What stands above the list, and under it. */
   readonly before?: ReactNode;
+  /** What else can be done, beside the way back. */
+  readonly aside?: ReactNode;
   readonly children?: ReactNode;
   readonly onGo: (override: string | null) => void;
   readonly onBack: () => void;
@@ -80,6 +82,7 @@ export function ChecklistForm(props: ChecklistFormProps) {
         </>
       ) : null}
       <div className="export-actions">
+        {props.aside}
         <Button onClick={onBack}>Back to the story</Button>
         <Button type="submit" look="main" disabled={busy || isShort || isHeld}>
           {needsReason ? props.goAnyway : props.go}

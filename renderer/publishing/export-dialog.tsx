@@ -1,8 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { isForReaders } from '../../core/publishing/export-format.ts';
 import { useSettings } from '../desk/settings.ts';
+import { Button } from '../ui/button.tsx';
 import { ChecklistForm } from './checklist-form.tsx';
 import { ExportForm } from './export-form.tsx';
+import { exportShown } from './many-state.ts';
 import { closeChecklist, usePublishing, wantsAnswer, writePage } from './publishing-state.ts';
 import { SinceReadersSaw } from './since-readers-saw.tsx';
 import './export-dialog.css';
@@ -40,6 +42,7 @@ export function ExportDialog() {
               onGo={(override) => void writePage(override)}
               onBack={closeChecklist}
               before={<ExportForm />}
+              aside={<ExportAll />}
             >
               {isForReaders(format) ? <SinceReadersSaw /> : null}
             </ChecklistForm>
@@ -47,6 +50,22 @@ export function ExportDialog() {
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+/** The way to the export of all stories that the library shows. */
+function ExportAll() {
+  return (
+    <Button
+      look="link"
+      className="export-all"
+      onClick={() => {
+        closeChecklist();
+        exportShown();
+      }}
+    >
+      All stories shown…
+    </Button>
   );
 }
 

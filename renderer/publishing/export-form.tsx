@@ -36,10 +36,22 @@ const forms: Readonly<Record<ExportFormat, { readonly name: string; readonly abo
 /** In what form the story goes, and in which surroundings. */
 export function ExportForm() {
   const format = useSettings(({ exportFormat }) => exportFormat);
-  const id = useId();
   const isPage = format === 'page' || format === 'page-beside';
   return (
     <div className="export-form">
+      <FormatField />
+      {isPage ? <TemplateLine /> : null}
+      {isPage || format === 'fragment' ? <ClaimReviewBox /> : null}
+    </div>
+  );
+}
+
+/** The form, which is remembered, with what one should know of it. */
+export function FormatField() {
+  const format = useSettings(({ exportFormat }) => exportFormat);
+  const id = useId();
+  return (
+    <>
       <label className="field">
         <span>Export as</span>
         <select
@@ -60,9 +72,7 @@ export function ExportForm() {
       >
         {forms[format].about}
       </p>
-      {isPage ? <TemplateLine /> : null}
-      {isPage || format === 'fragment' ? <ClaimReviewBox /> : null}
-    </div>
+    </>
   );
 }
 

@@ -12,6 +12,9 @@ const panels: Readonly<Record<string, Panel>> = {
   findings: 'proofread',
   language: 'details',
   canonical: 'details',
+  slug: 'details',
+  embargo: 'details',
+  'fact-check': 'details',
 };
 
 /** The part of the fact-check desk in which it is settled. */
