@@ -1,5 +1,5 @@
 import type { Result } from '../../core/base/result.ts';
-import type { ClaimId } from '../../core/base/id.ts';
+import type { ClaimId, MediaHash } from '../../core/base/id.ts';
 import type { RequestFailure } from '../../core/contract/failure.ts';
 import type { Saved } from '../../core/contract/journal.ts';
 import type { Medium } from '../../core/contract/media.ts';
@@ -29,6 +29,8 @@ export interface EditorHost {
   readonly addMedia: (bytes: Uint8Array) => Promise<Result<Medium, RequestFailure>>;
   /** Asks for a picture with the system's dialog. */
   readonly pickMedia: () => Promise<Result<Medium, RequestFailure>>;
+  /** The bytes of a stored picture; null when they cannot be had. */
+  readonly readMedia: (hash: MediaHash) => Promise<Uint8Array | null>;
   /** The record of a claim that said these words and is marked no more, which they take up again. */
   readonly recordOf: (text: string) => ClaimId | null;
   /**

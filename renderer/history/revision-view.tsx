@@ -2,7 +2,7 @@ import { DOMSerializer, type Node } from 'prosemirror-model';
 import { useEffect, useRef } from 'react';
 import { articleSchema } from '../../core/article/schema.ts';
 import { isMediaHash } from '../../core/base/id.ts';
-import { mediaAddress } from '../editor/views/figure-view.ts';
+import { mediaAddress } from '../editor/views/media-address.ts';
 import { Button } from '../ui/button.tsx';
 import { leaveRevision, restoreRevision, useRevision, type Revision } from './revision-state.ts';
 

@@ -54,7 +54,7 @@ export const credit: NodeSpec = {
   content: 'text*',
   marks: 'link note sic',
   defining: true,
-  parseDOM: [{ tag: 'p[data-part=credit]' }],
+  parseDOM: [{ tag: 'p[data-part=credit]', priority: 60 }],
   toDOM: () => ['p', { 'data-part': 'credit' }, 0],
 };
 

@@ -6,6 +6,7 @@ import {
   type Command,
   type Transaction,
 } from 'prosemirror-state';
+import { noPictureWords, type PictureWords } from '../../../core/article/pictures/picture-words.ts';
 import type { Medium } from '../../../core/contract/media.ts';
 import { articleSchema } from '../../../core/article/schema.ts';
 
@@ -57,10 +58,14 @@ function moveBelow(tr: Transaction, at: number): Transaction {
   return tr.setSelection(TextSelection.create(tr.doc, at + 1));
 }
 
-/** A figure of a stored picture, or of none yet. */
-export function figureOf(medium: Medium | null): Node {
+/** A figure of a stored picture with its words, or of none yet. */
+export function figureOf(medium: Medium | null, words: PictureWords = noPictureWords): Node {
+  const { alt, rights } = words;
   const attrs = medium && { media: medium.hash, width: medium.width, height: medium.height };
-  return nodes.figure.create(attrs, [nodes.caption.create(), nodes.credit.create()]);
+  return nodes.figure.create({ ...attrs, alt, rights }, [
+    nodes.caption.create(null, words.caption ? articleSchema.text(words.caption) : null),
+    nodes.credit.create(null, words.credit ? articleSchema.text(words.credit) : null),
+  ]);
 }
 
 export const insertFigure: Command = insertBlock(() => figureOf(null));

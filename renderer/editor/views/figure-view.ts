@@ -1,15 +1,20 @@
+import { closeHistory } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { NodeSelection, TextSelection } from 'prosemirror-state';
 import type { EditorView, NodeView, ViewMutationRecord } from 'prosemirror-view';
 import { isMediaHash } from '../../../core/base/id.ts';
 import type { Medium } from '../../../core/contract/media.ts';
 import type { EditorHost } from '../editor-host.ts';
+import { wordsFor } from '../plugins/pictures/picture-told.ts';
+import { fillFigure } from '../plugins/pictures/put-pictures.ts';
 import { createField, showInField } from './field.ts';
+import { FigureDetails } from './figure-details.ts';
+import { mediaAddress } from './media-address.ts';
 
-/** Where the desk serves a stored picture. */
-export const mediaAddress = (hash: string): string => `app://galley/media/${hash}`;
-
-/** A picture, or the place for one; its description; and its caption and credit as text. */
+/**
+ * A picture, or the place for one; its description; its caption and credit as text; and, while
+ * somebody is at it, its rights and what goes out with it.
+ */
 export class FigureView implements NodeView {
   readonly dom = document.createElement('figure');
   readonly contentDOM = document.createElement('div');
@@ -17,6 +22,7 @@ export class FigureView implements NodeView {
   private readonly choose = document.createElement('button');
   private readonly image = document.createElement('img');
   private readonly alt: HTMLInputElement;
+  private readonly details: FigureDetails;
   private readonly view: EditorView;
   private readonly position: () => number | undefined;
   private readonly host: EditorHost;
@@ -34,32 +40,42 @@ export class FigureView implements NodeView {
       changed: (value, sitting) => this.setAttribute('alt', value.slice(0, 2000), sitting),
       left: () => this.backToText(),
     });
+    this.details = new FigureDetails(host, {
+      setRights: (value, sitting) => this.setAttribute('rights', value, sitting),
+      setKeepsMetadata: (keeps) => this.setAttribute('keepsMetadata', keeps),
+      left: () => this.backToText(),
+    });
     this.build();
     this.show();
+    // Only then does the figure have a place.
+    queueMicrotask(() => this.noticeCaret());
   }
 
   update(node: Node): boolean {
     if (node.type !== this.node.type) return false;
     this.node = node;
     this.show();
+    this.noticeCaret();
     return true;
   }
 
   selectNode(): void {
     this.dom.classList.add('selected');
+    this.details.open();
   }
 
   deselectNode(): void {
     this.dom.classList.remove('selected');
   }
 
-  /** Keys and clicks in the button and field are theirs, not the text's. */
+  /** Keys and clicks in the button and fields are theirs, not the text's. */
   stopEvent(event: Event): boolean {
     const { target } = event;
     return (
       target instanceof Element &&
-      target.closest('button, input') !== null &&
-      !event.type.startsWith('drag')
+      target.closest('button, input, label') !== null &&
+      !event.type.startsWith('drag') &&
+      event.type !== 'drop'
     );
   }
 
@@ -76,16 +92,26 @@ export class FigureView implements NodeView {
     this.choose.addEventListener('click', () => void this.pick());
     this.image.draggable = false;
     this.image.addEventListener('error', () => this.frame.toggleAttribute('data-missing', true));
-    this.frame.append(this.image, this.choose, this.altLine());
+    this.image.addEventListener('load', () => this.frame.removeAttribute('data-missing'));
+    this.frame.append(this.image, this.choose, this.altLine(), this.details.dom);
+    this.frame.addEventListener('focusin', () => this.details.open());
     this.contentDOM.className = 'figure-words';
     this.dom.append(this.frame, this.contentDOM);
+  }
+
+  /** The caret in caption or credit unfolds the details as well. */
+  private noticeCaret(): void {
+    const pos = this.view.isDestroyed ? undefined : this.position();
+    if (pos === undefined) return;
+    const { from, to } = this.view.state.selection;
+    if (from > pos && to < pos + this.node.nodeSize) this.details.open();
   }
 
   private altLine(): HTMLElement {
     const line = document.createElement('label');
     const name = document.createElement('span');
     name.textContent = 'Alt';
-    line.className = 'figure-alt';
+    line.className = 'figure-line';
     line.append(name, this.alt);
     return line;
   }
@@ -99,6 +125,7 @@ export class FigureView implements NodeView {
     this.alt.hidden = !hasPicture;
     this.image.alt = String(alt);
     showInField(this.alt, String(alt));
+    this.details.show(this.node);
     if (hasPicture) this.showPicture(mediaAddress(media), Number(width), Number(height));
     else this.image.removeAttribute('src');
   }
@@ -115,24 +142,26 @@ export class FigureView implements NodeView {
 
   private async pick(): Promise<void> {
     const answer = await this.host.pickMedia();
-    if (answer.ok) this.take(answer.value);
+    if (answer.ok) await this.take(answer.value);
     else if (answer.error.code !== 'cancelled') this.host.failed(answer.error.message);
   }
 
-  private take({ hash, width, height }: Medium): void {
+  /** The figure may have moved while the dialog stood open. */
+  private async take(medium: Medium): Promise<void> {
+    const words = await wordsFor(medium, null, this.host);
     const pos = this.position();
     if (pos === undefined || this.view.isDestroyed) return;
-    const attrs = { ...this.node.attrs, media: hash, width, height };
-    this.view.dispatch(this.view.state.tr.setNodeMarkup(pos, null, attrs));
+    const { tr } = this.view.state;
+    fillFigure(tr, pos, { medium, words });
+    this.view.dispatch(closeHistory(tr));
     this.alt.focus();
   }
 
-  private setAttribute(name: string, value: string, sitting: number): void {
+  private setAttribute(name: string, value: unknown, sitting?: number): void {
     const pos = this.position();
     if (pos === undefined) return;
-    this.view.dispatch(
-      this.view.state.tr.setNodeAttribute(pos, name, value).setMeta('composition', sitting),
-    );
+    const tr = this.view.state.tr.setNodeAttribute(pos, name, value);
+    this.view.dispatch(sitting === undefined ? tr : tr.setMeta('composition', sitting));
   }
 
   private backToText(): void {

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { NodeSelection, TextSelection } from 'prosemirror-state';
+import { noPictureWords } from '../../../core/article/pictures/picture-words.ts';
 import type { Medium } from '../../../core/contract/media.ts';
 import type { RequestFailure } from '../../../core/contract/failure.ts';
 import type { ClaimId } from '../../../core/base/id.ts';
@@ -130,7 +131,10 @@ export function createHeldHost() {
     width: 40,
     height: 30,
     size: 9,
+    words: noPictureWords,
   } as unknown as Medium;
+  /** What the file of a stored picture holds. */
+  const files = new Map<string, Uint8Array>();
   const seen = { linkAsked: 0, foreignAsked: 0, added: [] as number[], picks: 0 };
   let now = 1000;
   const host: EditorHost = {
@@ -149,6 +153,7 @@ export function createHeldHost() {
       seen.picks += 1;
       return Promise.resolve({ ok: true, value: picture });
     },
+    readMedia: (hash) => Promise.resolve(files.get(hash) ?? null),
     recordOf: (text) => known.get(text) ?? null,
     claimMade: (id, text, kind, splitFrom) => claims.push({ id, text, kind, splitFrom }),
     claimsMerged: (id, merged) => merges.push({ id, merged }),
@@ -176,6 +181,7 @@ export function createHeldHost() {
     pasted,
     links,
     seen,
+    files,
     picture,
     /** Answers the oldest request: the steps are on disk. */
     save: async () => {

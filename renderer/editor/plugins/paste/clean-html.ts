@@ -2,6 +2,8 @@ import { isSafeLink } from '../../../../core/article/link.ts';
 import { isLanguageTag } from '../../../../core/article/schema/attributes.ts';
 import { attribute, childrenOf, nameOf, nodeType, nodeValue, textOf } from './dom-reading.ts';
 import { PasteBuilder, type Block, type Inline } from './paste-builder.ts';
+import type { PictureCollector } from '../pictures/pasted-pictures.ts';
+import { readFigure, type FigureWords } from './pasted-figures.ts';
 import { isWordListItem, wordListItem } from './word-lists.ts';
 
 /**
@@ -10,15 +12,20 @@ import { isWordListItem, wordListItem } from './word-lists.ts';
  * prototypes' own getters, as a hostile `<form><input name=childNodes>` shadows them, and without
  * recursion, as pages may nest as deep as they like.
  */
-export function cleanHtml(source: Node, target: Document): DocumentFragment {
+export function cleanHtml(
+  source: Node,
+  target: Document,
+  pictures: PictureCollector,
+): DocumentFragment {
   const builder = new PasteBuilder(target);
+  const reading: Reading = { builder, pictures, figures: new Map(), read: new Set(), depth: 0 };
   const stack: Visit[] = [{ node: source, leave: null, inline: plain }];
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
     if (visit.leave) {
       visit.leave();
       continue;
     }
-    const inner = enter(visit.node, visit.inline, builder);
+    const inner = enter(visit.node, visit.inline, reading);
     if (!inner) continue;
     if (inner.leave) stack.push({ node: visit.node, leave: inner.leave, inline: plain });
     for (const child of childrenOf(visit.node).toReversed()) {
@@ -26,6 +33,17 @@ export function cleanHtml(source: Node, target: Document): DocumentFragment {
     }
   }
   return builder.finish();
+}
+
+interface Reading {
+  readonly builder: PasteBuilder;
+  readonly pictures: PictureCollector;
+  /** The words of figures, by their pictures. */
+  readonly figures: Map<Node, FigureWords>;
+  /** Captions that went to their pictures. */
+  readonly read: Set<Node>;
+  /** Of figures: inside one no other is looked through. */
+  depth: number;
 }
 
 interface Visit {
@@ -110,7 +128,6 @@ const containers = new Set([
   'CAPTION',
   'BODY',
   'HTML',
-  'FIGURE',
   'FIGCAPTION',
   'PRE',
   'HGROUP',
@@ -119,7 +136,8 @@ const containers = new Set([
   'MENU',
 ]);
 
-function enter(node: Node, inline: Inline, builder: PasteBuilder): Entered | null {
+function enter(node: Node, inline: Inline, reading: Reading): Entered | null {
+  const { builder } = reading;
   const type = nodeType(node);
   if (type === Node.TEXT_NODE) {
     builder.text(nodeValue(node), inline);
@@ -129,7 +147,9 @@ function enter(node: Node, inline: Inline, builder: PasteBuilder): Entered | nul
   if (type !== Node.ELEMENT_NODE) return null;
   const element = node as Element;
   const name = nameOf(element);
-  if (dropped.has(name) || isHidden(element)) return null;
+  if (dropped.has(name) || isHidden(element) || reading.read.has(element)) return null;
+  if (name === 'IMG') return done(() => picture(element, inline, reading));
+  if (name === 'FIGURE') return figure(element, inline, reading);
   return enterElement(element, name, readInline(element, name, inline), builder);
 }
 
@@ -156,6 +176,51 @@ function enterElement(
   }
   if (isWordIgnored(element)) return null;
   return containers.has(name) ? block('p', null, inline, builder) : { inline, leave: null };
+}
+
+/** A figure's words go with its picture; what else stands in it comes as text. */
+function figure(element: Element, inline: Inline, reading: Reading): Entered {
+  const { builder } = reading;
+  const found = reading.depth === 0 ? readFigure(element, isLeftOut) : null;
+  if (found) {
+    reading.figures.set(found.image, found);
+    for (const caption of found.captions) reading.read.add(caption);
+  }
+  reading.depth += 1;
+  const entered = block('p', null, inline, builder);
+  return {
+    inline: entered.inline,
+    leave: () => {
+      reading.depth -= 1;
+      entered.leave?.();
+    },
+  };
+}
+
+/** Signs and counters that pages draw as pictures: what they say is text. */
+const largestSign = 32;
+
+function picture(element: Element, inline: Inline, { builder, pictures, figures }: Reading): void {
+  const alt = (attribute(element, 'alt') ?? '').trim();
+  if (isSign(element)) {
+    if (alt !== '') builder.text(alt, inline);
+    return;
+  }
+  const held = pictures.take(attribute(element, 'src') ?? '');
+  const words = figures.get(element) ?? { caption: '', credit: '' };
+  const isSaid = alt + words.caption + words.credit !== '';
+  if (held || isSaid) builder.figure(held, { alt, ...words });
+}
+
+function isSign(element: Element): boolean {
+  const [width = 0, height = 0] = ['width', 'height'].map((side) =>
+    Number.parseInt(attribute(element, side) ?? '', 10),
+  );
+  return width <= largestSign && height <= largestSign;
+}
+
+function isLeftOut(element: Element): boolean {
+  return dropped.has(nameOf(element)) || isHidden(element);
 }
 
 function done(act: () => void): null {

@@ -1,5 +1,6 @@
 import { DOMParser, Fragment, Slice, type Mark, type ParseOptions } from 'prosemirror-model';
 import { articleSchema } from '../../../../core/article/schema.ts';
+import { PictureCollector, type PastedPictures } from '../pictures/pasted-pictures.ts';
 import { cleanHtml } from './clean-html.ts';
 
 /**
@@ -8,14 +9,22 @@ import { cleanHtml } from './clean-html.ts';
  * source itself into the page.
  */
 export class ClipboardParser extends DOMParser {
-  constructor() {
+  private readonly pasted: (pictures: PastedPictures) => void;
+
+  /** @param pasted told of the pictures of what was parsed, whose bytes are not stored yet */
+  constructor(pasted: (pictures: PastedPictures) => void) {
     super(articleSchema, DOMParser.fromSchema(articleSchema).rules);
+    this.pasted = pasted;
   }
 
   override parseSlice(source: Node, options: ParseOptions = {}): Slice {
     try {
       const target = source.ownerDocument ?? document;
-      return super.parseSlice(cleanHtml(source, target), { ...options, preserveWhitespace: false });
+      const pictures = new PictureCollector();
+      const clean = cleanHtml(source, target, pictures);
+      const slice = super.parseSlice(clean, { ...options, preserveWhitespace: false });
+      this.pasted(pictures.found());
+      return slice;
     } catch {
       return plainSlice(source.textContent ?? '');
     }

@@ -1,3 +1,4 @@
+import type { PastedPicture } from '../pictures/pasted-pictures.ts';
 import type { WordListItem } from './word-lists.ts';
 
 /** A block of text that the builder can open. */
@@ -34,6 +35,8 @@ export class PasteBuilder {
   private current: HTMLElement | null = null;
   private breaks = 0;
   private cells = -1;
+  /** Pictures stand in the body itself: below the list, quotation or row that held them. */
+  private readonly waiting: HTMLElement[] = [];
 
   constructor(document: Document) {
     this.document = document;
@@ -57,6 +60,28 @@ export class PasteBuilder {
     this.end();
     this.closeWordLists();
     this.place().append(this.document.createElement('hr'));
+  }
+
+  figure(
+    picture: PastedPicture | null,
+    words: { readonly alt: string; readonly caption: string; readonly credit: string },
+  ): void {
+    const figure = this.document.createElement('figure');
+    figure.dataset['part'] = 'figure';
+    figure.dataset['alt'] = words.alt.slice(0, 2000);
+    if (picture) {
+      figure.dataset['media'] = picture.hash;
+      figure.dataset['width'] = String(picture.width);
+      figure.dataset['height'] = String(picture.height);
+    }
+    const caption = figure.appendChild(this.document.createElement('figcaption'));
+    const credit = figure.appendChild(this.document.createElement('p'));
+    caption.dataset['part'] = 'caption';
+    credit.dataset['part'] = 'credit';
+    caption.textContent = words.caption;
+    credit.textContent = words.credit;
+    this.waiting.push(figure);
+    if (this.cells < 0) this.end();
   }
 
   openBlock(kind: Block, href: string | null): void {
@@ -90,6 +115,7 @@ export class PasteBuilder {
     this.closeWordLists();
     const index = this.containers.findLastIndex((container) => container.kind === kind);
     if (index >= 0) this.containers.splice(index);
+    this.putFigures();
   }
 
   openWordItem({ level, kind }: WordListItem): void {
@@ -128,8 +154,10 @@ export class PasteBuilder {
 
   finish(): DocumentFragment {
     this.end();
+    this.containers.splice(0);
+    this.putFigures();
     for (const block of this.root.querySelectorAll('p, h2, h3, h4, aside')) {
-      if (block.textContent.trim() === '') block.remove();
+      if (block.textContent.trim() === '' && !block.closest('figure')) block.remove();
     }
     // From the inside out: what held only empty things is empty then.
     for (const container of [
@@ -160,6 +188,12 @@ export class PasteBuilder {
     // The cells of one row stay one line whatever blocks they hold.
     if (this.cells > 0) return;
     this.current = null;
+    this.putFigures();
+  }
+
+  private putFigures(): void {
+    if (this.containers.length > 0) return;
+    for (const figure of this.waiting.splice(0)) this.root.append(figure);
   }
 
   private startBlock(): HTMLElement {
@@ -215,6 +249,7 @@ export class PasteBuilder {
 
   private closeWordLists(): void {
     while (this.containers.at(-1)?.isWord) this.containers.pop();
+    this.putFigures();
   }
 
   private closeWordLevel(): void {

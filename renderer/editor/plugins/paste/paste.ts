@@ -5,7 +5,7 @@ import { isSafeLink } from '../../../../core/article/link.ts';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import type { ClaimId, NoteId } from '../../../../core/base/id.ts';
 import { setLink } from '../../commands/link.ts';
-import { ClipboardParser, plainSlice } from './clipboard-parser.ts';
+import { plainSlice } from './clipboard-parser.ts';
 import { ClipboardSerializer, clipboardText } from './clipboard-serializer.ts';
 import { claimedAnew, copyName, ownCopy, rememberCopy } from './own-copy.ts';
 import { pasteIntoPart } from './paste-into-part.ts';
@@ -29,7 +29,6 @@ export function pastePlugin(isKnown: Records, language: () => string): Plugin {
 
   return new Plugin({
     props: {
-      clipboardParser: new ClipboardParser(),
       clipboardSerializer: new ClipboardSerializer(copyName),
       clipboardTextSerializer: clipboardText,
       clipboardTextParser: (text, $context) =>

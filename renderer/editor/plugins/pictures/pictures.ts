@@ -1,33 +1,62 @@
-import { Plugin, Selection } from 'prosemirror-state';
+import { closeHistory } from 'prosemirror-history';
+import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { EditorHost } from '../../editor-host.ts';
-import { figureOf, placeBlock } from '../../commands/insert.ts';
-
-const rasterTypes = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp']);
+import { ClipboardParser } from '../paste/clipboard-parser.ts';
+import { landingPlaces, movedPlaces, placeOf, type LandingPlaces } from './landing-places.ts';
+import { storePasted, type PastedPictures } from './pasted-pictures.ts';
+import { wordsFor } from './picture-told.ts';
+import { putPictures, type PictureToPut } from './put-pictures.ts';
 
 /** Pictures that are pasted or dropped become figures. Other files are the desk's to import. */
-export function picturesPlugin(host: EditorHost): Plugin {
-  return new Plugin({
+export function picturesPlugin(host: EditorHost): Plugin<LandingPlaces> {
+  let view: EditorView | null = null;
+  const pasted = (pictures: PastedPictures): void => {
+    if (view) void storePasted(view, pictures, host);
+  };
+  return new Plugin<LandingPlaces>({
+    key: landingPlaces,
+    state: { init: () => new Map(), apply: (tr, places) => movedPlaces(places, tr) },
+    view: (shown) => {
+      view = shown;
+      return { destroy: () => (view = null) };
+    },
     props: {
+      clipboardParser: new ClipboardParser(pasted),
       handleDOMEvents: {
-        paste: (view, event) => {
+        paste: (shown, event) => {
           const { clipboardData } = event;
           // Word processors put a picture of the text beside the text itself.
           if (clipboardData?.getData('text/plain') !== '') return false;
-          return takeAll(view, event, picturesIn(clipboardData.files), host);
+          return takeAll(shown, event, picturesIn(clipboardData.files), host, caretOf(shown));
         },
-        drop: (view, event) => {
+        drop: (shown, event) => {
           const pictures = picturesIn(event.dataTransfer?.files);
-          const pos = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
-          return takeAll(view, event, pictures, host, pos);
+          return takeAll(shown, event, pictures, host, placeUnder(shown, event));
         },
       },
     },
   });
 }
 
+/**
+ * What the system takes for pictures, by name: all the desk may be asked before it has the bytes.
+ * By those the store tells whether it is one.
+ */
 function picturesIn(files: FileList | undefined): File[] {
-  return [...(files ?? [])].filter((file) => rasterTypes.has(file.type));
+  return [...(files ?? [])].filter((file) => file.type.startsWith('image/'));
+}
+
+/** The figure that something is dropped on, or the place in the text. */
+function placeUnder(view: EditorView, event: DragEvent): number | null {
+  const { target } = event;
+  const figure = target instanceof Element ? target.closest('[data-part="figure"]') : null;
+  if (figure && view.dom.contains(figure)) return view.posAtDOM(figure, 0);
+  return view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null;
+}
+
+function caretOf({ state }: EditorView): number {
+  return state.selection.from;
 }
 
 function takeAll(
@@ -35,42 +64,47 @@ function takeAll(
   event: Event,
   pictures: readonly File[],
   host: EditorHost,
-  at?: number,
+  at: number | null,
 ): boolean {
   if (pictures.length === 0) return false;
   event.preventDefault();
-  void addPictures(view, pictures, host, at);
+  void addPictures(view, pictures, host, at ?? caretOf(view));
   return true;
 }
 
-/** One after the other, so that they stand in the order in which they came. */
+let arrivals = 0;
+
+/** All at once when the last is stored, where they came down, however the text moved meanwhile. */
 async function addPictures(
   view: EditorView,
-  pictures: readonly File[],
+  files: readonly File[],
   host: EditorHost,
-  at?: number,
+  at: number,
 ): Promise<void> {
-  for (const [index, picture] of pictures.entries()) {
-    const answer = await addPicture(picture, host);
-    if (answer === null || view.isDestroyed) return;
-    const tr = view.state.tr;
-    if (index === 0 && at !== undefined) placeCaret(tr, at);
-    view.dispatch(placeBlock(tr, figureOf(answer)).scrollIntoView());
+  const arrival = (arrivals += 1);
+  view.dispatch(view.state.tr.setMeta(landingPlaces, { arrival, pos: at }));
+  const pictures: PictureToPut[] = [];
+  for (const file of files) {
+    const picture = await addPicture(file, host);
+    if (picture) pictures.push(picture);
   }
+  if (view.isDestroyed) return;
+  const tr = view.state.tr.setMeta(landingPlaces, { arrival, pos: null });
+  const place = placeOf(view.state, arrival);
+  view.dispatch(pictures.length > 0 ? closeHistory(putPictures(tr, pictures, place)) : tr);
 }
 
-async function addPicture(picture: File, host: EditorHost) {
+async function addPicture(file: File, host: EditorHost): Promise<PictureToPut | null> {
   try {
-    const answer = await host.addMedia(new Uint8Array(await picture.arrayBuffer()));
-    if (answer.ok) return answer.value;
-    host.failed(answer.error.message);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const answer = await host.addMedia(bytes);
+    if (!answer.ok) {
+      host.failed(answer.error.message);
+      return null;
+    }
+    return { medium: answer.value, words: await wordsFor(answer.value, bytes, host) };
   } catch {
-    host.failed(`The picture ${picture.name} could not be read. The story is as it was.`);
+    host.failed(`The picture ${file.name} could not be read. The story is as it was.`);
+    return null;
   }
-  return null;
-}
-
-function placeCaret(tr: EditorView['state']['tr'], at: number): void {
-  const near = Math.min(at, tr.doc.content.size);
-  tr.setSelection(Selection.near(tr.doc.resolve(near)));
 }

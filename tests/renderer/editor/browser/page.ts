@@ -63,6 +63,7 @@ function mountFull(doc: Node): StoryEditor {
       addMedia: () =>
         Promise.resolve({ ok: false, error: { code: 'store', message: 'No store here.' } }),
       pickMedia: () => Promise.resolve({ ok: false, error: { code: 'cancelled', message: '' } }),
+      readMedia: () => Promise.resolve(null),
       recordOf: () => null,
       claimMade: () => undefined,
       claimsMerged: () => undefined,
