@@ -10,6 +10,7 @@ import {
   type Rule,
 } from 'css-tree';
 import { readable } from '../markup.ts';
+import { templateProperties } from './template-properties.ts';
 import type { TemplatePictures } from './template-pictures.ts';
 import type { Report } from './template-problems.ts';
 
@@ -116,9 +117,10 @@ function keepDeclaration(node: CssNode, reading: Reading): boolean {
 function whyNot(node: Declaration, { pictures }: Reading): string | null {
   const { property, value, important } = node;
   const isCustom = property.startsWith('--');
-  if (isCustom ? !/^--[a-z][\w-]*$/i.test(property) : !/^[a-z][a-z-]*$/i.test(property))
-    return 'its name is not one of standard CSS';
-  if (!isCustom && lexer.checkPropertyName(property)) return 'there is no such property';
+  if (
+    isCustom ? !/^--[a-z][\w-]*$/i.test(property) : !templateProperties.has(property.toLowerCase())
+  )
+    return 'it is no property of standard CSS that a template may set';
   if (typeof important !== 'boolean' || !isReadable(node)) return 'its value cannot be read';
   const foreign = foreignValue(value, pictures);
   if (foreign !== null) return foreign;

@@ -12,6 +12,7 @@ import { dossier } from '../../../core/publishing/dossier.ts';
 import { publishPage } from '../../../core/publishing/page.ts';
 import type { PublishedStory } from '../../../core/publishing/published-story.ts';
 import { readTemplate } from '../../../core/publishing/template/read-template.ts';
+import { templateProperties } from '../../../core/publishing/template/template-properties.ts';
 import { emptyDossier, fullDossier, withEveryText } from '../../fixtures/stories/dossier.ts';
 import { harbourLights } from '../../fixtures/stories/harbour-lights.ts';
 import { nightFerry } from '../../fixtures/stories/night-ferry.ts';
@@ -33,6 +34,12 @@ const { template: wrongTemplate } = readTemplate({
   foot: `<nav aria-label="Related stories">t</nav><span><p>u</p></span><li>v</li><img src="heron.png" alt="{{headline}}"><a href="https://w.example/?x=|">{{publisher}}</a><hr><br>${odd}</footer></body>`,
   style: `a { colour: red; color: reed; color: red } @import "b.css"; @page { margin: 0 } p::part(x) { top: 0 } q { behavior: url(r) } ${odd} s { background: url(heron.png) }`,
   pictures: new Map([['heron.png', skyPicture(8, 4).picture]]),
+});
+
+const everyProperty = readTemplate({
+  head: null,
+  foot: null,
+  style: [...templateProperties].map((name) => `.house-foot a { ${name}: inherit }`).join('\n'),
 });
 
 const pages: Record<string, string> = {
@@ -75,6 +82,10 @@ const pages: Record<string, string> = {
     ...page,
     template: wrongTemplate,
   }).text,
+  'a template that sets every property that it may': publishPage(nightFerry(), {
+    ...page,
+    template: everyProperty.template,
+  }).text,
   'a dossier': dossier(fullDossier()),
   'a dossier of a story without a record': dossier(emptyDossier()),
   'a dossier of odd signs': dossier(withEveryText(fullDossier(), odd)),
@@ -112,6 +123,11 @@ function withRights(doc: Node, rights: string): Node {
   const children = doc.children.map((child) => withRights(child, rights));
   return doc.isText ? doc : doc.copy(Fragment.fromArray(children));
 }
+
+test('a template may set each property that is on its list', () => {
+  expect(everyProperty.problems).toEqual([]);
+  expect(templateProperties.size).toBeGreaterThan(300);
+});
 
 const hasJava = spawnSync('java', ['-version']).error === undefined;
 if (!hasJava) console.warn('The Nu HTML checker is left out: this machine has no Java.');
