@@ -15,8 +15,15 @@ export function decodePage(bytes: Uint8Array, label: string | null = null): stri
   const named = hasMark(bytes) ? null : (label ?? declaredLabel(bytes));
   const decoder = named === null ? null : decoderFor(named);
   if (decoder) return decoder.decode(bytes);
-  const decoded = decodeBytes(bytes);
+  const decoded = decodeBytes(withoutStrayNulls(bytes));
   return decoded.ok ? decoded.value.text : null;
+}
+
+/** A page drops nulls (HTML standard, 13.2.5), which otherwise tell of bytes that are no text. */
+function withoutStrayNulls(bytes: Uint8Array): Uint8Array {
+  const kept = bytes.filter((byte) => byte !== 0);
+  const nulls = bytes.length - kept.length;
+  return nulls > 0 && nulls < bytes.length / 100 + 4 ? kept : bytes;
 }
 
 function hasMark([a, b, c]: Uint8Array): boolean {
