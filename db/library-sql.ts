@@ -33,6 +33,10 @@ export interface LibraryStatements {
   rows(filter: LibraryFilter): ListedRow[];
   tags(rows: readonly number[]): [story: number, kind: string, name: string][];
   excerpts(search: string, rows: readonly number[]): [row: number, excerpt: string][];
+  /** Bytes of the words of stories. */
+  textSizes(rows: readonly number[]): [row: number, bytes: number][];
+  /** The words of those stories that answer; of very long ones the beginning. */
+  texts(search: string, rows: readonly number[]): Iterable<[row: number, text: string]>;
   tagRow(kind: TagKind, folded: string): number | null;
   /** Whether any source's words answer. */
   isInSources(search: string): boolean;
@@ -99,6 +103,14 @@ export const tagsSql = `SELECT story, kind, name FROM story_tags JOIN tags ON ta
 const excerptsSql = `SELECT rowid, snippet(story_text, -1, char(2), char(3), '…', 9)
   FROM story_text WHERE story_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`;
 
+const textSizesSql = `SELECT rowid, octet_length(headline) + octet_length(standfirst)
+    + octet_length(body) + octet_length(captions) + octet_length(tags)
+  FROM story_text WHERE rowid IN (SELECT value FROM json_each(?))`;
+
+const textsSql = `SELECT rowid, concat_ws(char(10), headline, standfirst, substr(body, 1, 1000000),
+    substr(captions, 1, 100000), tags)
+  FROM story_text WHERE story_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`;
+
 // A story's first source that answers, by when it came.
 const sourcesFoundSql = `SELECT story, min(sources.row) AS source, sources.title, file_name,
     (SELECT octet_length(text) FROM source_texts WHERE source = sources.row) AS size
@@ -109,6 +121,8 @@ const sourcesFoundSql = `SELECT story, min(sources.row) AS source, sources.title
 export function libraryStatements(database: Database): LibraryStatements {
   const tags = database.prepare<[string], [number, string, string]>(tagsSql).raw();
   const excerpts = database.prepare<[string, string], [number, string]>(excerptsSql).raw();
+  const textSizes = database.prepare<[string], [number, number]>(textSizesSql).raw();
+  const texts = database.prepare<[string, string], [number, string]>(textsSql).raw();
   const tagRow = database
     .prepare<[string, string], number>('SELECT row FROM tags WHERE kind = ? AND folded = ?')
     .pluck();
@@ -132,6 +146,8 @@ export function libraryStatements(database: Database): LibraryStatements {
     rows: (filter) => statement(rowsSql(filter)).all(filter) as ListedRow[],
     tags: (rows) => tags.all(JSON.stringify(rows)),
     excerpts: (search, rows) => excerpts.all(search, JSON.stringify(rows)),
+    textSizes: (rows) => textSizes.all(JSON.stringify(rows)),
+    texts: (search, rows) => texts.iterate(search, JSON.stringify(rows)),
     tagRow: (kind, folded) => tagRow.get(kind, folded) ?? null,
     isInSources: (search) => isInSources.get(search) !== undefined,
     sourcesFound: (search, rows) => sourcesFound.all(search, JSON.stringify(rows)),

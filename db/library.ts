@@ -7,6 +7,7 @@ import { fullTextQuery } from './full-text-query.ts';
 import { libraryStatements, type LibraryFilter, type ListedRow } from './library-sql.ts';
 import { toStory } from './story-row.ts';
 import { sourceExcerpts } from './source-excerpt.ts';
+import { storyExcerpts } from './story-excerpt.ts';
 import { orderTags } from './tag-order.ts';
 
 type Query = Input<'stories.list'>;
@@ -65,7 +66,7 @@ export function createLibrary(database: Database): (query: Query) => LibraryPage
   ): Map<number, string> {
     if (search === null || listed.length === 0) return new Map();
     const rows = listed.map(({ row }) => row);
-    const own = new Map(sql.excerpts(search, rows));
+    const own = storyExcerpts(sql, typed, search, rows);
     // Where a story's own words answer, they say more than its sources'.
     const others = rows.filter((row) => !own.has(row));
     const found = inSources ? sourceExcerpts(sql, typed, search, others) : [];

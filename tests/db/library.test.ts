@@ -81,6 +81,18 @@ describe('the library', () => {
     expect(store.stories.list(query({ tag: { kind: 'place', name: 'Ferry' } })).total).toBe(0);
   });
 
+  test('shows the words that were searched in a long story too, without weighing every hit', () => {
+    const store = temporaryStore();
+    const body = Array.from({ length: 300 }, (_, index) => `Wave ${index} ${'lorem '.repeat(70)}`);
+    addStory(store, { headline: 'Long', body: [...body, 'A Ferry, moored at last, rests.'] });
+    const excerptFor = (search: string): string | undefined =>
+      store.stories.list(query({ search })).rows[0]?.excerpt;
+    expect(excerptFor('moored')).toContain('A Ferry, \ue000moored\ue001 at last');
+    // SQLite's own snippets take half a minute for so many hits: this would run into the time limit.
+    expect(excerptFor('lorem')).toContain('Wave 0 \ue000lorem\ue001 \ue000lorem\ue001');
+    expect(excerptFor('"moored at last"')).toContain('\ue000moored\ue001 \ue000at\ue001');
+  });
+
   test('tells of each story its words, findings, claims, tags and last export', () => {
     const store = temporaryStore();
     const id = addStory(store, { headline: 'Ferry', body: ['One two three'] });
