@@ -5,6 +5,8 @@ import type { FileToImport, FormatReader, ImportSurroundings } from './file-to-i
 import { isArchiveFile, isHtmlFile } from './html/is-html.ts';
 import type { ImportedDocument } from './imported-document.ts';
 import { importText } from './import-text.ts';
+import { isMarkdown } from './markdown/is-markdown.ts';
+import { isOdt } from './odt/is-odt.ts';
 import { isStoryFile } from './story-file/is-story-file.ts';
 
 /** A format that stories are read from. */
@@ -32,8 +34,19 @@ const formats: readonly Format[] = [
     },
   },
   {
+    isOf: isOdt,
+    load: async () => {
+      const { readOdt } = await import('./odt/read-odt.ts');
+      return (file, surroundings) => Promise.resolve(readOdt(file, surroundings));
+    },
+  },
+  {
     isOf: (file) => isArchiveFile(file) || isHtmlFile(file),
     load: async () => (await import('./html/read-html.ts')).readHtml,
+  },
+  {
+    isOf: isMarkdown,
+    load: async () => (await import('./markdown/read-markdown.ts')).readMarkdown,
   },
 ];
 
