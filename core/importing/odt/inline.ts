@@ -1,0 +1,136 @@
+import { arrange } from '../office/arrange.ts';
+import type { XmlElement } from '../office/read-xml.ts';
+import { childOf, isElement, textOf } from '../office/xml-tree.ts';
+import { momentOf } from './moment.ts';
+import { readFrame } from './frames.ts';
+import { plainWords } from './plain-words.ts';
+import type { Line, Place, TextReading } from './reading.ts';
+import { addWords, anchor } from './words.ts';
+
+type ReadInline = (element: XmlElement, line: Line, place: Place, reading: TextReading) => void;
+
+/** Spans deeper in one another than this keep the dress of those outside. */
+const mostSpans = 40;
+
+/** Reads what stands in a line: its text, and all its elements. No word is passed over. */
+export const readInside: ReadInline = (element, line, place, reading) => {
+  for (const child of element.children) {
+    if (isElement(child)) readInline(child, line, place, reading);
+    else addWords(child.replace(/\s+/g, ' '), line, place, reading);
+  }
+};
+
+/** Reads one element of a line. */
+export const readInline: ReadInline = (element, line, place, reading) => {
+  const read = readers[element.name] ?? readInside;
+  read(element, line, place, reading);
+};
+
+const nothing: ReadInline = () => undefined;
+
+const readSpan: ReadInline = (element, line, place, reading) => {
+  const style = reading.styles.words(element.attributes['text:style-name']);
+  if (style.isUnderlined) reading.tally.add('underlined');
+  const spans = place.spans.length < mostSpans ? [style, ...place.spans] : place.spans;
+  readInside(element, line, { ...place, spans }, reading);
+};
+
+const readLink: ReadInline = (element, line, place, reading) => {
+  const link = element.attributes['xlink:href'] ?? place.link;
+  readInside(element, line, { ...place, link }, reading);
+};
+
+const readSpaces: ReadInline = ({ attributes }, line, place, reading) => {
+  const count = Number(attributes['text:c'] ?? '1');
+  const spaces = Number.isInteger(count) && count > 0 ? Math.min(count, 1000) : 1;
+  addWords(' '.repeat(spaces), line, place, reading, true);
+};
+
+const readFootnote: ReadInline = (element, line, place, reading) => {
+  const number = reading.footnotes.push(element);
+  addWords(`[${number}]`, line, place, reading);
+};
+
+const readAnnotation: ReadInline = (element, line, _place, reading) => {
+  const { notes, tally, threads, annotations, endings } = reading;
+  const { attributes } = element;
+  const author = textOf(childOf(element, 'dc:creator')).trim();
+  const isDone = attributes['loext:resolved'] === 'true';
+  const text = `${plainWords(element)}${isDone ? '\n\n(Marked as done in the document.)' : ''}`;
+  const name = attributes['office:name'] ?? '';
+  const parent = threads.get(attributes['loext:parent-name'] ?? '');
+  if (parent) {
+    parent.text += `\n\n${author || 'Reply'}: ${text}`;
+    threads.set(name, parent);
+    return;
+  }
+  const at = momentOf(textOf(childOf(element, 'dc:date')));
+  const note = notes.add({ kind: 'comment', author, at, text });
+  tally.add('comments');
+  if (name !== '') threads.set(name, note);
+  if (endings.has(name) && annotations.size < 12) annotations.set(name, note.id);
+  else anchor([note.id], line);
+};
+
+const readDeletion: ReadInline = ({ attributes }, line, _place, reading) => {
+  const id = attributes['text:change-id'] ?? '';
+  const tracked = reading.changes.get(id);
+  if (!tracked?.change || !reading.pendingDeletions.delete(id)) return;
+  const note = reading.notes.takeOut(tracked.change, tracked.words === '' ? '\n' : tracked.words);
+  anchor([...(note === null ? [] : [note]), ...reading.annotations.values()], line);
+};
+
+/** An insertion begins. */
+const beginChange: ReadInline = ({ attributes }, _line, _place, { changes, insertions }) => {
+  const id = attributes['text:change-id'] ?? '';
+  const change = changes.get(id)?.change;
+  if (change?.kind === 'insertion') insertions.set(id, change);
+};
+
+const readFrameInline: ReadInline = (element, line, place, reading) => {
+  const isFirst = line.runs.every((run) => run !== 'line-break' && run.text.trim() === '');
+  (isFirst ? line.before : line.after).push(...readFrame(element, place, reading));
+};
+
+const readMisplaced: ReadInline = (element, line, place, reading) => {
+  line.after.push(...arrange(reading.readBlocks([element], { ...place, spans: [] })));
+};
+
+const readRuby: ReadInline = (element, line, place, reading) => {
+  addWords(' (', line, place, reading);
+  readInside(element, line, place, reading);
+  addWords(')', line, place, reading);
+};
+
+const blocks = ['text:p', 'text:h', 'text:list', 'table:table', 'text:section', 'draw:text-box'];
+
+const readers: Readonly<Record<string, ReadInline>> = {
+  'text:span': readSpan,
+  'text:a': readLink,
+  'draw:a': readLink,
+  'text:s': readSpaces,
+  'text:tab': (_element, line, place, reading) => addWords('\t', line, place, reading, true),
+  'text:line-break': (_element, line) => {
+    line.runs.push('line-break');
+  },
+  'text:note': readFootnote,
+  'text:ruby-text': readRuby,
+  'office:annotation': readAnnotation,
+  'office:annotation-end': ({ attributes }, _line, _place, { annotations }) => {
+    annotations.delete(attributes['office:name'] ?? '');
+  },
+  'text:change': readDeletion,
+  'text:change-start': beginChange,
+  'text:change-end': ({ attributes }, _line, _place, { insertions }) => {
+    insertions.delete(attributes['text:change-id'] ?? '');
+  },
+  'draw:frame': readFrameInline,
+  'draw:custom-shape': readFrameInline,
+  'draw:g': readFrameInline,
+  'draw:rect': readFrameInline,
+  'text:tracked-changes': nothing,
+  'office:binary-data': nothing,
+  'svg:title': nothing,
+  'svg:desc': nothing,
+  ...Object.fromEntries(blocks.map((name) => [name, readMisplaced])),
+};
