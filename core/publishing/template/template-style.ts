@@ -44,10 +44,11 @@ const valueNodes: ReadonlySet<CssNode['type']> = new Set([
  * A newsroom’s style, of which only what is on the lists above is written out again: rules in
  * `@media` and `@supports`, standard properties with values that the standard has, pictures as data.
  * It cannot end its element, and asks nobody for anything.
+ * @param css as HTML would have it: without what no page may hold.
  * @returns the style, empty when nothing is left.
  */
 export function readStyle(css: string, pictures: TemplatePictures, report: Report): string {
-  const sheet = parse(readable(css), {
+  const sheet = parse(css, {
     positions: true,
     parseCustomProperty: true,
     onParseError: (error) => report(error.line, `This cannot be read as CSS: ${error.message}.`),
