@@ -77,6 +77,16 @@ export function rendererConfig(outDir) {
     ...shared(join(project, 'renderer')),
     base: './',
     plugins: [react()],
+    // For browsers it asks a page what a name such as &eacute; means; a worker has no page, and the
+    // table that the package has for workers does as well.
+    resolve: {
+      alias: {
+        'decode-named-character-reference': join(
+          project,
+          'node_modules/decode-named-character-reference/index.js',
+        ),
+      },
+    },
     worker: { format: 'es', plugins: () => [hunspellWithoutFiles(), pdfWithinBounds()] },
     build: {
       ...sharedBuild(outDir),

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { batchOf, droppedEntries } from '../../../renderer/importing/dropped-files.ts';
 
-interface Tree { readonly [name: string]: string | Tree }
+interface Tree {
+  readonly [name: string]: string | Tree;
+}
 
 /** A dropped file or folder as the browser would hand it over; folders tell two entries at a time. */
 function entryOf(name: string, content: string | Tree): FileSystemEntry {

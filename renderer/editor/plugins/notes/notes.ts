@@ -103,12 +103,13 @@ export function createNotes(clock: Clock): Notes {
       return first && last ? { from: first.from, to: last.to } : null;
     },
     goTo: (view, id) => {
+      // First the focus: the card of a note comes to a caret that is in hand.
+      view.focus();
       const place = notePlaces(view.state.doc).get(id)?.pieces[0];
       if (place) {
         const { tr } = view.state;
         view.dispatch(tr.setSelection(TextSelection.create(tr.doc, place.from)).scrollIntoView());
       }
-      view.focus();
     },
     mark: (view, id) => {
       const tr = markWords(view.state, id);

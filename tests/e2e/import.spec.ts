@@ -1,0 +1,222 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { docxOf, wordParagraph, wordPart } from '../support/docx.ts';
+import { tinyGif } from '../support/small-files.ts';
+import { launchDesk, type RunningDesk } from './support/desk.ts';
+import { answerOpenDialog } from './support/dialogs.ts';
+import { request } from './support/request.ts';
+import { selectWords, storyText, untilOnDisk } from './support/story.ts';
+
+test.setTimeout(90_000);
+
+let desk: RunningDesk;
+let folder: string;
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'galley-import-'));
+  desk = await launchDesk();
+  await storyText(desk.page).waitFor();
+});
+
+test.afterEach(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(path: string, content: string | Uint8Array): string {
+  const full = join(folder, path);
+  mkdirSync(dirname(full), { recursive: true });
+  writeFileSync(full, content);
+  return full;
+}
+
+async function pick(...paths: string[]): Promise<void> {
+  await answerOpenDialog(desk.app, ...paths);
+  await desk.page.keyboard.press('ControlOrMeta+o');
+}
+
+const notices = () => desk.page.getByRole('status', { name: 'Notices' });
+const headline = () => desk.page.getByRole('heading', { level: 1 });
+const panel = () => desk.page.getByRole('region', { name: 'Import under way' });
+const notes = () => desk.page.getByRole('list', { name: 'Notes' }).getByRole('listitem');
+
+const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const by = 'w:author="Ruth Moos" w:date="2031-05-04T10:00:00Z"';
+
+/** A picture too large to be one that only counts its readers. */
+function mapPicture(): Uint8Array {
+  const picture = tinyGif.slice();
+  picture[6] = 200;
+  picture[8] = 100;
+  return picture;
+}
+
+/** A Word document with an insertion, a deletion and a comment. */
+function trackedDocument(): Uint8Array {
+  const inserted = `<w:ins w:id="1" ${by}>${run('and its fish market ')}</w:ins>`;
+  const deleted = `<w:del w:id="2" ${by}><w:r><w:delText xml:space="preserve">for two weeks </w:delText></w:r></w:del>`;
+  const commented = `<w:commentRangeStart w:id="7"/>${run('before Friday')}<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>`;
+  const comment = `<w:comment w:id="7" ${by}>${wordParagraph('Is Friday right?')}</w:comment>`;
+  return docxOf({
+    body: [
+      wordParagraph('Lindmouth shuts its harbour', 'Heading1'),
+      `<w:p>${run('The harbour ')}${inserted}${run('will shut ')}${deleted}${run('on Monday.')}</w:p>`,
+      `<w:p>${run('Nobody was told ')}${commented}${run(', the council said.')}</w:p>`,
+    ].join(''),
+    relations: [{ id: 'r3', type: 'comments', target: 'comments.xml' }],
+    more: { 'word/comments.xml': wordPart('w:comments', comment) },
+  });
+}
+
+test('documents of several kinds become stories, and the report says what came of each', async () => {
+  const { page } = desk;
+  write('bridge/map.gif', mapPicture());
+  const html = write(
+    'bridge/bridge.html',
+    '<!doctype html><html lang="en"><title>The bridge opens</title><article><h1>The bridge opens</h1><p>The bridge at Lindmouth opened <strong>today</strong>.</p><figure><img src="map.gif" alt="A map of the bridge"><figcaption>Where the bridge stands.</figcaption></figure><script>alert(1)</script></article></html>',
+  );
+  await pick(html);
+  await expect(headline()).toHaveText('The bridge opens');
+  await expect(storyText(page).locator('figure img')).toHaveAttribute(
+    'src',
+    /\/media\/[0-9a-f]{64}/,
+  );
+  await expect(storyText(page)).toContainText('opened today');
+
+  await notices().getByRole('button', { name: 'Report' }).click();
+  const report = page.getByRole('dialog', { name: 'The bridge opens' });
+  await expect(report).toContainText('Imported from bridge.html');
+  for (const part of ['Kept', 'Changed', 'Left out']) await expect(report).toContainText(part);
+  await page.keyboard.press('Escape');
+  await expect(report).toBeHidden();
+
+  // Later in the sitting it is still to be had.
+  await page.keyboard.press('ControlOrMeta+3');
+  await page.getByRole('button', { name: 'What was kept and left out' }).click();
+  await expect(report).toBeVisible();
+  await report.getByRole('button', { name: 'Close' }).click();
+
+  const ferry = write('ferry.md', '# The ferry is late\n\nThe **ferry** was late again.\n');
+  const broken = write('broken.docx', 'PK\u0003\u0004 and no more of word/document.xml');
+  await pick(ferry, broken, write('cafe.txt', 'A café opens\n\nIt opened on Monday.\n'));
+  await expect(notices()).toContainText('2 stories are imported, 1 file was not.');
+  await expect(notices()).toContainText(/broken\.docx: .+damaged.+\./);
+  await expect(notices()).not.toContainText(/Error:|\bat .*\.js/);
+  // What lies on the desk stays there until another story is asked for.
+  await expect(headline()).toHaveText('The bridge opens');
+  await notices().getByRole('button', { name: 'Report' }).last().click();
+  const many = page.getByRole('dialog', { name: 'Imported' });
+  const files = many.getByRole('list', { name: 'Files' }).getByRole('listitem');
+  await expect(files).toHaveCount(3);
+  await expect(files.first()).toContainText('broken.docx');
+  await files.filter({ hasText: 'The ferry is late' }).locator('summary').press('Enter');
+  await files.getByRole('button', { name: 'Open the story' }).press('Enter');
+  await expect(headline()).toHaveText('The ferry is late');
+});
+
+test('comments and tracked changes are notes to settle, to keep and to take back', async () => {
+  const { page } = desk;
+  await pick(write('harbour.docx', trackedDocument()));
+  await expect(headline()).toHaveText('Lindmouth shuts its harbour');
+  await page.keyboard.press('ControlOrMeta+3');
+  await expect(notes()).toHaveCount(3);
+  await expect(storyText(page)).toContainText(
+    'The harbour and its fish market will shut on Monday.',
+  );
+  await expect(storyText(page).locator('.note')).toHaveCount(3);
+
+  const inserted = notes().filter({ hasText: 'Inserted by Ruth Moos' });
+  await inserted.getByRole('button', { name: /Go to the words/ }).click();
+  await expect(page.getByRole('status', { name: 'Note at the caret' })).toContainText(
+    'Inserted by Ruth Moos',
+  );
+  await expect(page.getByRole('group', { name: 'Inserted by Ruth Moos' })).toBeVisible();
+  await inserted.getByRole('button', { name: 'Take out' }).click();
+  await expect(storyText(page)).toContainText('The harbour will shut on Monday.');
+  await expect(notes()).toHaveCount(2);
+  await storyText(page).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(storyText(page)).toContainText('and its fish market');
+  await expect(notes()).toHaveCount(3);
+  await inserted.getByRole('button', { name: 'Keep' }).click();
+  await expect(notes()).toHaveCount(2);
+
+  const deleted = notes().filter({ hasText: 'Deleted by Ruth Moos' });
+  await expect(deleted).toContainText('for two weeks');
+  await deleted.getByRole('button', { name: 'Put back' }).click();
+  await expect(storyText(page)).toContainText('will shut for two weeks on Monday.');
+
+  const comment = notes().filter({ hasText: 'Is Friday right?' });
+  await comment.getByRole('button', { name: 'Settle' }).click();
+  await expect(notes()).toHaveCount(0);
+  await expect(storyText(page).locator('.note')).toHaveCount(0);
+
+  await selectWords(page, 'the council');
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  await page.getByRole('textbox', { name: /never published/ }).fill('Which of the two councils?');
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await expect(notes()).toHaveCount(1);
+  await expect(notes()).toContainText('Which of the two councils?');
+  await expect(storyText(page).locator('.note')).toHaveText('the council');
+});
+
+test('a folder comes in while one writes, and a cancel keeps what is in', async () => {
+  const { page } = desk;
+  const most = 200;
+  for (let number = 1; number <= most; number += 1)
+    write(`shelf/${number % 3}/${number}.txt`, `Story ${number}\n\nThe council met again.\n`);
+  write('shelf/map.jpg', 'no story');
+  write('shelf/.hidden.txt', 'no story');
+  await pick(join(folder, 'shelf'));
+  await expect(panel()).toContainText(`of ${most}`);
+  await storyText(page).click();
+  await page.keyboard.type('Typing goes on. ');
+  await expect(storyText(page)).toContainText('Typing goes on.');
+  await untilOnDisk(page);
+  await expect(panel()).toBeVisible();
+  await panel().getByRole('button', { name: 'Cancel' }).click();
+  await expect(panel()).toBeHidden();
+  await expect(notices()).toContainText(/The import was stopped\. .+ in and stay/);
+  await expect(storyText(page)).toContainText('Typing goes on.');
+  await notices().getByRole('button', { name: 'Report' }).click();
+  const report = page.getByRole('dialog', { name: 'Imported' });
+  const said = (await report.getByText(/became stories/).textContent()) ?? '';
+  const stories = Number(/^(\d+) of 200 files/.exec(said)?.[1]);
+  expect(stories).toBeGreaterThan(0);
+  expect(stories).toBeLessThan(most);
+  await expect(report).toContainText('1 picture: it comes in with a document that shows it.');
+  await expect(report).toContainText('1 hidden file or folder.');
+  const list = await request(page, 'stories.list', {
+    search: '',
+    status: null,
+    tag: null,
+    offset: 0,
+    limit: 1,
+  });
+  // The welcome story was there before.
+  expect(list).toMatchObject({ ok: true, value: { total: stories + 1 } });
+});
+
+test('what reads a file may fetch nothing, start nothing and draw nothing', async () => {
+  const { page } = desk;
+  const script = await page.evaluate(async () => {
+    const own = [...document.querySelectorAll('script')].map(({ src }) => src);
+    const linked = [...document.querySelectorAll('link')].map(({ href }) => href);
+    for (const address of [...own, ...linked].filter((name) => name.endsWith('.js'))) {
+      const text = await (await fetch(address)).text();
+      const found = /importing-worker-[\w-]+\.js/.exec(text)?.[0];
+      if (found) return `/assets/${found}`;
+    }
+    return null;
+  });
+  expect(script).not.toBeNull();
+  const policy = await page.evaluate(
+    async (address) => (await fetch(address)).headers.get('content-security-policy') ?? '',
+    script ?? '',
+  );
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toMatch(/connect-src|worker-src|img-src|wasm|unsafe/);
+});
