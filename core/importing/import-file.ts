@@ -7,6 +7,7 @@ import type { ImportedDocument } from './imported-document.ts';
 import { importText } from './import-text.ts';
 import { isMarkdown } from './markdown/is-markdown.ts';
 import { isOdt } from './odt/is-odt.ts';
+import { isNinjs } from './ninjs/is-ninjs.ts';
 import { isStoryFile } from './story-file/is-story-file.ts';
 
 /** A format that stories are read from. */
@@ -43,6 +44,10 @@ const formats: readonly Format[] = [
   {
     isOf: (file) => isArchiveFile(file) || isHtmlFile(file),
     load: async () => (await import('./html/read-html.ts')).readHtml,
+  },
+  {
+    isOf: isNinjs,
+    load: async () => (await import('./ninjs/read-ninjs.ts')).readNinjs,
   },
   {
     isOf: isMarkdown,
