@@ -46,7 +46,14 @@ export function buildImport(
 
 function recognise({ head, body }: StoryDraft): Pick<StoryDraft, 'head' | 'body'> {
   const recognised = recogniseHead(head, body);
-  return { head: recognised.head, body: recogniseBody(recognised.body) };
+  return { head: recognised.head, body: withoutEdgeBreaks(recogniseBody(recognised.body)) };
+}
+
+// A rule above the first block or below the last parts nothing.
+function withoutEdgeBreaks(body: readonly PieceDraft[]): readonly PieceDraft[] {
+  const first = body.findIndex(({ kind }) => kind !== 'break');
+  const last = body.findLastIndex(({ kind }) => kind !== 'break');
+  return first < 0 ? [] : body.slice(first, last + 1);
 }
 
 function buildDocument(head: HeadDraft, body: readonly PieceDraft[], state: BuildState): Node {

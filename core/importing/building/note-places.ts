@@ -32,10 +32,11 @@ function giveToLast(placed: TextRun[], notes: readonly string[]): readonly strin
   for (let at = placed.length - 1; at >= 0 && at > placed.length - 4; at--) {
     const run = placed[at];
     if (!run || run.text.trim() === '') continue;
-    const start = lastWord(run.text);
-    const word = withNotes({ ...run, text: run.text.slice(start) }, notes);
+    const { start, end } = lastWord(run.text);
     const before = start > 0 ? [{ ...run, text: run.text.slice(0, start) }] : [];
-    placed.splice(at, 1, ...before, word);
+    const word = withNotes({ ...run, text: run.text.slice(start, end) }, notes);
+    const after = end < run.text.length ? [{ ...run, text: run.text.slice(end) }] : [];
+    placed.splice(at, 1, ...before, word, ...after);
     return [];
   }
   return notes;
@@ -51,9 +52,10 @@ function withNotes(run: TextRun, notes: readonly string[]): TextRun {
   return { ...run, notes: [...(run.notes ?? []), ...notes] };
 }
 
-function lastWord(text: string): number {
-  const reach = Math.max(0, text.length - 200);
-  const end = text.slice(reach).trimEnd();
-  const space = end.search(/\s\S*$/);
-  return space < 0 ? reach : reach + space + 1;
+function lastWord(text: string): { readonly start: number; readonly end: number } {
+  let end = text.length;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1;
+  let start = end;
+  while (start > Math.max(0, end - 200) && !/\s/.test(text.charAt(start - 1))) start -= 1;
+  return { start, end };
 }

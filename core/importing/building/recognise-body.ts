@@ -2,7 +2,7 @@ import { readBody } from '../plain-text/body.ts';
 import { readCredit } from '../plain-text/credit.ts';
 import type { List, Passage, Piece } from '../plain-text/piece.ts';
 import { loneAddress } from '../plain-text/web-address.ts';
-import type { FigureDraft, PieceDraft, TextRun } from '../story-draft.ts';
+import type { FigureDraft, PieceDraft, Runs, TextRun } from '../story-draft.ts';
 import { RunCursor } from './run-cursor.ts';
 import { sliceRuns, textOfRuns, tidyRuns } from './runs.ts';
 
@@ -100,25 +100,25 @@ function onlyLink(runs: readonly TextRun[]): string | null {
   return links.size === 1 ? ([...links][0] ?? null) : null;
 }
 
-// The line right under a picture without words of its own is its caption when it ends in a credit.
+// A credit at the end of a caption, or of the line right under a picture without a caption.
 function giveCreditsToFigures(body: readonly PieceDraft[]): PieceDraft[] {
   const out: PieceDraft[] = [];
   for (const piece of body) {
     const before = out.at(-1);
-    const given =
-      before?.kind === 'figure' && piece.kind === 'paragraph'
-        ? giveCredit(before, piece.runs)
-        : null;
+    const isUnder = before?.kind === 'figure' && piece.kind === 'paragraph';
+    const given = isUnder ? giveCredit(before, piece.runs) : null;
     if (given) out[out.length - 1] = given;
-    else out.push(piece);
+    else out.push(piece.kind === 'figure' ? partCaption(piece) : piece);
   }
   return out;
 }
 
-function giveCredit(
-  figure: FigureDraft,
-  written: Extract<PieceDraft, { kind: 'paragraph' }>['runs'],
-): FigureDraft | null {
+function partCaption(figure: FigureDraft): FigureDraft {
+  if (figure.credit.length > 0 || figure.caption.length === 0) return figure;
+  return giveCredit({ ...figure, caption: [] }, figure.caption) ?? figure;
+}
+
+function giveCredit(figure: FigureDraft, written: Runs): FigureDraft | null {
   if (figure.credit.length > 0) return null;
   const { runs } = tidyRuns(written);
   const text = textOfRuns(runs);

@@ -25,6 +25,7 @@ export interface StoryPlace {
 const mostOfProse = 0.9;
 const enoughOfProse = 0.4;
 const mostHeadings = 200;
+const fewestKinds = 3;
 
 /**
  * Finds the story of a page: the part that its markup calls the story, when enough of the page's
@@ -35,7 +36,7 @@ const mostHeadings = 200;
 export function findStory(root: PageNode, sizes: ElementSizes, says: PageSays): StoryPlace | null {
   const elements = [...elementsIn(root)].filter((element) => sizes.has(element));
   const whole = elements.find(({ tagName }) => tagName === 'body');
-  if (!whole || !(says.isArticle || elements.some(isOfSite))) return null;
+  if (!whole || !isPage(elements, says)) return null;
   const all = sizeOf(sizes, whole).prose;
   if (all === 0) return null;
   const marked = markedScope(elements, sizes, all);
@@ -52,13 +53,21 @@ export function findStory(root: PageNode, sizes: ElementSizes, says: PageSays): 
   return { scope: isWhole ? whole : both, body, headline, isMarked: false };
 }
 
+// A letter may have a footer, and a form a button; three kinds of furniture make a page of a site.
+function isPage(elements: readonly PageElement[], says: PageSays): boolean {
+  if (says.isArticle || says.canonical !== '' || elements.some(isOfSite)) return true;
+  const kinds = new Set(elements.map(furnitureOf));
+  for (const kind of [null, 'forms and controls', 'hidden text'] as const) kinds.delete(kind);
+  return kinds.size >= fewestKinds;
+}
+
 function isOfSite(element: PageElement): boolean {
-  const { tagName } = element;
+  const role = attributeOf(element, 'role');
   return (
-    ['main', 'article', 'nav', 'footer'].includes(tagName) ||
-    isArticleBody(element) ||
-    attributeOf(element, 'role') === 'main' ||
-    furnitureOf(element) !== null
+    ['main', 'article', 'nav', 'footer'].includes(element.tagName) ||
+    role === 'main' ||
+    role === 'navigation' ||
+    isArticleBody(element)
   );
 }
 

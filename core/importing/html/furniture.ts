@@ -87,7 +87,8 @@ const storyParts =
 
 /** What a part of a page is by its tag and role, or by what the page calls it; null when it may be story. */
 export function furnitureOf(element: PageElement): Furniture | null {
-  const { tagName } = element;
+  const { tagName, attrs } = element;
+  if (attrs.length === 0) return byTag[tagName] ?? null;
   const role = attributeOf(element, 'role')?.toLowerCase() ?? '';
   const known = byTag[tagName] ?? byRole[role];
   if (known) return known;

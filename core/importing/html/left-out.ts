@@ -1,19 +1,14 @@
 import { count } from '../building/told.ts';
-import { nodesIn, textOf, type PageNode } from './page-tree.ts';
+import type { PageNode } from './page-tree.ts';
+import { shownText } from './visible.ts';
 
 /** Counts the words of a page that do not go into the story, by the part of the page they stand in. */
 export class LeftOut {
   private readonly words = new Map<string, number>();
 
-  /** Takes note of all text inside `root`. */
+  /** Takes note of all words that `root` shows. */
   add(part: string, root: PageNode): void {
-    let words = 0;
-    for (const node of nodesIn(root)) {
-      const text = textOf(node);
-      const parent = 'parentNode' in node ? node.parentNode : null;
-      if (text !== null && !(parent && isCode(parent.nodeName))) words += countWords(text);
-    }
-    this.addWords(part, words);
+    this.addWords(part, countWords(shownText(root)));
   }
 
   addWords(part: string, words: number): void {
@@ -40,8 +35,4 @@ export function countWords(text: string): number {
     isInWord = !isSpace;
   }
   return words;
-}
-
-function isCode(name: string): boolean {
-  return name === 'script' || name === 'style' || name === 'template';
 }

@@ -1,7 +1,8 @@
 import type { Note, NoteKind } from '../../article/note.ts';
 import type { NoteId } from '../../base/id.ts';
 import { readTime } from './page-times.ts';
-import { attributeOf, elementsIn, rawText, type PageElement, type PageNode } from './page-tree.ts';
+import { attributeOf, elementsIn, type PageElement, type PageNode } from './page-tree.ts';
+import { shownText } from './visible.ts';
 
 const mostNotes = 10_000;
 const mostLooked = 200;
@@ -26,17 +27,22 @@ export class PageNotes {
     );
   }
 
+  /** Whether an element only shows that a comment stands there: “[JF1]”. */
+  isCommentMark(element: PageElement): boolean {
+    return this.comments.size > 0 && /\bmsocomanchor\b/.test(attributeOf(element, 'class') ?? '');
+  }
+
   /** The comment that an element refers to as a note, or null. */
   commentAt(element: PageElement): string | null {
     const reference = referenceOf(element);
     const comment = reference === null ? undefined : this.comments.get(reference);
     if (!comment) return null;
-    const text = rawText(comment)
+    const text = shownText(comment)
       .replace(/^\s*\[[a-z]{1,3}\]\s*/i, '')
       .replace(/\s+/g, ' ')
       .trim();
     const at = /mso-comment-date:\s*(\d{8}T\d{4})/i.exec(styleOf(element))?.[1];
-    return this.add('comment', text, '', at === undefined ? null : readWordTime(at));
+    return this.add('comment', text, authorOf(comment), at === undefined ? null : readWordTime(at));
   }
 
   /** Words that were put in, or taken out, where their author asks for it. */
@@ -100,6 +106,15 @@ function wordComment(element: PageElement): string | null {
 
 function styleOf(element: PageElement): string {
   return attributeOf(element, 'style') ?? '';
+}
+
+// Word keeps who wrote a comment in a style of an empty element.
+function authorOf(comment: PageElement): string {
+  for (const element of elementsIn(comment, mostLooked)) {
+    const author = /mso-comment-author:\s*["']?([^"';]{1,200})/i.exec(styleOf(element))?.[1];
+    if (author !== undefined) return author.trim();
+  }
+  return '';
 }
 
 // Word: 20240503T1015

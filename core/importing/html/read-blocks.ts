@@ -11,7 +11,6 @@ import {
   elementsIn,
   firstElement,
   isElement,
-  rawText,
   textOf,
   type PageElement,
   type PageNode,
@@ -20,7 +19,7 @@ import { readTime } from './page-times.ts';
 import { PieceGatherer } from './piece-gatherer.ts';
 import { choosePicture } from './picture-sources.ts';
 import type { PictureShelf } from './picture-shelf.ts';
-import { isHidden, isPlainBlock, isUnseen } from './visible.ts';
+import { isHidden, isPlainBlock, isUnseen, shownText } from './visible.ts';
 import { isWordMark, listsOf, wordLevel, wordNumber, type WordItem } from './word-lists.ts';
 
 /** What reading needs beside the page. */
@@ -50,6 +49,8 @@ export interface ReadBlocks {
 }
 
 const mostLooked = 500;
+/** Changes that one word bears. */
+const mostNotes = 20;
 
 interface Visit {
   readonly node: PageNode;
@@ -136,7 +137,7 @@ class BlockReader {
         leftOut.add('the line of times, which is in the story’s details', element);
         return null;
       case 'kicker':
-        this.kicker = rawText(element).replace(/\s+/g, ' ').trim();
+        this.kicker = shownText(element).replace(/\s+/g, ' ').trim();
         return null;
       case 'related':
         this.addRelated(element);
@@ -180,10 +181,10 @@ class BlockReader {
 
   // Links without words of their own, such as the one around a picture, lead to no story.
   private addRelated(element: PageElement): void {
-    let words = countWords(rawText(element));
+    let words = countWords(shownText(element));
     for (const link of elementsIn(element)) {
       const href = link.tagName === 'a' ? attributeOf(link, 'href') : null;
-      const text = rawText(link);
+      const text = shownText(link);
       if (href === null || text.trim() === '') continue;
       this.gatherer.add({
         kind: 'related',
@@ -199,7 +200,7 @@ class BlockReader {
     const time = [...elementsIn(element, mostLooked)].find(({ tagName }) => tagName === 'time');
     const at = time ? readTime(attributeOf(time, 'datetime') ?? '') : null;
     if (!at) return this.enterElement(element, dressOf(element, dress, this.context));
-    const text = rawText(element).replace(/\s+/g, ' ').trim();
+    const text = shownText(element).replace(/\s+/g, ' ').trim();
     this.corrections.push({ text, at: at.at });
     return null;
   }
@@ -213,14 +214,13 @@ class BlockReader {
     }
     const level = this.context.isInner ? null : wordLevel(element);
     if (level !== null) return this.addWordItem(element, level);
-    if (isWordMark(element)) return null;
+    if (isWordMark(element) || this.context.notes.isCommentMark(element)) return null;
     const comment = this.context.notes.commentAt(element);
     if (comment !== null) {
       gatherer.place([comment]);
       return null;
     }
-    if (tagName !== 'span' && tagName !== 'a' && this.items.length > 0 && isSolid(tagName))
-      this.endWordList();
+    if (this.items.length > 0 && isSolid(element)) this.endWordList();
     if (tagName === 'br') return done(() => gatherer.lineBreak(dress));
     if (tagName === 'hr') return done(() => gatherer.add({ kind: 'break' }));
     if (tagName === 'img' || tagName === 'amp-img') return done(() => this.addPicture(element));
@@ -386,7 +386,7 @@ class BlockReader {
 
   // Words that were struck out are no words of the story any more, but nobody said that they may go.
   private enterDeletion(element: PageElement): null {
-    const text = rawText(element).replace(/\s+/g, ' ').trim();
+    const text = shownText(element).replace(/\s+/g, ' ').trim();
     const id = text === '' ? null : this.context.notes.change(element, 'deletion', text);
     if (id !== null) this.gatherer.place([id]);
     else if (text !== '') this.context.leftOut.add('words that were struck out', element);
@@ -396,7 +396,8 @@ class BlockReader {
   private insertionDress(element: PageElement, dress: Dress): Dress {
     const isTracked =
       attributeOf(element, 'cite') !== null || attributeOf(element, 'datetime') !== null;
-    const id = isTracked ? this.context.notes.change(element, 'insertion', '') : null;
+    const isDeep = dress.notes.length >= mostNotes;
+    const id = isTracked && !isDeep ? this.context.notes.change(element, 'insertion', '') : null;
     return id === null ? dress : { ...dress, notes: [...dress.notes, id] };
   }
 
@@ -429,8 +430,12 @@ function done(act: () => void): null {
   return null;
 }
 
-function isSolid(tagName: string): boolean {
-  return /^(?:img|hr|iframe|video|table|ul|ol|figure)$/.test(tagName);
+// What ends a list of paragraphs that only say that they are its items.
+function isSolid(element: PageElement): boolean {
+  return (
+    isPlainBlock(element) ||
+    /^(?:img|hr|iframe|video|table|ul|ol|figure|blockquote|h[1-6])$/.test(element.tagName)
+  );
 }
 
 function headingLevel(element: PageElement): number | null {

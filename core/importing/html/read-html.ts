@@ -53,7 +53,7 @@ export async function readHtml(
   if (!archive && isWebArchive(file.bytes)) return importText(file.bytes, surroundings);
   const source = decodePage(archive?.page ?? file.bytes, archive?.charset);
   if (source === null) return failure(unreadable);
-  const root = parse(source, { scriptingEnabled: false });
+  const root = parse(source);
   const shelf = new PictureShelf(file, archive, baseOf(root));
   const article = findOwnArticle(root);
   if (article) return readOwn(root, article, shelf, surroundings);

@@ -1,4 +1,12 @@
-import { attributeOf, classesOf, type PageElement } from './page-tree.ts';
+import {
+  attributeOf,
+  childrenOf,
+  classesOf,
+  isElement,
+  textOf,
+  type PageElement,
+  type PageNode,
+} from './page-tree.ts';
 
 // What a page shows, by the HTML standard's own style sheet
 // (https://html.spec.whatwg.org/multipage/rendering.html).
@@ -32,9 +40,53 @@ export function isPlainBlock({ tagName }: PageElement): boolean {
 
 /** Whether an element is there but not shown. */
 export function isHidden(element: PageElement): boolean {
+  if (element.attrs.length === 0) return element.tagName === 'dialog';
   const style = attributeOf(element, 'style');
   if (attributeOf(element, 'hidden') !== null) return true;
   if (element.tagName === 'dialog' && attributeOf(element, 'open') === null) return true;
   if (style !== null && hidingStyle.test(style)) return true;
   return classesOf(element).some((name) => hidingClass.test(name));
 }
+
+/** The text that a node shows, of its first `most` nodes; blocks and line breaks part words. */
+export function shownText(root: PageNode, most = Infinity): string {
+  const parts: string[] = [];
+  const stack: PageNode[] = [root];
+  let left = most;
+  for (let node = stack.pop(); node && left > 0; node = stack.pop()) {
+    left -= 1;
+    const text = textOf(node);
+    if (text !== null) parts.push(text);
+    if (isElement(node)) {
+      if (node !== root && (isUnseen(node) || isHidden(node))) continue;
+      if (!inline.has(node.tagName)) parts.push(' ');
+    }
+    const children = childrenOf(node);
+    for (let at = children.length - 1; at >= 0; at--) {
+      const child = children[at];
+      if (child) stack.push(child);
+    }
+  }
+  return parts.join('');
+}
+
+const inline = new Set([
+  ...[
+    'a',
+    'abbr',
+    'b',
+    'bdi',
+    'bdo',
+    'cite',
+    'code',
+    'data',
+    'del',
+    'dfn',
+    'em',
+    'font',
+    'i',
+    'ins',
+  ],
+  ...['kbd', 'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup'],
+  ...['time', 'tt', 'u', 'var', 'wbr'],
+]);

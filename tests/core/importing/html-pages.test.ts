@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { ImportedDocument } from '../../../core/importing/imported-document.ts';
 import { skyPng } from '../../fixtures/stories/picture.ts';
 import { importPage } from './html-reading.ts';
 import { shapeOf } from './story-shape.ts';
@@ -110,3 +111,106 @@ describe('what a newsroom’s page tells of itself', () => {
     ]);
   });
 });
+
+describe('documents of word processors', () => {
+  const read = (name: string) => importPage(readFileSync(new URL(name, folder)));
+
+  test('Word’s tracked changes and comments are notes on the words they stand at', async () => {
+    const story = await read('word-filtered.html');
+    expect(noted(story)).toEqual([
+      { kind: 'comment', text: 'Is it ninety?', author: 'Jon Field', words: 'years' },
+      { kind: 'deletion', text: '40', author: 'Jon Field', words: 'in' },
+      { kind: 'insertion', text: '', author: 'Jon Field', words: '14' },
+    ]);
+    expect(story.notes?.map(({ at }) => at)).toEqual([
+      Date.UTC(2026, 4, 3, 10, 15),
+      Date.UTC(2026, 4, 3, 10),
+      Date.UTC(2026, 4, 3, 10),
+    ]);
+    expect(story.report.dropped.join()).toContain('hidden text (1)');
+  });
+
+  test('Google’s comments are notes, its styles dress, its redirects are taken off', async () => {
+    const story = await read('google-docs.html');
+    expect(noted(story)).toEqual([
+      { kind: 'comment', text: 'Which parish?', author: '', words: 'parish' },
+    ]);
+    const first = story.document.lastChild!.firstChild!;
+    const dressed = first.children.map(({ text, marks }) => [
+      text,
+      ...marks.filter(({ type }) => type.name !== 'note').map(({ type }) => type.name),
+    ]);
+    expect(dressed).toContainEqual(['old well', 'strong']);
+    expect(dressed).toContainEqual(['overnight', 'em']);
+    const link = first.children
+      .flatMap(({ marks }) => marks)
+      .find(({ type }) => type.name === 'link');
+    expect(link?.attrs['href']).toBe('https://holm.example/well?a=1&b=2');
+  });
+
+  test('a letter’s links lead past the service that counts who follows them', async () => {
+    const story = await read('letter.html');
+    expect(JSON.stringify(story.document.toJSON())).toContain('"https://mill.example/wheel"');
+  });
+});
+
+test('an archive brings its pictures', async () => {
+  const story = await importPage(readFileSync(new URL('archive.mhtml', folder)), {
+    name: 'archive.mhtml',
+  });
+  expect(story.pictures).toHaveLength(1);
+  expect(story.document.lastChild!.firstChild!.attrs).toMatchObject({ width: 24, height: 16 });
+  expect(JSON.stringify(story.document.toJSON())).toContain(
+    '"https://courier.example/harbour/plans"',
+  );
+});
+
+describe('a page’s encoding', () => {
+  const words = 'Паром ідзе ў порт, сказаў капітан, і ніхто не спрачаўся з ім доўга.';
+  const page = (head: string) =>
+    `<!doctype html><html lang="be"><head>${head}</head><body><p>${words}</p></body></html>`;
+  const cyrillic = (text: string): Uint8Array =>
+    Uint8Array.from(text, (sign) => {
+      for (let byte = 0; byte < 256; byte++)
+        if (new TextDecoder('windows-1251').decode(Uint8Array.of(byte)) === sign) return byte;
+      return 0x3f;
+    });
+
+  test.each([
+    ['UTF-8 without a word', new TextEncoder().encode(page(''))],
+    [
+      'UTF-8 with a byte order mark against its declaration',
+      new TextEncoder().encode(`\ufeff${page('<meta charset="windows-1251">')}`),
+    ],
+    ['UTF-16', new Uint8Array(Buffer.from(`\ufeff${page('')}`, 'utf16le'))],
+    ['windows-1251 as declared', cyrillic(page('<meta charset=windows-1251>'))],
+    [
+      'windows-1251 in http-equiv',
+      cyrillic(page('<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">')),
+    ],
+    ['windows-1251 without a word', cyrillic(page(''))],
+  ])('%s', async (_name, bytes) => {
+    const story = await importPage(bytes);
+    expect(story.document.textContent).toContain(words);
+    expect(story.details.language).toBe('be');
+  });
+});
+
+interface NotedWords {
+  readonly kind: string;
+  readonly text: string;
+  readonly author: string;
+  readonly words: string;
+}
+
+/** The notes of a story with the words that carry them. */
+function noted(story: ImportedDocument): NotedWords[] {
+  return (story.notes ?? []).map(({ id, kind, text, author }) => {
+    let words = '';
+    story.document.descendants((node) => {
+      if (node.marks.some((mark) => mark.type.name === 'note' && mark.attrs['id'] === id))
+        words += node.text ?? '';
+    });
+    return { kind, text, author, words };
+  });
+}
