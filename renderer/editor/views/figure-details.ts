@@ -55,6 +55,7 @@ export class FigureDetails {
     });
     this.warning.setAttribute('role', 'status');
     this.dom.className = 'figure-details';
+    this.dom.contentEditable = 'false';
     this.facts.className = 'figure-facts';
     this.warning.className = 'figure-warning';
     this.dom.append(this.rightsLine(), this.keepsLine(), this.warning, this.facts);

@@ -93,10 +93,10 @@ export class FigureView implements NodeView {
     this.image.draggable = false;
     this.image.addEventListener('error', () => this.frame.toggleAttribute('data-missing', true));
     this.image.addEventListener('load', () => this.frame.removeAttribute('data-missing'));
-    this.frame.append(this.image, this.choose, this.altLine(), this.details.dom);
-    this.frame.addEventListener('focusin', () => this.details.open());
+    this.frame.append(this.image, this.choose, this.altLine());
+    this.dom.addEventListener('focusin', () => this.details.open());
     this.contentDOM.className = 'figure-words';
-    this.dom.append(this.frame, this.contentDOM);
+    this.dom.append(this.frame, this.contentDOM, this.details.dom);
   }
 
   /** The caret in caption or credit unfolds the details as well. */
