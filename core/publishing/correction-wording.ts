@@ -6,7 +6,11 @@ const longest = 40;
 const around = 4;
 
 /** What can be wrong on a page in words of the story itself. */
-const spoken = new Set(['Headline', 'Standfirst', 'Paragraph', 'Heading', 'List item', 'Caption']);
+// prettier-ignore
+const spoken = new Set([
+  'Headline', 'Standfirst', 'Byline', 'Dateline', 'Paragraph', 'Heading', 'List item', 'Quotation',
+  'Pull quote', 'Caption', 'Credit', 'Related story',
+]);
 
 /**
  * A first wording of a correction: what an earlier version said, and what stands there now. It says
@@ -44,11 +48,10 @@ function phraseOf(runs: readonly ChangedRun[], side: 'removed' | 'added'): strin
   const before = spellWords(runs[first - 1]?.text ?? '').slice(-around);
   const after = spellWords(runs[last + 1]?.text ?? '').slice(0, around);
   const phrase = [...withinSentence(before), ...inside, ...untilEnd(after, inside)].join(' ');
-  // The sentence that quotes it ends by itself.
-  return phrase
-    .replace(/[.,;:]$/u, '')
-    .replace(/“/gu, '‘')
-    .replace(/[”"]/gu, '’');
+  // The sentence that quotes it ends by itself; marks that lost their partner are left out.
+  const bare = phrase.replace(/[.,;:]$/u, '');
+  const isWhole = bare.split('“').length === bare.split('”').length;
+  return isWhole ? bare.replace(/“/gu, '‘').replace(/”/gu, '’') : bare.replace(/[“”"]/gu, '');
 }
 
 const ending = /[.!?…]["”’»)]*$/u;

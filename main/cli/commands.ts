@@ -72,11 +72,21 @@ Exit status: 0 all that match were printed, 2 wrong use or no library.
   export: {
     summary: 'writes stories as pages',
     help: `galley export ID… [--library DIR] --out DIR
+galley export --all [--status STATUS] [--library DIR] --out DIR
 galley export --from FILE --out PAGE.html [--lang TAG]
-  Writes stories of the library, or a text straight through, as finished pages.
-  --format FORMAT     html (the default), md or txt
+  Writes stories of the library, or a file of any format that can be imported straight through, as
+  finished pages. A file in DIR that is another story's, or nobody's, is never overwritten: the
+  story is told apart by its id.
+  --all               every story of the library; with --status those of one status alone:
+                      draft, editing, checking or ready
+  --format FORMAT     html (the default), md, txt, or galley: a story file with notes, claims and
+                      sources, for colleagues and not for publication
   --fragment          the article alone, for a content management system
-  --pictures beside   pictures as files in a folder beside the page, not inside it
+  --pictures beside   pictures, and smaller copies of them, as files in a folder beside the page
+  --template DIR      the head.html, foot.html and page.css of this folder around the page, in
+                      place of the library's own template; what is refused is named
+  --no-template       a plain page although the library has a template
+  --claim-review      tell search engines that the story is a fact-check, and its outcome
   --override REASON   write the page although the checklist has errors; the reason is recorded
 
 Exit status: 0 all written, 1 a checklist has errors, 2 wrong use or bad input.
@@ -88,8 +98,10 @@ Exit status: 0 all written, 1 a checklist has errors, 2 wrong use or bad input.
   verify: {
     summary: 'says whether pages are what was signed off',
     help: `galley verify PAGE… [--library DIR]
-  Says whether each page is, to the byte, what was last exported of a story of the library; if not,
-  which words differ from the story, [-of the story-] {+of the page+}. The library is only read.
+  Says whether each page, fragment, Markdown or text is, to the byte, what was last exported of a
+  story of the library, and whether the story was changed since; if it is not, which words,
+  pictures, links and facts for machines differ from what was exported,
+  [-of the story-] {+of the page+}. The library is only read.
 
 Exit status: 0 every page is, 1 one is not, 2 wrong use or a page that cannot be read.
 `,

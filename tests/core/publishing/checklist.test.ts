@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
 import { blankDetails } from '../../../core/article/story.ts';
 import { textBlocks } from '../../../core/article/text-blocks.ts';
-import type { ClaimId, EvidenceId, SourceId } from '../../../core/base/id.ts';
+import type { ClaimId, EvidenceId, NoteId, SourceId } from '../../../core/base/id.ts';
 import { findInconsistencies } from '../../../core/factcheck/consistency/find.ts';
 import { checklist, type ChecklistInput } from '../../../core/publishing/checklist.ts';
 import { skyPicture } from '../../fixtures/stories/picture.ts';
@@ -371,4 +371,119 @@ test('a long story that was judged before is judged again in a small part of the
   // A busy machine may stretch one measurement, hardly all.
   const again = Math.min(...[1, 2, 3].map(() => timed(story(head, paragraphs))));
   expect(again).toBeLessThan(first / 2);
+});
+
+describe('of what stands around a story the checklist names', () => {
+  const now = Date.UTC(2026, 4, 12);
+  const doc = story(head, [textBlock('paragraph', 'It is shut.')]);
+  const detail = (details: object) => ({ details: { ...blankDetails, ...details } });
+  const rules = (document: Node, rest: Partial<ChecklistInput>) =>
+    judge(document, rest).map(({ severity, rule }) => `${severity} ${rule}`);
+
+  test('an embargo that still runs, with its end, but not on the way to Ready', () => {
+    const embargoed = detail({ embargoUntil: now + 3_600_000 });
+    const [item] = judge(doc, embargoed);
+    expect(item).toMatchObject({ severity: 'error', rule: 'embargo', position: null });
+    expect(item?.message).toContain('2026-05-12T01:00:00.000Z');
+    expect(rules(doc, { ...embargoed, exporting: null })).toEqual([]);
+    expect(rules(doc, detail({ embargoUntil: now }))).toEqual([]);
+  });
+
+  test('a slug that another story has, which is an error once that one was published', () => {
+    const namesake = (isPublished: boolean) => ({ headline: 'Tunnel shut', isPublished });
+    expect(rules(doc, { namesakes: [namesake(false)] })).toEqual(['warning slug']);
+    const [item] = judge(doc, { namesakes: [namesake(false), namesake(true)] });
+    expect(item).toMatchObject({ severity: 'error', rule: 'slug' });
+    expect(item?.message).toContain('“Tunnel shut” and 1 more');
+  });
+
+  test('an address at which another story stands', () => {
+    const canonicalUrl = 'https://news.example/bridge';
+    const taken = { ...detail({ canonicalUrl }), sameAddress: 'Tunnel shut' };
+    expect(rules(doc, taken)).toEqual(['error canonical']);
+    expect(rules(doc, detail({ canonicalUrl }))).toEqual([]);
+  });
+
+  test('links into the house at which no story stands, once for each link', () => {
+    const link = (href: string) => mark('link', { href });
+    const linked = story(head, [
+      textBlock('paragraph', [
+        marked('so', link('https://news.example/gone'), mark('em')),
+        marked(' it', link('https://news.example/gone')),
+        ' and ',
+        marked('why', link('https://news.example/there#part')),
+        ', ',
+        marked('home', link('https://news.example/')),
+        ', ',
+        marked('far', link('https://elsewhere.example/gone')),
+      ]),
+    ]);
+    const places = {
+      isOwnHost: (host: string) => host === 'news.example',
+      hasStoryAt: (address: string) => address === 'https://news.example/there/',
+    };
+    const items = judge(linked, places);
+    expect(items).toMatchObject([{ severity: 'warning', rule: 'link-internal' }]);
+    expect(items[0]?.message).toContain('https://news.example/gone');
+    expect(linked.textBetween(items[0]?.position ?? 0, (items[0]?.position ?? 0) + 2)).toBe('so');
+  });
+
+  test('notes, counted, and changes that nobody decided, where they begin', () => {
+    const noted = story(head, [
+      textBlock('paragraph', [
+        'It is ',
+        marked('shut', mark('note', { id: 'n-1' })),
+        ' for ',
+        marked('good', mark('note', { id: 'n-2' })),
+      ]),
+    ]);
+    const note = (id: string, kind: 'comment' | 'insertion' | 'deletion') => ({
+      id: id as NoteId,
+      kind,
+    });
+    const items = judge(noted, {
+      notes: [note('n-1', 'comment'), note('n-2', 'insertion'), note('n-3', 'deletion')],
+      dismissals: [...lookedAt, { kind: 'proposal', text: 'It is shut for good' }],
+    });
+    expect(items.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([
+      'error changes',
+      'warning notes',
+    ]);
+    expect(
+      items.map(({ position }) => noted.textBetween(position ?? 0, (position ?? 0) + 4)),
+    ).toEqual(['good', 'shut']);
+    expect(items[0]?.message).toMatch(/^1 change /);
+  });
+
+  test('a picture that tells where it was taken, when that is kept', () => {
+    const pictured = (keepsMetadata: boolean) =>
+      story(head, [
+        textBlock('paragraph', 'It is shut.'),
+        figure({ media: hash, alt: 'A ferry at sea.', keepsMetadata }),
+      ]);
+    expect(rules(pictured(true), { hasLocation: () => true })).toEqual(['warning location']);
+    expect(rules(pictured(false), { hasLocation: () => true })).toEqual([]);
+    expect(rules(pictured(true), {})).toEqual([]);
+  });
+
+  test('what a ClaimReview lacks, when one is asked for', () => {
+    const asking = { exporting: { now, claimReview: true } };
+    const factCheck = { claim: 'Ferries fly.', claimant: '', verdict: 'False', rating: 1 };
+    const whole = { factCheck, canonicalUrl: 'https://news.example/fact', publisher: 'The Quay' };
+    expect(rules(doc, { ...asking, ...detail(whole) })).toEqual([]);
+    expect(rules(doc, { ...asking })).toEqual(['error fact-check', 'warning fact-check']);
+    const blank = { ...factCheck, verdict: ' ' };
+    const [item] = judge(doc, { ...asking, ...detail({ ...whole, factCheck: blank }) });
+    expect(item?.message).toContain('the verdict in words');
+    expect(rules(doc, detail({ factCheck: blank }))).toEqual([]);
+  });
+});
+
+test('words are quoted in messages whole, never cut in their middle', () => {
+  const words =
+    'The chairman of the harbour council promised that extraordinarily long embankments would follow';
+  const doc = story(head, [textBlock('paragraph', marked(words, mark('claim', { id: 'c-1' })))]);
+  const quoted = /“(.*)…”/u.exec(judge(doc)[0]?.message ?? '')?.[1] ?? '';
+  expect(quoted.length).toBeGreaterThan(40);
+  expect(words.startsWith(`${quoted} `)).toBe(true);
 });
