@@ -1,10 +1,11 @@
 import { element, escapeText, nothing, run, type Html } from '../markup.ts';
-import type {
-  HouseTemplate,
-  PlaceholderTexts,
-  TemplateElement,
-  TemplateElementName,
-  TemplateNode,
+import {
+  placeholders,
+  type HouseTemplate,
+  type PlaceholderTexts,
+  type TemplateElement,
+  type TemplateElementName,
+  type TemplateNode,
 } from './house-template.ts';
 
 /** Markup of a template with the story’s texts in it; what would hold nothing is left out. */
@@ -60,10 +61,9 @@ function hasName(node: TemplateNode, texts: PlaceholderTexts): boolean {
   );
 }
 
-/** One pass: what a story’s text holds is not read for placeholders again. */
+const placeholder = new RegExp(`\\{\\{(${placeholders.join('|')})\\}\\}`, 'g');
+
+/** One pass: what a story's text holds is not read for placeholders again. */
 function fill(text: string, texts: PlaceholderTexts): string {
-  return text.replace(
-    /\{\{(publisher|year|headline|canonical)\}\}/g,
-    (_braces, name: keyof PlaceholderTexts) => texts[name],
-  );
+  return text.replace(placeholder, (_braces, name: keyof PlaceholderTexts) => texts[name]);
 }

@@ -4,9 +4,11 @@ import { JSDOM } from 'jsdom';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
 import { publishMarkdown } from '../../../core/publishing/markdown.ts';
+import { publishPage } from '../../../core/publishing/page.ts';
+import { harbourLights } from '../../fixtures/stories/harbour-lights.ts';
 import { nightFerry, nightFerryPrivate } from '../../fixtures/stories/night-ferry.ts';
 import { mark, marked, parent, story, textBlock } from '../../support/nodes.ts';
-import { drawArticle, toPublish } from './draw.ts';
+import { fragment, toPublish } from './draw.ts';
 import { hostileText, seenLine } from './hostile-text.ts';
 
 const parser = new JSDOM().window;
@@ -170,15 +172,49 @@ describe('Markdown', () => {
     expect(body.querySelector('body > p > br')).not.toBeNull();
   });
 
-  test('says of a whole story what its page says, with its picture beside it and nothing private', () => {
-    const published = nightFerry();
-    const { text, files } = publishMarkdown(published);
-    for (const secret of nightFerryPrivate) expect(text).not.toContain(secret);
-    const words = (element: Element): string[] => shown(element).split(' ');
-    const page = new parser.DOMParser().parseFromString(drawArticle(published), 'text/html').body;
-    page.querySelectorAll('.kicker').forEach((line) => line.remove());
-    page.querySelectorAll('br').forEach((line) => line.replaceWith(' '));
-    expect(words(read(text))).toEqual(words(page));
-    expect(read(text).querySelector('img')?.getAttribute('src')).toBe(files[0]?.name);
+  test.each([
+    ['a story', nightFerry()],
+    ['a fact-check with corrections and rights', harbourLights()],
+  ])(
+    'says of %s what its page says, with its picture beside it and nothing private',
+    (_name, published) => {
+      const { text, files } = publishMarkdown(published, { claimReview: true });
+      for (const secret of [...nightFerryPrivate, 'corr-7d1e']) expect(text).not.toContain(secret);
+      const words = (element: Element): string[] => shown(element).split(' ');
+      const html = publishPage(published, { ...fragment, claimReview: true }).text;
+      const page = new parser.DOMParser().parseFromString(html, 'text/html').body;
+      page.querySelectorAll('.kicker').forEach((line) => line.remove());
+      page.querySelectorAll('br').forEach((line) => line.replaceWith(' '));
+      expect(words(read(text))).toEqual(words(page));
+      expect(read(text).querySelector('img')?.getAttribute('src')).toBe(files[0]?.name);
+    },
+  );
+
+  test('has the very words of corrections, rights and a fact-check', () => {
+    fc.assert(
+      fc.property(fc.array(tricky, { minLength: 4, maxLength: 4 }), (texts) => {
+        const [correction, rights, claim, verdict] = texts.map((text) =>
+          seenLine(text) === '' ? 'plain' : text,
+        ) as [string, string, string, string];
+        const published = harbourLights();
+        const figure = parent('figure', [textBlock('caption', ''), textBlock('credit', '')], {
+          rights: rights.slice(0, 400),
+        });
+        const { text } = publishMarkdown(
+          toPublish(story({ headline: 'H' }, [p('One.'), figure]), {
+            details: { factCheck: { claim, claimant: '', verdict, rating: 3 } },
+            corrections: published.corrections.map((each) => ({ ...each, text: correction })),
+          }),
+          { claimReview: true },
+        );
+        const [, corrected, , listed, , shownRights, , first, second] = read(text).children;
+        expect(corrected?.textContent).toBe('Corrected 6 May 2026, 08:00 UTC');
+        expect(shown(listed)).toBe(`Claim ${seenLine(claim)} Verdict ${seenLine(verdict)} 3/5`);
+        expect(shown(shownRights)).toBe(seenLine(rights.slice(0, 400)));
+        expect(shown(first)).toBe(`4 May 2026, 12:15 UTC ${seenLine(correction)}`);
+        expect(shown(second)).toBe(`6 May 2026, 08:00 UTC ${seenLine(correction)}`);
+      }),
+      { ...options, numRuns: 200 },
+    );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { publishPlainText } from '../../../core/publishing/plain-text.ts';
+import { harbourLights } from '../../fixtures/stories/harbour-lights.ts';
 import { nightFerry, nightFerryPrivate } from '../../fixtures/stories/night-ferry.ts';
 import { marked, mark, parent, story, textBlock } from '../../support/nodes.ts';
 import { toPublish } from './draw.ts';
@@ -70,4 +71,37 @@ test('keeps every word, and nothing private', () => {
     }),
     { seed: 20_270, numRuns: 500 },
   );
+});
+
+test('prints rights, a fact-check when asked to, and corrections, but not when it appeared', () => {
+  const published = harbourLights();
+  expect(publishPlainText(published, { claimReview: true }).text)
+    .toBe(`No, the harbour lights do not cost each household 90 crowns
+
+The sum in a leaflet counts one lamp nine times.
+
+By Mira Dask
+
+LOWMOOR, 4 May
+
+Fact-check
+
+Claim: The new harbour lights cost every household 90 crowns a year.
+Claimed by: Fellowship of Ratepayers
+Verdict: Mostly false 2/5
+
+A leaflet that went through most doors in Lowmoor last week says that the new lights on the harbour wall cost every household 90 crowns a year.
+
+The wall at Lowmoor on the first night, 2 May 2026. Mira Dask/Saltmarsh Pictures © 2026 Saltmarsh Pictures. Not to be used without leave.
+
+The town’s accounts, which the Courier has read, say eleven.
+
+Corrections
+
+4 May 2026, 12:15 UTC: An earlier version said that the accounts say twelve crowns. They say eleven.
+
+6 May 2026, 08:00 UTC: The picture was taken on 2 May, not on 1 May.
+`);
+  const details = { ...published.details, publishedAt: null };
+  expect(publishPlainText({ ...published, details }).text).toBe(publishPlainText(published).text);
 });
