@@ -170,6 +170,93 @@ describe('galley export ID', () => {
   });
 });
 
+describe('galley export in other forms', () => {
+  test('writes a story file past the checklist, Markdown, text and a fragment', async () => {
+    const { cwd, library, run } = atDesk();
+    const store = mustOpen(library, { now: () => noon });
+    const id = addStory(store, { ...bridge, headline: '' });
+    expect(await run([id, '--out', 'pages', '--format', 'galley'])).toMatchObject({ status: 0 });
+    expect(store.stories.get(id)?.publishedAt).toBeNull();
+    const shut = addStory(store, bridge);
+    for (const form of [['--format', 'md'], ['--format', 'txt'], ['--fragment']])
+      expect(await run([shut, '--out', 'pages', ...form])).toMatchObject({ status: 0 });
+    expect(readdirSync(join(cwd, 'pages')).sort()).toEqual(
+      [`${id}.galley`, 'bridge-shut.html', 'bridge-shut.md', 'bridge-shut.txt'].sort(),
+    );
+  });
+
+  test('writes every story, or those of one status', async () => {
+    const { cwd, library, run } = atDesk();
+    const store = mustOpen(library, { now: () => noon });
+    const ready = addStory(store, bridge);
+    store.stories.setStatus(ready, 'ready', 'Ada');
+    addStory(store, { ...bridge, headline: 'Tunnel shut' });
+    await run(['--all', '--status', 'ready', '--out', 'ready']);
+    expect(readdirSync(join(cwd, 'ready'))).toEqual(['bridge-shut.html']);
+    const ran = await run(['--all', '--out', 'all']);
+    expect(ran.status).toBe(0);
+    expect(readdirSync(join(cwd, 'all')).sort()).toEqual(['bridge-shut.html', 'tunnel-shut.html']);
+  });
+
+  test('never overwrites another story’s page, also in a later run', async () => {
+    const { cwd, library, run, page } = atDesk();
+    const store = mustOpen(library, { now: () => noon });
+    const [first, second] = [addStory(store, bridge), addStory(store, bridge)];
+    store.stories.setDetails(second, { kicker: 'Roads' });
+    await run([first, '--out', 'pages']);
+    const before = page('pages/bridge-shut.html');
+    await run([second, '--out', 'pages']);
+    expect(page('pages/bridge-shut.html')).toBe(before);
+    expect(readdirSync(join(cwd, 'pages')).sort()).toEqual(
+      ['bridge-shut.html', `bridge-shut-${second}.html`].sort(),
+    );
+    await run([first, second, '--out', 'pages']);
+    expect(readdirSync(join(cwd, 'pages'))).toHaveLength(2);
+  });
+
+  test('takes the library’s template as the desk does, another or none', async () => {
+    const { cwd, library, run, page } = atDesk();
+    const store = mustOpen(library, { now: () => noon });
+    const id = addStory(store, bridge);
+    for (const name of ['own', 'other']) {
+      mkdirSync(join(cwd, name));
+      writeFileSync(join(cwd, name, 'foot.html'), `<p>The foot of ${name}.</p>`);
+    }
+    store.settings.setTemplateFolder(join(cwd, 'own'));
+    await run([id, '--out', 'a']);
+    await run([id, '--out', 'b', '--template', 'other']);
+    await run([id, '--out', 'c', '--no-template']);
+    expect(page('a/bridge-shut.html')).toContain('The foot of own.');
+    expect(page('b/bridge-shut.html')).toContain('The foot of other.');
+    expect(page('c/bridge-shut.html')).not.toContain('The foot');
+    writeFileSync(join(cwd, 'other', 'head.html'), '<p>x</p>\n<script>alert(1)</script>');
+    const ran = await run([id, '--out', 'b', '--template', 'other']);
+    expect(ran.stderr).toMatch(/^template head\.html:2: /m);
+    expect(await run([id, '--out', 'b', '--template', 'gone'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('There is no template in') as string,
+    });
+  });
+
+  test('asks for what a ClaimReview needs, then tells machines of it', async () => {
+    const { library, run, page } = atDesk();
+    const store = mustOpen(library, { now: () => noon });
+    const id = addStory(store, bridge);
+    expect(await run([id, '--out', 'pages', '--claim-review'])).toMatchObject({ status: 1 });
+    const factCheck = {
+      claim: 'It never shuts.',
+      claimant: 'The mayor',
+      verdict: 'False',
+      rating: 1,
+    };
+    store.stories.setDetails(id, { factCheck });
+    await run([id, '--out', 'pages', '--claim-review']);
+    expect(page('pages/bridge-shut.html')).toContain('ClaimReview');
+    await run([id, '--out', 'plain']);
+    expect(page('plain/bridge-shut.html')).not.toContain('ClaimReview');
+  });
+});
+
 describe('galley export --from', () => {
   const text =
     'Lighthouse to open its stairs\n\nThe lamp room has been shut for nine years.\n\n“We counted the steps twice,” the keeper said.\n';
@@ -216,6 +303,23 @@ describe('galley export --from', () => {
       { status: 0 },
     );
     expect(page('story.txt')).toBe(text);
+  });
+
+  test('turns its own page into the same page again, pictures beside it too', async () => {
+    const { cwd, library, run, page } = atDesk();
+    const store = mustOpen(library, { now: () => noon });
+    const { document, details } = nightFerry();
+    store.media.add(skyPng(48, 27));
+    const { id } = store.stories.create({ document, details, editor: 'Ada' });
+    const reason = ['--override', 'For the test'];
+    await run([id, '--out', 'pages', '--pictures', 'beside', ...reason]);
+    const again = ['--from', 'pages/ferry-back-v3.html', '--out', 'again/page.html'];
+    mkdirSync(join(cwd, 'again'));
+    await run([...again, '--pictures', 'beside', ...reason]);
+    expect(page('again/page.html')).toBe(page('pages/ferry-back-v3.html'));
+    expect(readdirSync(join(cwd, 'again', 'pictures'))).toEqual(
+      readdirSync(join(cwd, 'pages', 'pictures')),
+    );
   });
 
   test.each<[string, string]>([
