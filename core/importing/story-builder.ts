@@ -30,7 +30,7 @@ export function buildImport(
   surroundings: Pick<ImportSurroundings, 'language'>,
 ): Result<ImportedDocument, string> {
   const notes = (draft.notes ?? []).map(boundNote);
-  const state = new BuildState(notes);
+  const state = new BuildState(notes, draft.isExact === true);
   const { head, body } = draft.recognises ? recognise(draft) : draft;
   const bare = buildDocument(head, body, state);
   const length = bare.content.size;

@@ -96,6 +96,8 @@ export interface StoryDraft {
    * False for a format of our own, which marks all that there is.
    */
   readonly recognises: boolean;
+  /** Whether runs that keep their space keep it at the ends of a block too. */
+  readonly isExact?: boolean;
   /** What the document says of itself. What is out of bounds is left out or cut. */
   readonly details?: Partial<StoryDetails>;
   readonly updatedAt?: number;

@@ -29,7 +29,11 @@ export class BuildState {
   leftOutControls = false;
   private readonly read = new Map<Uint8Array, KeptPicture | null>();
 
-  constructor(notes: readonly { readonly id: string }[]) {
+  /** Whether white space at the ends of blocks stays. */
+  readonly isExact: boolean;
+
+  constructor(notes: readonly { readonly id: string }[], isExact: boolean) {
+    this.isExact = isExact;
     this.knownNotes = new Set(notes.map(({ id }) => id));
   }
 

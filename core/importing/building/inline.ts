@@ -11,7 +11,7 @@ const { nodes, marks } = articleSchema;
 
 /** The content of a text block of `type`: what the type does not allow stands without its dress. */
 export function inlineOf(runs: Runs, type: NodeType, state: BuildState): Fragment {
-  const tidy = tidyRuns(runs);
+  const tidy = tidyRuns(runs, state.isExact);
   state.leftOutControls ||= tidy.leftOutControls;
   const hasWords = tidy.runs.some(({ text }) => text.trim() !== '');
   const placed = placeNotes(tidy.runs, hasWords ? state.strayNotes : []);

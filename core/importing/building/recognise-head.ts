@@ -1,3 +1,4 @@
+import { withoutDash } from '../plain-text/dateline.ts';
 import { readHead } from '../plain-text/head.ts';
 import type { Passage, Piece } from '../plain-text/piece.ts';
 import type { HeadDraft, PieceDraft, Runs, TextRun } from '../story-draft.ts';
@@ -35,7 +36,8 @@ export function recogniseHead(head: HeadDraft, body: readonly PieceDraft[]): Rec
     const from = candidates.find((one) => !taken.has(one.piece) && holdsPart(one, text, part));
     if (!from) continue;
     const at = from.text.indexOf(text);
-    recognised[part] = sliceRuns(from.runs, at, at + text.length);
+    const shown = part === 'dateline' ? withoutDash(text) : text;
+    recognised[part] = sliceRuns(from.runs, at, at + shown.length);
     taken.set(from.piece, restOf(from, at + text.length));
   }
   return {

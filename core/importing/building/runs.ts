@@ -18,14 +18,16 @@ const unclean =
 /**
  * Settles white space as HTML does (CSS Text 3, “white space processing”): a run of it is one
  * space, none stands at the ends of the block or beside a line break; but for runs that keep theirs.
+ * @param isExact whether the block's ends keep theirs too
  */
-export function tidyRuns(runs: Runs): TidyRuns {
+export function tidyRuns(runs: Runs, isExact = false): TidyRuns {
   const tidy: TextRun[] = [];
   let leftOutControls = false;
   let takesSpace = false;
+  let isCollapsed = false;
   for (const run of runs) {
     if (run === 'line-break' || isLineEnd(run)) {
-      dropEndingSpace(tidy);
+      if (isCollapsed) dropEndingSpace(tidy);
       tidy.push(run === 'line-break' ? { text: '\n', keepsSpace: true } : run);
       takesSpace = false;
     } else if (run.text === '') {
@@ -36,11 +38,14 @@ export function tidyRuns(runs: Runs): TidyRuns {
       const text: string = run.keepsSpace ? clean.text : collapsed(clean.text, takesSpace);
       if (text === '') continue;
       tidy.push({ ...run, text, keepsSpace: true });
+      isCollapsed = run.keepsSpace !== true;
       takesSpace = !isSpace(text.charCodeAt(text.length - 1));
     }
   }
-  trimStart(tidy);
-  trimEnd(tidy);
+  if (!isExact) {
+    trimStart(tidy);
+    trimEnd(tidy);
+  }
   return { runs: tidy, leftOutControls };
 }
 

@@ -81,6 +81,7 @@ async function readOwn(
       head: story.head,
       body: story.body,
       recognises: false,
+      isExact: true,
       details: {
         kicker: story.kicker,
         publisher: says.publisher,
