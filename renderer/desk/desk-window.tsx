@@ -44,6 +44,8 @@ export function DeskWindow() {
     if (entries === null) return;
     event.preventDefault();
     event.stopPropagation();
+    // The text never hears of this drop, and would go on showing where it falls.
+    useDesk.getState().editor?.view.dom.dispatchEvent(new DragEvent('dragend'));
     void importDropped(entries);
   };
 

@@ -22,7 +22,7 @@ export function OutcomeList({ outcomes }: { readonly outcomes: readonly ImportOu
   const more = sorted.length - shown;
   return (
     <>
-      <ul className="checklist import-outcomes" aria-label="Files">
+      <ul className="checklist import-outcomes" aria-label="Files" tabIndex={0}>
         {sorted.slice(0, shown).map((outcome) => (
           <li key={outcome.path} className="import-outcome">
             {outcome.kind === 'failed' ? <Failed outcome={outcome} /> : <Came outcome={outcome} />}
@@ -43,8 +43,9 @@ type Of<Kind> = Extract<ImportOutcome, { kind: Kind }>;
 function Failed({ outcome }: { readonly outcome: Of<'failed'> }) {
   return (
     <div className="import-failed">
-      <CircleX aria-label="Not imported" />
+      <CircleX aria-hidden="true" />
       <span>
+        <span className="unseen">Not imported: </span>
         <span className="import-path">{outcome.path}</span>
         {outcome.message}
       </span>
@@ -58,8 +59,9 @@ function Came({ outcome }: { readonly outcome: Of<'story'> }) {
   return (
     <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        <CircleCheck aria-label="Imported" />
+        <CircleCheck aria-hidden="true" />
         <span>
+          <span className="unseen">Imported: </span>
           {nameOf(outcome)}
           <span className="import-path">
             {outcome.path}
