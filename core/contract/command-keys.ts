@@ -10,6 +10,7 @@ import type { MenuCommand } from './events.ts';
 export const commandKeys: Readonly<Partial<Record<MenuCommand, readonly string[]>>> = {
   'story.new': ['Mod-n'],
   'story.import': ['Mod-o'],
+  'story.importFolder': ['Mod-Shift-o'],
   'story.save': ['Mod-s'],
   'story.preview': ['Mod-Shift-p'],
   'story.export': ['Mod-Shift-e'],
@@ -30,6 +31,7 @@ export const commandKeys: Readonly<Partial<Record<MenuCommand, readonly string[]
   'format.orderedList': ['Mod-Shift-7'],
   'format.bulletList': ['Mod-Shift-8'],
   'format.quote': ['Mod-Shift-9'],
+  'notes.add': ['Mod-Alt-m'],
   'proofread.next': ['F7'],
   'proofread.previous': ['Shift-F7'],
   'proofread.card': ['Mod-.', 'Alt-Enter'],

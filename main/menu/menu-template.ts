@@ -45,10 +45,13 @@ function storyMenu(setting: MenuSetting): Item {
     submenu: [
       command(setting, 'story.new', 'New Story'),
       command(setting, 'story.import', 'Import…'),
+      command(setting, 'story.importFolder', 'Import a Folder…'),
+      command(setting, 'story.importReport', 'Report of the Last Import'),
       separator,
       command(setting, 'story.save', 'Save'),
       command(setting, 'story.preview', 'Preview'),
       command(setting, 'story.export', 'Export…'),
+      command(setting, 'story.exportMany', 'Export All That the Library Shows…'),
       separator,
       command(setting, 'story.remove', 'Move Story to the Bin'),
       separator,
@@ -107,6 +110,8 @@ function insertMenu(setting: MenuSetting): Item {
       command(setting, 'insert.related', 'Related Story'),
       command(setting, 'insert.embed', 'Post or Film as a Link'),
       command(setting, 'insert.break', 'Section Break'),
+      separator,
+      command(setting, 'notes.add', 'Note on the Selected Words…'),
     ],
   };
 }

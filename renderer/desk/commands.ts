@@ -3,8 +3,10 @@ import type { MenuCommand } from '../../core/contract/events.ts';
 import type { EditorCommand } from '../editor/story-editor.ts';
 import { writeDossier } from '../facts/dossier.ts';
 import { openRecordAtCaret, tellNothingLeft } from '../facts/facts-view.ts';
+import { exportShown } from '../publishing/many-state.ts';
 import { exportStory, previewStory } from '../publishing/publishing-state.ts';
-import { importFromFiles } from '../importing/import-stories.ts';
+import { importFromFiles, importFromFolder, openLastReport } from '../importing/import-stories.ts';
+import { openNoteDialog } from '../notes/note-dialog-state.ts';
 import { openPalette } from '../palette/palette-state.ts';
 import { openCardAtCaret } from '../proofread/text-card-state.ts';
 import { openSettings } from '../settings/settings-state.ts';
@@ -35,8 +37,11 @@ export function spellKeyOf(command: MenuCommand): string {
 export const commandEntries: readonly CommandEntry[] = [
   { command: 'story.new', name: 'New story' },
   { command: 'story.import', name: 'Import stories…' },
+  { command: 'story.importFolder', name: 'Import a folder…' },
+  { command: 'story.importReport', name: 'Show the report of the last import' },
   { command: 'story.preview', name: 'Preview the page' },
-  { command: 'story.export', name: 'Export the page…' },
+  { command: 'story.export', name: 'Export…' },
+  { command: 'story.exportMany', name: 'Export all stories that the library shows…' },
   { command: 'story.save', name: 'Put everything on disk' },
   { command: 'story.remove', name: 'Move the story to the bin' },
   { command: 'proofread.next', name: 'Next finding' },
@@ -74,6 +79,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'insert.related', name: 'Insert a related story' },
   { command: 'insert.embed', name: 'Insert an embed as a link' },
   { command: 'insert.break', name: 'Insert a section break' },
+  { command: 'notes.add', name: 'Add a note to the selected words…' },
   { command: 'view.proofread', name: 'Show Proofread' },
   { command: 'view.facts', name: 'Show Facts' },
   { command: 'view.details', name: 'Show Tags & details' },
@@ -87,12 +93,16 @@ export const commandEntries: readonly CommandEntry[] = [
 const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'story.new': () => createStory(),
   'story.import': importFromFiles,
+  'story.importFolder': importFromFolder,
+  'story.importReport': openLastReport,
   'story.save': saveNow,
   'story.preview': previewStory,
   'story.export': exportStory,
+  'story.exportMany': exportShown,
   'story.remove': () => removeStory(),
   'edit.find': () => openFind(false),
   'edit.replace': () => openFind(true),
+  'notes.add': openNoteDialog,
   'proofread.card': openCardAtCaret,
   'claims.card': openRecordAtCaret,
   'sources.add': pickSources,
