@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { concatenate } from '../../../core/article/pictures/bytes.ts';
 import { exifOf } from '../../../core/article/pictures/exif.ts';
 import { readTraits } from '../../../core/article/pictures/picture-traits.ts';
 import { pngChunk, pngChunks } from '../../../core/article/pictures/png-chunks.ts';
 import { readPicture } from '../../../core/article/pictures/read-picture.ts';
+import { webpChunk, webpChunks, webpFile } from '../../../core/article/pictures/webp-chunks.ts';
 import type { MediaHash } from '../../../core/base/id.ts';
 import type { PictureCopy } from '../../../core/publishing/published-story.ts';
 import { withColours } from '../../../main/pictures/colours.ts';
@@ -15,6 +17,7 @@ import { makeCopies } from '../../../main/pictures/make-copies.ts';
 import { planCopies } from '../../../main/pictures/plan-copies.ts';
 import { readyCopies } from '../../../main/pictures/ready-copies.ts';
 import { turned } from '../../../main/pictures/turn.ts';
+import { gif } from '../../db/pictures.ts';
 import { codecs, duskPicture, duskPixels } from '../../support/real-pictures.ts';
 
 const types = ['image/jpeg', 'image/png', 'image/webp'] as const;
@@ -100,6 +103,18 @@ describe('copies', () => {
       'that say they are far larger than they are',
       async () => bomb(await duskPicture('image/png', 700, 500)),
     ],
+    ['that are GIFs', () => gif(2000, 1000)],
+    [
+      'with an animation in WebP',
+      async () =>
+        webpFile([
+          webpChunk('VP8X', Uint8Array.of(2, 0, 0, 0, 255, 7, 0, 255, 3, 0)),
+          webpChunk('ANIM', new Uint8Array(6)),
+          ...[...webpChunks(await duskPicture('image/webp', 700, 500))].map(({ name, data }) =>
+            webpChunk(name, data),
+          ),
+        ]),
+    ],
     ['with an animation', async () => animated(await duskPicture('image/png', 700, 500))],
     ['in inks', async () => inInks(await duskPicture('image/jpeg', 700, 500))],
     [
@@ -118,6 +133,15 @@ describe('copies', () => {
     const jpeg = await codecs.encode('image/jpeg', duskPixels(700, 500), true);
     const [copy] = await makeCopies(jpeg, codecs);
     expect(readTraits('image/jpeg', copy?.bytes ?? new Uint8Array()).channels).toBe(1);
+  });
+
+  test('of a PNG with sixteen bits a colour have eight', async () => {
+    const deep = deepPng(640, 400);
+    expect(deep[24]).toBe(16);
+    const [copy] = await makeCopies(deep, codecs);
+    expect(copy?.bytes[24]).toBe(8);
+    const { data } = await codecs.decode('image/png', copy?.bytes ?? deep);
+    expect([data[0], data[1], data[2], data[3]]).toEqual([128, 64, 255, 255]);
   });
 
   test.each(types)('of a %s keep its colour profile', async (type) => {
@@ -155,10 +179,10 @@ describe('a JPEG that lies on its side', () => {
     [7, 'right', 'bottom'],
     [8, 'left', 'bottom'],
   ] as const)('as %i has upright copies, its red corner %s %s', async (orientation, x, y) => {
-    const jpeg = withSegment(await duskPicture('image/jpeg', 1000, 700), turning(orientation));
+    const jpeg = withSegment(await duskPicture('image/jpeg', 760, 600), turning(orientation));
     const [copy] = await makeCopies(jpeg, codecs);
     const { data, width, height } = await codecs.decode('image/jpeg', copy?.bytes ?? jpeg);
-    expect([width, height]).toEqual(orientation >= 5 ? [480, 686] : [480, 336]);
+    expect([width, height]).toEqual(orientation >= 5 ? [480, 608] : [480, 379]);
     const column = x === 'left' ? 5 : width - 6;
     const row = y === 'top' ? 5 : height - 6;
     const at = (row * width + column) * 4;
@@ -224,6 +248,24 @@ test('the plan of a picture is its own affair: the same bytes, the same plan', a
   expect(planCopies(bytes)).toEqual(planCopies(bytes.slice()));
   expect(planCopies(bytes)?.sizes.map(({ height }) => height)).toEqual([6, 11, 19]);
 });
+
+/** A plain PNG with two bytes for each number, the second of them anything. */
+function deepPng(width: number, height: number): Uint8Array {
+  const row = Buffer.alloc(1 + width * 8);
+  for (let x = 0; x < width; x++) row.set([128, 128, 64, 64, 255, 255, 255, 255], 1 + x * 8);
+  const rows = Buffer.concat(Array.from({ length: height }, () => row));
+  const header = new DataView(new ArrayBuffer(13));
+  header.setUint32(0, width);
+  header.setUint32(4, height);
+  header.setUint16(8, (16 << 8) + 6);
+  return concatenate([
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+    pngChunk('IHDR', new Uint8Array(header.buffer)),
+    // Not packed, so that the copy is the smaller file.
+    pngChunk('IDAT', deflateSync(rows, { level: 0 })),
+    pngChunk('IEND', new Uint8Array()),
+  ]);
+}
 
 function bomb(png: Uint8Array): Uint8Array {
   const chunks = [...pngChunks(png)];
