@@ -70,8 +70,9 @@ function keptCredits(credits: readonly string[]): string {
   return `${name}: ${shown}. The pictures themselves are not in a text file.`;
 }
 
-function keptSigns(text: string, { headMarks, body }: Reading): string {
-  const marks = headMarks.length + body.reduce((sum, piece) => sum + marksOf(piece), 0);
+function keptSigns(text: string, { headMarks, dash, body }: Reading): string {
+  const marks =
+    headMarks.length + dash.length + body.reduce((sum, piece) => sum + marksOf(piece), 0);
   const but = marks === 0 ? '' : '; only the marks named below are gone';
   return `Every character of the text: ${number(signsIn(text) - marks)}, white space not counted${but}.`;
 }
@@ -154,6 +155,12 @@ function droppedMarks(reading: Reading): string[] {
       'row of signs between sections',
       'rows of signs between sections',
       'a section break stands there',
+    ),
+    ...told(
+      reading.dash === '' ? 0 : 1,
+      'dash behind the dateline',
+      '',
+      'it has a place of its own',
     ),
   ];
 }

@@ -54,6 +54,14 @@ export function isLabelledCaption(passage: string): boolean {
   return passage.length <= longest && captionLabel.test(passage);
 }
 
+const creditLabel =
+  /^\[?(?:(?:photo|picture|image) )?credits?(?: line)?\s?:\s?\S|^\[?(?:photographer|crédits?|bildnachweis|créditos?|źródło zdjęcia)\s?:\s?\S/iu;
+
+/** Whether a line says that it is a credit and nothing else: “Credit: the harbour board”. */
+export function isLabelledCredit(line: string): boolean {
+  return line.length <= reach && !line.includes('\n') && creditLabel.test(line);
+}
+
 /** Whether a line without a credit reads like a caption: one or two sentences that end in a day. */
 export function isCaptionLike(passage: string): boolean {
   return passage.length <= 400 && innerStops(passage) <= 1 && hasDay(passage.slice(-40));

@@ -33,6 +33,11 @@ export function openingDateline(paragraph: string): string {
   return text.length <= longest && paragraph.length > text.length + 20 ? text : '';
 }
 
+/** A dateline less the dash that parts it from the words behind it: in the head nothing follows. */
+export function withoutDash(dateline: string): string {
+  return dateline.replace(/\s?(?:—|–|-{1,2})$/u, '');
+}
+
 /** Whether a line of the head is a dateline: a place with its day, or a day alone. */
 export function isDateline(text: string): boolean {
   if (text.length > longest) return false;

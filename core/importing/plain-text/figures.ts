@@ -1,4 +1,4 @@
-import { isCaptionLike, isLabelledCaption, readCredit } from './credit.ts';
+import { isCaptionLike, isLabelledCaption, isLabelledCredit, readCredit } from './credit.ts';
 import { countRoughly, endsInStop, endsSentence, innerStops } from './orthography.ts';
 import type { Passage, Piece } from './piece.ts';
 
@@ -8,10 +8,7 @@ export function readFigures(pieces: readonly Piece[]): Piece[] {
   pieces.forEach((piece, at) => {
     const parts = piece.kind === 'passage' ? readCredit(piece.text) : null;
     if (piece.kind !== 'passage') out.push(piece);
-    else if (parts === null)
-      out.push(
-        isLabelledCaption(piece.text) ? { kind: 'figure', caption: piece.text, credit: '' } : piece,
-      );
+    else if (parts === null) out.push(takeLabelled(out, piece));
     else if (parts.caption !== '') out.push({ kind: 'figure', ...parts });
     else
       out.push({
@@ -20,6 +17,38 @@ export function readFigures(pieces: readonly Piece[]): Piece[] {
         credit: parts.credit,
       });
   });
+  return out;
+}
+
+// “Credit: …” right under a caption is its credit, whatever follows; other labels open a caption.
+function takeLabelled(out: Piece[], line: Passage): Piece {
+  const before = out.at(-1);
+  if (before?.kind === 'figure' && before.credit === '' && isLabelledCredit(line.text)) {
+    out.pop();
+    return { ...before, credit: line.text };
+  }
+  return isLabelledCaption(line.text) ? { kind: 'figure', caption: line.text, credit: '' } : line;
+}
+
+/**
+ * Joins a second line of credit to the figure over it: “Photo: …” and then “Credit: …” are of one
+ * picture. Only where nothing but white space stood between them, as in a text.
+ */
+export function joinCredits(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  for (const piece of pieces) {
+    const before = out.at(-1);
+    const isMore =
+      piece.kind === 'figure' &&
+      isLabelledCredit(piece.credit || piece.caption) &&
+      (piece.credit === '' || piece.caption === '');
+    if (isMore && before?.kind === 'figure' && before.credit !== '')
+      out[out.length - 1] = {
+        ...before,
+        credit: `${before.credit} ${piece.credit || piece.caption}`,
+      };
+    else out.push(piece);
+  }
   return out;
 }
 

@@ -61,6 +61,8 @@ export interface Reading {
   readonly body: readonly Piece[];
   /** Signs taken out of the head because they only marked it up, in order. */
   readonly headMarks: string;
+  /** The dash that parted the dateline from the words behind it, or empty. */
+  readonly dash: string;
   /** Parts of the head that stood elsewhere in the file and were moved up, in plain words. */
   readonly moved: readonly string[];
   /** Whether broken lines were joined into paragraphs. */

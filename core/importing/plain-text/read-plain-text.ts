@@ -1,4 +1,6 @@
 import { readBody } from './body.ts';
+import { withoutDash } from './dateline.ts';
+import { joinCredits } from './figures.ts';
 import { readHead } from './head.ts';
 import { readLayout } from './layout.ts';
 import { readChunks } from './line.ts';
@@ -19,7 +21,16 @@ export function readPlainText(text: string): Reading {
   const passages = readPassages(chunks, layout);
   const { head, body, marks, moved } = readHead(passages);
   const unwrapped = layout.width !== null && passages.some(isJoined);
-  return { head, body: readBody(body, layout), headMarks: marks, moved, unwrapped };
+  const dateline = withoutDash(head.dateline);
+  const dash = head.dateline.slice(dateline.length).trim();
+  return {
+    head: { ...head, dateline },
+    body: joinCredits(readBody(body, layout)),
+    headMarks: marks,
+    dash,
+    moved,
+    unwrapped,
+  };
 }
 
 function isJoined(piece: Piece): boolean {

@@ -133,7 +133,7 @@ describe('whatever the text', () => {
         const text = raw.replace(/\r\n|[\r\u2028]/g, '\n').replace(/[\f\u2029]/g, '\n\n');
         const reading = readPlainText(text);
         const { texts, marks } = signsRead(reading);
-        expect(sorted(texts + marks)).toBe(sorted(withoutSpace(text)));
+        expect(sorted(texts + marks + reading.dash)).toBe(sorted(withoutSpace(text)));
         if (reading.moved.length === 0) expect(isInside(texts, withoutSpace(text))).toBe(true);
       }),
       options,

@@ -1,3 +1,4 @@
+import { importWell, shapeOf } from './story-shape.ts';
 import { describe, expect, test } from 'vitest';
 import { isByline } from '../../../core/importing/plain-text/byline.ts';
 import { readCredit } from '../../../core/importing/plain-text/credit.ts';
@@ -223,5 +224,56 @@ describe('web addresses', () => {
     expect(loneAddress('www.video.example/1')).toBe('https://www.video.example/1');
     expect(loneAddress('javascript:alert(1)')).toBeNull();
     expect(loneAddress('see https://video.example')).toBeNull();
+  });
+});
+
+describe('lines that name a picture’s words', () => {
+  const rest = 'The crews of the four island ferries went home on Monday and nobody knew why.';
+  test.each([
+    [
+      'Caption: The quay on Monday.\nCredit: the harbour board',
+      'Caption: The quay on Monday.',
+      'Credit: the harbour board',
+    ],
+    [
+      'Caption: The quay on Monday.\n\nCredit: the harbour board',
+      'Caption: The quay on Monday.',
+      'Credit: the harbour board',
+    ],
+    [
+      'Caption: The quay.\nPhoto: Ada Brook\nCredit: NPW',
+      'Caption: The quay.',
+      'Photo: Ada Brook Credit: NPW',
+    ],
+    ['Caption: The quay.\nPhoto: Ada Brook', 'Caption: The quay.', 'Photo: Ada Brook'],
+    [
+      'The quay on Monday morning. Photo: Ada Brook\nCredit: a friend of hers',
+      'The quay on Monday morning.',
+      'Photo: Ada Brook Credit: a friend of hers',
+    ],
+  ])('%j are of one picture', (lines, caption, credit) => {
+    const story = importWell(`Harbour shut\n\n${rest}\n\n${lines}\n\n${rest}`);
+    expect(shapeOf(story).slice(2, 5)).toEqual([
+      'figure',
+      `  caption: ${caption}`,
+      `  credit: ${credit}`,
+    ]);
+    expect(shapeOf(story)).toHaveLength(6);
+  });
+});
+
+describe('a dateline that opens the first paragraph', () => {
+  test('moves up without its dash, and the report says so', () => {
+    const story = importWell(
+      'Harbour shut\n\nPORT ELDER, 3 May — The ferry stayed at the quay all day, and nobody said why.',
+    );
+    expect(shapeOf(story)).toEqual([
+      'headline: Harbour shut',
+      'dateline: PORT ELDER, 3 May',
+      'paragraph: The ferry stayed at the quay all day, and nobody said why.',
+    ]);
+    expect(story.report.dropped).toEqual([
+      '1 dash behind the dateline; it has a place of its own.',
+    ]);
   });
 });

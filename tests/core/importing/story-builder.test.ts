@@ -295,7 +295,7 @@ describe('recognising', () => {
     expect(shapeOf(story)).toEqual([
       'headline: Night ferry returns to Port Elder',
       'byline: By Ada Brook',
-      'dateline: PORT ELDER, 4 March —',
+      'dateline: PORT ELDER, 4 March',
       `paragraph: The night ferry is back. ${prose}`,
       `paragraph: ${prose}`,
       'figure',
