@@ -15,10 +15,10 @@ export interface LivePreview {
   readonly changed: (id: StoryId | null) => void;
 }
 
-/** Milliseconds from a change to the page that shows it. */
-const delay = 150;
-/** A page may be drawn for a tenth of the time at most: typing goes before. */
-const restPerDrawing = 9;
+/** Milliseconds from a change to the page that shows it: a long story is drawn less often, for typing goes before. */
+const soonest = 150;
+const latest = 600;
+const restPerDrawing = 5;
 
 /** Makes the preview, with no window yet. */
 export function createLivePreview(
@@ -68,7 +68,7 @@ export function createLivePreview(
           timer = null;
           redraw().catch((fault: unknown) => logFault('preview', fault));
         },
-        Math.max(delay, took * restPerDrawing),
+        Math.min(latest, Math.max(soonest, took * restPerDrawing)),
       );
       timer.unref();
     },
