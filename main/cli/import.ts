@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLanguageTag } from '../../core/article/schema/attributes.ts';
 import { failure, success, type Result } from '../../core/base/result.ts';
+import { refuseFromFolder } from '../../core/importing/folder/fits-folder.ts';
 import { sayLeftOut } from '../../core/importing/folder/left-out.ts';
 import { importFile } from '../../core/importing/import-file.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
@@ -95,7 +96,10 @@ async function importNamed(
   if (stories.length === 0) return complain(io, `${named}: There is no story to import in it.`);
   let status = fine;
   for (const { path, place } of stories)
-    status = Math.max(status, await importOne(store, asked, { file: path, place }, io));
+    status = Math.max(
+      status,
+      await importOne(store, asked, { file: path, place, isFromFolder: path !== named }, io),
+    );
   for (const sentence of sayLeftOut(leftOut))
     io.stderr.write(`Left out of ${named}: ${sentence}\n`);
   return status;
@@ -106,16 +110,23 @@ interface OneFile {
   readonly file: string;
   /** Its absolute path; absent for standard input, which has nothing beside it. */
   readonly place?: string;
+  /** Whether it lies in a folder that was named. */
+  readonly isFromFolder?: boolean;
 }
 
 async function importOne(
   store: ArticleStore,
   { language, now }: Asked,
-  { file, place }: OneFile,
+  { file, place, isFromFolder = false }: OneFile,
   io: CliIo,
 ): Promise<number> {
   const source = await readSource(place ?? file, io);
   if (!source.ok) return complain(io, `${nameOf(file)}: ${source.error}`);
+  const unfit = isFromFolder ? refuseFromFolder({ name: file, bytes: source.value }) : null;
+  if (unfit !== null) {
+    io.stderr.write(`Left out: ${file}: ${unfit}\n`);
+    return fine;
+  }
   const imported = await importFile(
     {
       name: place === undefined ? '' : basename(place),

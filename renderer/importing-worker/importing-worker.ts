@@ -1,3 +1,4 @@
+import { refuseFromFolder } from '../../core/importing/folder/fits-folder.ts';
 import { importFile } from '../../core/importing/import-file.ts';
 import type { ImportAnswer, ImportMessage } from './messages.ts';
 import { storyToAdd } from './story-to-add.ts';
@@ -19,7 +20,9 @@ side.onmessage = ({ data }) => {
 };
 
 async function read(file: Extract<ImportMessage, { kind: 'file' }>): Promise<ImportAnswer> {
-  const { name, bytes, language, now } = file;
+  const { name, bytes, isFromFolder, language, now } = file;
+  const unfit = isFromFolder ? refuseFromFolder(file) : null;
+  if (unfit !== null) return { kind: 'failed', message: unfit };
   const newId = () => crypto.randomUUID();
   const imported = await importFile({ name, bytes, beside }, { language, newId, now });
   return imported.ok

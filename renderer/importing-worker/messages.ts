@@ -7,6 +7,8 @@ export type ImportMessage =
       readonly kind: 'file';
       readonly name: string;
       readonly bytes: Uint8Array;
+      /** Whether it lies in a folder that was picked, and was not named itself. */
+      readonly isFromFolder: boolean;
       /** BCP 47 tag for a text that does not show its language. */
       readonly language: string;
       /** Milliseconds since 1970 in UTC. */

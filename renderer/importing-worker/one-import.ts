@@ -11,6 +11,8 @@ export interface StartedImporter {
 export interface FileToRead {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Whether it lies in a folder that was picked, and was not named itself. */
+  readonly isFromFolder: boolean;
   /** Reads a file that the document names beside itself; never rejects. */
   readonly beside: (path: string) => Promise<Uint8Array | null>;
 }
@@ -33,7 +35,7 @@ const longestSilence = 60_000;
  * when it falls silent for a minute: a file can be made to be read for ever. Never rejects.
  */
 export function importInWorker(
-  { name, bytes, beside }: FileToRead,
+  { name, bytes, isFromFolder, beside }: FileToRead,
   signal: AbortSignal,
   { language, now, start, wait }: OneImportSurroundings,
 ): Promise<Result<ReadStory, string>> {
@@ -71,7 +73,7 @@ export function importInWorker(
     );
     signal.addEventListener('abort', cancel);
     listen();
-    worker.post({ kind: 'file', name, bytes, language, now: now() });
+    worker.post({ kind: 'file', name, bytes, isFromFolder, language, now: now() });
   });
 }
 

@@ -90,7 +90,12 @@ async function importOne(
   if (source.size > mostBytes) return failed(tooLarge);
   const bytes = await source.read();
   if (!bytes.ok) return failed(bytes.error);
-  const file = { name: fileName(path).slice(-400), bytes: bytes.value, beside: source.beside };
+  const file = {
+    name: fileName(path).slice(-400),
+    bytes: bytes.value,
+    isFromFolder: path.includes('/'),
+    beside: source.beside,
+  };
   const { language } = useSettings.getState();
   const read = await surroundings.readStory(file, language, signal);
   if (!read.ok) return failed(read.error);

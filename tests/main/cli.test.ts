@@ -168,6 +168,7 @@ describe('galley import', () => {
       writeFileSync(join(cwd, path), `<p>${path}</p>`);
     }
     writeFileSync(join(cwd, 'shelf', 'map.png'), 'no picture');
+    writeFileSync(join(cwd, 'shelf', 'settings.json'), '{"wide": true}');
     const { status, stdout, stderr } = await run(['import', 'shelf/']);
     expect(status).toBe(0);
     expect(stories(stdout).map(({ file }) => file)).toEqual([
@@ -176,6 +177,7 @@ describe('galley import', () => {
       'shelf/deep/er.html',
     ]);
     expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^Left out: shelf\/settings\.json: .+no news item/),
       'Left out of shelf/: 1 picture: it comes in with a document that shows it.',
       'Left out of shelf/: 1 hidden file or folder.',
     ]);

@@ -21,6 +21,7 @@ function setUp() {
       {
         name: 'a.html',
         bytes: new Uint8Array([1, 2]),
+        isFromFolder: true,
         beside: (path) => {
           world.asked.push(path);
           return new Promise((resolve) => (world.disk = resolve));
@@ -58,7 +59,14 @@ test('a file goes to a worker of its own, which is stopped when the story is the
   const { world, importing } = setUp();
   const outcome = importing();
   expect(world.posted).toEqual([
-    { kind: 'file', name: 'a.html', bytes: new Uint8Array([1, 2]), language: 'en-GB', now: 7 },
+    {
+      kind: 'file',
+      name: 'a.html',
+      bytes: new Uint8Array([1, 2]),
+      isFromFolder: true,
+      language: 'en-GB',
+      now: 7,
+    },
   ]);
   world.answer({ kind: 'read', read });
   expect(await outcome).toEqual({ ok: true, value: read });
