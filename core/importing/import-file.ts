@@ -8,6 +8,7 @@ import { importText } from './import-text.ts';
 import { isMarkdown } from './markdown/is-markdown.ts';
 import { isOdt } from './odt/is-odt.ts';
 import { isNinjs } from './ninjs/is-ninjs.ts';
+import { isRtf } from './rtf/is-rtf.ts';
 import { isStoryFile } from './story-file/is-story-file.ts';
 
 /** A format that stories are read from. */
@@ -39,6 +40,13 @@ const formats: readonly Format[] = [
     load: async () => {
       const { readOdt } = await import('./odt/read-odt.ts');
       return (file, surroundings) => Promise.resolve(readOdt(file, surroundings));
+    },
+  },
+  {
+    isOf: isRtf,
+    load: async () => {
+      const { readRtf } = await import('./rtf/read-rtf.ts');
+      return (file, surroundings) => Promise.resolve(readRtf(file, surroundings));
     },
   },
   {

@@ -6,8 +6,8 @@ import type { Tallied, Tally } from './tally.ts';
 export interface OpenNote {
   readonly id: string;
   readonly kind: NoteKind;
-  readonly author: string;
-  readonly at: number | null;
+  author: string;
+  at: number | null;
   text: string;
 }
 

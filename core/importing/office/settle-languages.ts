@@ -74,7 +74,8 @@ function eachRun({ head, body }: Draft, visit: (run: TextRun) => void): void {
   for (const piece of body) mapRuns(piece, all);
 }
 
-function mapRuns(piece: PieceDraft, change: (runs: Runs) => Runs): PieceDraft {
+/** The piece with every line of words in it changed, in the document's order. */
+export function mapRuns(piece: PieceDraft, change: (runs: Runs) => Runs): PieceDraft {
   const inner = (pieces: readonly PieceDraft[]) => pieces.map((one) => mapRuns(one, change));
   switch (piece.kind) {
     case 'figure':
