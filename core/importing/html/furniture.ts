@@ -66,9 +66,12 @@ const byName: readonly (readonly [Furniture, RegExp])[] = [
   ],
   [
     'other stories',
-    /\b(?:related|recirc\w*|recommend(?:ed|ations)|most (?:read|popular|viewed)|popular|trending|more (?:on|from|stories|news)|read (?:more|next|also)|see also|also read|teasers?|latest news|up next|you may)\b/,
+    /\b(?:related|recirc\w*|recommend(?:ed|ations)|most (?:read|popular|viewed)|popular|trending|more (?:on|from|stories|news)|read (?:more|next|also)|see also|also read|teasers?|latest news|up next|you may|links block|article links|further reading|promo links)\b/,
   ],
-  ['a list of tags', /\b(?:tags|tag (?:list|cloud|links)|taglist|post tags|topics|keywords)\b/],
+  [
+    'a list of tags',
+    /\b(?:tags|tag (?:list|cloud|links)|taglist|post tags|topics|topic (?:list|links)|keywords|subjects)\b/,
+  ],
   [
     'about the author',
     /\b(?:author (?:bio|box|info|card|about)|about (?:the )?author|bio|author profile)\b/,

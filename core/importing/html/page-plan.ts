@@ -1,5 +1,6 @@
+import { isRelatedHeader } from '../plain-text/related.ts';
 import { isDay } from '../plain-text/day.ts';
-import { sizeOf, type ElementSizes } from './element-sizes.ts';
+import { sizeOf, type ElementSize, type ElementSizes } from './element-sizes.ts';
 import { isInside, type StoryPlace } from './find-story.ts';
 import { furnitureOf, nameOf } from './furniture.ts';
 import {
@@ -10,7 +11,7 @@ import {
   type PageElement,
   type PageNode,
 } from './page-tree.ts';
-import { isHidden } from './visible.ts';
+import { isHidden, shownText } from './visible.ts';
 
 /** What an element of a page is to the story; null for what is read as it stands. */
 export type Role =
@@ -31,11 +32,13 @@ const partNames = {
   dateline: /\b(?:dateline|location line)\b/,
   time: /\b(?:date|time|times|timestamp|published|pub ?date|updated|modified|posted|datetime|post date|read(?:ing)? time|article date|date published|date modified)\b/,
   pullQuote: /\b(?:pull ?quote|pull quote|blockquote pull|quote aside|breakout)\b/,
-  related: /\b(?:related|read more|read next|also read|see also|more on|recirc\w*)\b/,
+  related:
+    /\b(?:related|read more|read next|also read|read also|see also|more on|links block|further reading|recirc\w*)\b/,
   correction: /\b(?:corrections?|clarifications?|errat(?:um|a)|editors? note correction)\b/,
 } as const;
 
 const mostLooked = 500;
+const mostRelated = 8;
 const longestByline = 240;
 const longestStandfirst = 700;
 const longestKicker = 60;
@@ -55,13 +58,13 @@ export function planPage(place: StoryPlace, sizes: ElementSizes): Plan {
       return { kind: 'pull-quote' };
     if (partNames.correction.test(name) && size.text < 3000) return { kind: 'correction' };
     const part = furnitureOf(element) ?? columnOf(element, place);
-    if (part === null || element === place.scope || holdsStory(element, size, place))
-      return linkedList(element, size);
+    if (part === null || element === place.scope || holdsStory(element, place))
+      return linkedList(element, size, place);
     // A few links to other stories in the midst of this one are its related lines.
     const isRelated =
       (part === 'other stories' || part === 'navigation') &&
       partNames.related.test(`${name} ${labelOf(element)}`);
-    return isRelated && isInside(element, place.body) && countLinks(element) <= 8
+    return isRelated && isInside(element, place.body) && countLinks(element) <= mostRelated
       ? { kind: 'related' }
       : { kind: 'left-out', part };
   };
@@ -77,26 +80,39 @@ function columnOf({ tagName }: PageElement, { scope }: StoryPlace): string | nul
 }
 
 // A name is no proof: what holds the story, or most of its prose, is none of the page's furniture.
-function holdsStory(
-  element: PageElement,
-  size: { prose: number; hasStory: boolean },
-  place: StoryPlace,
-): boolean {
+function holdsStory(element: PageElement, place: StoryPlace): boolean {
   return (
     (place.headline !== null && isInside(place.headline, element)) || isInside(place.body, element)
   );
 }
 
-// A box full of links and without a sentence leads elsewhere, whatever it is called.
-function linkedList(
-  element: PageElement,
-  size: { text: number; links: number; prose: number },
-): Role {
+// A box full of links and without a sentence leads elsewhere, whatever it is called; a few under a
+// heading that says so are the story's related lines.
+function linkedList(element: PageElement, size: ElementSize, place: StoryPlace): Role {
   const isBox = ['div', 'section', 'aside', 'ul'].includes(element.tagName);
-  const isLinks = size.text >= 60 && size.prose === 0 && size.links > size.text * 0.75;
-  return isBox && isLinks && countLinks(element) >= 4
-    ? { kind: 'left-out', part: 'lists of links' }
-    : null;
+  if (!isBox || size.text < 20 || size.prose > 0 || size.links * 2 < size.text) return null;
+  const links = countLinks(element);
+  if (links === 0 || links > size.text) return null;
+  const isFew = links <= mostRelated && isInside(element, place.body);
+  if (isFew && hasRelatedHeader(element)) return { kind: 'related' };
+  const isLinks = size.text >= 60 && size.links > size.text * 0.75 && links >= 4;
+  return isLinks ? { kind: 'left-out', part: 'lists of links' } : null;
+}
+
+function hasRelatedHeader(element: PageElement): boolean {
+  const start =
+    shownText(element, 12)
+      .trim()
+      .slice(0, 80)
+      .split(/\n|:\s/)[0] ?? '';
+  for (const one of elementsIn(element, 12)) {
+    if (
+      /^(?:h[2-6]|b|strong|p|span|legend)$/.test(one.tagName) &&
+      isRelatedHeader(rawText(one, 8).trim())
+    )
+      return true;
+  }
+  return isRelatedHeader(start.trim());
 }
 
 function countLinks(element: PageElement): number {
@@ -138,6 +154,8 @@ function headParts(place: StoryPlace, sizes: ElementSizes): Known {
   const known: Known = new Map();
   const { headline, scope } = place;
   if (headline) known.set(headline, { kind: 'headline' });
+  const kicker = headline && kickerIn(headline, sizes);
+  if (kicker) known.set(kicker, { kind: 'kicker' });
   let isBeforeProse = true;
   let isAfterHeadline = headline === null;
   for (const element of elementsIn(scope)) {
@@ -150,6 +168,17 @@ function headParts(place: StoryPlace, sizes: ElementSizes): Known {
       isBeforeProse = false;
   }
   return known;
+}
+
+// Some pages put the kicker into the headline's own element.
+function kickerIn(headline: PageElement, sizes: ElementSizes): PageElement | null {
+  const all = sizeOf(sizes, headline).text;
+  for (const element of elementsIn(headline, 60)) {
+    const { text } = sizeOf(sizes, element);
+    const isPart = element !== headline && text > 0 && text <= longestKicker && text < all;
+    if (isPart && partNames.kicker.test(nameOf(element))) return element;
+  }
+  return null;
 }
 
 // Parts of parts are few and near: the search up ends soon.

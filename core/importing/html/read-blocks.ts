@@ -32,6 +32,8 @@ export interface ReadingContext extends DressContext {
   readonly quotes: readonly [string, string];
   /** Whether only the words of a part are wanted: then nothing in it is a part of its own. */
   readonly isInner?: boolean;
+  /** Whether spans part words, as the name and the office in a byline that style alone sets apart. */
+  readonly partsSpans?: boolean;
 }
 
 /** A correction as a page prints it. */
@@ -150,7 +152,7 @@ class BlockReader {
       case 'correction':
         return this.enterCorrection(element, dress);
       default:
-        this.head[role.kind] = this.runsOf(element);
+        this.head[role.kind] = this.runsOf(element, role.kind === 'byline');
         return null;
     }
   }
@@ -165,14 +167,16 @@ class BlockReader {
   }
 
   /** The inline content of an element, the parts of it that are no words of the story left out. */
-  private runsOf(element: PageElement): Runs {
+  private runsOf(element: PageElement, partsSpans = false): Runs {
     const { plan } = this.context;
     const inner = new BlockReader({
       ...this.context,
       isInner: true,
+      partsSpans,
       plan: (one) => (one === element ? null : innerRole(one, plan)),
     });
-    const { body } = inner.read(element);
+    const { body, kicker } = inner.read(element);
+    if (kicker !== '') this.kicker = kicker;
     return body.flatMap((piece, index) => {
       const runs = runsIn(piece);
       return index === 0 ? runs : [{ text: ' ' }, ...runs];
@@ -221,6 +225,7 @@ class BlockReader {
       return null;
     }
     if (this.items.length > 0 && isSolid(element)) this.endWordList();
+    if (tagName === 'span' && this.context.partsSpans) gatherer.words(' ', dress);
     if (tagName === 'br') return done(() => gatherer.lineBreak(dress));
     if (tagName === 'hr') return done(() => gatherer.add({ kind: 'break' }));
     if (tagName === 'img' || tagName === 'amp-img') return done(() => this.addPicture(element));
@@ -409,7 +414,7 @@ class BlockReader {
 // Within a part of the head a time is a time again.
 function innerRole(element: PageElement, plan: Plan): Role {
   const role = plan(element);
-  if (role?.kind === 'left-out' || role?.kind === 'time') return role;
+  if (role?.kind === 'left-out' || role?.kind === 'time' || role?.kind === 'kicker') return role;
   return element.tagName === 'time' ? { kind: 'time' } : null;
 }
 
