@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { docxOf, wordParagraph, wordPart } from '../support/docx.ts';
+import { odtOf, textParagraph } from '../support/odt.ts';
 import { tinyGif } from '../support/small-files.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
-import { answerOpenDialog } from './support/dialogs.ts';
+import { answerOpenDialog, answerSaveDialog } from './support/dialogs.ts';
 import { request } from './support/request.ts';
 import { selectWords, storyText, untilOnDisk } from './support/story.ts';
 
@@ -35,6 +36,18 @@ function write(path: string, content: string | Uint8Array): string {
 async function pick(...paths: string[]): Promise<void> {
   await answerOpenDialog(desk.app, ...paths);
   await desk.page.keyboard.press('ControlOrMeta+o');
+}
+
+async function libraryOf(page: Page) {
+  const list = await request(page, 'stories.list', {
+    search: '',
+    status: null,
+    tag: null,
+    offset: 0,
+    limit: 1,
+  });
+  if (!list.ok) throw new Error(list.error.message);
+  return list.value;
 }
 
 const notices = () => desk.page.getByRole('status', { name: 'Notices' });
@@ -188,15 +201,64 @@ test('a folder comes in while one writes, and a cancel keeps what is in', async 
   expect(stories).toBeLessThan(most);
   await expect(report).toContainText('1 picture: it comes in with a document that shows it.');
   await expect(report).toContainText('1 hidden file or folder.');
-  const list = await request(page, 'stories.list', {
-    search: '',
-    status: null,
-    tag: null,
-    offset: 0,
-    limit: 1,
-  });
+  const { total } = await libraryOf(page);
   // The welcome story was there before.
-  expect(list).toMatchObject({ ok: true, value: { total: stories + 1 } });
+  expect(total).toBe(stories + 1);
+});
+
+test('every format is read where the desk reads it', async () => {
+  const { page } = desk;
+  const story = join(folder, 'welcome.galley');
+  await answerSaveDialog(desk.app, story);
+  const list = await libraryOf(page);
+  const exported = await request(page, 'publishing.export', {
+    id: list.rows[0]!.id,
+    format: 'story-file',
+    claimReview: false,
+    override: 'to be read elsewhere',
+  });
+  expect(exported).toMatchObject({ ok: true });
+  const paths = [
+    story,
+    write('a.docx', trackedDocument()),
+    write('b.odt', odtOf({ body: textParagraph('The ODT story is told in words.') })),
+    write('c.rtf', '{\\rtf1\\ansi The RTF story is told in words.\\par}'),
+    write('d.md', '# The Markdown story\n\nIt has &eacute; and *emphasis*.\n'),
+    write('e.html', '<!doctype html><h1>The HTML story</h1><p>It is told in words.</p>'),
+    write(
+      'f.json',
+      '{"uri":"urn:newsml:example.org:1","type":"text","headline":"The ninjs story","body_text":"It is told in words."}',
+    ),
+    write(
+      'g.mht',
+      'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Type: text/html\r\nContent-Location: http://example.org/\r\n\r\n<h1>The archived story</h1><p>It is told in words.</p>\r\n--x--\r\n',
+    ),
+    write('h.txt', 'The plain story\n\nIt is told in words.\n'),
+  ];
+  await pick(...paths);
+  await expect(notices()).toContainText(`${paths.length} stories are imported.`);
+  const { total } = await libraryOf(page);
+  expect(total).toBe(paths.length + 1);
+});
+
+test('a folder that is dropped on the window comes in, and pictures beside its pages too', async () => {
+  const { page } = desk;
+  write(
+    'shelf/page.html',
+    '<!doctype html><h1>A page</h1><p>Words.</p><img src="map.gif" alt="A map">',
+  );
+  write('shelf/map.gif', mapPicture());
+  write('shelf/deep/note.txt', 'A note\n\nIts words.\n');
+  write('shelf/settings.json', '{"wide": true}');
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [join(folder, 'shelf')], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+  await expect(notices()).toContainText('2 stories are imported, 1 file was not.');
+  await expect(notices()).toContainText('settings.json: This JSON file holds no news item');
+  await page.getByRole('option', { name: 'A page' }).click();
+  await expect(storyText(page).locator('figure img')).toHaveAttribute('src', /\/media\//);
+  await expect(page.locator('.drop-cursor')).toHaveCount(0);
 });
 
 test('what reads a file may fetch nothing, start nothing and draw nothing', async () => {
