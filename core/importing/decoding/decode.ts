@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../../base/result.ts';
 import { foreignKind, isWebPage } from './file-kind.ts';
 import { countUtf8, decodeMixedUtf8 } from './mixed-utf-8.ts';
+import { guessMultiByte } from './multi-byte.ts';
 import { guessSingleByte } from './single-byte.ts';
 import { guessUtf16 } from './utf-16.ts';
 
@@ -73,7 +74,7 @@ function readUtf8(bytes: Uint8Array): DecodedText {
   const exact = decodeExactly(bytes);
   if (exact !== null) return { text: exact, change: null };
   const { sequences, strays } = countUtf8(bytes);
-  return sequences > 4 * strays ? readMixed(bytes) : readSingleByte(bytes);
+  return sequences > 4 * strays ? readMixed(bytes) : readUnmarked(bytes);
 }
 
 function decodeExactly(bytes: Uint8Array): string | null {
@@ -87,13 +88,16 @@ function decodeExactly(bytes: Uint8Array): string | null {
 
 function readMixed(bytes: Uint8Array): DecodedText {
   const { text, strays } = decodeMixedUtf8(bytes);
+  if (strays === 0) return { text, change: halved };
   const which =
     strays === 1 ? '1 byte that is not UTF-8 was' : `${strays} bytes that are not UTF-8 were`;
   return { text, change: `Read as UTF-8; ${which} read as Windows-1252.` };
 }
 
-function readSingleByte(bytes: Uint8Array): DecodedText {
-  const { label, name } = guessSingleByte(bytes);
+const halved = 'Read as UTF-8 in which some signs stand as two halves (CESU-8).';
+
+function readUnmarked(bytes: Uint8Array): DecodedText {
+  const { label, name } = guessMultiByte(bytes) ?? guessSingleByte(bytes);
   return read(bytes, label, name);
 }
 

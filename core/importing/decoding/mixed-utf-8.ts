@@ -6,7 +6,8 @@ export interface MixedText {
 }
 
 /**
- * Reads bytes as UTF-8, and those that cannot be UTF-8 as Windows-1252: what comes of files
+ * Reads bytes as UTF-8, a surrogate that is written as three bytes (CESU-8, Unicode Technical Report
+ * 26; in pairs they make a sign again) as that surrogate, and those that cannot be UTF-8 as Windows-1252: what comes of files
  * glued together from two programs. Sequences follow RFC 3629.
  */
 export function decodeMixedUtf8(bytes: Uint8Array): MixedText {
@@ -21,9 +22,14 @@ export function decodeMixedUtf8(bytes: Uint8Array): MixedText {
       at += length;
       continue;
     }
-    parts.push(utf8.decode(bytes.subarray(start, at)), windows.decode(bytes.subarray(at, at + 1)));
-    strays += 1;
-    at += 1;
+    const half = surrogateAt(bytes, at);
+    const end = at + (half === null ? 1 : 3);
+    parts.push(
+      utf8.decode(bytes.subarray(start, at)),
+      half ?? windows.decode(bytes.subarray(at, end)),
+    );
+    strays += half === null ? 1 : 0;
+    at = end;
     start = at;
   }
   parts.push(utf8.decode(bytes.subarray(start)));
@@ -38,12 +44,20 @@ export function countUtf8(bytes: Uint8Array): {
   let sequences = 0;
   let strays = 0;
   for (let at = 0; at < bytes.length;) {
-    const length = sequenceLength(bytes, at);
+    const length = sequenceLength(bytes, at) || (surrogateAt(bytes, at) === null ? 0 : 3);
     if (length > 1) sequences += 1;
     if (length === 0) strays += 1;
     at += Math.max(1, length);
   }
   return { sequences, strays };
+}
+
+// Half a sign, written as if it were one.
+function surrogateAt(bytes: Uint8Array, at: number): string | null {
+  const [lead = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
+  const isHalf = lead === 0xed && second >= 0xa0 && second <= 0xbf && (third & 0xc0) === 0x80;
+  if (!isHalf) return null;
+  return String.fromCharCode(0xd000 | ((second & 0x3f) << 6) | (third & 0x3f));
 }
 
 // The length of the well-formed sequence at `at`, or 0.

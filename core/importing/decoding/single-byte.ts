@@ -19,6 +19,7 @@ const encodings: readonly SingleByteEncoding[] = [
   { label: 'iso-8859-5', name: 'ISO 8859-5 (Cyrillic)' },
   { label: 'ibm866', name: 'IBM 866 (Cyrillic)' },
   { label: 'macintosh', name: 'Macintosh Roman' },
+  { label: 'x-mac-cyrillic', name: 'Macintosh Cyrillic' },
 ];
 
 const sampleSize = 65_536;

@@ -121,6 +121,60 @@ describe('bytes become text', () => {
   });
 });
 
+/** The bytes of `text` in an encoding of one or two bytes a sign, found by trying them all. */
+function encodeWide(text: string, label: string): Uint8Array {
+  const decoder = new TextDecoder(label, { fatal: true });
+  const known = new Map<string, number[]>();
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      try {
+        const sign = decoder.decode(Uint8Array.of(lead, trail));
+        if (Array.from(sign).length === 1 && !known.has(sign)) known.set(sign, [lead, trail]);
+      } catch {
+        // No sign of the encoding.
+      }
+    }
+  }
+  return Uint8Array.from(
+    Array.from(text).flatMap((sign) =>
+      sign < '\x80' ? [sign.charCodeAt(0)] : (known.get(sign) ?? [0x3f]),
+    ),
+  );
+}
+
+describe('East Asian bytes become text', () => {
+  test.each([
+    ['shift_jis', '港のフェリーは月曜日から動いていません。理由は誰も知らないと船長は言いました。'],
+    ['euc-jp', '港のフェリーは月曜日から動いていません。理由は誰も知らないと船長は言いました。'],
+    ['euc-kr', '항구의 배는 월요일부터 움직이지 않았다. 이유는 아무도 모른다고 선장이 말했다.'],
+    ['gb18030', '港口的船从星期一开始就没有动过，船长说没有人知道这是为什么。'],
+    ['big5', '港口的船從星期一開始就沒有動過，船長說沒有人知道這是為什麼。'],
+  ])('from %s', (label, text) => expect(textOf(encodeWide(text, label))).toBe(text));
+
+  test.each(['windows-1251', 'koi8-u', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic'])(
+    'and Cyrillic in %s stays Cyrillic, whatever its length',
+    (label) => {
+      const words = russian.replace(/[Ё]/g, '').split(' ');
+      for (let count = 3; count <= words.length; count++) {
+        const text = words.slice(0, count).join(' ');
+        expect(textOf(encode(text, label))).toMatch(/^[\p{Script=Cyrillic}\s,.]+$/u);
+      }
+    },
+  );
+});
+
+describe('surrogates written as UTF-8', () => {
+  test('in pairs are the sign they stand for', () => {
+    const bytes = Uint8Array.of(0x41, 0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80, 0x42);
+    expect(textOf(bytes)).toBe('A😀B');
+  });
+
+  test('alone are half a sign, and nothing around them is misread', () => {
+    const bytes = Uint8Array.of(0x41, 0xed, 0xa0, 0x80, 0xc3, 0xa9, 0x42);
+    expect(textOf(bytes)).toBe('A\ud800éB');
+  });
+});
+
 describe('what is no text is refused by name', () => {
   const ascii = (text: string) => Uint8Array.from(Array.from(text), (sign) => sign.charCodeAt(0));
   test.each([
