@@ -6,6 +6,7 @@ import type { PictureSource } from './drawing.ts';
 import { isWebLink, linkHref } from './link-href.ts';
 import { stripMetadata } from './pictures/strip-metadata.ts';
 import type {
+  BarePicture,
   FileBeside,
   PublishedPicture,
   PublishedStory,
@@ -86,8 +87,7 @@ function sourceSet(src: string, { width, copies = [] }: PublishedPicture): strin
  * no cache on the way shows what the picture was before.
  */
 function fileName(story: PublishedStory, hash: MediaHash, picture: PublishedPicture): string {
-  const bytes = outgoingBytes(story, hash, picture);
-  const name = isSame(bytes, picture.bytes) ? hash : nameOf(bytes);
+  const name = keepsMetadata(story, hash) ? hash : barePicture(picture).hash;
   return `pictures/${name}.${extensions[picture.type]}`;
 }
 
@@ -95,29 +95,32 @@ function copyName(name: string, width: number): string {
   return name.replace(/\.\w+$/, (extension) => `-${width}${extension}`);
 }
 
-// A page asks for the same picture several times: as its source, its address and its file.
-const bareBytes = new WeakMap<Uint8Array, Uint8Array>();
-const names = new WeakMap<Uint8Array, MediaHash>();
-
 function outgoingBytes(
   story: PublishedStory,
   hash: MediaHash,
-  { type, bytes }: PublishedPicture,
+  picture: PublishedPicture,
 ): Uint8Array {
-  if (keepsMetadata(story, hash)) return bytes;
-  const bare = bareBytes.get(bytes) ?? stripMetadata(type, bytes);
-  bareBytes.set(bytes, bare);
-  return bare;
+  return keepsMetadata(story, hash) ? picture.bytes : barePicture(picture).bytes;
 }
 
-function nameOf(bytes: Uint8Array): MediaHash {
-  const name = names.get(bytes) ?? pictureHash(bytes);
-  names.set(bytes, name);
-  return name;
+// A page asks for the same picture several times: as its source, its address and its file.
+const known = new WeakMap<Uint8Array, BarePicture>();
+
+function barePicture({ type, bytes, bare }: PublishedPicture): BarePicture {
+  const found = bare ?? known.get(bytes) ?? lazilyNamed(stripMetadata(type, bytes));
+  known.set(bytes, found);
+  return found;
 }
 
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+/** Inside a page nobody asks for the name, and the hash of a large picture takes long. */
+function lazilyNamed(bytes: Uint8Array): BarePicture {
+  let hash: MediaHash | null = null;
+  return {
+    bytes,
+    get hash() {
+      return (hash ??= pictureHash(bytes));
+    },
+  };
 }
 
 /** Whether every figure of a picture is to keep what its file tells: one that is not decides. */

@@ -13,6 +13,14 @@ export interface PublishedPicture {
   readonly bytes: Uint8Array;
   /** Smaller copies for narrow screens, narrowest first; without metadata. */
   readonly copies?: readonly PictureCopy[];
+  /** What is left of its bytes without metadata, where somebody has made it already. */
+  readonly bare?: BarePicture;
+}
+
+/** A picture's bytes without metadata, and their hash. */
+export interface BarePicture {
+  readonly hash: MediaHash;
+  readonly bytes: Uint8Array;
 }
 
 /** A picture made smaller; sides are pixels. */

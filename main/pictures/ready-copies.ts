@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { MediaHash } from '../../core/base/id.ts';
+import { stripMetadata } from '../../core/publishing/pictures/strip-metadata.ts';
 import type {
+  BarePicture,
   PictureCopy,
   PublishedPicture,
   PublishedStory,
@@ -46,7 +49,10 @@ export async function readyCopies(
   return ready;
 }
 
-/** A story whose pictures come with their copies, as a page with its pictures beside it needs it. */
+/**
+ * A story whose pictures come with their copies and with what goes out of them, as a page with its
+ * pictures beside it needs it: drawing it then takes no time that typing could miss.
+ */
 export async function withCopies(
   story: PublishedStory,
   folder: string | null,
@@ -55,9 +61,16 @@ export async function withCopies(
   const copies = await readyCopies(story.pictures, folder, signal);
   const pictures = [...story.pictures].map(([hash, picture]) => {
     const own = copies.get(hash);
-    return [hash, own ? { ...picture, copies: own } : picture] as const;
+    const bare = barePicture(picture);
+    return [hash, { ...picture, bare, ...(own && { copies: own }) }] as const;
   });
   return { ...story, pictures: new Map(pictures) };
+}
+
+function barePicture({ type, bytes }: PublishedPicture): BarePicture {
+  const bare = stripMetadata(type, bytes);
+  const hash = createHash('sha256').update(bare).digest('hex') as MediaHash;
+  return { hash, bytes: bare };
 }
 
 async function makeAll(

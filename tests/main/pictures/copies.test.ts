@@ -3,20 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
+import { emptyDocument } from '../../../core/article/document.ts';
 import { concatenate } from '../../../core/article/pictures/bytes.ts';
 import { exifOf } from '../../../core/article/pictures/exif.ts';
 import { readTraits } from '../../../core/article/pictures/picture-traits.ts';
+import { pictureHash } from '../../../core/article/pictures/picture-hash.ts';
 import { pngChunk, pngChunks } from '../../../core/article/pictures/png-chunks.ts';
 import { readPicture } from '../../../core/article/pictures/read-picture.ts';
 import { webpChunk, webpChunks, webpFile } from '../../../core/article/pictures/webp-chunks.ts';
 import type { MediaHash } from '../../../core/base/id.ts';
-import type { PictureCopy } from '../../../core/publishing/published-story.ts';
+import type { PictureCopy, PublishedPicture } from '../../../core/publishing/published-story.ts';
+import { stripMetadata } from '../../../core/publishing/pictures/strip-metadata.ts';
 import { withColours } from '../../../main/pictures/colours.ts';
 import { copiesVersion } from '../../../main/pictures/copies-cache.ts';
 import { makeCopies } from '../../../main/pictures/make-copies.ts';
 import { planCopies } from '../../../main/pictures/plan-copies.ts';
-import { readyCopies } from '../../../main/pictures/ready-copies.ts';
+import { readyCopies, withCopies } from '../../../main/pictures/ready-copies.ts';
 import { turned } from '../../../main/pictures/turn.ts';
+import { toPublish } from '../../core/publishing/draw.ts';
 import { gif } from '../../db/pictures.ts';
 import { codecs, duskPicture, duskPixels } from '../../support/real-pictures.ts';
 
@@ -292,3 +296,17 @@ function inInks(jpeg: Uint8Array): Uint8Array {
   changed[frame + 9] = 4;
   return changed;
 }
+
+test('a story’s pictures come with their copies and with what goes out of them', async () => {
+  const jpeg = withSegment(
+    await duskPicture('image/jpeg', 700, 500),
+    Uint8Array.of(0xff, 0xfe, 0, 4, 1, 2),
+  );
+  const picture: PublishedPicture = { type: 'image/jpeg', width: 700, height: 500, bytes: jpeg };
+  const story = toPublish(emptyDocument(), { pictures: new Map([[hash, picture]]) });
+  const ready = (await withCopies(story, null)).pictures.get(hash);
+  const bare = stripMetadata('image/jpeg', jpeg);
+  expect(ready?.copies).toEqual(await makeCopies(jpeg, codecs));
+  expect(ready?.bare).toEqual({ bytes: bare, hash: pictureHash(bare) });
+  expect(jpeg.length - bare.length).toBe(6);
+});

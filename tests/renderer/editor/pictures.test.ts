@@ -245,6 +245,15 @@ describe('pictures in pasted HTML', () => {
     expect(said).toEqual([]);
   });
 
+  test('say what their file says where the page says nothing', () => {
+    const { editor } = mountWith();
+    const told = Buffer.from(jpegWith({ xmp: xmpPacket(lighthouse) })).toString('base64');
+    pasteHtml(editor, `<p>One</p><img src="data:image/jpeg;base64,${told}" alt="Mine">`);
+    expect(figures(editor)).toMatchObject([
+      { alt: 'Mine', words: [lighthouse.caption, lighthouse.credit] },
+    ]);
+  });
+
   test.each([
     'https://news.example/p.jpg',
     'blob:https://news.example/1',

@@ -2,6 +2,7 @@ import { isSafeLink } from '../../../../core/article/link.ts';
 import { isLanguageTag } from '../../../../core/article/schema/attributes.ts';
 import { attribute, childrenOf, nameOf, nodeType, nodeValue, textOf } from './dom-reading.ts';
 import { PasteBuilder, type Block, type Inline } from './paste-builder.ts';
+import { filledWith } from '../../../../core/article/pictures/picture-words.ts';
 import type { PictureCollector } from '../pictures/pasted-pictures.ts';
 import { readFigure, type FigureWords } from './pasted-figures.ts';
 import { isWordListItem, wordListItem } from './word-lists.ts';
@@ -207,9 +208,10 @@ function picture(element: Element, inline: Inline, { builder, pictures, figures 
     return;
   }
   const held = pictures.take(attribute(element, 'src') ?? '');
-  const words = figures.get(element) ?? { caption: '', credit: '' };
-  const isSaid = alt + words.caption + words.credit !== '';
-  if (held || isSaid) builder.figure(held, { alt, ...words });
+  const said = { alt, rights: '', ...(figures.get(element) ?? { caption: '', credit: '' }) };
+  const words = held ? filledWith(said, held.words) : said;
+  const isSaid = words.alt + words.caption + words.credit !== '';
+  if (held || isSaid) builder.figure(held, words);
 }
 
 function isSign(element: Element): boolean {

@@ -1,3 +1,7 @@
+import {
+  longestPictureWords,
+  type PictureWords,
+} from '../../../../core/article/pictures/picture-words.ts';
 import type { PastedPicture } from '../pictures/pasted-pictures.ts';
 import type { WordListItem } from './word-lists.ts';
 
@@ -62,13 +66,11 @@ export class PasteBuilder {
     this.place().append(this.document.createElement('hr'));
   }
 
-  figure(
-    picture: PastedPicture | null,
-    words: { readonly alt: string; readonly caption: string; readonly credit: string },
-  ): void {
+  figure(picture: PastedPicture | null, words: PictureWords): void {
     const figure = this.document.createElement('figure');
     figure.dataset['part'] = 'figure';
-    figure.dataset['alt'] = words.alt.slice(0, 2000);
+    figure.dataset['alt'] = words.alt.slice(0, longestPictureWords.alt);
+    figure.dataset['rights'] = words.rights;
     if (picture) {
       figure.dataset['media'] = picture.hash;
       figure.dataset['width'] = String(picture.width);

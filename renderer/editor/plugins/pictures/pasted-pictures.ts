@@ -1,9 +1,11 @@
 import type { EditorView } from 'prosemirror-view';
 import { pictureHash } from '../../../../core/article/pictures/picture-hash.ts';
 import { readPicture } from '../../../../core/article/pictures/read-picture.ts';
+import type { PictureWords } from '../../../../core/article/pictures/picture-words.ts';
 import type { MediaHash } from '../../../../core/base/id.ts';
 import type { EditorHost } from '../../editor-host.ts';
 import { mediaAddress } from '../../views/media-address.ts';
+import { factsOf } from './picture-told.ts';
 
 /** The pictures of pasted HTML: those inside it, and how many are elsewhere or cannot be kept. */
 export interface PastedPictures {
@@ -16,6 +18,8 @@ export interface PastedPicture {
   readonly hash: MediaHash;
   readonly width: number;
   readonly height: number;
+  /** What its file says of it. */
+  readonly words: PictureWords;
 }
 
 const mostBytes = 32 * 1024 * 1024;
@@ -40,7 +44,8 @@ export class PictureCollector {
     const hash = pictureHash(bytes);
     if (!this.stored.has(hash)) this.size += bytes.length;
     this.stored.set(hash, bytes);
-    return { hash, width: picture.value.width, height: picture.value.height };
+    const { type, width, height } = picture.value;
+    return { hash, width, height, words: factsOf(type, bytes).words };
   }
 
   found(): PastedPictures {
