@@ -140,8 +140,8 @@ describe('the house’s template', () => {
       value: { name: 'house', files: ['foot.html', 'page.css'] },
     });
     expect(JSON.stringify(picked)).not.toContain(template);
-    const { troubles } = (picked as { value: { troubles: { file: string; line: number }[] } })
-      .value;
+    if (!picked.ok) throw new Error(picked.error.message);
+    const { troubles } = picked.value;
     expect(troubles.map(({ file, line }) => `${file}:${line}`).sort()).toEqual([
       'foot.html:1',
       'page.css:2',

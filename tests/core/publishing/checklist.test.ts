@@ -408,7 +408,7 @@ describe('of what stands around a story the checklist names', () => {
     const link = (href: string) => mark('link', { href });
     const linked = story(head, [
       textBlock('paragraph', [
-        marked('so', link('https://news.example/gone'), mark('em')),
+        marked('so', link('https://news.example/gone'), mark('em', {})),
         marked(' it', link('https://news.example/gone')),
         ' and ',
         marked('why', link('https://news.example/there#part')),

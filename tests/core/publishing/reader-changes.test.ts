@@ -79,7 +79,9 @@ describe('what readers would find changed', () => {
     expect(
       changes(link('https://a.example/'), link('https://b.example/')).map(({ also }) => also),
     ).toEqual(['Where its links lead changed.']);
-    const stressed = story(head, [textBlock('paragraph', ['See ', marked('there', mark('em'))])]);
+    const stressed = story(head, [
+      textBlock('paragraph', ['See ', marked('there', mark('em', {}))]),
+    ]);
     expect(changes(story(head, [p('See there')]), stressed).map(({ also }) => also)).toEqual([
       'Its emphasis, level or language changed.',
     ]);
