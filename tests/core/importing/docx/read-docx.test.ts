@@ -298,7 +298,7 @@ describe('words', () => {
         author: '',
         at: null,
         text: 'Hidden in the document: secretly ',
-        on: 'ferry ',
+        on: 'ferry',
       },
       {
         kind: 'comment',
@@ -429,8 +429,8 @@ describe('comments', () => {
       'word/comments.xml': wordPart('w:comments', comment(1, 'Ada', 'Really?')),
     });
     expect(notesOf(read).map(({ text, on: words }) => [text, words])).toEqual([
-      ['Really?', 'board '],
-      ['sold', 'board '],
+      ['Really?', 'board'],
+      ['sold', 'board'],
     ]);
   });
 });
