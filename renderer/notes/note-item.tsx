@@ -28,10 +28,12 @@ export const NoteItem = memo(function NoteItem({ note, words, isCurrent }: NoteI
         <Button
           look="quiet"
           className="note-words"
-          aria-label={`Go to the words “${beginningOf(words)}”`}
           onClick={() => useDesk.getState().editor?.goToNote(note.id)}
         >
-          {note.kind === 'deletion' ? `after “${beginningOf(words)}”` : `“${beginningOf(words)}”`}
+          <span>
+            <span className="unseen">Go to the words </span>
+            {note.kind === 'deletion' ? `after “${beginningOf(words)}”` : `“${beginningOf(words)}”`}
+          </span>
         </Button>
       )}
       <NoteActs note={note} isInText={words !== null} />

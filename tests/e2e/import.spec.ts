@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import axe, { type AxeResults } from 'axe-core';
 import { docxOf, wordParagraph, wordPart } from '../support/docx.ts';
 import { odtOf, textParagraph } from '../support/odt.ts';
 import { tinyGif } from '../support/small-files.ts';
@@ -260,6 +261,42 @@ test('a folder that is dropped on the window comes in, and pictures beside its p
   await expect(storyText(page).locator('figure img')).toHaveAttribute('src', /\/media\//);
   await expect(page.locator('.drop-cursor')).toHaveCount(0);
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`notes and reports as axe sees them, ${colorScheme}`, async () => {
+    const { page } = desk;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate(axe.source);
+    await pick(write('harbour.docx', trackedDocument()));
+    await expect(headline()).toHaveText('Lindmouth shuts its harbour');
+    await page.keyboard.press('ControlOrMeta+3');
+    await notes().filter({ hasText: 'Is Friday right?' }).getByRole('button').first().click();
+    await expect(page.getByRole('group', { name: 'Comment by Ruth Moos' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await notices().getByRole('button', { name: 'Report' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await selectWords(page, 'the council');
+    await page.getByRole('button', { name: 'Add a note' }).click();
+    await expect(page.getByRole('dialog', { name: 'Note' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await pick(write('bad.docx', 'PK\u0003\u0004 word/'), write('good.txt', 'Good\n\nWords.\n'));
+    await expect(notices()).toContainText('1 story is imported, 1 file was not.');
+    await notices().getByRole('button', { name: 'Report' }).last().click();
+    const report = page.getByRole('dialog', { name: 'Imported' });
+    await report.locator('summary').click();
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await page.evaluate<AxeResults>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
 
 test('what reads a file may fetch nothing, start nothing and draw nothing', async () => {
   const { page } = desk;

@@ -18,6 +18,7 @@ writeFileSync(join(page, 'assets', 'desk.js'), 'export {};');
 writeFileSync(join(page, 'assets', 'desk.js.map'), '{}');
 writeFileSync(join(page, 'assets', 'worker-A_1-b.js'), 'export {};');
 writeFileSync(join(page, 'assets', 'reading-worker-A_1-b.js'), 'export {};');
+writeFileSync(join(page, 'assets', 'importing-worker-A_1-b.js'), 'export {};');
 writeFileSync(join(page, 'run.sh'), 'true');
 writeFileSync(join(language, 'en.bin'), new Uint8Array([1, 2, 3]));
 mkdirSync(join(language, 'packs', 'licences'), { recursive: true });
@@ -176,6 +177,14 @@ test('the worker that reads sources may fetch from the desk and do nothing else'
     "connect-src 'self'",
     "require-trusted-types-for 'script'",
   ]);
+  expect(policy).toContain("default-src 'none'");
+});
+
+test('the worker that makes stories of files may load its own script and do nothing else', async () => {
+  const answer = await get('app://galley/assets/importing-worker-A_1-b.js');
+  const policy = answer.headers.get('content-security-policy') ?? '';
+  const granted = policy.split('; ').filter((rule) => !rule.endsWith("'none'"));
+  expect(granted).toEqual(["script-src 'self'", "require-trusted-types-for 'script'"]);
   expect(policy).toContain("default-src 'none'");
 });
 
