@@ -85,7 +85,12 @@ function draftOf(root: Root, story: MatterStory, reading: MarkdownReading): Stor
   const { head, picture } = story;
   const over: PieceDraft[] = [];
   if (picture) over.push(reading.figure(picture.source, picture.alt, picture.caption));
-  const body = readBlocks(withoutHeadline(root, story), reading);
+  const blocks = withoutHeadline(root, story);
+  const times = blocks.slice(0, mostHeadLines).filter(isTimes);
+  const body = readBlocks(
+    blocks.filter((block) => !times.includes(block)),
+    reading,
+  );
   const notes = reading.footnotes.flatMap(({ label, identifier, children }): PieceDraft[] => {
     const [first, ...others] = readBlocks(children, reading);
     const mark = { text: `[${label ?? identifier}] ` };
@@ -101,7 +106,7 @@ function draftOf(root: Root, story: MatterStory, reading: MarkdownReading): Stor
     tags: story.tags,
     notes: reading.notes,
     ...(story.updatedAt === null ? {} : { updatedAt: story.updatedAt }),
-    report: reportOf(story, reading),
+    report: reportOf(story, reading, times.map(wordsOf)),
   };
 }
 
@@ -114,13 +119,39 @@ function withoutHeadline({ children }: Root, { head }: MatterStory): Root['child
   return words.trim() === headline.trim() ? others : children;
 }
 
-function reportOf({ left }: MatterStory, reading: MarkdownReading): Partial<ImportReport> {
+/** Blocks among which the times of a story stand that Galley wrote as Markdown. */
+const mostHeadLines = 7;
+const time = /^[^\n]{4,60}\d{1,2}[:.]\d{2}\sUTC$/u;
+
+/** Whether a line says, as Galley's own Markdown does, when the story appeared and was changed. */
+function isTimes(block: Root['children'][number]): boolean {
+  if (block.type !== 'paragraph') return false;
+  const words = wordsOf(block);
+  return words.length <= 200 && words.split(' · ').every((part) => time.test(part));
+}
+
+function wordsOf(block: Root['children'][number]): string {
+  if (block.type !== 'paragraph') return '';
+  return block.children.map((child) => (child.type === 'text' ? child.value : '\n')).join('');
+}
+
+function reportOf(
+  { left }: MatterStory,
+  reading: MarkdownReading,
+  times: readonly string[],
+): Partial<ImportReport> {
   const told = reading.report();
+  const timed =
+    times.length === 0
+      ? []
+      : [
+          `Lines that say when the story appeared; the page writes its own: “${times.join('”, “')}”.`,
+        ];
   const unused =
     left.length === 0
       ? []
       : [`Front matter that a story has no place for: “${left.slice(0, 40).join('”, “')}”.`];
-  return { ...told, dropped: [...(told.dropped ?? []), ...unused] };
+  return { ...told, dropped: [...(told.dropped ?? []), ...timed, ...unused] };
 }
 
 function withReport(
