@@ -10,7 +10,12 @@ import {
   type JournalRow,
 } from './journal-row.ts';
 import type { LiveDocument, LiveDocuments } from './live-documents.ts';
-import { sittingsOf, type JournalMoment, type StatusChange } from './sittings.ts';
+import {
+  sittingsOf,
+  type ExportMoment,
+  type JournalMoment,
+  type StatusChange,
+} from './sittings.ts';
 import type { Snapshots } from './snapshots.ts';
 import { wellFormed } from './stored-text.ts';
 
@@ -27,6 +32,11 @@ export const statusChangesSql = `SELECT at, editor, status, reason, errors, coal
     (SELECT max(seq) FROM journal WHERE story = status_changes.story AND at <= status_changes.at),
     0) AS seq
   FROM status_changes WHERE story = ? ORDER BY seq, row`;
+
+/** The query for a story's exports; those from before their place in the journal was kept are put by the clock. */
+export const exportMomentsSql = `SELECT at, editor, name, override AS reason, coalesce(seq,
+    (SELECT max(seq) FROM journal WHERE story = @row AND at <= exports.at), 0) AS seq
+  FROM exports WHERE story_id = @id ORDER BY seq, at, row`;
 
 interface Head {
   readonly row: number;
@@ -67,6 +77,7 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
     'SELECT seq, at, editor, step_count FROM journal WHERE story = ? ORDER BY seq',
   );
   const statusChanges = database.prepare<[number], StatusChange>(statusChangesSql);
+  const exported = database.prepare<[{ row: number; id: string }], ExportMoment>(exportMomentsSql);
 
   function write(
     row: number,
@@ -111,7 +122,9 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
       if (!story) return null;
       const [first, ...rest] = statusChanges.all(story.row);
       // That a story began as a draft goes without saying.
-      const changes = first && first.status !== 'draft' ? [first, ...rest] : rest;
+      const moved = first && first.status !== 'draft' ? [first, ...rest] : rest;
+      const changes = [...moved, ...exported.all({ row: story.row, id })];
+      changes.sort((one, other) => one.seq - other.seq || one.at - other.at);
       return sittingsOf(moments.iterate(story.row), changes);
     },
     documentAt: (id, seq) => {

@@ -20,6 +20,16 @@ export interface StatusChange {
   readonly errors: number;
 }
 
+/** A page or another file that was written of a story when the journal stood at `seq`. */
+export interface ExportMoment {
+  readonly seq: number;
+  readonly at: number;
+  readonly editor: string;
+  readonly name: string;
+  /** Why it went out although the checklist had errors, or null. */
+  readonly reason: string | null;
+}
+
 interface Moment extends JournalMoment {
   readonly moves: readonly StatusMove[];
 }
@@ -28,13 +38,13 @@ interface Moment extends JournalMoment {
 export const longPause = 30 * 60 * 1000;
 
 /**
- * Groups batches, given in journal order, and changes of status, given in the order of their
- * sequence numbers, into stretches of one editor's work without a long pause; newest first. A
+ * Groups batches, given in journal order, and changes of status and exports, given in the order of
+ * their sequence numbers, into stretches of one editor's work without a long pause; newest first. A
  * clock that was set back a little does not part a sitting.
  */
 export function sittingsOf(
   moments: Iterable<JournalMoment>,
-  changes: readonly StatusChange[] = [],
+  changes: readonly (StatusChange | ExportMoment)[] = [],
 ): Sitting[] {
   const sittings: Sitting[] = [];
   for (const moment of inOrder(moments, changes)) {
@@ -47,7 +57,7 @@ export function sittingsOf(
 
 function* inOrder(
   moments: Iterable<JournalMoment>,
-  changes: readonly StatusChange[],
+  changes: readonly (StatusChange | ExportMoment)[],
 ): Iterable<Moment> {
   let next = 0;
   for (const moment of moments) {
@@ -60,9 +70,18 @@ function* inOrder(
   yield* changes.slice(next).map(toMoment);
 }
 
-function toMoment({ seq, at, editor, status, reason, errors }: StatusChange): Moment {
-  const move = { at, what: moveSentence(status, reason, errors) };
-  return { seq, at, editor, step_count: 0, moves: [move] };
+function toMoment(change: StatusChange | ExportMoment): Moment {
+  const { seq, at, editor, reason } = change;
+  const what =
+    'name' in change
+      ? exportSentence(change.name, reason)
+      : moveSentence(change.status, reason, change.errors);
+  return { seq, at, editor, step_count: 0, moves: [{ at, what }] };
+}
+
+function exportSentence(name: string, reason: string | null): string {
+  const why = reason === null ? '' : ` although the checklist had errors: “${reason}”`;
+  return `Exported as ${name}${why}`;
 }
 
 function moveSentence(status: StoryStatus, reason: string | null, errors: number): string {

@@ -8,6 +8,7 @@ import { articleSchema } from '../../core/article/schema.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import {
+  exportOf,
   addStory,
   asOpened,
   batch,
@@ -470,6 +471,31 @@ describe('sittings', () => {
       { firstSeq: 2, lastSeq: 2, moves: [] },
       { firstSeq: 2, lastSeq: 1, moves: [{ what: 'Moved to checking' }] },
       { firstSeq: 1, lastSeq: 1, moves: [] },
+    ]);
+  });
+
+  test('tell what was exported, and why although the checklist had errors', () => {
+    const clock = createClock();
+    const store = temporaryStore(clock);
+    const id = addStory(store);
+    store.journal.append(batch(id, 0));
+    const [at, later] = [clock.now(), clock.now() + 1000];
+    store.exports.record(exportOf(id, { at, seq: 1, editor: 'Ada', name: 'bridge.html' }));
+    store.exports.record(
+      exportOf(id, {
+        at: later,
+        seq: null,
+        editor: 'Ada',
+        name: 'again.html',
+        override: 'By phone',
+      }),
+    );
+    expect(store.journal.sittings(id)?.flatMap(({ moves }) => moves)).toEqual([
+      { at, what: 'Exported as bridge.html' },
+      {
+        at: later,
+        what: 'Exported as again.html although the checklist had errors: “By phone”',
+      },
     ]);
   });
 
