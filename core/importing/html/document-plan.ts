@@ -1,4 +1,4 @@
-import type { Plan } from './page-plan.ts';
+import type { Plan } from './page-roles.ts';
 import {
   attributeOf,
   classesOf,

@@ -17,28 +17,32 @@ export type Furniture =
   | 'forms and controls'
   | 'hidden text';
 
-const byTag: Readonly<Record<string, Furniture>> = {
-  nav: 'navigation',
-  footer: 'the page’s footer',
-  form: 'forms and controls',
-  button: 'forms and controls',
-  dialog: 'forms and controls',
-  search: 'forms and controls',
-};
+const byTag: ReadonlyMap<string, Furniture> = new Map<string, Furniture>(
+  Object.entries({
+    nav: 'navigation',
+    footer: 'the page’s footer',
+    form: 'forms and controls',
+    button: 'forms and controls',
+    dialog: 'forms and controls',
+    search: 'forms and controls',
+  } satisfies Record<string, Furniture>),
+);
 
-const byRole: Readonly<Record<string, Furniture>> = {
-  navigation: 'navigation',
-  menubar: 'navigation',
-  menu: 'navigation',
-  banner: 'the page’s header',
-  contentinfo: 'the page’s footer',
-  complementary: 'a side column',
-  search: 'forms and controls',
-  dialog: 'forms and controls',
-  alertdialog: 'forms and controls',
-  toolbar: 'forms and controls',
-  button: 'forms and controls',
-};
+const byRole: ReadonlyMap<string, Furniture> = new Map<string, Furniture>(
+  Object.entries({
+    navigation: 'navigation',
+    menubar: 'navigation',
+    menu: 'navigation',
+    banner: 'the page’s header',
+    contentinfo: 'the page’s footer',
+    complementary: 'a side column',
+    search: 'forms and controls',
+    dialog: 'forms and controls',
+    alertdialog: 'forms and controls',
+    toolbar: 'forms and controls',
+    button: 'forms and controls',
+  } satisfies Record<string, Furniture>),
+);
 
 // The names that pages give such parts in class and id, as whole words between hyphens: “share” is
 // one, “shareholders” none.
@@ -91,9 +95,9 @@ const storyParts =
 /** What a part of a page is by its tag and role, or by what the page calls it; null when it may be story. */
 export function furnitureOf(element: PageElement): Furniture | null {
   const { tagName, attrs } = element;
-  if (attrs.length === 0) return byTag[tagName] ?? null;
+  if (attrs.length === 0) return byTag.get(tagName) ?? null;
   const role = attributeOf(element, 'role')?.toLowerCase() ?? '';
-  const known = byTag[tagName] ?? byRole[role];
+  const known = byTag.get(tagName) ?? byRole.get(role);
   if (known) return known;
   if (tagName === 'html' || tagName === 'body' || tagName === 'main' || tagName === 'article')
     return null;

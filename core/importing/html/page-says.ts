@@ -175,17 +175,19 @@ function canonicalIn(elements: readonly PageElement[]): string {
   return link ? (attributeOf(link, 'href') ?? '').trim() : '';
 }
 
-const kindOf: Readonly<Record<string, ImportedTag['kind']>> = {
-  Person: 'person',
-  Organization: 'organisation',
-  NewsMediaOrganization: 'organisation',
-  GovernmentOrganization: 'organisation',
-  Corporation: 'organisation',
-  Place: 'place',
-  City: 'place',
-  Country: 'place',
-  AdministrativeArea: 'place',
-};
+const kindOf: ReadonlyMap<string, ImportedTag['kind']> = new Map<string, ImportedTag['kind']>(
+  Object.entries({
+    Person: 'person',
+    Organization: 'organisation',
+    NewsMediaOrganization: 'organisation',
+    GovernmentOrganization: 'organisation',
+    Corporation: 'organisation',
+    Place: 'place',
+    City: 'place',
+    Country: 'place',
+    AdministrativeArea: 'place',
+  } satisfies Record<string, ImportedTag['kind']>),
+);
 
 // What the story is about has its kind; keywords are topics unless they name the same.
 function tagsIn(article: Thing, meta: Meta): ImportedTag[] {
@@ -212,7 +214,7 @@ function tagOf(value: unknown): ImportedTag[] {
   const name = textIn(value.name);
   const kind =
     typesOf(value as Thing)
-      .map((type) => kindOf[type])
+      .map((type) => kindOf.get(type))
       .find(Boolean) ?? 'topic';
   return name === '' ? [] : [{ kind, name }];
 }

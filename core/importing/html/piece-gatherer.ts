@@ -1,5 +1,6 @@
 import type { FigureDraft, Inline, PieceDraft, Runs } from '../story-draft.ts';
 import { runOf, type Dress } from './dress.ts';
+import { isOfCells } from './table-shape.ts';
 
 /** A text block that is open: what its words will be. */
 export type OpenBlock =
@@ -32,11 +33,10 @@ type Container =
       readonly others: PieceDraft[];
     };
 
-type ContainerKind = Container['kind'];
+/** What can hold pieces. */
+export type ContainerKind = Container['kind'];
 
 const paragraph: OpenBlock = { kind: 'paragraph' };
-const fewestForTable = 2;
-const longestCell = 400;
 
 /** Puts neutral pieces together while a page is read from its first node to its last. */
 export class PieceGatherer {
@@ -132,7 +132,7 @@ export class PieceGatherer {
   /** Closes the innermost container of its kind, and what was left open in it. */
   close(kind: ContainerKind): void {
     this.flush();
-    if (!this.containers.some((one) => one.kind === kind)) return;
+    if (!this.innermost(kind)) return;
     for (let closed = this.containers.pop(); closed; closed = this.containers.pop()) {
       this.finish(closed);
       if (closed.kind === kind) return;
@@ -281,24 +281,4 @@ function newRow(rows: PieceDraft[][][]): PieceDraft[][] {
   const row: PieceDraft[][] = [];
   rows.push(row);
   return row;
-}
-
-// A table that only arranges a page has whole passages in its cells.
-function isOfCells(rows: readonly (readonly (readonly PieceDraft[])[])[]): boolean {
-  const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  if (widest < fewestForTable) return false;
-  return rows.every((row) => row.every((cell) => isCell(cell)));
-}
-
-function isCell(cell: readonly PieceDraft[]): boolean {
-  if (cell.length > 4) return false;
-  return cell.every(
-    (piece) => piece.kind === 'figure' || (piece.kind === 'paragraph' && isShort(piece.runs)),
-  );
-}
-
-function isShort(runs: Runs): boolean {
-  let length = 0;
-  for (const run of runs) length += run === 'line-break' ? 0 : run.text.length;
-  return length <= longestCell;
 }

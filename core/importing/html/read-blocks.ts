@@ -1,15 +1,23 @@
-import type { HeadDraft, Inline, PieceDraft, Runs } from '../story-draft.ts';
-import { dressOf, plainDress, type Dress, type DressContext } from './dress.ts';
-import { countWords, type LeftOut } from './left-out.ts';
-import { resolveLink } from './page-address.ts';
-import type { PageNotes } from './page-notes.ts';
-import type { Plan, Role } from './page-plan.ts';
+import { flatPieces, type FlatPiece } from '../building/flat-pieces.ts';
+import type { Inline, Runs } from '../story-draft.ts';
+import { dressOf, plainDress, type Dress } from './dress.ts';
+import {
+  headingLevel,
+  isCaptioned,
+  isCreditOf,
+  isPost,
+  isSolid,
+  isTiny,
+  isWordQuote,
+} from './element-kinds.ts';
+import { frameAddress, postAddress, relatedLines } from './embeds.ts';
+import { countWords } from './left-out.ts';
+import type { Plan, Role } from './page-roles.ts';
 import {
   attributeOf,
   childrenOf,
   classesOf,
   elementsIn,
-  firstElement,
   isElement,
   textOf,
   type PageElement,
@@ -18,38 +26,12 @@ import {
 import { readTime } from './page-times.ts';
 import { PieceGatherer } from './piece-gatherer.ts';
 import { choosePicture } from './picture-sources.ts';
-import type { PictureShelf } from './picture-shelf.ts';
+import type { PrintedCorrection, ReadBlocks, ReadingContext } from './reading-context.ts';
+import { tagContainers } from './tag-containers.ts';
 import { isHidden, isPlainBlock, isUnseen, shownText } from './visible.ts';
 import { isWordMark, listsOf, wordLevel, wordNumber, type WordItem } from './word-lists.ts';
 
-/** What reading needs beside the page. */
-export interface ReadingContext extends DressContext {
-  readonly plan: Plan;
-  readonly shelf: PictureShelf;
-  readonly notes: PageNotes;
-  readonly leftOut: LeftOut;
-  /** The quotation marks that the page's language puts around `q`. */
-  readonly quotes: readonly [string, string];
-  /** Whether only the words of a part are wanted: then nothing in it is a part of its own. */
-  readonly isInner?: boolean;
-  /** Whether spans part words, as the name and the office in a byline that style alone sets apart. */
-  readonly partsSpans?: boolean;
-}
-
-/** A correction as a page prints it. */
-export interface PrintedCorrection {
-  readonly text: string;
-  readonly at: number | null;
-}
-
-/** What was read of a page. */
-export interface ReadBlocks {
-  readonly head: HeadDraft;
-  readonly kicker: string;
-  readonly body: readonly PieceDraft[];
-  readonly corrections: readonly PrintedCorrection[];
-}
-
+const space: Inline = { text: ' ' };
 const mostLooked = 500;
 /** Changes that one word bears. */
 const mostNotes = 20;
@@ -62,12 +44,6 @@ interface Visit {
 }
 
 type Entered = { readonly dress: Dress; readonly leave: (() => void) | null } | null;
-
-const headings: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 };
-const posts =
-  /^(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|fb-video|bluesky-embed|mastodon-embed|reddit-embed-bq|telegram-post|threads-post|text-post-media|imgur-embed-pub|embedly-card)$/;
-const credits =
-  /\b(?:credit|credits|copyright|photographer|attribution|photo ?by|source|byline|author|rights|courtesy|creator)\b/;
 
 /**
  * Reads what a page shows into neutral pieces, from its first node to its last, without recursion.
@@ -177,27 +153,15 @@ class BlockReader {
     });
     const { body, kicker } = inner.read(element);
     if (kicker !== '') this.kicker = kicker;
-    return body.flatMap((piece, index) => {
-      const runs = runsIn(piece);
-      return index === 0 ? runs : [{ text: ' ' }, ...runs];
-    });
+    return body.flatMap((piece) => flatPieces(piece, false)).flatMap(wordsOf);
   }
 
-  // Links without words of their own, such as the one around a picture, lead to no story.
   private addRelated(element: PageElement): void {
-    let words = countWords(shownText(element));
-    for (const link of elementsIn(element)) {
-      const href = link.tagName === 'a' ? attributeOf(link, 'href') : null;
-      const text = shownText(link);
-      if (href === null || text.trim() === '') continue;
-      this.gatherer.add({
-        kind: 'related',
-        runs: [{ text }],
-        href: resolveLink(href, this.context.base),
-      });
-      words -= countWords(text);
-    }
-    this.context.leftOut.addWords('words about other stories', words);
+    const lines = relatedLines(element, this.context.base);
+    for (const line of lines) this.gatherer.add(line);
+    const told = lines.reduce((words, line) => words + countWords(line.runs[0].text), 0);
+    const others = countWords(shownText(element)) - told;
+    this.context.leftOut.addWords('words about other stories', others);
   }
 
   private enterCorrection(element: PageElement, dress: Dress): Entered {
@@ -235,64 +199,24 @@ class BlockReader {
 
   private enterStructure(element: PageElement, tagName: string, dress: Dress): Entered {
     const { gatherer } = this;
-    const leaving = (open: () => void, leave: () => void, inner = dress): Entered => {
-      open();
-      return { dress: inner, leave };
-    };
-    const heading = headings[tagName] ?? headingLevel(element);
-    if (heading !== null)
-      return leaving(
-        () => gatherer.openBlock({ kind: 'heading', level: heading }),
-        () => gatherer.closeBlock(),
-      );
+    const level = headingLevel(element);
+    if (level !== null) {
+      gatherer.openBlock({ kind: 'heading', level });
+      return { dress, leave: () => gatherer.closeBlock() };
+    }
+    const container = tagContainers.get(tagName);
+    if (container && !(tagName === 'li' && !gatherer.isInList)) {
+      container.open(gatherer, element);
+      return { dress, leave: () => gatherer.close(container.kind) };
+    }
     switch (tagName) {
-      case 'ul':
-      case 'ol':
-      case 'menu':
-      case 'dir':
-        return leaving(
-          () => gatherer.openList(tagName === 'ol', Number(attributeOf(element, 'start') ?? '1')),
-          () => gatherer.close('list'),
-        );
-      case 'li':
-        if (!gatherer.isInList) break;
-        return leaving(
-          () => gatherer.openItem(),
-          () => gatherer.close('item'),
-        );
-      case 'table': {
-        const isLayout = /^(?:presentation|none)$/.test(attributeOf(element, 'role') ?? '');
-        return leaving(
-          () => gatherer.openTable(isLayout),
-          () => gatherer.close('table'),
-        );
-      }
       case 'tr':
         gatherer.openRow();
         return { dress, leave: null };
-      case 'td':
-      case 'th':
-        return leaving(
-          () => gatherer.openCell(),
-          () => gatherer.close('cell'),
-        );
-      case 'caption':
-        return leaving(
-          () => gatherer.openCaption(),
-          () => gatherer.close('caption'),
-        );
-      case 'figure':
-        return leaving(
-          () => gatherer.openFigure(),
-          () => gatherer.close('figure'),
-        );
       case 'blockquote':
         return this.enterQuote(element, dress);
       case 'q':
-        return leaving(
-          () => gatherer.words(this.context.quotes[0], dress),
-          () => gatherer.words(this.context.quotes[1], dress),
-        );
+        return this.enterQuoted(dress);
       case 'del':
       case 's':
       case 'strike':
@@ -300,17 +224,20 @@ class BlockReader {
       case 'ins':
         return { dress: this.insertionDress(element, dress), leave: null };
       default:
-        break;
+        return this.enterBlock(element, dress);
     }
-    return this.enterBlock(element, dress);
+  }
+
+  private enterQuoted(dress: Dress): Entered {
+    const [open, close] = this.context.quotes;
+    this.gatherer.words(open, dress);
+    return { dress, leave: () => this.gatherer.words(close, dress) };
   }
 
   private enterBlock(element: PageElement, dress: Dress): Entered {
     const { gatherer } = this;
-    const classes = classesOf(element);
     if (this.isPost(element)) return done(() => this.addPost(element));
-    if (classes.some((name) => /^Mso(?:Intense)?Quote$/.test(name)))
-      return this.enterQuote(element, dress);
+    if (isWordQuote(element)) return this.enterQuote(element, dress);
     const isCredit = dress.isCredit || isCreditOf(element);
     const inner = isCredit === dress.isCredit ? dress : { ...dress, isCredit };
     if (isCaptioned(element)) {
@@ -329,36 +256,18 @@ class BlockReader {
   }
 
   private isPost(element: PageElement): boolean {
-    return !this.context.isInner && classesOf(element).some((name) => posts.test(name));
+    return !this.context.isInner && isPost(element);
   }
 
   // A post of another service: its words with the address at which it stands.
   private addPost(element: PageElement): void {
-    const links = [...elementsIn(element)].flatMap((one) => {
-      const href = one.tagName === 'a' ? attributeOf(one, 'href') : null;
-      return href === null ? [] : [href];
-    });
-    const named = ['cite', 'data-instgrm-permalink', 'data-href', 'data-url'].map((name) =>
-      attributeOf(element, name),
-    );
-    const href = named.find((one) => one !== null) ?? links.at(-1) ?? null;
-    const runs = this.runsOf(element);
-    this.gatherer.add({
-      kind: 'embed',
-      runs,
-      href: href === null ? null : resolveLink(href, this.context.base),
-    });
+    const href = postAddress(element, this.context.base);
+    this.gatherer.add({ kind: 'embed', runs: this.runsOf(element), href });
   }
 
   private addEmbed(element: PageElement): void {
-    const source = firstElement(element, 'source');
-    const written =
-      ['src', 'data-src', 'data-lazy-src']
-        .map((name) => attributeOf(element, name))
-        .find((one) => one !== null && one !== '') ?? (source ? attributeOf(source, 'src') : null);
-    if (written === null || isTiny(element)) return;
-    const href = resolveLink(written, this.context.base);
-    if (!/^https?:/i.test(href)) return;
+    const href = isTiny(element) ? null : frameAddress(element, this.context.base);
+    if (href === null) return;
     const title = attributeOf(element, 'title')?.trim() ?? '';
     this.gatherer.add({ kind: 'embed', runs: title === '' ? [] : [{ text: title }], href });
   }
@@ -418,69 +327,12 @@ function innerRole(element: PageElement, plan: Plan): Role {
   return element.tagName === 'time' ? { kind: 'time' } : null;
 }
 
-function runsIn(piece: PieceDraft): Inline[] {
-  if ('runs' in piece) return [...piece.runs];
-  if (piece.kind === 'quote') return piece.pieces.flatMap(spaced);
-  if (piece.kind === 'list') return piece.items.flat().flatMap(spaced);
-  if (piece.kind === 'table') return [...piece.caption, ...piece.rows.flat(2).flatMap(spaced)];
-  return piece.kind === 'figure' ? [...piece.caption, { text: ' ' }, ...piece.credit] : [];
-}
-
-function spaced(piece: PieceDraft): Inline[] {
-  return [...runsIn(piece), { text: ' ' }];
+function wordsOf(piece: FlatPiece): Inline[] {
+  if (piece.kind === 'paragraph') return [...piece.runs, space];
+  return piece.kind === 'figure' ? [...piece.caption, space, ...piece.credit, space] : [];
 }
 
 function done(act: () => void): null {
   act();
   return null;
-}
-
-// What ends a list of paragraphs that only say that they are its items.
-function isSolid(element: PageElement): boolean {
-  return (
-    isPlainBlock(element) ||
-    /^(?:img|hr|iframe|video|table|ul|ol|figure|blockquote|h[1-6])$/.test(element.tagName)
-  );
-}
-
-function headingLevel(element: PageElement): number | null {
-  const outline = /mso-outline-level:\s*([1-6])/i.exec(attributeOf(element, 'style') ?? '')?.[1];
-  if (outline !== undefined) return Number(outline);
-  const isHeading = attributeOf(element, 'role') === 'heading';
-  const level = isHeading ? Number(attributeOf(element, 'aria-level') ?? '2') : 0;
-  return level >= 1 && level <= 6 ? level : null;
-}
-
-function isCreditOf(element: PageElement): boolean {
-  const name = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'itemprop') ?? ''}`;
-  return (
-    name.length > 1 &&
-    credits.test(
-      name
-        .replace(/([a-z])([A-Z])/g, '$1 $2')
-        .replace(/[^A-Za-z]+/g, ' ')
-        .toLowerCase(),
-    )
-  );
-}
-
-// WordPress and the like put a picture and its caption into a box of their own.
-function isCaptioned(element: PageElement): boolean {
-  return (
-    /^(?:div|span|p|dl)$/.test(element.tagName) &&
-    classesOf(element).some((name) =>
-      /^(?:wp-caption|caption-box|image-caption-container|captioned-image|figure|image-with-caption|article-image|photo-container)$/.test(
-        name,
-      ),
-    )
-  );
-}
-
-// Pixels that count readers, and icons beside words.
-function isTiny(element: PageElement): boolean {
-  const side = (name: string): number => {
-    const written = attributeOf(element, name);
-    return written === null ? Number.NaN : Number.parseFloat(written);
-  };
-  return side('width') <= 3 || side('height') <= 3;
 }

@@ -1,0 +1,34 @@
+import type { HeadDraft, PieceDraft } from '../story-draft.ts';
+import type { DressContext } from './dress.ts';
+import type { LeftOut } from './left-out.ts';
+import type { PageNotes } from './page-notes.ts';
+import type { Plan } from './page-roles.ts';
+import type { PictureShelf } from './picture-shelf.ts';
+
+/** What reading needs beside the page. */
+export interface ReadingContext extends DressContext {
+  readonly plan: Plan;
+  readonly shelf: PictureShelf;
+  readonly notes: PageNotes;
+  readonly leftOut: LeftOut;
+  /** The quotation marks that the page's language puts around `q`. */
+  readonly quotes: readonly [string, string];
+  /** Whether only the words of a part are wanted: then nothing in it is a part of its own. */
+  readonly isInner?: boolean;
+  /** Whether spans part words, as the name and the office in a byline that style alone sets apart. */
+  readonly partsSpans?: boolean;
+}
+
+/** A correction as a page prints it. */
+export interface PrintedCorrection {
+  readonly text: string;
+  readonly at: number | null;
+}
+
+/** What was read of a page. */
+export interface ReadBlocks {
+  readonly head: HeadDraft;
+  readonly kicker: string;
+  readonly body: readonly PieceDraft[];
+  readonly corrections: readonly PrintedCorrection[];
+}
