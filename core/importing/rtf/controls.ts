@@ -186,20 +186,20 @@ export const controls: Readonly<Record<string, Control>> = {
   uc: (state, number) => {
     state.skips = Math.min(Math.max(number ?? 1, 0), 20);
   },
-  fcharset: (state, number, { fonts }) => {
+  fcharset: (state, number, { tables: { fonts } }) => {
     fonts.set(state.font, { name: '', page: pageOfCharset(number ?? 0) });
   },
-  cpg: (state, number, { fonts }) => {
+  cpg: (state, number, { tables: { fonts } }) => {
     if (number !== null) fonts.set(state.font, { name: '', page: number });
   },
   deff: (_state, number, document) => {
-    document.standardFont = number ?? 0;
+    document.tables.standardFont = number ?? 0;
   },
   ansicpg: (_state, number, document) => {
-    if (number !== null && number > 0) document.page = number;
+    if (number !== null && number > 0) document.tables.page = number;
   },
   mac: (_state, _number, document) => {
-    document.page = 10_000;
+    document.tables.page = 10_000;
   },
   field: (state) => {
     state.field = { link: state.field?.link };

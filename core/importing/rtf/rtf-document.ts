@@ -1,29 +1,16 @@
 import { linkOfField } from '../docx/fields.ts';
-import { arrange, hasWords, type Entry, type Role } from '../office/arrange.ts';
+import { arrange, hasWords, type Entry } from '../office/arrange.ts';
 import { NoteBook, type Change, type OpenNote } from '../office/note-book.ts';
-import { raisedNumber } from '../office/raised.ts';
 import { mapRuns } from '../office/settle-languages.ts';
-import { roleOfStyle } from '../office/style-role.ts';
-import { isSymbolFont, signOf } from '../office/symbol-fonts.ts';
 import { quoted, Tally } from '../office/tally.ts';
 import type { PieceDraft, Runs } from '../story-draft.ts';
 import { ByteGatherer } from './byte-gatherer.ts';
 import { momentOf } from './moment.ts';
 import { Flow } from './flow.ts';
 import type { Destination, State } from './state.ts';
+import { RtfTables } from './tables.ts';
+import { writtenOut } from './written-out.ts';
 
-interface Font {
-  readonly name: string;
-  readonly page: number | undefined;
-}
-
-interface Style {
-  readonly role: Role | null;
-  readonly bold: boolean;
-  readonly italic: boolean;
-}
-
-const plainStyle: Style = { role: null, bold: false, italic: false };
 const mostComments = 12;
 
 /** What the reading of an RTF file has gathered so far, and where the next words go. */
@@ -31,11 +18,7 @@ export class RtfDocument {
   readonly tally = new Tally();
   readonly notes: NoteBook;
   readonly footnotes: PieceDraft[][] = [];
-  readonly fonts = new Map<number, Font>();
-  readonly styles = new Map<number, Style>();
-  readonly authors: string[] = [];
-  page = 1252;
-  standardFont = 0;
+  readonly tables = new RtfTables();
   private readonly flows: Flow[] = [new Flow('body')];
   private readonly openComments = new Map<string, OpenNote>();
   private readonly comments = new Map<string, OpenNote>();
@@ -55,11 +38,6 @@ export class RtfDocument {
     return flow;
   }
 
-  pageOf(state: State): number {
-    const font = this.fonts.get(state.font < 0 ? this.standardFont : state.font);
-    return font?.page ?? this.page;
-  }
-
   /** Signs of a group, as text. */
   words(text: string, state: State): void {
     switch (state.destination) {
@@ -70,11 +48,11 @@ export class RtfDocument {
       case 'shape':
         return;
       case 'font-table':
-        return this.entries(text, (name) => this.fonts.set(state.font, this.fontOf(name, state)));
+        return this.entries(text, (name) => this.tables.addFont(name, state));
       case 'style-sheet':
-        return this.entries(text, (name) => this.addStyle(name, state));
+        return this.entries(text, (name) => this.tables.addStyle(name, state));
       case 'revision-table':
-        return this.entries(text, (name) => this.authors.push(name));
+        return this.entries(text, (name) => this.tables.authors.push(name));
       default:
         if (this.buffer.length < 10_000) this.buffer += text;
     }
@@ -100,9 +78,9 @@ export class RtfDocument {
     const gone = changeIn(state, 'deletion') ?? changeIn(state, 'moved-away');
     if (gone) return this.takeOut('\n', gone);
     const insertion = this.flow.hasWordsOpen ? changeIn(state, 'insertion') : null;
-    const id = this.notes.endParagraph(insertion && this.named(insertion));
+    const id = this.notes.endParagraph(insertion && this.tables.named(insertion));
     if (id !== null) this.flow.push({ text: '', notes: [id] });
-    this.flow.endParagraph(this.roleOf(state), state.paragraph.level, isInTable);
+    this.flow.endParagraph(this.tables.roleOf(state), state.paragraph.level, isInTable);
   }
 
   endCell(state: State): void {
@@ -176,7 +154,11 @@ export class RtfDocument {
 
   /** The entries of the body; nothing follows. */
   end(state: State): readonly Entry[] {
-    this.flow.endParagraph(this.roleOf(state), state.paragraph.level, state.paragraph.isInTable);
+    this.flow.endParagraph(
+      this.tables.roleOf(state),
+      state.paragraph.level,
+      state.paragraph.isInTable,
+    );
     return this.flow.end();
   }
 
@@ -231,15 +213,15 @@ export class RtfDocument {
       (kind) => changeIn(state, kind) ?? [],
     );
     const struck: Change[] = state.isStruck ? [{ kind: 'struck', author: '', at: null }] : [];
-    const changes = [...worn.map((change) => this.named(change)), ...struck];
+    const changes = [...worn.map((change) => this.tables.named(change)), ...struck];
     const notes = [
       ...this.notes.mark(changes),
       ...[...this.openComments.values()].map(({ id }) => id),
     ];
-    const style = this.styles.get(state.paragraph.style) ?? plainStyle;
+    const style = this.tables.styleOf(state);
     const isPlain = style.role === null;
     this.flow.push({
-      text: this.writtenOut(text, state),
+      text: writtenOut(text, state, this),
       keepsSpace: true,
       ...(state.bold && (isPlain || !style.bold) ? { strong: true } : {}),
       ...(state.italic && (isPlain || !style.italic) ? { em: true } : {}),
@@ -249,61 +231,13 @@ export class RtfDocument {
     });
   }
 
-  private writtenOut(text: string, state: State): string {
-    if (state.raised !== null) {
-      const number = raisedNumber(text, state.raised);
-      if (number !== null) this.tally.add('raised');
-      return number ?? text;
-    }
-    const font = this.fonts.get(state.font < 0 ? this.standardFont : state.font)?.name ?? '';
-    if (!isSymbolFont(font)) return text;
-    return Array.from(text, (sign) => {
-      const code = sign.charCodeAt(0);
-      const read = code <= 0xff || code >= 0xf000 ? signOf(font, code) : sign;
-      // A letter that the table does not know may well be meant as one.
-      if (read === null && code < 0x80) return sign;
-      if (read === null) this.tally.add('symbols');
-      return read ?? '\ufffd';
-    }).join('');
-  }
-
   private takeOut(words: string, change: Change): void {
-    const id = this.notes.takeOut(this.named(change), words);
+    const id = this.notes.takeOut(this.tables.named(change), words);
     const notes = [
       ...(id === null ? [] : [id]),
       ...[...this.openComments.values()].map((note) => note.id),
     ];
     if (notes.length > 0) this.flow.push({ text: '', notes });
-  }
-
-  /** A change with its author's name in place of the number. */
-  private named(change: Change): Change {
-    const number = /^#(-?\d+)$/.exec(change.author)?.[1];
-    if (number === undefined) return change;
-    const author = this.authors[Number(number)] ?? '';
-    return { ...change, author: author === 'Unknown' ? '' : author };
-  }
-
-  private roleOf({ paragraph }: State): Role {
-    const role = this.styles.get(paragraph.style)?.role;
-    if (role) return role;
-    const { outline } = paragraph;
-    return outline !== null && outline < 9
-      ? { kind: 'heading', level: outline + 1 }
-      : { kind: 'plain' };
-  }
-
-  private fontOf(name: string, state: State): Font {
-    const known = this.fonts.get(state.font);
-    return { name, page: known?.page };
-  }
-
-  private addStyle(name: string, { paragraph, bold, italic }: State): void {
-    if (paragraph.style < 0) return;
-    const { outline } = paragraph;
-    const byLevel: Role | null =
-      outline !== null && outline < 9 ? { kind: 'heading', level: outline + 1 } : null;
-    this.styles.set(paragraph.style, { role: roleOfStyle(name) ?? byLevel, bold, italic });
   }
 
   /** Names of a table, each ended by a semicolon. */

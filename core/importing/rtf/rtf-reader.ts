@@ -159,7 +159,7 @@ export class RtfReader {
   /** Turns the bytes that wait into text. */
   private settle(): void {
     if (this.bytes.length === 0) return;
-    this.pending += decodePage(this.bytes, this.document.pageOf(this.state));
+    this.pending += decodePage(this.bytes, this.document.tables.pageOf(this.state));
     this.bytes = [];
   }
 
