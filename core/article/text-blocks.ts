@@ -55,15 +55,23 @@ const roles: Readonly<Record<string, BlockRole>> = {
   embed_link: 'embed',
 };
 
+const containers: Readonly<Record<string, BlockRole>> = {
+  list_item: 'list-item',
+  blockquote: 'quote',
+};
+
 /** The text blocks of a story in reading order, empty ones too. */
 export function textBlocks(doc: Node): TextBlock[] {
   const blocks: TextBlock[] = [];
-  doc.descendants((node, pos, parent) => {
-    if (!node.isTextblock) return true;
-    const start = pos + 1;
-    blocks.push({ role: roleOf(node, doc, start, parent), node, start, ...readBlock(node) });
-    return false;
-  });
+  // The innermost container is carried along: to resolve each block would count all before it.
+  const gather = (parent: Node, inside: number, around: BlockRole): void => {
+    parent.forEach((node, offset) => {
+      const start = inside + offset + 1;
+      if (!node.isTextblock) gather(node, start, containers[node.type.name] ?? around);
+      else blocks.push({ role: roles[node.type.name] ?? around, node, start, ...readBlock(node) });
+    });
+  };
+  gather(doc, 0, 'paragraph');
   return blocks;
 }
 
@@ -101,16 +109,4 @@ function foreignSpans(block: Node): ForeignSpan[] {
     else spans.push({ from: offset, to, lang });
   });
   return spans;
-}
-
-function roleOf(node: Node, doc: Node, start: number, parent: Node | null): BlockRole {
-  const role = roles[node.type.name];
-  if (role) return role;
-  if (parent?.type.name === 'body') return 'paragraph';
-  const $pos = doc.resolve(start);
-  for (let depth = $pos.depth; depth > 0; depth--) {
-    if ($pos.node(depth).type.name === 'list_item') return 'list-item';
-    if ($pos.node(depth).type.name === 'blockquote') return 'quote';
-  }
-  return 'paragraph';
 }
