@@ -39,13 +39,13 @@ async function pick(...paths: string[]): Promise<void> {
   await desk.page.keyboard.press('ControlOrMeta+o');
 }
 
-async function libraryOf(page: Page) {
+async function libraryOf(page: Page, limit = 1) {
   const list = await request(page, 'stories.list', {
     search: '',
     status: null,
     tag: null,
     offset: 0,
-    limit: 1,
+    limit,
   });
   if (!list.ok) throw new Error(list.error.message);
   return list.value;
@@ -211,9 +211,10 @@ test('every format is read where the desk reads it', async () => {
   const { page } = desk;
   const story = join(folder, 'welcome.galley');
   await answerSaveDialog(desk.app, story);
-  const list = await libraryOf(page);
+  const [first] = (await libraryOf(page)).rows;
+  const welcome = first!.headline;
   const exported = await request(page, 'publishing.export', {
-    id: list.rows[0]!.id,
+    id: first!.id,
     format: 'story-file',
     claimReview: false,
     override: 'to be read elsewhere',
@@ -228,7 +229,7 @@ test('every format is read where the desk reads it', async () => {
     write('e.html', '<!doctype html><h1>The HTML story</h1><p>It is told in words.</p>'),
     write(
       'f.json',
-      '{"uri":"urn:newsml:example.org:1","type":"text","headline":"The ninjs story","body_text":"It is told in words."}',
+      '{"uri":"urn:newsml:example.org:1","type":"text","versioncreated":"2031-05-04T10:00:00Z","headline":"The ninjs story","body_text":"It is told in words."}',
     ),
     write(
       'g.mht',
@@ -238,8 +239,20 @@ test('every format is read where the desk reads it', async () => {
   ];
   await pick(...paths);
   await expect(notices()).toContainText(`${paths.length} stories are imported.`);
-  const { total } = await libraryOf(page);
+  const { total, rows } = await libraryOf(page, 20);
   expect(total).toBe(paths.length + 1);
+  const headlines = rows.map(({ headline: words }) => words);
+  expect(headlines.filter((words) => words === welcome)).toHaveLength(2);
+  expect(headlines).toEqual(
+    expect.arrayContaining([
+      'Lindmouth shuts its harbour',
+      'The Markdown story',
+      'The HTML story',
+      'The ninjs story',
+      'The archived story',
+      'The plain story',
+    ]),
+  );
 });
 
 test('a folder that is dropped on the window comes in, and pictures beside its pages too', async () => {
