@@ -154,7 +154,9 @@ export class FigureView implements NodeView {
     const { tr } = this.view.state;
     fillFigure(tr, pos, { medium, words });
     this.view.dispatch(closeHistory(tr));
+    // What was said of another picture is not lost, and is the first thing to look at.
     this.alt.focus();
+    this.alt.select();
   }
 
   private setAttribute(name: string, value: unknown, sitting?: number): void {
