@@ -46,7 +46,7 @@ export function createPageTemplate(store: ArticleStore, hear: () => void): PageT
       timer = null;
       // A folder that was put in place of the old one is another one to the system.
       watchAgain();
-      hear();
+      if (store.isOpen) hear();
     }, settling).unref();
   }
 

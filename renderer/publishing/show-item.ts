@@ -14,6 +14,8 @@ const panels: Readonly<Record<string, Panel>> = {
   canonical: 'details',
   slug: 'details',
   embargo: 'details',
+  notes: 'details',
+  changes: 'details',
   'fact-check': 'details',
 };
 
