@@ -1,14 +1,11 @@
-import type { BlockContent, DefinitionContent, ListItem, Paragraph, RootContent } from 'mdast';
 import { loneAddress } from '../plain-text/web-address.ts';
 import type { FigureDraft, Inline, PieceDraft, Runs } from '../story-draft.ts';
 import { InlineRuns, type Part } from './inline-runs.ts';
 import type { MarkdownReading } from './markdown-reading.ts';
+import type { AnyContent, ListItem, Paragraph } from './markdown-tree.ts';
 
 /** Blocks of Markdown as pieces of a story. */
-export function readBlocks(
-  blocks: readonly (RootContent | BlockContent | DefinitionContent)[],
-  reading: MarkdownReading,
-): PieceDraft[] {
+export function readBlocks(blocks: readonly AnyContent[], reading: MarkdownReading): PieceDraft[] {
   const pieces: PieceDraft[] = [];
   for (const block of blocks) {
     const before = pieces.at(-1);
@@ -20,10 +17,7 @@ export function readBlocks(
   return pieces;
 }
 
-function readBlock(
-  block: RootContent | BlockContent | DefinitionContent,
-  reading: MarkdownReading,
-): PieceDraft[] {
+function readBlock(block: AnyContent, reading: MarkdownReading): PieceDraft[] {
   switch (block.type) {
     case 'paragraph':
       return readParagraph(block, reading);

@@ -1,7 +1,7 @@
-import type { PhrasingContent } from 'mdast';
 import type { FigureDraft, Inline, Runs, TextRun } from '../story-draft.ts';
 import { readInlineTag, type InlineTag } from './inline-tag.ts';
 import type { MarkdownReading } from './markdown-reading.ts';
+import type { PhrasingContent } from './markdown-tree.ts';
 
 /** What stands in a paragraph of Markdown: runs of words, and pictures between them. */
 export type Part = { readonly kind: 'runs'; readonly runs: Runs } | FigureDraft;

@@ -1,10 +1,10 @@
-import type { Definition, FootnoteDefinition, Root } from 'mdast';
 import type { Note } from '../../article/note.ts';
 import type { ImportSurroundings } from '../file-to-import.ts';
 import { HtmlFragment } from '../html/html-fragment.ts';
 import type { PictureShelf } from '../html/picture-shelf.ts';
 import type { ImportReport } from '../imported-document.ts';
 import { plainRuns, type FigureDraft, type PieceDraft } from '../story-draft.ts';
+import type { AnyContent, Definition, FootnoteDefinition, Root } from './markdown-tree.ts';
 
 /** Things that a story holds in another way than Markdown, or not at all. */
 export type Told = 'struck' | 'footnotes' | 'scripts' | 'comments' | 'boxes' | 'code' | 'html';
@@ -144,7 +144,7 @@ function named(what: string, things: readonly string[]): string[] {
   return [`${what}: ${shown.join(', ')}${more}.`];
 }
 
-type AnyNode = Root | Root['children'][number];
+type AnyNode = Root | AnyContent;
 
 /** Every node of a document, without a call inside a call: documents nest as deep as they like. */
 export function* allNodes(root: Root): Generator<AnyNode, void> {

@@ -1,7 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Root } from 'mdast';
 import type { Result } from '../../base/result.ts';
 import { cleanText, type CleanText } from '../clean-text.ts';
 import { decodeText } from '../decoding/decode.ts';
@@ -16,6 +15,7 @@ import { readBlocks } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readMatter, type MatterStory } from './front-matter-story.ts';
 import { allNodes, MarkdownReading } from './markdown-reading.ts';
+import type { Root } from './markdown-tree.ts';
 import { tameMarkdown, type TamedText } from './tame.ts';
 
 /** UTF-16 units that are read as Markdown; a longer text is a story too, with its signs in it. */
