@@ -162,12 +162,25 @@ function foreignDraft(
     notes: notes.notes,
     corrections: correctionsOf(corrections, says, surroundings),
     report: {
+      kept: toldDetails(kicker || says.section, says),
       changed: says.lacksZone
         ? ['A time on the page had no zone and was taken for UTC; look under Details.']
         : [],
       dropped: leftOut.tell(),
     },
   };
+}
+
+// So that the editor need not open the details to see that they are filled in.
+function toldDetails(section: string, { publisher, canonical, publishedAt }: PageSays): string[] {
+  const day = publishedAt === null ? '' : new Date(publishedAt).toISOString().slice(0, 10);
+  const told = [
+    publisher === '' ? '' : `publisher “${publisher.slice(0, 120)}”`,
+    section === '' ? '' : `section “${section.slice(0, 120)}”`,
+    day === '' ? '' : `first published on ${day}`,
+    canonical === '' ? '' : `its address ${canonical.slice(0, 200)}`,
+  ].filter((part) => part !== '');
+  return told.length === 0 ? [] : [`In the story’s details: ${told.join(', ')}.`];
 }
 
 // What the page prints comes first; what only its metadata say fills the gaps.

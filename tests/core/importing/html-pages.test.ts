@@ -59,6 +59,12 @@ describe('what a newsroom’s page tells of itself', () => {
     ]);
   });
 
+  test('and is told in the report', async () => {
+    expect((await importPage(page)).report.kept).toContain(
+      'In the story’s details: publisher “The Saltmarsh Courier”, section “Islands”, first published on 2026-03-04, its address https://courier.example/islands/ferry-sails-again.',
+    );
+  });
+
   test('what is left out is named with its words', async () => {
     const { report } = await importPage(page);
     const told = report.dropped.join('\n');
