@@ -9,10 +9,12 @@ const sample = 64 * 1024;
  * doubt, as plain text has stars and number signs too.
  */
 export function isMarkdown({ name, bytes }: Pick<FileToImport, 'name' | 'bytes'>): boolean {
-  if (foreignKind(bytes) !== null || bytes.subarray(0, sample).includes(0)) return false;
-  const text = new TextDecoder().decode(bytes.subarray(0, sample));
+  if (foreignKind(bytes) !== null) return false;
+  const start = bytes.subarray(0, sample);
+  const text = new TextDecoder().decode(start);
   if (isWebPage(text)) return false;
-  return named.test(name) || hasFrontMatter(text) || hasMarks(text);
+  // In UTF-16 the signs cannot be looked for so; its name may still say it.
+  return named.test(name) || (!start.includes(0) && (hasFrontMatter(text) || hasMarks(text)));
 }
 
 function hasFrontMatter(text: string): boolean {

@@ -220,6 +220,12 @@ describe('HTML in it', () => {
 });
 
 describe('what counts as Markdown', () => {
+  test('is told by its name in UTF-16 as well', () => {
+    expect(isMarkdown({ name: 'a.md', bytes: Uint8Array.of(0xff, 0xfe, 0x41, 0, 0x42, 0) })).toBe(
+      true,
+    );
+  });
+
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
   test.each([
