@@ -1,5 +1,6 @@
 import type { ListPlace } from '../office/arrange.ts';
 import type { XmlElement } from '../office/read-xml.ts';
+import type { Tally } from '../office/tally.ts';
 import { childOf, childrenOf } from '../office/xml-tree.ts';
 import { valueOf, wholeNumber } from './properties.ts';
 import type { WordStyles } from './styles.ts';
@@ -22,7 +23,7 @@ export type Numberer = (list: string, level: number) => ListPlace | null;
 const formatsWithoutNumbers = new Set(['bullet', 'none']);
 
 /** Reads `numbering.xml` (ISO 29500-1, 17.9). */
-export function readNumbering(root: XmlElement | null, styles: WordStyles): Numberer {
+export function readNumbering(root: XmlElement | null, styles: WordStyles, tally: Tally): Numberer {
   const numberings = readNumberings(root ?? undefined, styles);
   const counters = new Map<string, number[]>();
   const begun = new Set<string>();
@@ -38,6 +39,7 @@ export function readNumbering(root: XmlElement | null, styles: WordStyles): Numb
     const value = (counts[level] ?? (restart ?? start) - 1) + 1;
     counts[level] = value;
     counts.length = level + 1;
+    if (/letter|roman/i.test(format)) tally.add('letteredLists');
     return { level, ordered: !formatsWithoutNumbers.has(format), value };
   };
 }

@@ -52,7 +52,7 @@ function draftOf(pack: WordPackage, main: MainDocument, { newId }: ImportSurroun
   const reading: WordReading = {
     pack,
     styles,
-    numberer: readNumbering(parts.read('numbering'), styles),
+    numberer: readNumbering(parts.read('numbering'), styles, tally),
     notes,
     tally,
     comments: new CommentSpans(comments, main.document),

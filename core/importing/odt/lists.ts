@@ -58,11 +58,12 @@ function itemOf(
 function listsOf(
   list: XmlElement,
   items: readonly Item[],
-  { styles, counters }: TextReading,
+  { styles, counters, tally }: TextReading,
   style: string,
   level: number,
 ): ListDraft[] {
-  const { ordered, start } = styles.listLevel(style, Math.min(level, 10));
+  const { ordered, start, isLettered } = styles.listLevel(style, Math.min(level, 10));
+  if (isLettered) tally.add('letteredLists', items.length);
   const key = `${style} ${level}`;
   const goesOn =
     list.attributes['text:continue-numbering'] === 'true' ||

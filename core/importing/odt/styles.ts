@@ -21,6 +21,8 @@ export interface TextStyle {
 export interface ListLevel {
   readonly ordered: boolean;
   readonly start: number;
+  /** Whether it counts in letters or Roman numbers. */
+  readonly isLettered: boolean;
 }
 
 /** A document's styles. */
@@ -173,10 +175,10 @@ function levelOf(style: XmlElement | undefined, level: number): ListLevel {
     'text:list-level-style-image',
   ).find(({ attributes }) => attributes['text:level'] === String(level));
   const start = Number(found?.attributes['text:start-value'] ?? '1');
-  const ordered =
-    found?.name === 'text:list-level-style-number' &&
-    (found.attributes['style:num-format'] ?? '') !== '';
-  return { ordered, start: Number.isInteger(start) && start >= 0 ? start : 1 };
+  const format = found?.attributes['style:num-format'] ?? '';
+  const ordered = found?.name === 'text:list-level-style-number' && format !== '';
+  const isLettered = ordered && /^[ai]$/i.test(format);
+  return { ordered, start: Number.isInteger(start) && start >= 0 ? start : 1, isLettered };
 }
 
 /** The words of page headers and footers (ODF 1.3, 16.9), each once. */

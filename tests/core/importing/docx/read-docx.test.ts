@@ -29,6 +29,8 @@ const numbering = wordPart(
   'w:numbering',
   `<w:abstractNum w:abstractNumId="7">${level(0, 'bullet')}${level(1, 'decimal', 4)}</w:abstractNum>
    <w:abstractNum w:abstractNumId="8">${level(0, 'decimal')}</w:abstractNum>
+   <w:abstractNum w:abstractNumId="9">${level(0, 'lowerLetter')}</w:abstractNum>
+   <w:num w:numId="4"><w:abstractNumId w:val="9"/></w:num>
    <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
    <w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>
    <w:num w:numId="3"><w:abstractNumId w:val="8"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`,
@@ -132,6 +134,13 @@ describe('the parts of a story', () => {
     expect(bullets?.childCount).toBe(3);
     expect(bullets?.firstChild?.lastChild?.attrs['start']).toBe(4);
     expect(bullets?.firstChild?.lastChild?.childCount).toBe(2);
+  });
+
+  test('lists in letters are told of, as they count in numbers now', async () => {
+    const read = await story(item('first', 4) + item('second', 4));
+    expect(read.report.changed).toContain(
+      '2 list items that had letters or Roman numbers have plain numbers now.',
+    );
   });
 
   test('pictures keep their alternative text and the caption of the paragraph below', async () => {
