@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ChangedPlace } from '../publishing/changed-runs.ts';
 import { exportFormats, type ExportFormat } from '../publishing/export-format.ts';
 import { channel } from './channel.ts';
 import { line, status, storyId, tagKind } from './values.ts';
@@ -25,21 +26,6 @@ export interface ExportedPage {
 export interface ExportedFile extends ExportedPage {
   /** Names of files of sources that found no room in a story file; their words are in it. */
   readonly left: readonly string[];
-}
-
-/** A stretch of words, as readers saw them and will see them, or only saw, or only will see. */
-export interface ChangedRun {
-  readonly kind: 'same' | 'removed' | 'added';
-  readonly text: string;
-}
-
-/** One place at which what readers will see is not what they saw. */
-export interface ChangedPlace {
-  /** What it is: `Headline`, `Paragraph`, `Publisher`, … */
-  readonly name: string;
-  readonly runs: readonly ChangedRun[];
-  /** What else changed there, in words, such as its links; or empty. */
-  readonly also: string;
 }
 
 /** What readers saw of a story against what they will see. */

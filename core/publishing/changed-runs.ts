@@ -1,5 +1,19 @@
 import { wordDifference } from '../article/word-difference.ts';
-import type { ChangedRun } from '../contract/publishing.ts';
+
+/** A stretch of words, as readers saw them and will see them, or only saw, or only will see. */
+export interface ChangedRun {
+  readonly kind: 'same' | 'removed' | 'added';
+  readonly text: string;
+}
+
+/** One place at which what readers will see is not what they saw. */
+export interface ChangedPlace {
+  /** What it is: `Headline`, `Paragraph`, `Publisher`, … */
+  readonly name: string;
+  readonly runs: readonly ChangedRun[];
+  /** What else changed there, in words, such as its links; or empty. */
+  readonly also: string;
+}
 
 /** The words of a text, without the space around them. */
 export function spellWords(text: string): string[] {

@@ -1,5 +1,4 @@
-import type { ChangedPlace, ChangedRun } from '../contract/publishing.ts';
-import { spellWords } from './changed-runs.ts';
+import { spellWords, type ChangedPlace, type ChangedRun } from './changed-runs.ts';
 
 /** The longest stretch of words that a wording quotes. */
 const longest = 40;

@@ -4,8 +4,7 @@ import { openDocument } from '../article/document.ts';
 import { languageOf } from '../article/languages.ts';
 import type { StoryDetails } from '../article/story.ts';
 import { textBlocks, type BlockRole } from '../article/text-blocks.ts';
-import type { ChangedPlace, ChangedRun } from '../contract/publishing.ts';
-import { changedRuns, spellWords } from './changed-runs.ts';
+import { changedRuns, spellWords, type ChangedPlace, type ChangedRun } from './changed-runs.ts';
 import { oneLine } from './markup.ts';
 import type { PublishedContent } from './published-content.ts';
 

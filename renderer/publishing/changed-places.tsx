@@ -1,4 +1,5 @@
-import type { ChangedPlace, ChangedRun, PageChanges } from '../../core/contract/publishing.ts';
+import type { PageChanges } from '../../core/contract/publishing.ts';
+import type { ChangedPlace, ChangedRun } from '../../core/publishing/changed-runs.ts';
 import '../facts/word-changes.css';
 
 /** The places at which what readers will see is not what they saw; words that went and came are told apart by more than colour. */

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
 import { blankDetails, type StoryDetails } from '../../../core/article/story.ts';
 import type { CorrectionId } from '../../../core/base/id.ts';
-import type { ChangedPlace } from '../../../core/contract/publishing.ts';
+import type { ChangedPlace } from '../../../core/publishing/changed-runs.ts';
 import { correctionWording } from '../../../core/publishing/correction-wording.ts';
 import { publishedContent } from '../../../core/publishing/published-content.ts';
 import type { PublishedStory } from '../../../core/publishing/published-story.ts';
