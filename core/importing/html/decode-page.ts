@@ -15,8 +15,11 @@ export function decodePage(bytes: Uint8Array, label: string | null = null): stri
   const named = hasMark(bytes) ? null : (label ?? declaredLabel(bytes));
   const decoder = named === null ? null : decoderFor(named);
   if (decoder) return decoder.decode(bytes);
-  const decoded = decodeBytes(withoutStrayNulls(bytes));
-  return decoded.ok ? decoded.value.text : null;
+  const decoded = decodeBytes(bytes);
+  if (decoded.ok) return decoded.value.text;
+  // Only then: in UTF-16 a null is half a sign.
+  const cleaned = decodeBytes(withoutStrayNulls(bytes));
+  return cleaned.ok ? cleaned.value.text : null;
 }
 
 /** A page drops nulls (HTML standard, 13.2.5), which otherwise tell of bytes that are no text. */
