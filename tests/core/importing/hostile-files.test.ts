@@ -193,7 +193,8 @@ describe('a hostile picture', () => {
       expect([picture.ok, picture.ok ? '' : picture.error]).toEqual([isTaken, expect.any(String)]);
       if (!picture.ok) return expectSentence(picture.error);
       const stripped = stripMetadata(picture.value.type, bytes);
-      expect(Buffer.from(stripped).toString('latin1')).not.toMatch(/trap\(\)|PK\u0003/);
+      for (const hidden of ['trap()', 'PK\x03\x04'])
+        expect(Buffer.from(stripped).includes(hidden, 0, 'latin1')).toBe(false);
       // What goes out is still the picture that came in.
       expect(readPicture(stripped)).toEqual(picture);
     },
