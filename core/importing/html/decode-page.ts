@@ -45,7 +45,7 @@ function declaredLabel(bytes: Uint8Array): string | null {
 // A page whose declaration could be read byte by byte is in no encoding of two bytes a sign.
 const wide = /^(?:utf-16|ucs-2|unicode|csunicode|iso-10646)/i;
 
-function decoderFor(label: string): TextDecoder | null {
+function decoderFor(label: string): InstanceType<typeof TextDecoder> | null {
   try {
     return new TextDecoder(wide.test(label) ? 'utf-8' : label);
   } catch (error) {
