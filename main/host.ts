@@ -18,7 +18,7 @@ import { createPublishingHandlers, createPublishingParts } from './handlers/publ
 import { createSourcesHandlers } from './handlers/sources.ts';
 import { createStoriesHandlers } from './handlers/stories.ts';
 import { createTagsHandlers } from './handlers/tags.ts';
-import { followPreview } from './live-preview.ts';
+import { followPreview } from './publishing/live-preview.ts';
 import type { Ports } from './ports.ts';
 
 /**

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { isId, type StoryId } from '../../core/base/id.ts';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import { openStore } from '../../db/open-store.ts';
-import { drawDossier, writeDossier } from '../write-dossier.ts';
+import { drawDossier, writeDossier } from '../dossier/write-dossier.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
 
 const usage = 'Use: galley dossier ID [--library DIR] --out FILE';

@@ -4,7 +4,7 @@ import { isLanguageTag } from '../../core/article/schema/attributes.ts';
 import { blankDetails, storyStatuses, type StoryStatus } from '../../core/article/story.ts';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import type { ExportFormat } from '../../core/publishing/export-format.ts';
-import type { DrawingForm } from '../draw-story.ts';
+import type { DrawingForm } from '../publishing/draw-story.ts';
 import type { CliEnvironment, CliIo } from './command.ts';
 
 const usage = `Use: galley export ID…|--all [--library DIR] --out DIR, or galley export --from FILE --out PAGE.html`;

@@ -1,7 +1,7 @@
 import { failure, success, type Result } from '../../core/base/result.ts';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
 import type { HouseTemplate } from '../../core/publishing/template/house-template.ts';
-import { readTemplateAt } from '../page-template.ts';
+import { readTemplateAt } from '../publishing/page-template.ts';
 import { wrong, type CliIo } from './command.ts';
 import type { Asked } from './export-arguments.ts';
 

@@ -2,8 +2,8 @@ import { openDocument } from '../../core/article/document.ts';
 import type { MediaHash, StoryId } from '../../core/base/id.ts';
 import type { PublishedPicture, PublishedStory } from '../../core/publishing/published-story.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import { contentNow } from '../story-changes.ts';
-import { readPublishedPicture } from '../publish-story.ts';
+import { contentNow } from '../publishing/story-changes.ts';
+import { readPublishedPicture } from '../publishing/publish-story.ts';
 import type { VerifiedForm } from './verify-form.ts';
 
 /** What readers were to get of a story. */

@@ -5,7 +5,7 @@ import { wordDifference, type WordChange } from '../../core/article/word-differe
 import { pageDifference } from '../../core/publishing/page-difference.ts';
 import { readPage } from '../../core/publishing/page-reading.ts';
 import type { FileBeside } from '../../core/publishing/published-story.ts';
-import { drawForReaders, type ReadersForm } from '../draw-story.ts';
+import { drawForReaders, type ReadersForm } from '../publishing/draw-story.ts';
 import { wordsOfText, type VerifiedForm } from './verify-form.ts';
 import type { SignedStory } from './verify-signed.ts';
 

@@ -7,7 +7,7 @@ import { isoTime } from '../../core/publishing/page-time.ts';
 import { readerChanges } from '../../core/publishing/reader-changes.ts';
 import type { ArticleStore, ExportRecord } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
-import { contentNow } from '../story-changes.ts';
+import { contentNow } from '../publishing/story-changes.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
 import { formOf } from './verify-form.ts';
 import { findSigned } from './verify-signed.ts';

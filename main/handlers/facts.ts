@@ -1,8 +1,8 @@
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import type { Ports } from '../ports.ts';
-import { prepareStory } from '../publish-story.ts';
-import { dossierName, drawDossier, writeDossier } from '../write-dossier.ts';
+import { prepareStory } from '../publishing/publish-story.ts';
+import { dossierName, drawDossier, writeDossier } from '../dossier/write-dossier.ts';
 import { done, noStory, refused } from './replies.ts';
 
 type FactsChannel = Extract<keyof Handlers, `facts.${string}`>;

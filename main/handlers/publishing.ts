@@ -5,14 +5,20 @@ import type { RequestFailure } from '../../core/contract/failure.ts';
 import type { ExportProgress } from '../../core/contract/publishing.ts';
 import { formatEndings, isForReaders } from '../../core/publishing/export-format.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import type { DrawingForm } from '../draw-story.ts';
-import { exportMany, storiesOf } from '../export-many.ts';
-import { exportStory } from '../export-story.ts';
-import { createLivePreview, type LivePreview } from '../live-preview.ts';
-import { createPageTemplate, type PageTemplate } from '../page-template.ts';
+import type { DrawingForm } from '../publishing/draw-story.ts';
+import { exportMany, storiesOf } from '../publishing/export-many.ts';
+import { exportStory } from '../publishing/export-story.ts';
+import { createLivePreview, type LivePreview } from '../publishing/live-preview.ts';
+import { createPageTemplate, type PageTemplate } from '../publishing/page-template.ts';
 import type { Ports } from '../ports.ts';
-import { fileNameOf, headlineOf, judgeStory, prepareStory, readStory } from '../publish-story.ts';
-import { storyChanges } from '../story-changes.ts';
+import {
+  fileNameOf,
+  headlineOf,
+  judgeStory,
+  prepareStory,
+  readStory,
+} from '../publishing/publish-story.ts';
+import { storyChanges } from '../publishing/story-changes.ts';
 
 type PublishingChannel = Extract<keyof Handlers, `publishing.${string}` | `template.${string}`>;
 

@@ -4,7 +4,7 @@ import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import { judgeStory, prepareStory } from '../publish-story.ts';
+import { judgeStory, prepareStory } from '../publishing/publish-story.ts';
 import { notReady } from './not-ready.ts';
 import { done, found, noStory } from './replies.ts';
 

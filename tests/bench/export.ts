@@ -9,9 +9,9 @@ import { storyWords } from '../../core/article/word-count.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
-import { drawForReaders } from '../../main/draw-story.ts';
-import { exportMany } from '../../main/export-many.ts';
-import { appearingAt, readStory } from '../../main/publish-story.ts';
+import { drawForReaders } from '../../main/publishing/draw-story.ts';
+import { exportMany } from '../../main/publishing/export-many.ts';
+import { appearingAt, readStory } from '../../main/publishing/publish-story.ts';
 import { generateStory } from './generate-story.ts';
 import { percentile } from './figures.ts';
 

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { unzipSync } from 'fflate';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type {
   ClaimId,
   EvidenceId,
@@ -13,10 +14,14 @@ import type {
   StoryId,
 } from '../../core/base/id.ts';
 import { runExport } from '../../main/cli/export.ts';
+import { runImport } from '../../main/cli/import.ts';
+import { createPublishingHandlers, createPublishingParts } from '../../main/handlers/publishing.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { mustOpen, temporaryFolder } from '../db/store-fixture.ts';
 import { skyPng } from '../fixtures/stories/picture.ts';
+import { docxOf, wordParagraph, wordPart } from '../support/docx.ts';
 import { mark, marked, parent, story, textBlock } from '../support/nodes.ts';
+import { notingPorts } from './publishing-desk.ts';
 
 // What the desk knows and readers must not: each a word of its own, put wherever the desk keeps it.
 
@@ -32,6 +37,7 @@ const secrets = [
   ...['zq-deleted', 'zq-fix', 'zq-claimnote', 'zq-checkedwords', 'zq-cutwords', 'zq-evidence'],
   ...['zq-locator', 'zq-sourcetitle', 'zq-sourcetext', 'zq-tie', 'zq-dismissed', 'zq-rule'],
   ...['zq-ignored', 'zq-owntag', 'zq-override', 'zq-camera', 'zq-trailing'],
+  ...['zq-template', 'zq-remark', 'zq-filename', 'zq-docauthor'],
   ...['zq-lexicon', claim, cut, source, note],
 ];
 
@@ -157,32 +163,154 @@ function everythingIn(folder: string): string {
     .join('\n');
 }
 
-test.each([
-  ['a page', []],
-  ['a page with its pictures beside it', ['--pictures', 'beside']],
-  ['a fragment', ['--fragment', '--pictures', 'beside']],
-  ['Markdown', ['--format', 'md']],
-  ['plain text', ['--format', 'txt']],
-])('%s tells nothing of what the desk knows', async (_name, options) => {
+const users = [homedir(), userInfo().username, hostname()].filter(({ length }) => length > 4);
+
+function expectNothingOf(written: string, id: StoryId): void {
+  expect(written).toContain('the longest wall in the land');
+  for (const secret of [...secrets, ...users, id]) expect(written).not.toContain(secret);
+}
+
+/** A library in a folder, both of telling names, with the story and a template of a telling name. */
+function openDesk() {
   const cwd = join(temporaryFolder(), 'zq-folder');
-  mkdirSync(cwd);
   const library = join(cwd, 'zq-library');
+  const template = join(cwd, 'zq-template');
+  mkdirSync(template, { recursive: true });
+  writeFileSync(join(template, 'foot.html'), '<p>The foot of the house</p><!-- zq-remark -->');
+  writeFileSync(join(template, 'page.css'), '/* zq-remark */ p { color: #111 }');
   const store = mustOpen(library, { now: () => noon });
-  const id = addStory(store);
-  const errors: string[] = [];
-  const status = await runExport(
-    [id, '--library', library, '--out', 'out', '--override', 'zq-override', ...options],
+  return { cwd, library, template, store, id: addStory(store) };
+}
+
+async function galley(
+  run: typeof runExport,
+  { cwd, library }: { readonly cwd: string; readonly library: string },
+  args: readonly string[],
+): Promise<string> {
+  const said = { out: '', errors: '' };
+  const status = await run(
+    [...args, '--library', library],
     {
       stdin: Readable.from([]),
-      stdout: new PassThrough().resume(),
-      stderr: new PassThrough().on('data', (part: Buffer) => errors.push(part.toString())),
+      stdout: new PassThrough().on('data', (part: Buffer) => (said.out += part.toString())),
+      stderr: new PassThrough().on('data', (part: Buffer) => (said.errors += part.toString())),
       cwd,
     },
     { libraryFolder: library, languageFolder: cwd, now: () => noon },
   );
-  expect([status, errors.filter((line) => line.startsWith('galley export:'))]).toEqual([0, []]);
-  const written = everythingIn(join(cwd, 'out'));
-  expect(written).toContain('the longest wall in the land');
-  const users = [homedir(), userInfo().username, hostname()].filter(({ length }) => length > 4);
-  for (const secret of [...secrets, ...users, id]) expect(written).not.toContain(secret);
+  expect([status, /^galley \w+:/m.test(said.errors) ? said.errors : '']).toEqual([0, '']);
+  return said.out;
+}
+
+const override = ['--override', 'zq-override'];
+const forms = [
+  ['a page', []],
+  ['a page with its pictures beside it', ['--pictures', 'beside']],
+  ['a page in a template', ['--template', 'zq-template']],
+  ['a fragment', ['--fragment', '--pictures', 'beside']],
+  ['Markdown', ['--format', 'md']],
+  ['plain text', ['--format', 'txt']],
+] as const;
+
+describe('of what the desk knows nothing is told', () => {
+  test.each(forms)('by the command line in %s', async (_name, options) => {
+    const desk = openDesk();
+    await galley(runExport, desk, [desk.id, '--out', 'out', ...override, ...options]);
+    expectNothingOf(everythingIn(join(desk.cwd, 'out')), desk.id);
+  });
+
+  test.each(['page', 'page-beside', 'fragment', 'markdown', 'text'] as const)(
+    'by the desk in its format “%s”, alone and among many',
+    async (format) => {
+      const { cwd, template, store, id } = openDesk();
+      const out = join(cwd, 'out');
+      const place = { path: template };
+      const ports = notingPorts(
+        () => noon,
+        () => place.path,
+      );
+      const parts = createPublishingParts(store, ports);
+      onTestFinished(() => parts.template.stop());
+      const handlers = createPublishingHandlers(store, ports, parts);
+      const state = await handlers['template.pick'](undefined);
+      expect(JSON.stringify(state)).not.toContain('zq-folder');
+      place.path = join(out, 'alone.html');
+      mkdirSync(out);
+      const asked = { id, format, claimReview: true };
+      const written = await handlers['publishing.export']({ ...asked, override: 'zq-override' });
+      expect(written).toMatchObject({ ok: true });
+      expectNothingOf(everythingIn(out), id);
+      place.path = join(out, 'many');
+      mkdirSync(place.path);
+      const filter = { search: '', status: null, tag: null };
+      const many = await handlers['publishing.exportMany']({
+        ...filter,
+        format,
+        claimReview: true,
+      });
+      expect(many).toMatchObject({ ok: true });
+      // What has errors on its checklist stays behind; nothing of it may be there by half.
+      const left = everythingIn(place.path);
+      for (const secret of [...secrets, ...users, id]) expect(left).not.toContain(secret);
+    },
+  );
+
+  test('by the preview', async () => {
+    const { template, store, id } = openDesk();
+    const ports = notingPorts(
+      () => noon,
+      () => template,
+    );
+    const parts = createPublishingParts(store, ports);
+    onTestFinished(() => parts.template.stop());
+    const handlers = createPublishingHandlers(store, ports, parts);
+    await handlers['template.pick'](undefined);
+    await handlers['publishing.preview']({ id, claimReview: true });
+    const [shown] = ports.asked.previews;
+    expect(shown?.html).toContain('The foot of the house');
+    expectNothingOf(`${shown?.title ?? ''}\n${shown?.html ?? ''}`, id);
+  });
+
+  test.each(forms)('of a document that was imported, in %s', async (_name, options) => {
+    const desk = openDesk();
+    const by = 'w:author="zq-author" w:date="2026-05-04T10:00:00Z"';
+    const document = docxOf({
+      body: `${wordParagraph('The wall', 'Heading1')}<w:p><w:commentRangeStart w:id="1"/><w:r><w:t xml:space="preserve">It is the longest wall in the land. </w:t></w:r><w:commentRangeEnd w:id="1"/><w:del w:id="2" ${by}><w:r><w:delText>zq-deleted</w:delText></w:r></w:del></w:p>`,
+      relations: [{ id: 'c', type: 'comments', target: 'comments.xml' }],
+      author: 'zq-docauthor',
+      more: {
+        'word/comments.xml': wordPart(
+          'w:comments',
+          `<w:comment w:id="1" ${by}>${wordParagraph('zq-comment')}</w:comment>`,
+        ),
+      },
+    });
+    writeFileSync(join(desk.cwd, 'zq-filename.docx'), document);
+    const said = await galley(runImport, desk, ['zq-filename.docx']);
+    const { id } = JSON.parse(said) as { id: StoryId };
+    expect(desk.store.notes.ofStory(id)).toHaveLength(2);
+    await galley(runExport, desk, [id, '--out', 'out', ...override, ...options]);
+    expectNothingOf(everythingIn(join(desk.cwd, 'out')), id);
+  });
+});
+
+test('the words are there to be told: the library and the story file hold every one', async () => {
+  const desk = openDesk();
+  desk.store.settings.setTemplateFolder(desk.template);
+  await galley(runExport, desk, [desk.id, '--out', 'out', ...override]);
+  await galley(runExport, desk, [desk.id, '--out', 'story', '--format', 'galley']);
+  const [name = ''] = readdirSync(join(desk.cwd, 'story'));
+  const parts = unzipSync(readFileSync(join(desk.cwd, 'story', name)));
+  const packed = Object.values(parts).map((part) => Buffer.from(part).toString('latin1'));
+  // What is no part of the story stays in its own library.
+  const home = [
+    ...['zq-library', 'zq-folder', 'zq-editor', 'zq-override', 'zq-lexicon', 'zq-template'],
+    ...['zq-remark', 'zq-filename', 'zq-docauthor'],
+  ];
+  const carried = secrets.filter((secret) => !home.includes(secret));
+  const missing = carried.filter((secret) => !packed.join().includes(secret));
+  expect(missing).toEqual([]);
+  const kept = everythingIn(desk.library) + desk.template + everythingIn(desk.template);
+  const named = ['zq-filename', 'zq-docauthor'];
+  expect(secrets.filter((secret) => !named.includes(secret) && !kept.includes(secret))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StoryId } from '../../core/base/id.ts';
-import { judgeStory, prepareStory } from '../../main/publish-story.ts';
+import { judgeStory, prepareStory } from '../../main/publishing/publish-story.ts';
 import { addStory, temporaryStore } from '../db/store-fixture.ts';
 
 test('a long story is read for the checklist a little at a time', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { StoryId } from '../../core/base/id.ts';
 import type { ManyExported } from '../../core/contract/publishing.ts';
 import { createPublishingHandlers, createPublishingParts } from '../../main/handlers/publishing.ts';
-import { followPreview } from '../../main/live-preview.ts';
+import { followPreview } from '../../main/publishing/live-preview.ts';
 import { createHost } from '../../main/host.ts';
 import { addStory, createClock, mustOpen, temporaryFolder } from '../db/store-fixture.ts';
 import { notingPorts } from './publishing-desk.ts';

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { QuoteTieId, SourceId, StoryId } from '../../core/base/id.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { StoreDamage } from '../../db/store-failure.ts';
-import { judgeStory } from '../../main/publish-story.ts';
+import { judgeStory } from '../../main/publishing/publish-story.ts';
 import { readSources } from '../../main/source-words.ts';
-import { drawDossier } from '../../main/write-dossier.ts';
+import { drawDossier } from '../../main/dossier/write-dossier.ts';
 import { addStory, temporaryStore } from '../db/store-fixture.ts';
 
 function write(store: ArticleStore, storyId: StoryId, id: string, text: string): void {

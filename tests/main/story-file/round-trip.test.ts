@@ -9,7 +9,7 @@ import { readZipParts } from '../../../core/importing/zip/zip-parts.ts';
 import { publishPage } from '../../../core/publishing/page.ts';
 import type { ArticleStore } from '../../../db/article-store.ts';
 import { importStory } from '../../../main/import-story.ts';
-import { readStory } from '../../../main/publish-story.ts';
+import { readStory } from '../../../main/publishing/publish-story.ts';
 import { packStory, type PackedStory } from '../../../main/story-file/pack-story.ts';
 import { beginIntake, storeAsSource } from '../../../main/vault/intake.ts';
 import { evidence } from '../../db/claim-fixture.ts';

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { StoryId } from '../core/base/id.ts';
-import { success, type Result } from '../core/base/result.ts';
-import type { RequestFailure } from '../core/contract/failure.ts';
-import type { ExportedPage } from '../core/contract/publishing.ts';
-import { dossier } from '../core/publishing/dossier.ts';
-import type { ArticleStore } from '../db/article-store.ts';
+import type { StoryId } from '../../core/base/id.ts';
+import { success, type Result } from '../../core/base/result.ts';
+import type { RequestFailure } from '../../core/contract/failure.ts';
+import type { ExportedPage } from '../../core/contract/publishing.ts';
+import { dossier } from '../../core/publishing/dossier.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
 import { readDossier, type DossierOrder } from './read-dossier.ts';
-import { fileNameOf } from './publish-story.ts';
-import { writeWhole } from './write-whole.ts';
+import { fileNameOf } from '../publishing/publish-story.ts';
+import { writeWhole } from '../write-whole.ts';
 
 /** The name of a dossier's file as the desk suggests it; null when there is no such story. */
 export function dossierName(store: ArticleStore, id: StoryId): string | null {

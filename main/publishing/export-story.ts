@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { failure, success, type Result } from '../core/base/result.ts';
-import type { RequestFailure } from '../core/contract/failure.ts';
-import type { ExportedFile } from '../core/contract/publishing.ts';
-import { publishedContent } from '../core/publishing/published-content.ts';
-import type { PublishedStory } from '../core/publishing/published-story.ts';
-import type { ArticleStore, NewExport } from '../db/article-store.ts';
+import { failure, success, type Result } from '../../core/base/result.ts';
+import type { RequestFailure } from '../../core/contract/failure.ts';
+import type { ExportedFile } from '../../core/contract/publishing.ts';
+import { publishedContent } from '../../core/publishing/published-content.ts';
+import type { PublishedStory } from '../../core/publishing/published-story.ts';
+import type { ArticleStore, NewExport } from '../../db/article-store.ts';
 import {
   drawForReaders,
   drawStoryFile,
@@ -14,9 +14,9 @@ import {
   type DrawnStory,
   type ReadersForm,
 } from './draw-story.ts';
-import { withCopies } from './pictures/ready-copies.ts';
+import { withCopies } from '../pictures/ready-copies.ts';
 import { appearingAt, type StoryToPublish } from './publish-story.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from '../write-whole.ts';
 
 /** What is exported where. */
 export interface ExportOrder {

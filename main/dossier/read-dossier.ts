@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Node } from 'prosemirror-model';
-import { keptText } from '../core/article/schema/marks.ts';
-import { isLanguageTag } from '../core/article/schema/attributes.ts';
-import type { Story } from '../core/article/story.ts';
-import { textBlocks, type TextBlock } from '../core/article/text-blocks.ts';
-import { claimAnchors, claimPieces, type ClaimAnchor } from '../core/factcheck/anchor.ts';
-import { blankRecords } from '../core/factcheck/blank-record.ts';
-import { claimStatus, type Claim } from '../core/factcheck/claim.ts';
-import { compareReads } from '../core/factcheck/consistency/compare.ts';
-import type { DismissalKind } from '../core/factcheck/dismissal.ts';
-import type { ClaimId, StoryId } from '../core/base/id.ts';
-import { blockFacts } from '../core/publishing/checklist.ts';
+import { keptText } from '../../core/article/schema/marks.ts';
+import { isLanguageTag } from '../../core/article/schema/attributes.ts';
+import type { Story } from '../../core/article/story.ts';
+import { textBlocks, type TextBlock } from '../../core/article/text-blocks.ts';
+import { claimAnchors, claimPieces, type ClaimAnchor } from '../../core/factcheck/anchor.ts';
+import { blankRecords } from '../../core/factcheck/blank-record.ts';
+import { claimStatus, type Claim } from '../../core/factcheck/claim.ts';
+import { compareReads } from '../../core/factcheck/consistency/compare.ts';
+import type { DismissalKind } from '../../core/factcheck/dismissal.ts';
+import type { ClaimId, StoryId } from '../../core/base/id.ts';
+import { blockFacts } from '../../core/publishing/checklist.ts';
 import type {
   DossierBlock,
   DossierClaim,
   DossierInput,
   DossierOverride,
-} from '../core/publishing/dossier-input.ts';
-import { publishPlainText } from '../core/publishing/plain-text.ts';
-import type { ArticleStore, OverrideRecord } from '../db/article-store.ts';
+} from '../../core/publishing/dossier-input.ts';
+import { publishPlainText } from '../../core/publishing/plain-text.ts';
+import type { ArticleStore, OverrideRecord } from '../../db/article-store.ts';
 import { kindWords, verdictWords } from './dossier-record.ts';
 import { dossierSources, readQuotations } from './dossier-vault.ts';
-import { judgeStory } from './publish-story.ts';
+import { judgeStory } from '../publishing/publish-story.ts';
 
 /** Who has a dossier made, and when: milliseconds since 1970 in UTC. */
 export interface DossierOrder {

@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readPicture } from '../core/article/pictures/read-picture.ts';
-import { failure, success, type Result } from '../core/base/result.ts';
-import type { TemplateTrouble } from '../core/contract/publishing.ts';
-import type { PublishedPicture } from '../core/publishing/published-story.ts';
-import type { HouseTemplate } from '../core/publishing/template/house-template.ts';
+import { readPicture } from '../../core/article/pictures/read-picture.ts';
+import { failure, success, type Result } from '../../core/base/result.ts';
+import type { TemplateTrouble } from '../../core/contract/publishing.ts';
+import type { PublishedPicture } from '../../core/publishing/published-story.ts';
+import type { HouseTemplate } from '../../core/publishing/template/house-template.ts';
 
 /** What a template's folder gave. */
 export interface TemplateFolder {
@@ -51,7 +51,7 @@ export async function readTemplateFolder(folder: string): Promise<TemplateFolder
     if (bytes && picture?.ok === true) pictures.set(name, { ...picture.value, bytes });
   }
   // Most newsrooms have none: its parsers are not loaded with the program.
-  const { readTemplate } = await import('../core/publishing/template/read-template.ts');
+  const { readTemplate } = await import('../../core/publishing/template/read-template.ts');
   const { template, problems } = readTemplate({ head, foot, style, pictures });
   if (head === null && foot === null && style === null)
     troubles.push({ file: '', line: null, message: await whyNothing(folder) });

@@ -1,5 +1,5 @@
-import type { ClaimKind, Verdict } from '../core/factcheck/claim.ts';
-import type { SourceKind, SourceReading } from '../core/factcheck/source.ts';
+import type { ClaimKind, Verdict } from '../../core/factcheck/claim.ts';
+import type { SourceKind, SourceReading } from '../../core/factcheck/source.ts';
 
 /** What a dossier calls the kinds of claims. */
 export const kindWords: Readonly<Record<ClaimKind, string>> = {

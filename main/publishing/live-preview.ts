@@ -1,10 +1,10 @@
-import type { StoryId } from '../core/base/id.ts';
-import type { Handlers, Input } from '../core/contract/contract.ts';
-import type { ArticleStore } from '../db/article-store.ts';
+import type { StoryId } from '../../core/base/id.ts';
+import type { Handlers, Input } from '../../core/contract/contract.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
 import { drawForReaders } from './draw-story.ts';
-import { logFault } from './log.ts';
+import { logFault } from '../log.ts';
 import type { PageTemplate } from './page-template.ts';
-import type { Ports } from './ports.ts';
+import type { Ports } from '../ports.ts';
 import { appearingAt, headlineOf, readStory } from './publish-story.ts';
 
 /** The preview, which follows its story for as long as its window is open. */

@@ -1,9 +1,9 @@
 import type { Node } from 'prosemirror-model';
-import { slugOf, type Story } from '../core/article/story.ts';
-import type { MediaHash } from '../core/base/id.ts';
-import { readPictureFacts } from '../core/article/pictures/picture-facts.ts';
-import type { ChecklistInput } from '../core/publishing/checklist.ts';
-import type { ArticleStore } from '../db/article-store.ts';
+import { slugOf, type Story } from '../../core/article/story.ts';
+import type { MediaHash } from '../../core/base/id.ts';
+import { readPictureFacts } from '../../core/article/pictures/picture-facts.ts';
+import type { ChecklistInput } from '../../core/publishing/checklist.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
 
 type JudgingPlaces = Pick<
   ChecklistInput,

@@ -1,12 +1,16 @@
 import type { Node } from 'prosemirror-model';
-import { slugOf, type Story } from '../core/article/story.ts';
-import type { MediaHash, StoryId } from '../core/base/id.ts';
-import type { ChecklistItem } from '../core/contract/publishing.ts';
-import { checklist, prepareChecklist, type ChecklistInput } from '../core/publishing/checklist.ts';
-import type { PublishedPicture, PublishedStory } from '../core/publishing/published-story.ts';
-import type { ArticleStore } from '../db/article-store.ts';
+import { slugOf, type Story } from '../../core/article/story.ts';
+import type { MediaHash, StoryId } from '../../core/base/id.ts';
+import type { ChecklistItem } from '../../core/contract/publishing.ts';
+import {
+  checklist,
+  prepareChecklist,
+  type ChecklistInput,
+} from '../../core/publishing/checklist.ts';
+import type { PublishedPicture, PublishedStory } from '../../core/publishing/published-story.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
 import { judgingPlaces } from './judging-places.ts';
-import { nameOfSource, readSources, unreadableSources } from './source-words.ts';
+import { nameOfSource, readSources, unreadableSources } from '../source-words.ts';
 
 /** A story as it stood at one moment, with what the checklist says of it: what was judged is what is written. */
 export interface StoryToPublish {

@@ -1,9 +1,12 @@
-import type { StoryId } from '../core/base/id.ts';
-import type { PageChanges } from '../core/contract/publishing.ts';
-import { correctionWording } from '../core/publishing/correction-wording.ts';
-import { publishedContent, type PublishedContent } from '../core/publishing/published-content.ts';
-import { readerChanges } from '../core/publishing/reader-changes.ts';
-import type { ArticleStore } from '../db/article-store.ts';
+import type { StoryId } from '../../core/base/id.ts';
+import type { PageChanges } from '../../core/contract/publishing.ts';
+import { correctionWording } from '../../core/publishing/correction-wording.ts';
+import {
+  publishedContent,
+  type PublishedContent,
+} from '../../core/publishing/published-content.ts';
+import { readerChanges } from '../../core/publishing/reader-changes.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
 
 /** The most places that are shown; who changed more has written another story. */
 const mostPlaces = 100;

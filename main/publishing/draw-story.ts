@@ -1,20 +1,20 @@
-import { failure, success, type Result } from '../core/base/result.ts';
-import { assertNever } from '../core/base/assert-never.ts';
-import type { RequestFailure } from '../core/contract/failure.ts';
-import type { ExportForm } from '../core/contract/publishing.ts';
-import { publishMarkdown } from '../core/publishing/markdown.ts';
-import { publishPage } from '../core/publishing/page.ts';
-import { publishPlainText } from '../core/publishing/plain-text.ts';
+import { failure, success, type Result } from '../../core/base/result.ts';
+import { assertNever } from '../../core/base/assert-never.ts';
+import type { RequestFailure } from '../../core/contract/failure.ts';
+import type { ExportForm } from '../../core/contract/publishing.ts';
+import { publishMarkdown } from '../../core/publishing/markdown.ts';
+import { publishPage } from '../../core/publishing/page.ts';
+import { publishPlainText } from '../../core/publishing/plain-text.ts';
 import type {
   FileBeside,
   PublishedPage,
   PublishedStory,
   PublishOptions,
-} from '../core/publishing/published-story.ts';
-import type { HouseTemplate } from '../core/publishing/template/house-template.ts';
-import type { ArticleStore } from '../db/article-store.ts';
-import type { StoryId } from '../core/base/id.ts';
-import { packStory } from './story-file/pack-story.ts';
+} from '../../core/publishing/published-story.ts';
+import type { HouseTemplate } from '../../core/publishing/template/house-template.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import type { StoryId } from '../../core/base/id.ts';
+import { packStory } from '../story-file/pack-story.ts';
 
 /** The form that a story leaves in, and what surrounds it there. */
 export interface DrawingForm extends ExportForm {

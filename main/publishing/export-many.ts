@@ -1,8 +1,8 @@
-import type { StoryId } from '../core/base/id.ts';
-import type { Input } from '../core/contract/contract.ts';
-import type { ExportProgress, LeftOutStory, ManyExported } from '../core/contract/publishing.ts';
-import { isForReaders } from '../core/publishing/export-format.ts';
-import type { ArticleStore } from '../db/article-store.ts';
+import type { StoryId } from '../../core/base/id.ts';
+import type { Input } from '../../core/contract/contract.ts';
+import type { ExportProgress, LeftOutStory, ManyExported } from '../../core/contract/publishing.ts';
+import { isForReaders } from '../../core/publishing/export-format.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
 import type { DrawingForm } from './draw-story.ts';
 import { exportStory, type ExportOrder } from './export-story.ts';
 import { placeInFolder } from './place-in-folder.ts';

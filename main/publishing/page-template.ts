@@ -1,9 +1,9 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { basename } from 'node:path';
-import type { TemplateState } from '../core/contract/publishing.ts';
-import type { HouseTemplate } from '../core/publishing/template/house-template.ts';
-import type { ArticleStore } from '../db/article-store.ts';
-import { logFault } from './log.ts';
+import type { TemplateState } from '../../core/contract/publishing.ts';
+import type { HouseTemplate } from '../../core/publishing/template/house-template.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import { logFault } from '../log.ts';
 import { readTemplateFolder } from './template-folder.ts';
 
 /** The newsroom's template as its folder has it now. */

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { formatEndings, type ExportFormat } from '../core/publishing/export-format.ts';
-import type { ArticleStore } from '../db/article-store.ts';
+import { formatEndings, type ExportFormat } from '../../core/publishing/export-format.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
 import { fileNameOf, headlineOf, type StoryToPublish } from './publish-story.ts';
 
 /**

@@ -1,20 +1,20 @@
-import type { TextBlock, TextSpan } from '../core/article/text-blocks.ts';
-import type { SourceId, StoryId } from '../core/base/id.ts';
-import type { DismissalKind } from '../core/factcheck/dismissal.ts';
-import { isSameWords } from '../core/factcheck/claim.ts';
-import type { Passage, QuoteMatch, QuoteTie } from '../core/factcheck/quotation.ts';
-import { createQuoteSearch } from '../core/factcheck/quote-match.ts';
-import { eachPassageWord } from '../core/factcheck/quote-index.ts';
-import { pageNameAt, type Source, type SourceText } from '../core/factcheck/source.ts';
-import { blockFacts } from '../core/publishing/checklist.ts';
+import type { TextBlock, TextSpan } from '../../core/article/text-blocks.ts';
+import type { SourceId, StoryId } from '../../core/base/id.ts';
+import type { DismissalKind } from '../../core/factcheck/dismissal.ts';
+import { isSameWords } from '../../core/factcheck/claim.ts';
+import type { Passage, QuoteMatch, QuoteTie } from '../../core/factcheck/quotation.ts';
+import { createQuoteSearch } from '../../core/factcheck/quote-match.ts';
+import { eachPassageWord } from '../../core/factcheck/quote-index.ts';
+import { pageNameAt, type Source, type SourceText } from '../../core/factcheck/source.ts';
+import { blockFacts } from '../../core/publishing/checklist.ts';
 import type {
   DossierPassage,
   DossierQuotation,
   DossierSource,
-} from '../core/publishing/dossier-input.ts';
-import type { ArticleStore } from '../db/article-store.ts';
+} from '../../core/publishing/dossier-input.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
 import { damagedWords, readingWords, sourceWords } from './dossier-record.ts';
-import { readSources, readWords, unreadableSources } from './source-words.ts';
+import { readSources, readWords, unreadableSources } from '../source-words.ts';
 
 /** The sources of a story as a dossier lists them. */
 export function dossierSources(store: ArticleStore, storyId: StoryId): DossierSource[] {
