@@ -52,7 +52,7 @@ function RowText({ row }: { readonly row: LibraryRow }) {
           <i className={`dot dot-${row.status}`} aria-hidden="true" />
           {statusNames[row.status]}
         </span>
-        {isExported(row) ? <span title="Exported as it stands">Exported</span> : null}
+        {exportOf(row)}
         {row.findings ? (
           <span>{row.findings === 1 ? '1 finding' : `${row.findings} findings`}</span>
         ) : null}
@@ -68,9 +68,14 @@ function RowText({ row }: { readonly row: LibraryRow }) {
   );
 }
 
-/** Whether what left the house is what the story now says. */
-function isExported({ exportedAt, updatedAt }: LibraryRow): boolean {
-  return exportedAt !== null && exportedAt >= updatedAt;
+/** Whether it left the house, and whether what left is what the story now says. */
+function exportOf({ exportedAt, updatedAt }: LibraryRow) {
+  if (exportedAt === null) return null;
+  return exportedAt >= updatedAt ? (
+    <span title="What readers got is what it says now">Exported</span>
+  ) : (
+    <span title="Readers got it as it was before">Changed since export</span>
+  );
 }
 
 /** The store puts U+E000 and U+E001 around the words that were searched. */
