@@ -407,10 +407,12 @@ export interface ExportLog {
   /** Newest first. */
   ofStory(storyId: StoryId): ExportRecord[];
   /**
-   * The last page or fragment of a story of which it was kept what readers saw; null when there is
-   * none, or when what was kept is damaged.
+   * The last page or fragment of a story of which it was kept what readers saw, else the last
+   * Markdown or plain text; null when there is none, or when what was kept is damaged.
    */
   content(storyId: StoryId): ExportedContent | null;
+  /** What readers saw of the last export whose bytes have this hash; null likewise. */
+  seen(sha256: string): PublishedContent | null;
 }
 
 /** A decision to go on although the checklist had errors. */

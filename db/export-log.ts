@@ -13,11 +13,19 @@ const columns = 'story_id AS storyId, name, sha256, bytes, format, seq, override
 export const storyExportsSql = `SELECT ${columns} FROM exports
   WHERE story_id = ? ORDER BY at DESC, row DESC`;
 
-/** The query for the last page of a story of which it is known what readers saw. */
+/**
+ * The query for the last page of a story of which it is known what readers saw; a house that makes
+ * its pages of Markdown or plain text has no other, so these count where there is no page.
+ */
 export const lastContentSql = `SELECT ${columns}, published_contents.content AS stored
   FROM exports JOIN published_contents ON published_contents.row = exports.content
-  WHERE story_id = ? AND format IN ('page', 'page-beside', 'fragment')
-  ORDER BY at DESC, exports.row DESC LIMIT 1`;
+  WHERE story_id = ?
+  ORDER BY format IN ('page', 'page-beside', 'fragment') DESC, at DESC, exports.row DESC LIMIT 1`;
+
+/** The query for what readers saw of the last export with a hash. */
+export const contentByHashSql = `SELECT published_contents.content
+  FROM exports JOIN published_contents ON published_contents.row = exports.content
+  WHERE sha256 = ? ORDER BY at DESC, exports.row DESC LIMIT 1`;
 
 /** The record of exports in `database`. */
 export function createExportLog(database: Database, contents: PublishedContents): ExportLog {
@@ -39,6 +47,7 @@ export function createExportLog(database: Database, contents: PublishedContents)
   );
   const ofStory = database.prepare<[string], ExportRecord>(storyExportsSql);
   const content = database.prepare<[string], ExportRecord & { stored: Uint8Array }>(lastContentSql);
+  const seen = database.prepare<[string], Uint8Array>(contentByHashSql).pluck();
 
   const record = database.transaction((page: NewExport): number | null => {
     const { storyId } = page;
@@ -64,6 +73,10 @@ export function createExportLog(database: Database, contents: PublishedContents)
       const { stored, ...known } = found;
       const read = readPublishedContent(stored);
       return read && { record: known, content: read };
+    },
+    seen: (sha256) => {
+      const stored = seen.get(sha256);
+      return stored ? readPublishedContent(stored) : null;
     },
   };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../core/publishing/published-content.ts';
 import { articleSchema } from '../../core/article/schema.ts';
 import { storyCorrectionsSql } from '../../db/correction-store.ts';
-import { lastContentSql, storyExportsSql } from '../../db/export-log.ts';
+import { contentByHashSql, lastContentSql, storyExportsSql } from '../../db/export-log.ts';
 import { storyNotesSql } from '../../db/note-store.ts';
 import { byAddressSql, bySlugSql, hasAddressSql } from '../../db/story-sql.ts';
 import { buildDocument } from '../support/build-document.ts';
@@ -47,6 +47,31 @@ describe('what readers saw', () => {
     const { content: seen, publishedAt: _at, ...record } = fragment;
     expect(_at).toBeNull();
     expect(mustOpen(folder).exports.content(id)).toEqual({ record, content: seen });
+  });
+
+  test('is that of Markdown or plain text where there was never a page', () => {
+    const store = temporaryStore();
+    const id = addStory(store);
+    store.exports.record(exportOf(id, { at: 5, format: 'markdown', content: content('First') }));
+    store.exports.record(exportOf(id, { at: 6, format: 'text', content: content('Second') }));
+    store.exports.record(exportOf(id, { at: 7, format: 'story-file', content: null }));
+    expect(store.exports.content(id)).toMatchObject({
+      record: { format: 'text' },
+      content: content('Second'),
+    });
+    store.exports.record(exportOf(id, { at: 4, format: 'page', content: content('Page') }));
+    expect(store.exports.content(id)).toMatchObject({ record: { format: 'page' } });
+  });
+
+  test('is found by the hash of any export that is on record', () => {
+    const store = temporaryStore();
+    const id = addStory(store);
+    const one = exportOf(id, { at: 5, sha256: 'a'.repeat(64), content: content('First') });
+    const other = exportOf(id, { at: 9, sha256: 'b'.repeat(64), content: content('Second') });
+    for (const each of [one, other]) store.exports.record(each);
+    expect(store.exports.seen(one.sha256)).toEqual(content('First'));
+    expect(store.exports.seen(other.sha256)).toEqual(content('Second'));
+    expect(store.exports.seen('c'.repeat(64))).toBeNull();
   });
 
   test('holds no private mark', () => {
@@ -157,6 +182,12 @@ test.each([
     lastContentSql,
     1,
     /SEARCH exports USING INDEX exports_of_story \(story_id=\?\)/,
+  ],
+  [
+    'what readers saw of one export',
+    contentByHashSql,
+    1,
+    /SEARCH exports USING INDEX exports_by_hash \(sha256=\?\)/,
   ],
   ['its namesakes', bySlugSql, 2, /SEARCH stories USING INDEX stories_by_slug \(slug=\?\)/],
   [
