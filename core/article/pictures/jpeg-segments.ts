@@ -1,4 +1,4 @@
-import { viewOf } from './bytes.ts';
+import { signsAt, viewOf } from './bytes.ts';
 
 // ITU-T T.81, annex B: a JPEG file is a row of segments, each a marker with a length, and after
 // each start of scan the coded picture itself, in which a marker cannot occur.
@@ -36,6 +36,18 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment, boolean
     at = nextMarker(bytes, until);
   }
   return false;
+}
+
+/**
+ * The Exif data that browsers go by: the first before the first scan, whatever they say. Null when
+ * there are none.
+ */
+export function leadingExif(segments: Iterable<JpegSegment>): JpegSegment | null {
+  for (const segment of segments) {
+    if (segment.marker === startOfScan) return null;
+    if (segment.marker === 0xe1 && signsAt(segment.bytes, 4, 6) === 'Exif\0\0') return segment;
+  }
+  return null;
 }
 
 /** Whether a marker begins a frame, and with it tells the picture's size. */

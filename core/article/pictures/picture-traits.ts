@@ -1,6 +1,6 @@
 import { concatenate, signsAt } from './bytes.ts';
 import { exifOrientation, tiffOf } from './exif.ts';
-import { isFrame, jpegSegments } from './jpeg-segments.ts';
+import { isFrame, jpegSegments, leadingExif } from './jpeg-segments.ts';
 import { pngChunks } from './png-chunks.ts';
 import type { PictureType } from './read-picture.ts';
 import { webpChunks } from './webp-chunks.ts';
@@ -35,21 +35,19 @@ export function readTraits(type: PictureType, bytes: Uint8Array): PictureTraits 
 const iccName = 'ICC_PROFILE\0';
 
 function jpegTraits(bytes: Uint8Array): PictureTraits {
-  let orientation: number | null = null;
+  const exif = leadingExif(jpegSegments(bytes));
   let channels = 3;
   let scans = 0;
   const profile: Uint8Array[] = [];
   for (const { marker, bytes: segment } of jpegSegments(bytes)) {
     if (marker === 0xda) scans += 1;
     else if (isFrame(marker)) channels = segment[9] ?? 3;
-    else if (marker === 0xe1 && signsAt(segment, 4, 6) === 'Exif\0\0')
-      orientation ??= exifOrientation(segment.subarray(10));
     // Parts of a profile are numbered from 1; files hold them in order.
     else if (marker === 0xe2 && signsAt(segment, 4, 12) === iccName)
       profile.push(segment.subarray(18));
   }
   return {
-    orientation: orientation ?? 1,
+    orientation: (exif && exifOrientation(exif.bytes.subarray(10))) ?? 1,
     isAnimated: false,
     channels: channels === 1 || channels === 4 ? channels : 3,
     profile: profile.length > 0 ? concatenate(profile) : null,
@@ -58,15 +56,16 @@ function jpegTraits(bytes: Uint8Array): PictureTraits {
 }
 
 function pngTraits(bytes: Uint8Array): PictureTraits {
-  let orientation = 1;
+  // The first counts, as browsers have it.
+  let orientation: number | null = null;
   let isAnimated = false;
   for (const { name, data } of pngChunks(bytes)) {
     if (name === 'acTL') isAnimated = true;
-    if (name === 'eXIf') orientation = exifOrientation(data) ?? 1;
+    if (name === 'eXIf') orientation ??= exifOrientation(data) ?? 1;
   }
   // Colour types 0 and 4 are grey (https://www.w3.org/TR/png-3/#table111).
   const channels = bytes[25] === 0 || bytes[25] === 4 ? 1 : 3;
-  return { orientation, isAnimated, channels, profile: null, scans: 1 };
+  return { orientation: orientation ?? 1, isAnimated, channels, profile: null, scans: 1 };
 }
 
 function webpTraits(bytes: Uint8Array): PictureTraits {

@@ -89,30 +89,33 @@ function readGif(data: DataView): Read {
   return { type: 'image/gif', width: data.getUint16(6, true), height: data.getUint16(8, true) };
 }
 
-/** Walks the segments to the frame header (ITU-T T.81, annex B); its sides are as the picture lies. */
+/**
+ * Walks the segments up to the first scan (ITU-T T.81, annex B): the frame header has the sides as
+ * the picture lies, the first Exif data, before it or behind it, say which is up.
+ */
 function readJpeg(data: DataView): Read {
   let at = 2;
-  let orientation: number | null = null;
-  while (at + 9 < data.byteLength) {
-    if (data.getUint8(at) !== 0xff) return 'broken';
+  let frame: number | null = null;
+  let exif: number | null = null;
+  while (at + 9 < data.byteLength && data.getUint8(at) === 0xff) {
     const marker = data.getUint8(at + 1);
-    if (isFrame(marker)) return frameOf(data, at, orientation ?? 1);
+    if (marker === 0xda || marker === 0xd9) break;
     if (marker === 0xff) at += 1;
     else if (isBare(marker)) at += 2;
-    else if (marker === 0xda || marker === 0xd9) return 'broken';
     else {
-      const length = Math.max(2, data.getUint16(at + 2));
-      if (marker === 0xe1) orientation ??= orientationIn(data, at, length);
-      at += 2 + length;
+      if (isFrame(marker)) frame ??= at;
+      else if (marker === 0xe1 && begins(data, at + 4, 'Exif\0\0')) exif ??= at;
+      at += 2 + Math.max(2, data.getUint16(at + 2));
     }
   }
-  return 'broken';
+  if (frame === null) return 'broken';
+  return frameOf(data, frame, exif === null ? null : orientationIn(data, exif));
 }
 
-function frameOf(data: DataView, at: number, orientation: number): Picture {
+function frameOf(data: DataView, at: number, orientation: number | null): Picture {
   const height = data.getUint16(at + 5);
   const width = data.getUint16(at + 7);
-  const isSideways = orientation >= 5;
+  const isSideways = (orientation ?? 1) >= 5;
   return {
     type: 'image/jpeg',
     width: isSideways ? height : width,
@@ -120,9 +123,8 @@ function frameOf(data: DataView, at: number, orientation: number): Picture {
   };
 }
 
-function orientationIn(data: DataView, at: number, length: number): number | null {
-  if (!begins(data, at + 4, 'Exif\0\0')) return null;
-  const end = Math.min(at + 2 + length, data.byteLength);
+function orientationIn(data: DataView, at: number): number | null {
+  const end = Math.min(at + 2 + data.getUint16(at + 2), data.byteLength);
   return exifOrientation(
     new Uint8Array(data.buffer, data.byteOffset + at + 10, Math.max(0, end - at - 10)),
   );

@@ -26,7 +26,13 @@ const kept: Readonly<Record<string, number>> = {
 /** The chunks that make the picture; everything up to its end that is not text, time or place. */
 export function keptOfPng(bytes: Uint8Array): Uint8Array[] {
   const parts: Uint8Array[] = [bytes.subarray(0, 8)];
-  for (const chunk of pngChunks(bytes)) parts.push(...keptChunk(chunk));
+  let hasSide = false;
+  for (const chunk of pngChunks(bytes)) {
+    // The first says which side is up, as browsers have it.
+    if (chunk.name === 'eXIf' && hasSide) continue;
+    hasSide ||= chunk.name === 'eXIf';
+    parts.push(...keptChunk(chunk));
+  }
   return parts;
 }
 

@@ -8,7 +8,7 @@ import { webpChunk, webpChunks, webpFile } from '../../../../core/article/pictur
 import { readPicture } from '../../../../core/article/pictures/read-picture.ts';
 import { stripMetadata } from '../../../../core/publishing/pictures/strip-metadata.ts';
 import { duskPicture, codecs } from '../../../support/real-pictures.ts';
-import { segment } from '../../../support/picture-metadata.ts';
+import { exifOfTexts, segment } from '../../../support/picture-metadata.ts';
 
 // Real pictures with a secret in every corner that their format has: after stripping the codecs see
 // the same pixels, and nobody finds the secret.
@@ -61,6 +61,9 @@ const jpegExtras = (orientation: number): Uint8Array[] =>
     segment(0xed, [...signs('Photoshop 3.0\0'), ...signs(secret)]),
     segment(0xfe, [...signs(secret)]),
     segment(0xe0, [...signs('JFXX\0'), ...signs(secret)]),
+    // Lines and restarts take two bytes; the rest is nobody's.
+    segment(0xdc, [0, 16, ...signs(secret)]),
+    segment(0xdf, [...signs(secret)]),
     // What is no segment at all; decoders pass over it.
     [...signs(secret)],
     [0xff, 0xff, 0xff],
@@ -240,4 +243,54 @@ describe('corners that decoders do not look into', () => {
       }
     },
   );
+});
+
+describe('of several Exif data the first say which side is up, as Chromium has it', () => {
+  const noSide = exifOfTexts({ 0x010e: 'A pier.' });
+  const dataOf = (side: number): Uint8Array => (side === 0 ? Uint8Array.from(noSide) : exif(side));
+
+  test.each([
+    { sides: [6], isUpright: true },
+    { sides: [1, 6], isUpright: false },
+    { sides: [6, 1], isUpright: true },
+    { sides: [0, 6], isUpright: false },
+    { sides: [6, 3], isUpright: true },
+  ])('$sides', async ({ sides, isUpright }) => {
+    const jpeg = await duskPicture('image/jpeg', 24, 16);
+    const segments = sides.map((side) =>
+      Uint8Array.from(segment(0xe1, [...signs('Exif\0\0'), ...dataOf(side)])),
+    );
+    const file = concatenate([jpeg.subarray(0, 2), ...segments, jpeg.subarray(2)]);
+    const shown = { type: 'image/jpeg', width: isUpright ? 16 : 24, height: isUpright ? 24 : 16 };
+    expect(readPicture(file)).toEqual({ ok: true, value: shown });
+    expect(readPicture(stripMetadata('image/jpeg', file))).toEqual({ ok: true, value: shown });
+    expect(readTraits('image/jpeg', file).orientation).toBe(isUpright ? 6 : 1);
+
+    const png = await duskPicture('image/png', 24, 16);
+    const [header, ...rest] = [...pngChunks(png)].map(({ bytes }) => bytes);
+    const chunks = sides.map((side) => pngChunk('eXIf', dataOf(side)));
+    const drawn = concatenate([png.subarray(0, 8), header ?? png, ...chunks, ...rest]);
+    const bare = stripMetadata('image/png', drawn);
+    expect(readTraits('image/png', drawn).orientation).toBe(isUpright ? 6 : 1);
+    expect(readTraits('image/png', bare).orientation).toBe(isUpright ? 6 : 1);
+  });
+
+  test('also behind the frame’s header, but not behind the picture', async () => {
+    const jpeg = await duskPicture('image/jpeg', 24, 16);
+    const parts = [...jpegSegments(jpeg)].map(({ bytes }) => bytes);
+    const turn = Uint8Array.from(segment(0xe1, [...signs('Exif\0\0'), ...exif(6)]));
+    const scan = parts.findIndex((part) => part[1] === 0xda);
+    const ends = [Uint8Array.of(0xff, 0xd8), Uint8Array.of(0xff, 0xd9)] as const;
+    const before = concatenate([ends[0], ...parts.toSpliced(scan, 0, turn), ends[1]]);
+    const behind = concatenate([ends[0], ...parts, turn, ends[1]]);
+    for (const [file, side] of [
+      [before, 6],
+      [behind, 1],
+    ] as const) {
+      const bare = stripMetadata('image/jpeg', file);
+      expect(readTraits('image/jpeg', file).orientation).toBe(side);
+      expect(readTraits('image/jpeg', bare).orientation).toBe(side);
+      expect(readPicture(file)).toMatchObject({ value: { width: side === 6 ? 16 : 24 } });
+    }
+  });
 });
