@@ -22,7 +22,11 @@ const lighthouse: PictureWords = {
 };
 
 /** A store in the test's hands: each picture is stored when the test says so. */
-function mountWith(document = emptyDocument(), words: PictureWords = plainWords) {
+function mountWith(
+  document = emptyDocument(),
+  words: PictureWords = plainWords,
+  refusal: string | null = null,
+) {
   const waiting: (() => void)[] = [];
   const said: string[] = [];
   const stored: Uint8Array[] = [];
@@ -41,6 +45,8 @@ function mountWith(document = emptyDocument(), words: PictureWords = plainWords)
     failed: (message) => said.push(message),
     addMedia: (bytes) =>
       new Promise((resolve) => {
+        if (refusal !== null)
+          return resolve({ ok: false, error: { code: 'bad-input', message: refusal } });
         waiting.push(() => {
           stored.push(bytes);
           files.set(pictureHash(bytes), bytes);
@@ -243,6 +249,40 @@ describe('pictures in pasted HTML', () => {
     expect(stored).toEqual([pier]);
     expect(figures(editor)).toMatchObject([{ media: pictureHash(pier), alt: 'A pier' }]);
     expect(said).toEqual([]);
+  });
+
+  test('that cannot be stored leave figures with their words and no picture, and that is said once', async () => {
+    const second = new Uint8Array(png(4, 3));
+    const { editor, said } = mountWith(emptyDocument(), plainWords, 'The disk is full.');
+    const source = `data:image/png;base64,${Buffer.from(second).toString('base64')}`;
+    pasteHtml(
+      editor,
+      `<p>Before</p><img src="${inside}" alt="A pier"><img src="${source}" alt="A light"><p>After</p>`,
+    );
+    expect(figures(editor)).toMatchObject([{ media: pictureHash(pier) }, {}]);
+    await settled();
+    expect(figures(editor)).toMatchObject([
+      { media: null, alt: 'A pier' },
+      { media: null, alt: 'A light' },
+    ]);
+    expect(said).toEqual(['The disk is full.']);
+    press(editor, 'Mod-z');
+    expect(figures(editor)).toEqual([]);
+  });
+
+  test('that cannot be stored take no picture from a figure that was there', async () => {
+    const old = figure('The old pier.', 'Ada Brook');
+    const media = pictureHash(pier);
+    const { editor } = mountWith(
+      buildDocument({ body: [old.type.create({ ...old.attrs, media }, old.content), 'end'] }),
+      plainWords,
+      'The disk is full.',
+    );
+    const { view } = editor;
+    view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)));
+    pasteHtml(editor, `<p>Again</p><img src="${inside}" alt="A pier"><p>After</p>`);
+    await settled();
+    expect(figures(editor).map((one) => one.media)).toEqual([media, media]);
   });
 
   test('say what their file says where the page says nothing', () => {

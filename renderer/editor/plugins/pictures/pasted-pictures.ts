@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { pictureHash } from '../../../../core/article/pictures/picture-hash.ts';
 import { readPicture } from '../../../../core/article/pictures/read-picture.ts';
@@ -53,19 +54,54 @@ export class PictureCollector {
   }
 }
 
-/** Stores what a paste held, shows it as soon as it is there, and says what was left out. */
+/**
+ * Stores what a paste held, shows it as soon as it is there, and says what was left out. A figure
+ * whose picture could not be stored keeps its words and has none.
+ */
 export async function storePasted(
   view: EditorView,
   { stored, left }: PastedPictures,
   host: EditorHost,
 ): Promise<void> {
   if (left > 0) host.failed(leftOut(left));
+  // The paste itself comes after this: what the story shows already is none of it.
+  const before = picturesIn(view.state.doc);
+  const lost = new Set<MediaHash>();
+  const reasons = new Set<string>();
   for (const [hash, bytes] of stored) {
     const answer = await host.addMedia(bytes).catch(() => null);
     if (answer?.ok) showAgain(view, hash);
-    else
-      host.failed(answer?.error.message ?? 'A pasted picture could not be stored. Add it again.');
+    else if (!before.has(hash)) {
+      lost.add(hash);
+      reasons.add(answer?.error.message ?? notStored);
+    }
   }
+  emptyFigures(view, lost);
+  for (const reason of reasons) host.failed(reason);
+}
+
+const notStored =
+  'A pasted picture could not be stored. Its words are here; save it from the page and drop it in.';
+
+function picturesIn(doc: Node): ReadonlySet<unknown> {
+  const found = new Set<unknown>();
+  doc.descendants((node) => {
+    if (node.type.name === 'figure') found.add(node.attrs['media']);
+    return !node.isTextblock;
+  });
+  return found;
+}
+
+/** No step of undo of its own: undoing the paste takes the figures out. */
+function emptyFigures(view: EditorView, lost: ReadonlySet<unknown>): void {
+  if (view.isDestroyed || lost.size === 0) return;
+  const { tr, doc } = view.state;
+  doc.descendants((node, pos) => {
+    if (node.type.name === 'figure' && lost.has(node.attrs['media']))
+      tr.setNodeMarkup(pos, null, { ...node.attrs, media: null, width: 0, height: 0 });
+    return !node.isTextblock;
+  });
+  if (tr.docChanged) view.dispatch(tr.setMeta('addToHistory', false));
 }
 
 /** The figure was there before its picture was. */
