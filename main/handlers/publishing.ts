@@ -134,11 +134,11 @@ function createManyHandlers(
   ports: Ports,
   { template }: PublishingParts,
 ): Pick<Handlers, ManyChannel> {
-  let underWay: { isCancelled: boolean } | null = null;
+  let underWay: AbortController | null = null;
   return {
     'publishing.exportMany': async ({ format, claimReview, ...filter }) => {
       if (underWay) return failure(oneAtATime);
-      const mine = { isCancelled: false };
+      const mine = new AbortController();
       underWay = mine;
       try {
         const folder = await ports.pickFolder('export');
@@ -150,7 +150,7 @@ function createManyHandlers(
           copies: ports.copies,
           now: () => ports.now(),
           hear: tellOf(ports),
-          isCancelled: () => mine.isCancelled || !store.isOpen,
+          signal: mine.signal,
         });
         ports.emit('library.changed', { id: null });
         return success(many);
@@ -159,7 +159,7 @@ function createManyHandlers(
       }
     },
     'publishing.cancelMany': () => {
-      if (underWay) underWay.isCancelled = true;
+      underWay?.abort();
       return success(null);
     },
   };

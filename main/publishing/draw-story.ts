@@ -14,6 +14,8 @@ import type {
 import type { HouseTemplate } from '../../core/publishing/template/house-template.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import type { StoryId } from '../../core/base/id.ts';
+import { logFault } from '../log.ts';
+import { withCopies } from '../pictures/ready-copies.ts';
 import { packStory } from '../story-file/pack-story.ts';
 
 /** The form that a story leaves in, and what surrounds it there. */
@@ -55,11 +57,37 @@ function drawText(story: PublishedStory, form: ReadersForm): PublishedPage {
     case 'fragment':
       return publishPage(story, { shape: 'fragment', pictures, claimReview });
     case 'markdown':
-      return publishMarkdown(story);
+      return publishMarkdown(story, { claimReview });
     case 'text':
-      return publishPlainText(story);
+      return publishPlainText(story, { claimReview });
     default:
       return assertNever(format);
+  }
+}
+
+/** Whether pictures with smaller copies are files beside what is written. */
+function hasCopiesBeside({ format, pictures }: Omit<DrawingForm, 'template'>): boolean {
+  return format === 'page-beside' || (format === 'fragment' && pictures === 'beside');
+}
+
+/**
+ * The story with all that its form needs beside it: smaller copies of its pictures, if they go
+ * beside it. Without them it would be another page, so it is not drawn where they cannot be made.
+ * @param folder where copies are kept from one time to the next, or null
+ */
+export async function readyToDraw(
+  story: PublishedStory,
+  form: Omit<DrawingForm, 'template'>,
+  folder: string | null,
+  signal?: AbortSignal,
+): Promise<Result<PublishedStory, RequestFailure>> {
+  if (!hasCopiesBeside(form)) return success(story);
+  try {
+    return success(await withCopies(story, folder, signal));
+  } catch (fault) {
+    if (signal?.aborted) return failure({ code: 'cancelled', message: 'Nothing was exported.' });
+    logFault('copies', fault);
+    return failure(noCopies);
   }
 }
 
@@ -73,6 +101,12 @@ export async function drawStoryFile(
   if (!packed.ok) return failure({ code: 'bad-input', message: packed.error });
   return success({ bytes: packed.value.bytes, files: [], left: packed.value.left });
 }
+
+const noCopies: RequestFailure = {
+  code: 'internal',
+  message:
+    'The smaller copies of its pictures could not be made: what makes them stopped by itself. Nothing was written; what stood there before is whole. Try again, or export the page with its pictures inside it.',
+};
 
 const gone: RequestFailure = {
   code: 'not-found',

@@ -3,6 +3,8 @@ import type { Input } from '../../core/contract/contract.ts';
 import type { ExportProgress, LeftOutStory, ManyExported } from '../../core/contract/publishing.ts';
 import { isForReaders } from '../../core/publishing/export-format.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
+import { explainFault, isStoreFault } from '../faults.ts';
+import { logFault } from '../log.ts';
 import type { DrawingForm } from './draw-story.ts';
 import { exportStory, type ExportOrder } from './export-story.ts';
 import { placeInFolder } from './place-in-folder.ts';
@@ -18,8 +20,8 @@ export interface ManyOrder {
   readonly now: () => number;
   /** Hears of each story that is done with. */
   readonly hear: (progress: ExportProgress) => void;
-  /** Looked at between stories. */
-  readonly isCancelled: () => boolean;
+  /** Ends it: after the story that is being written, or while its pictures are made ready. */
+  readonly signal: AbortSignal;
 }
 
 /** The most stories of which it is told why they were left out. */
@@ -30,13 +32,16 @@ const mostTold = 200;
  * errors on its checklist is left out: nobody has read them, so nobody can override them.
  */
 export async function exportMany(store: ArticleStore, order: ManyOrder): Promise<ManyExported> {
-  const { ids, isCancelled, hear } = order;
+  const { ids, hear } = order;
+  const isOver = (): boolean => order.signal.aborted || !store.isOpen;
   const taken = new Set<string>();
   const leftOut: LeftOutStory[] = [];
   let [exported, leftOutCount, done] = [0, 0, 0];
   for (const id of ids) {
-    if (isCancelled()) break;
-    const left = await exportOne(store, id, order, taken);
+    if (isOver()) break;
+    const left = await tryOne(store, id, order, taken);
+    // What was not written because of that counts as not come to.
+    if (left !== null && isOver()) break;
     done += 1;
     if (left === null) exported += 1;
     else {
@@ -56,11 +61,27 @@ interface LeftOut extends LeftOutStory {
   readonly endsAll?: boolean;
 }
 
+/** What goes wrong with one story does not keep back the others, unless the store takes no more. */
+async function tryOne(
+  store: ArticleStore,
+  id: StoryId,
+  order: ManyOrder,
+  taken: Set<string>,
+): Promise<LeftOut | null> {
+  try {
+    return await exportOne(store, id, order, taken);
+  } catch (fault) {
+    logFault('export', fault);
+    const headline = store.isOpen ? (store.stories.get(id)?.headline ?? '') : '';
+    return { id, headline, reason: explainFault(fault).message, endsAll: isStoreFault(fault) };
+  }
+}
+
 /** @returns why the story was left out; null when it was written. */
 async function exportOne(
   store: ArticleStore,
   id: StoryId,
-  { form, folder, copies, now }: ManyOrder,
+  { form, folder, copies, now, signal }: ManyOrder,
   taken: Set<string>,
 ): Promise<LeftOut | null> {
   const judged = isForReaders(form.format);
@@ -80,6 +101,7 @@ async function exportOne(
     form,
     path,
     copies,
+    signal,
     override: null,
     now: now(),
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import type { RequestFailure } from '../../core/contract/failure.ts';
@@ -10,11 +10,11 @@ import type { ArticleStore, NewExport } from '../../db/article-store.ts';
 import {
   drawForReaders,
   drawStoryFile,
+  readyToDraw,
   type DrawingForm,
   type DrawnStory,
   type ReadersForm,
 } from './draw-story.ts';
-import { withCopies } from '../pictures/ready-copies.ts';
 import { appearingAt, type StoryToPublish } from './publish-story.ts';
 import { writeWhole } from '../write-whole.ts';
 
@@ -29,6 +29,8 @@ export interface ExportOrder {
   readonly now: number;
   /** Where smaller copies of pictures are kept from one export to the next; null for nowhere. */
   readonly copies: string | null;
+  /** Ends the making of copies; the story is not written then, and the failure is `cancelled`. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -47,16 +49,10 @@ export async function exportStory(
     const drawn = await drawStoryFile(store, ready.story.id);
     return drawn.ok ? writeAndRecord(store, order, drawn.value, null) : drawn;
   }
-  const published = isBeside(form)
-    ? await withCopies(ready.published, order.copies)
-    : ready.published;
-  const whole = { ...order, ready: { ...ready, published } };
+  const published = await readyToDraw(ready.published, form, order.copies, order.signal);
+  if (!published.ok) return published;
+  const whole = { ...order, ready: { ...ready, published: published.value } };
   return exportForReaders(store, whole, { ...form, format: form.format });
-}
-
-/** Whether pictures are files beside what is written. */
-function isBeside({ format, pictures }: DrawingForm): boolean {
-  return format === 'page-beside' || (format === 'fragment' && pictures === 'beside');
 }
 
 async function exportForReaders(
@@ -89,7 +85,8 @@ async function writeAndRecord(
   drawn: DrawnStory,
   seen: PublishedStory | null,
 ): Promise<Result<ExportedFile, RequestFailure>> {
-  const { path, now, override } = order;
+  const { path, now } = order;
+  const before = store.isReadOnly ? null : await readFile(path).catch(() => null);
   const written = await writeDrawn(path, drawn);
   if (!written.ok) return written;
   const sha256 = createHash('sha256').update(drawn.bytes).digest('hex');
@@ -99,11 +96,19 @@ async function writeAndRecord(
     const { editor } = store.settings.get();
     if (!store.isReadOnly) store.exports.record({ ...record, editor });
   } catch (error) {
-    // A page with errors does not go out without its reason on record.
-    if (override !== null) await rm(path, { force: true });
+    await putBack(path, before);
     throw error;
   }
   return success({ name, sha256, exportedAt: now, left: drawn.left });
+}
+
+/**
+ * What is out is on record: a page that could not be recorded makes room again for what stood there.
+ * @param before null where nothing stood
+ */
+async function putBack(path: string, before: Uint8Array | null): Promise<void> {
+  const isBack = before !== null && (await writeWhole(path, before)).ok;
+  if (!isBack) await rm(path, { force: true });
 }
 
 function recordOf(

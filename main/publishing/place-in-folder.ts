@@ -39,12 +39,17 @@ async function mayReplace(
   return store.exports.ofStory(story.id).some(({ sha256 }) => sha256 === hash);
 }
 
-/** @returns null where nothing stands; a name that no file can have hashes to nothing. */
+/** @returns null where nothing stands; what is no file, or may not be read, hashes to nothing. */
 async function hashOf(path: string): Promise<string | null> {
   const found = await lstat(path).catch(() => null);
   if (found === null) return null;
   if (!found.isFile()) return '';
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch {
+    // What may not be read is nobody's that the log could know.
+    return '';
+  }
   return hash.digest('hex');
 }

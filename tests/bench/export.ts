@@ -125,7 +125,7 @@ async function exportAll(
     hear: ({ done, total }) => {
       if (done % 250 === 0) tell(`Exported ${done} of ${total}`);
     },
-    isCancelled: () => false,
+    signal: new AbortController().signal,
   });
   const took = performance.now() - begun;
   delays.disable();

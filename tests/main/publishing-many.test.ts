@@ -6,8 +6,14 @@ import type { ManyExported } from '../../core/contract/publishing.ts';
 import { createPublishingHandlers, createPublishingParts } from '../../main/handlers/publishing.ts';
 import { followPreview } from '../../main/publishing/live-preview.ts';
 import { createHost } from '../../main/host.ts';
+import { withCopies } from '../../main/pictures/ready-copies.ts';
 import { addStory, createClock, mustOpen, temporaryFolder } from '../db/store-fixture.ts';
+import { parent, story, textBlock } from '../support/nodes.ts';
+import { duskPicture } from '../support/real-pictures.ts';
 import { notingPorts } from './publishing-desk.ts';
+
+// The real ones, but that a test may have them fail.
+vi.mock('../../main/pictures/ready-copies.ts', { spy: true });
 
 const start = Date.UTC(2026, 2, 4, 6, 30);
 const bridge = { headline: 'Bridge shut', standfirst: 'For a week.', byline: 'By Ada Brook' };
@@ -95,6 +101,92 @@ describe('many stories', () => {
     });
     expect(await first).toMatchObject({ ok: true });
     expect(await handlers['publishing.exportMany'](everything)).toMatchObject({ ok: true });
+  });
+});
+
+describe('one story of many', () => {
+  test('in which something is broken is left out; the others are written', async () => {
+    const { store, add, ports, pages } = openDesk();
+    const broken = add('Broken');
+    add('Whole');
+    const { record } = store.exports;
+    const exports = {
+      ...store.exports,
+      record: (page: Parameters<typeof record>[0]) => {
+        if (page.storyId === broken) throw new TypeError('It is broken');
+        return record(page);
+      },
+    };
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const handlers = createPublishingHandlers({ ...store, exports, isOpen: true }, ports);
+    const many = outcomeOf(await handlers['publishing.exportMany'](everything));
+    told.mockRestore();
+    expect(many).toMatchObject({ exported: 1, leftOutCount: 1, isCancelled: false });
+    expect(many.leftOut).toMatchObject([
+      { id: broken, headline: 'Broken', reason: expect.stringContaining('went wrong') as string },
+    ]);
+    expect(readdirSync(pages)).toEqual(['whole.html']);
+  });
+
+  test('for which the store has no room ends it', async () => {
+    const { store, add, ports, pages } = openDesk();
+    for (const headline of ['One', 'Two', 'Three']) add(headline);
+    const full = (): never => {
+      throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    };
+    const filled = { ...store, exports: { ...store.exports, record: full }, isOpen: true };
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const handlers = createPublishingHandlers(filled, ports);
+    const many = outcomeOf(await handlers['publishing.exportMany'](everything));
+    told.mockRestore();
+    expect(many).toMatchObject({ exported: 0, leftOutCount: 1, isCancelled: true });
+    expect(many.leftOut[0]?.reason).toContain('disk is full');
+    expect(readdirSync(pages)).toEqual([]);
+  });
+
+  test('is let go at once, large pictures and all, when the rest is called off', async () => {
+    const { store, handlers, pages, ports } = openDesk();
+    const added = store.media.add(await duskPicture('image/jpeg', 1700, 1200));
+    if (!added.ok) throw new Error(added.error);
+    const { hash: media, width, height } = added.value;
+    const words = [textBlock('caption', 'Dusk.'), textBlock('credit', 'Ada')];
+    const figure = parent('figure', words, { media, alt: 'Dusk.', width, height });
+    store.stories.create({ document: story(bridge, [figure]), editor: 'Ada' });
+    const many = handlers['publishing.exportMany']({ ...everything, format: 'page-beside' });
+    // By then the thread that makes the copies has begun, and has seconds to go.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    void handlers['publishing.cancelMany'](undefined);
+    expect(outcomeOf(await many)).toEqual({
+      exported: 0,
+      leftOut: [],
+      leftOutCount: 0,
+      isCancelled: true,
+    });
+    expect(readdirSync(pages)).toEqual([]);
+    expect(ports.asked.told.map(([event]) => event)).not.toContain('export.progress');
+  });
+
+  test('whose copies cannot be made is left out with a sentence', async () => {
+    const { store, add, handlers, pages } = openDesk();
+    add('Bridge');
+    // As when the thread runs out of memory: it is gone without a word.
+    const crash = new Error('Making copies of a picture ended with status 134');
+    vi.mocked(withCopies).mockRejectedValueOnce(crash).mockRejectedValueOnce(crash);
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const many = await handlers['publishing.exportMany']({ ...everything, format: 'page-beside' });
+    const id = store.stories.list({ search: '', status: null, tag: null, offset: 0, limit: 1 })
+      .rows[0]!.id;
+    const alone = await handlers['publishing.export']({
+      id,
+      format: 'page-beside',
+      claimReview: false,
+      override: null,
+    });
+    told.mockRestore();
+    const sentence = expect.stringContaining('copies of its pictures could not be made') as string;
+    expect(outcomeOf(many)).toMatchObject({ exported: 0, leftOut: [{ reason: sentence }] });
+    expect(alone).toMatchObject({ ok: false, error: { message: sentence } });
+    expect(readdirSync(pages)).toEqual([]);
   });
 });
 

@@ -362,4 +362,22 @@ describe('a page with errors never goes out without its reason on record', () =>
     ).rejects.toThrow('full');
     expect(readdirSync(pages)).toEqual([]);
   });
+
+  test('and what stood there before stands there again', async () => {
+    const { store, ports, pages, handlers } = openDesk();
+    const id = addReady(store);
+    await handlers['publishing.export']({ id, format: 'page', claimReview: false, override: null });
+    const before = readFileSync(join(pages, 'page.html'), 'utf8');
+    store.stories.setDetails(id, { kicker: 'Roads' });
+    const full = (): never => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    const filled = { ...store, exports: { ...store.exports, record: full } };
+    const { 'publishing.export': exportPage } = createPublishingHandlers(filled, ports);
+    await expect(
+      (async () => exportPage({ id, format: 'page', claimReview: false, override: null }))(),
+    ).rejects.toThrow('full');
+    expect(readFileSync(join(pages, 'page.html'), 'utf8')).toBe(before);
+    expect(readdirSync(pages)).toEqual(['page.html']);
+  });
 });
