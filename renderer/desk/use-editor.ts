@@ -49,7 +49,7 @@ const noFacts: FactsState = {
   failure: null,
   current: null,
 };
-const noNotes: NotesState = { list: [], current: null };
+const noNotes: NotesState = { list: [], current: null, redone: new Set() };
 const noSearch: SearchState = { query: null, count: 0, index: null, problem: null };
 const nothingSaved: JournalState = { kind: 'saved', savedAt: 0 };
 

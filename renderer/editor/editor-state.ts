@@ -86,6 +86,8 @@ export interface NotesState {
   readonly list: readonly MarkedNote[];
   /** The note on the words that the caret stands in. */
   readonly current: NoteId | null;
+  /** Notes whose marks a redo took off, and that have not come back since. */
+  readonly redone: ReadonlySet<NoteId>;
 }
 
 /** The claim or the proposal that the caret stands in. */

@@ -4,7 +4,7 @@ import { changeOpened, useDesk } from '../desk/desk-state.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
-import { holdBack, settledHere } from './note-marks-kept.ts';
+import { holdBack, isHeldBack, settledHere } from './note-marks-kept.ts';
 
 /** What can be done about a note. */
 export interface NoteAct {
@@ -79,6 +79,7 @@ async function settleNote(
   const { opened, editor } = useDesk.getState();
   if (!opened || !editor) return;
   const storyId = opened.story.id;
+  if (isHeldBack(id)) return;
   const release = holdBack(id);
   try {
     const answer = await request('notes.settle', { storyId, noteId: id });
@@ -86,9 +87,14 @@ async function settleNote(
       notify(answer.error.message, { tone: 'trouble' });
       return;
     }
+    if (useDesk.getState().editor !== editor) {
+      // The story left the desk before its text could follow, so its note stands.
+      await reopenNote(storyId, id);
+      return;
+    }
     settledHere.add(id);
     takeNotes(storyId, answer.value);
-    const isChanged = useDesk.getState().editor === editor && change(editor);
+    const isChanged = change(editor);
     const after = editor.view.state.doc;
     const undo = (): void => {
       editor.focus();

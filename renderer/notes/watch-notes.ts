@@ -30,13 +30,14 @@ export function watchNotes(storyId: StoryId, editor: StoryEditor): () => void {
         if (!(await reopenNote(storyId, id))) unknown.add(id);
       });
     }
-    for (const id of standing) {
-      if (settledHere.has(id) && editor.placeOfNote(id) === null && wasInText.has(id))
+    // Words that are deleted or cut keep their note: only a redo of the settling settles it again.
+    for (const id of editor.notes.get().redone) {
+      if (standing.has(id) && settledHere.has(id) && editor.placeOfNote(id) === null)
         void go(id, () => settleAgain(storyId, id));
     }
-    for (const { id } of editor.notes.get().list) wasInText.add(id);
   };
-  const wasInText = new Set<NoteId>();
+  // The editor is new, and with it what could be done again; another story may have notes of these ids.
+  settledHere.clear();
   const show = (): void => {
     const { opened } = useDesk.getState();
     if (opened?.story.id === storyId) editor.setNotes(opened.notes);

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { TextSelection } from 'prosemirror-state';
-import type { ClaimId } from '../../../core/base/id.ts';
+import type { ClaimId, NoteId } from '../../../core/base/id.ts';
 import { emptyDocument } from '../../../core/article/document.ts';
 import type { StoryEditor } from '../../../renderer/editor/story-editor.ts';
 import { buildDocument, figure } from '../../support/build-document.ts';
@@ -392,6 +392,48 @@ describe('copying', () => {
     const other = mountEmptyBody();
     paste(other.editor, clipboard);
     expect(body(other.editor)).toBe('body(paragraph("voted nine to two"))');
+  });
+
+  describe('part of an insertion that somebody proposed', () => {
+    const id = 'a1' as NoteId;
+    function proposed() {
+      const mounted = mountEditor(buildDocument({ body: ['One. Two. Three.', 'End.'] }));
+      mounted.editor.setNotes([{ id, kind: 'insertion', text: '', author: 'Ada', at: null }]);
+      selectText(mounted.editor, 'One. Two. Three.');
+      mounted.editor.markNote(id);
+      return mounted;
+    }
+    const noted = ({ editor, clock }: Pick<ReturnType<typeof proposed>, 'editor' | 'clock'>) => {
+      clock.turn(1000);
+      return editor.notes.get().list;
+    };
+
+    test('is not accepted in silence when it is cut and pasted elsewhere', () => {
+      const desk = proposed();
+      selectText(desk.editor, 'Two. ');
+      const clipboard = take(desk.editor, 'cut');
+      caretAt(desk.editor, 'End.', 4);
+      paste(desk.editor, clipboard);
+      expect(noted(desk)).toEqual([{ id, text: 'One. Three.\nTwo. ' }]);
+      caretAt(desk.editor, 'End.', 0);
+      paste(desk.editor, clipboard);
+      expect(noted(desk)).toEqual([{ id, text: 'One. Three.\nTwo. ' }]);
+    });
+
+    test('is not proposed twice when the cut was undone, or when it was only copied', () => {
+      const desk = proposed();
+      selectText(desk.editor, 'Two. ');
+      const cut = take(desk.editor, 'cut');
+      desk.editor.run('edit.undo');
+      caretAt(desk.editor, 'End.', 4);
+      paste(desk.editor, cut);
+      expect(noted(desk)).toEqual([{ id, text: 'One. Two. Three.' }]);
+      selectText(desk.editor, 'One. ');
+      const copy = take(desk.editor, 'copy');
+      caretAt(desk.editor, 'End.', 4);
+      paste(desk.editor, copy);
+      expect(noted(desk)).toEqual([{ id, text: 'One. Two. Three.' }]);
+    });
   });
 
   test('quotes, related lines and line breaks survive within Galley', () => {

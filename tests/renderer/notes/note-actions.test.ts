@@ -86,6 +86,43 @@ test('a settled note loses its mark and stays on record; an undo has it stand ag
   expect(askedOf('notes.settle')).toHaveLength(2);
 });
 
+test('a note that was settled and taken back stands on when its words are cut, also in another story', async () => {
+  const comment = note('a', 'comment');
+  const { editor, settled, onDesk, askedOf } = desk([comment]);
+  await settled();
+  await actOf(comment, 'Settle').run(comment);
+  await settled();
+  editor.run('edit.undo');
+  await settled();
+  const place = editor.placeOfNote(comment.id)!;
+  editor.view.dispatch(editor.view.state.tr.delete(place.from, place.to));
+  await settled();
+  expect(onDesk()).toEqual(['a']);
+  expect(askedOf('notes.settle')).toHaveLength(1);
+
+  const other = desk([comment]);
+  await other.settled();
+  const there = other.editor.placeOfNote(comment.id)!;
+  other.editor.view.dispatch(other.editor.view.state.tr.delete(there.from, there.to));
+  other.editor.run('edit.undo');
+  other.editor.run('edit.redo');
+  await other.settled();
+  expect(other.onDesk()).toEqual(['a']);
+  expect(other.askedOf('notes.settle')).toEqual([]);
+});
+
+test('a note whose story leaves the desk while it is settled stands', async () => {
+  const comment = note('a', 'comment');
+  const { editor, settled, askedOf } = desk([comment]);
+  await settled();
+  const run = actOf(comment, 'Settle').run(comment);
+  useDesk.setState({ editor: null });
+  await run;
+  expect(editor.placeOfNote(comment.id)).not.toBeNull();
+  expect(askedOf('notes.reopen')).toHaveLength(1);
+  expect(useNotices.getState().notices).toEqual([]);
+});
+
 test('the notice of a settled note takes it back', async () => {
   const insertion = note('a', 'insertion');
   const { editor, settled, onDesk } = desk([insertion]);

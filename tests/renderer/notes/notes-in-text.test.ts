@@ -121,6 +121,28 @@ describe('an inserted stretch that is taken out', () => {
     expect(body()).toEqual([before.replace(/\[a\||\]/g, '')]);
   });
 
+  test('leaves the end of its line', () => {
+    const { editor } = desk(['First.']);
+    const { view } = editor;
+    const line = nodes.paragraph.create(null, [
+      articleSchema.text('The '),
+      articleSchema.text('harbour', [marks.note.create({ id: 'a' })]),
+      nodes.hard_break.create(),
+      articleSchema.text(' is shut.'),
+    ]);
+    view.dispatch(view.state.tr.insert(view.state.doc.content.size - 1, line));
+    editor.setNotes([note('a', 'insertion')]);
+    editor.takeOutNoted(a);
+    expect(view.state.doc.lastChild?.lastChild?.toString()).toBe(
+      'paragraph("The ", hard_break, " is shut.")',
+    );
+    editor.run('edit.undo');
+    editor.putBackNoted(a, 'old');
+    expect(view.state.doc.lastChild?.lastChild?.toString()).toBe(
+      'paragraph("The harbour old", hard_break, " is shut.")',
+    );
+  });
+
   test('leaves every piece of several paragraphs', () => {
     const { editor, body } = desk(['One [a|two].', '[a|Three] four.'], [note('a', 'insertion')]);
     editor.takeOutNoted(a);

@@ -1,4 +1,5 @@
 import { closeHistory } from 'prosemirror-history';
+import type { Node } from 'prosemirror-model';
 import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
 import { canSplit } from 'prosemirror-transform';
 import { articleSchema } from '../../../../core/article/schema.ts';
@@ -30,7 +31,7 @@ export function takeOutWords({ tr, doc }: EditorState, { pieces }: NotePlace): T
   for (const { from, to } of pieces.toReversed()) {
     const $from = doc.resolve(from);
     const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\n');
-    const after = $from.parent.textBetween(to - $from.start(), $from.parent.content.size);
+    const after = textBehind($from.parent, to - $from.start());
     // Of the space on either side one is enough.
     const isDoubled = (before === '' || /\s$/.test(before)) && /^\s/.test(after);
     tr.delete(from, isDoubled ? to + 1 : to);
@@ -54,7 +55,7 @@ export function putWordsBack(
   const $first = doc.resolve(first.from);
   const isAhead = $first.parentOffset === 0 && beginsSentence(taken) && !beginsSentence(bearing);
   const $last = doc.resolve(isAhead ? first.from : last.to);
-  const rest = $last.parent.textBetween($last.parentOffset, $last.parent.content.size);
+  const rest = textBehind($last.parent, $last.parentOffset);
   const isEnd = taken === endOfParagraph;
   // Of two sentences that become paragraphs the space between is nobody's.
   if (isEnd && /^\s/.test(rest)) tr.delete($last.pos, $last.pos + 1);
@@ -64,6 +65,12 @@ export function putWordsBack(
   const end = insertLines(tr, at, words);
   tr.setSelection(TextSelection.between(tr.doc.resolve(at), tr.doc.resolve(end)));
   return closeHistory(tr.scrollIntoView());
+}
+
+/** The words of a block from an offset to the end of the line. */
+function textBehind(block: Node, from: number): string {
+  const [line = ''] = block.textBetween(from, block.content.size, undefined, '\n').split('\n');
+  return line;
 }
 
 /** The sign that stands for the end of a paragraph alone. */

@@ -35,9 +35,10 @@ function joined({ text, pieces }: NotePlace, piece: Region, words: string): stri
   return `${text}${pieces.at(-1)?.to === piece.from ? '' : '\n'}${words}`;
 }
 
-/** Whether the blocks that a region touches hold notes. */
-export function holdsNotes(doc: Node, region: Region | null): boolean {
-  return region !== null && blocksIn(doc, region).some(({ node }) => piecesIn(node).length > 0);
+/** The notes in the blocks that a region touches. */
+export function notesIn(doc: Node, region: Region | null): ReadonlySet<NoteId> {
+  const blocks = region === null ? [] : blocksIn(doc, region);
+  return new Set(blocks.flatMap(({ node }) => piecesIn(node).map(({ id }) => id)));
 }
 
 interface Piece extends Region {

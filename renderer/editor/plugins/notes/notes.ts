@@ -15,7 +15,7 @@ import type { NotesState } from '../../editor-state.ts';
 import { createWatched, type Watchable, type Watched } from '../../watched.ts';
 import { markWords, putWordsBack, takeOutWords, unmarkWords } from './note-edits.ts';
 import { dressNotes, NoteView, type NoteLooks } from './note-marks.ts';
-import { holdsNotes, notePlaces, type NotePlace } from './note-places.ts';
+import { notePlaces, notesIn, type NotePlace } from './note-places.ts';
 import './notes.css';
 
 /** The notes of one story in its text. */
@@ -37,6 +37,8 @@ export interface Notes {
 interface NotesHeld extends NoteLooks {
   /** Grows when words with notes may have changed. */
   readonly version: number;
+  /** Notes whose marks a redo took off, and that have not come back since. */
+  readonly redone: ReadonlySet<NoteId>;
 }
 
 interface NotesMeta {
@@ -44,13 +46,13 @@ interface NotesMeta {
 }
 
 const key = new PluginKey<NotesHeld>('notes');
-const none: NotesHeld = { notes: new Map(), current: null, version: 0 };
+const none: NotesHeld = { notes: new Map(), current: null, version: 0, redone: new Set() };
 const restBeforeReading = 80;
 const longestWait = 250;
 
 /** Makes the notes of one editor. */
 export function createNotes(clock: Clock): Notes {
-  const shown = createWatched<NotesState>({ list: [], current: null });
+  const shown = createWatched<NotesState>({ list: [], current: null, redone: none.redone });
   const plugin = new Plugin<NotesHeld>({
     key,
     state: {
@@ -136,17 +138,34 @@ function apply(
   const meta = tr.getMeta(key) as NotesMeta | undefined;
   if (!meta && !tr.docChanged && !tr.selectionSet) return before;
   const current = tr.docChanged || tr.selectionSet ? noteAt(state) : before.current;
-  const version = before.version + (tr.docChanged && touches(old.doc, state.doc) ? 1 : 0);
+  const { was, is } = tr.docChanged ? touched(old.doc, state.doc) : untouched;
+  const version = before.version + (was.size + is.size > 0 ? 1 : 0);
   const notes = meta?.notes ?? before.notes;
   const isSame = notes === before.notes && current === before.current && version === before.version;
-  return isSame ? before : { notes, current, version };
+  if (isSame) return before;
+  const gone = isRedo(tr) ? [...was].filter((id) => !is.has(id)) : [];
+  const redone = new Set([...before.redone, ...gone].filter((id) => !is.has(id)));
+  return { notes, current, version, redone };
 }
 
-function touches(before: Node, after: Node): boolean {
-  return (
-    holdsNotes(after, changedRegion(before, after)) ||
-    holdsNotes(before, changedRegion(after, before))
-  );
+/** The notes in what a change touches, before it and after it. */
+interface Touched {
+  readonly was: ReadonlySet<NoteId>;
+  readonly is: ReadonlySet<NoteId>;
+}
+
+const untouched: Touched = { was: new Set(), is: new Set() };
+
+function touched(before: Node, after: Node): Touched {
+  return {
+    was: notesIn(before, changedRegion(after, before)),
+    is: notesIn(after, changedRegion(before, after)),
+  };
+}
+
+/** What prosemirror-history says of its own transactions has no name to import. */
+function isRedo(tr: Transaction): boolean {
+  return (tr.getMeta('history$') as { readonly redo: boolean } | undefined)?.redo === true;
 }
 
 /** The note on the words that the caret stands in or at; of several the innermost. */
@@ -165,7 +184,7 @@ function publish(shown: Watched<NotesState>, state: EditorState): void {
     list.every(
       ({ id, text }, index) => before.list[index]?.id === id && before.list[index].text === text,
     );
-  const { current } = heldIn(state);
-  if (!isSame || current !== before.current)
-    shown.set({ list: isSame ? before.list : list, current });
+  const { current, redone } = heldIn(state);
+  if (!isSame || current !== before.current || redone !== before.redone)
+    shown.set({ list: isSame ? before.list : list, current, redone });
 }

@@ -24,6 +24,11 @@ export function rememberCopy(slice: Slice, isCut: boolean): void {
   cutAway = isCut ? slice : null;
 }
 
+/** An undo may have put words that were cut back where they stood. */
+export function forgetCut(): void {
+  cutAway = null;
+}
+
 /** The name of the last copy. */
 export function copyName(): string {
   return lastCopy?.name ?? '';
@@ -39,7 +44,8 @@ export function ownCopy(html: string): Slice | null {
  * What arrives, with the claims that may: none that belongs to another story, none that the text
  * still holds elsewhere, as a copy is no second claim (but what was cut off a claim may come back
  * to its edge). What is put into the middle of a claim is of it. Notes come under the same terms,
- * but never grow.
+ * but never grow; and what was cut off a note bears it wherever it is pasted, so that no part of a
+ * proposed change is accepted in silence.
  */
 export function claimedAnew(
   slice: Slice,
@@ -59,7 +65,7 @@ export function claimedAnew(
   const keeps = (mark: Mark): boolean => {
     if (mark.type === note) {
       const id = mark.attrs['id'] as NoteId;
-      return isKnown.note(id) && !notes.has(id);
+      return isKnown.note(id) && (isBack || !notes.has(id));
     }
     const id = mark.attrs['id'] as ClaimId;
     return mark.type !== claim || (isKnown.claim(id) && (!staying.has(id) || touched.has(id)));

@@ -1,3 +1,4 @@
+import { isHistoryTransaction } from 'prosemirror-history';
 import type { Slice } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
@@ -7,7 +8,7 @@ import type { ClaimId, NoteId } from '../../../../core/base/id.ts';
 import { setLink } from '../../commands/link.ts';
 import { plainSlice } from './clipboard-parser.ts';
 import { ClipboardSerializer, clipboardText } from './clipboard-serializer.ts';
-import { claimedAnew, copyName, ownCopy, rememberCopy } from './own-copy.ts';
+import { claimedAnew, copyName, forgetCut, ownCopy, rememberCopy } from './own-copy.ts';
 import { pasteIntoPart } from './paste-into-part.ts';
 import { pasteStory } from './paste-story.ts';
 
@@ -28,6 +29,10 @@ export function pastePlugin(isKnown: Records, language: () => string): Plugin {
   };
 
   return new Plugin({
+    appendTransaction: (transactions) => {
+      if (transactions.some(isHistoryTransaction)) forgetCut();
+      return null;
+    },
     props: {
       clipboardSerializer: new ClipboardSerializer(copyName),
       clipboardTextSerializer: clipboardText,
