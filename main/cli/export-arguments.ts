@@ -99,8 +99,8 @@ function mistakeIn({ values, positionals: ids }: Parsed): string | null {
       '--template is for whole pages, and not with --no-template.',
     ],
     [
-      values['claim-review'] && format !== 'html',
-      '--claim-review is for html alone: no other format can tell machines.',
+      values['claim-review'] && format === 'galley',
+      '--claim-review is for what readers get; a story file has the fact-check in any case.',
     ],
   ];
   return mistakes.find(([isMade]) => isMade)?.[1] ?? null;

@@ -41,7 +41,7 @@ export function ExportForm() {
     <div className="export-form">
       <FormatField />
       {isPage ? <TemplateLine /> : null}
-      {isPage || format === 'fragment' ? <ClaimReviewBox /> : null}
+      {isForReaders(format) ? <ClaimReviewBox format={format} /> : null}
     </div>
   );
 }
@@ -97,7 +97,7 @@ function TemplateLine() {
   );
 }
 
-function ClaimReviewBox() {
+function ClaimReviewBox({ format }: { readonly format: ExportFormat }) {
   const hasFactCheck = useDesk((state) => (state.opened?.story.factCheck ?? null) !== null);
   const claimReview = usePublishing((state) => state.claimReview);
   if (!hasFactCheck) return null;
@@ -108,7 +108,9 @@ function ClaimReviewBox() {
         checked={claimReview}
         onChange={({ target }) => void setClaimReview(target.checked)}
       />
-      This story is a fact-check: add ClaimReview
+      {format === 'markdown' || format === 'text'
+        ? 'This story is a fact-check: show its verdict'
+        : 'This story is a fact-check: show its verdict and add ClaimReview'}
     </label>
   );
 }

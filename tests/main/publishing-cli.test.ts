@@ -254,6 +254,15 @@ describe('galley export in other forms', () => {
     expect(page('pages/bridge-shut.html')).toContain('ClaimReview');
     await run([id, '--out', 'plain']);
     expect(page('plain/bridge-shut.html')).not.toContain('ClaimReview');
+    for (const [format, ending] of [
+      ['md', 'md'],
+      ['txt', 'txt'],
+    ] as const) {
+      await run([id, '--out', 'told', '--format', format, '--claim-review']);
+      expect(page(`told/bridge-shut.${ending}`)).toContain('It never shuts.');
+      await run([id, '--out', 'untold', '--format', format]);
+      expect(page(`untold/bridge-shut.${ending}`)).not.toContain('It never shuts.');
+    }
   });
 });
 
@@ -384,8 +393,8 @@ test.each<[string, string[], RegExp]>([
     /--template/,
   ],
   [
-    'a review that no text can hold',
-    ['abc', '--format', 'txt', '--claim-review', '--out', 'pages'],
+    'a review for colleagues',
+    ['abc', '--format', 'galley', '--claim-review', '--out', 'pages'],
     /--claim-review/,
   ],
   ['no format at all', ['abc', '--out', 'pages', '--format', 'pdf'], /“pdf”/],

@@ -124,6 +124,23 @@ describe('the export dialog', () => {
     expect(host.askedOf('publishing.export')).toMatchObject([{ claimReview: true }]);
   });
 
+  test.each([
+    ['page', 'show its verdict and add ClaimReview'],
+    ['fragment', 'show its verdict and add ClaimReview'],
+    ['markdown', 'show its verdict'],
+    ['text', 'show its verdict'],
+    ['story-file', null],
+  ] as const)('offers the verdict of a fact-check in a %s as “%s”', async (format, offer) => {
+    useSettings.setState({ exportFormat: format });
+    const { dialog } = await open();
+    const factCheck = { claim: 'It flies.', claimant: '', verdict: 'False', rating: 1 };
+    const { opened } = useDesk.getState();
+    if (!opened) throw new Error('Nothing is on the desk');
+    act(() => changeOpened(opened.story.id, ({ story }) => ({ story: { ...story, factCheck } })));
+    const label = dialog.querySelector('.house-check')?.textContent ?? null;
+    expect(label).toBe(offer && `This story is a fact-check: ${offer}`);
+  });
+
   test('shows what readers will find changed by more than colour, and waits for an answer', async () => {
     const { dialog, host } = await open({ 'publishing.changes': () => changes });
     expect(dialog.querySelector('del')?.textContent).toBe('four');
