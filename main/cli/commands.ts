@@ -86,7 +86,7 @@ galley export --from FILE --out PAGE.html [--lang TAG]
   --template DIR      the head.html, foot.html and page.css of this folder around the page, in
                       place of the library's own template; what is refused is named
   --no-template       a plain page although the library has a template
-  --claim-review      tell search engines that the story is a fact-check, and its outcome
+  --claim-review      show the outcome of a story that is a fact-check; html tells search engines
   --override REASON   write the page although the checklist has errors; the reason is recorded
 
 Exit status: 0 all written, 1 a checklist has errors, 2 wrong use or bad input.
@@ -99,9 +99,10 @@ Exit status: 0 all written, 1 a checklist has errors, 2 wrong use or bad input.
     summary: 'says whether pages are what was signed off',
     help: `galley verify PAGE… [--library DIR]
   Says whether each page, fragment, Markdown or text is, to the byte, what was last exported of a
-  story of the library, and whether the story was changed since; if it is not, which words,
-  pictures, links and facts for machines differ from what was exported,
-  [-of the story-] {+of the page+}. The library is only read.
+  story of the library (line ends and a byte order mark aside, which it names), whether the pictures
+  beside it are, and whether the story was changed since; if it is not, which words, pictures, links
+  and facts for machines differ from what was exported, [-of the story-] {+of the page+}. The
+  library is only read.
 
 Exit status: 0 every page is, 1 one is not, 2 wrong use or a page that cannot be read.
 `,

@@ -1,7 +1,9 @@
 import { openDocument } from '../../core/article/document.ts';
 import type { MediaHash, StoryId } from '../../core/base/id.ts';
 import type { PublishedPicture, PublishedStory } from '../../core/publishing/published-story.ts';
-import type { ArticleStore } from '../../db/article-store.ts';
+import type { ExportFormat } from '../../core/publishing/export-format.ts';
+import type { PublishedContent } from '../../core/publishing/published-content.ts';
+import type { ArticleStore, ExportedContent } from '../../db/article-store.ts';
 import { contentNow } from '../publishing/story-changes.ts';
 import { readPublishedPicture } from '../publishing/publish-story.ts';
 import type { VerifiedForm } from './verify-form.ts';
@@ -18,21 +20,42 @@ export interface SignedStory {
 export function findSigned(store: ArticleStore, form: VerifiedForm): SignedStory | null {
   const id = findStory(store, form);
   if (id === null) return null;
-  const seen = store.exports.content(id);
-  const content = seen?.content ?? contentNow(store, id);
-  const document = content && openDocument(content.document);
-  if (!content || !document?.ok) return null;
-  const { details, updatedAt, tags, corrections } = content;
-  const published: PublishedStory = {
-    details,
-    updatedAt,
-    document: document.value,
-    tags,
-    pictures: picturesOf(store, document.value),
-    corrections,
-  };
-  const headline = document.value.firstChild?.textContent ?? '';
+  const seen = lastOfForm(store, id, form) ?? store.exports.content(id);
+  const published = publishedFrom(store, seen?.content ?? contentNow(store, id));
+  if (published === null) return null;
+  const headline = published.document.firstChild?.textContent ?? '';
   return { headline, exportedAt: seen?.record.at ?? null, published };
+}
+
+/** The story of a content on record; null when that can no longer be read. */
+export function publishedFrom(
+  store: ArticleStore,
+  content: PublishedContent | null,
+): PublishedStory | null {
+  const opened = content && openDocument(content.document);
+  if (!content || !opened?.ok) return null;
+  const { details, updatedAt, tags, corrections } = content;
+  const document = opened.value;
+  return { details, updatedAt, document, tags, pictures: picturesOf(store, document), corrections };
+}
+
+const formats: Readonly<Record<VerifiedForm['kind'], readonly ExportFormat[]>> = {
+  page: ['page', 'page-beside'],
+  fragment: ['fragment'],
+  markdown: ['markdown'],
+  text: ['text'],
+};
+
+/** What went out last in the form of the file, for each form goes its own way to readers. */
+function lastOfForm(
+  store: ArticleStore,
+  id: StoryId,
+  { kind }: VerifiedForm,
+): ExportedContent | null {
+  const records = store.exports.ofStory(id);
+  const record = records.find(({ format }) => formats[kind].includes(format));
+  const content = record && store.exports.seen(record.sha256);
+  return record && content ? { record, content } : null;
 }
 
 function picturesOf(

@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { wordDifference, type WordChange } from '../../core/article/word-difference.ts';
 import { pageDifference } from '../../core/publishing/page-difference.ts';
 import { readPage } from '../../core/publishing/page-reading.ts';
-import type { FileBeside } from '../../core/publishing/published-story.ts';
-import { drawForReaders, type ReadersForm } from '../publishing/draw-story.ts';
+import type { HouseTemplate } from '../../core/publishing/template/house-template.ts';
+import {
+  drawForReaders,
+  readyToDraw,
+  type DrawnStory,
+  type ReadersForm,
+} from '../publishing/draw-story.ts';
+import { filesBeside } from './verify-beside.ts';
 import { wordsOfText, type VerifiedForm } from './verify-form.ts';
 import type { SignedStory } from './verify-signed.ts';
 
@@ -19,28 +22,20 @@ const context = 4;
 const mostShown = 50;
 const longestFact = 80;
 
-/** Says how a file differs from what readers were to get of its story. @param path the file's */
+/**
+ * Says how a file differs from what readers were to get of its story.
+ * @param template what the library puts around its pages
+ * @param path the file's
+ */
 export async function differences(
   form: VerifiedForm,
   signed: SignedStory,
+  template: HouseTemplate | null,
   path: string,
 ): Promise<Told> {
-  if (!('page' in form)) {
-    const drawn = drawForReaders(signed.published, plain(form.kind));
-    const old = wordsOfText(new TextDecoder().decode(drawn.bytes));
-    return tell(spellChanges(wordDifference(old, form.words), old));
-  }
+  if (!('page' in form)) return textDifferences(form, signed);
   const { page } = form;
-  const isBeside = page.pictures.some(({ src }) => !src.startsWith('data:'));
-  const claimReview = [...page.metadata.keys()].some((name) => name.startsWith('ClaimReview.'));
-  const format = form.kind === 'fragment' ? 'fragment' : isBeside ? 'page-beside' : 'page';
-  const pictures = isBeside ? 'beside' : 'embedded';
-  const drawn = drawForReaders(signed.published, {
-    format,
-    pictures,
-    claimReview,
-    template: null,
-  });
+  const drawn = await drawAs(form, signed, template);
   const old = readPage(new TextDecoder().decode(drawn.bytes));
   const found = pageDifference(old, page);
   const words = spellChanges(found.words, old.words);
@@ -49,15 +44,44 @@ export async function differences(
       ({ name, before, now }) => `${name}: [-${shorten(before)}-] {+${shorten(now)}+}`,
     ),
     ...found.pictures,
-    ...(await filesBeside(drawn.files, path)),
+    ...(await filesBeside('', drawn.files, path)),
     ...spellChanges(found.links, old.links).map((change) => `Links: ${change}`),
   ];
   const around = spellChanges(found.around, old.around).map((change) => `Around it: ${change}`);
   return tell(words, rest, around);
 }
 
-function plain(format: 'markdown' | 'text'): ReadersForm {
-  return { format, pictures: 'embedded', claimReview: false, template: null };
+/** The story drawn in the form that the file seems to have. */
+async function drawAs(
+  { kind, page }: Extract<VerifiedForm, { readonly page: unknown }>,
+  { published }: SignedStory,
+  template: HouseTemplate | null,
+): Promise<DrawnStory> {
+  const isBeside = page.pictures.some(({ src }) => !src.startsWith('data:'));
+  const form: ReadersForm = {
+    format: kind === 'fragment' ? 'fragment' : isBeside ? 'page-beside' : 'page',
+    pictures: isBeside ? 'beside' : 'embedded',
+    claimReview: [...page.metadata.keys()].some((name) => name.startsWith('ClaimReview.')),
+    template,
+  };
+  const ready = await readyToDraw(published, form, null);
+  return drawForReaders(ready.ok ? ready.value : published, form);
+}
+
+/** A text does not say whether the outcome of a fact-check was asked for: the nearer one was. */
+function textDifferences(
+  { kind, words }: Exclude<VerifiedForm, { readonly page: unknown }>,
+  { published }: SignedStory,
+): Told {
+  const [first, ...others] = [false, true].map((claimReview) => {
+    const form: ReadersForm = { format: kind, pictures: 'embedded', claimReview, template: null };
+    const drawn = drawForReaders(published, form);
+    const old = wordsOfText(new TextDecoder().decode(drawn.bytes));
+    return spellChanges(wordDifference(old, words), old);
+  });
+  return tell(
+    others.reduce((one, other) => (other.length < one.length ? other : one), first ?? []),
+  );
 }
 
 function tell(
@@ -82,22 +106,6 @@ function tell(
       'Words, pictures and facts for machines are the same, but its markup, its style or the house’s template differ.',
     lines: around.slice(0, mostShown),
   };
-}
-
-/** What became of the picture files that belong beside the page; copies are made anew with it. */
-async function filesBeside(files: readonly FileBeside[], path: string): Promise<string[]> {
-  const told: string[] = [];
-  for (const { name, bytes } of files) {
-    const file = join(dirname(path), ...name.split('/'));
-    const there = await readFile(file).catch(() => null);
-    if (there === null) told.push(`${name} is not beside it.`);
-    else if (hashOf(there) !== hashOf(bytes)) told.push(`${name} holds another picture.`);
-  }
-  return told;
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Changes among the words around them, in the notation of wdiff. */

@@ -4,13 +4,17 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import { isoTime } from '../../core/publishing/page-time.ts';
-import { readerChanges } from '../../core/publishing/reader-changes.ts';
+import type { PublishedContent } from '../../core/publishing/published-content.ts';
+import type { FileBeside } from '../../core/publishing/published-story.ts';
 import type { ArticleStore, ExportRecord } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
-import { contentNow } from '../publishing/story-changes.ts';
+import { drawForReaders, readyToDraw } from '../publishing/draw-story.ts';
+import { readTemplateAt } from '../publishing/page-template.ts';
+import { changesBetween, contentNow } from '../publishing/story-changes.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
 import { formOf } from './verify-form.ts';
-import { findSigned } from './verify-signed.ts';
+import { filesBeside, namesIn } from './verify-beside.ts';
+import { findSigned, publishedFrom } from './verify-signed.ts';
 import { differences } from './verify-words.ts';
 
 const usage = 'Use: galley verify PAGE… [--library DIR]';
@@ -23,8 +27,8 @@ interface Asked {
 }
 
 /**
- * `galley verify`: says of each page whether it is, to the byte, what was last exported of a story,
- * and if not, what of it differs from what readers were to get. Works for pages, fragments,
+ * `galley verify`: says of each page whether it and the pictures beside it are, to the byte, what was
+ * last exported of a story, and if not, what of it differs from what readers were to get. Works for pages, fragments,
  * Markdown and plain text.
  * @returns the exit status: 0 all are, 1 one is not, 2 wrong use or a page that cannot be read.
  */
@@ -71,8 +75,8 @@ async function verifyPage(store: ArticleStore, page: string, io: CliIo): Promise
   const path = resolve(io.cwd, page);
   const bytes = await readPage(path);
   if (bytes === null) return complain(io, `${page} cannot be read.`);
-  const exported = store.exports.find(createHash('sha256').update(bytes).digest('hex'));
-  if (exported) return sayExported(store, page, exported, io);
+  const exported = findExport(store, bytes);
+  if (exported) return sayExported(store, { page, path, ...exported }, io);
   const form = formOf(page, bytes);
   const signed = form && findSigned(store, form);
   if (!form || !signed)
@@ -81,36 +85,94 @@ async function verifyPage(store: ArticleStore, page: string, io: CliIo): Promise
       different,
       `${page}: This is not a page that was exported from this library, and no story in it has its words.`,
     );
-  const told = await differences(form, signed, path);
+  const { template } = await readTemplateAt(store.settings.templateFolder());
+  const told = await differences(form, signed, template, path);
   const what = `“${signed.headline}” as it ${signed.exportedAt === null ? 'stands now (it was never exported)' : `was exported on ${isoTime(signed.exportedAt) ?? ''}`}`;
   io.stdout.write(`${page}: This is not ${what}. ${told.summary}\n`);
   for (const line of told.lines) io.stdout.write(`  ${line}\n`);
   return different;
 }
 
-function sayExported(
+interface FoundExport {
+  readonly record: ExportRecord;
+  /** The text as it went out. */
+  readonly text: string;
+  /** What of its bytes is not as it went out, though no reader can see it; or empty. */
+  readonly recast: string;
+}
+
+/**
+ * Finds the export that a file is. A server, a mail program or a version control may have put other
+ * line ends or a byte order mark into it, which no browser takes for a difference (HTML standard,
+ * “preprocessing the input stream”).
+ */
+function findExport(store: ArticleStore, bytes: Buffer): FoundExport | null {
+  const find = (some: Buffer) =>
+    store.exports.find(createHash('sha256').update(some).digest('hex'));
+  const whole = find(bytes);
+  if (whole) return { record: whole, text: bytes.toString(), recast: '' };
+  const signs = bytes.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
+  const plain = Buffer.from(signs.replaceAll('\r\n', '\n'), 'latin1');
+  const record = plain.length < bytes.length ? find(plain) : null;
+  return record && { record, text: plain.toString(), recast: recastSentence };
+}
+
+const recastSentence =
+  ' Another program has changed its line ends or put a byte order mark before it; nothing that readers see differs.';
+
+interface VerifiedExport extends FoundExport {
+  readonly page: string;
+  readonly path: string;
+}
+
+async function sayExported(
   store: ArticleStore,
-  page: string,
-  { storyId, sha256, format, at }: ExportRecord,
+  { page, path, text, recast, record: { storyId, sha256, format, at } }: VerifiedExport,
   io: CliIo,
-): number {
+): Promise<number> {
   const headline = store.stories.get(storyId)?.headline ?? '';
   const what = `${page}: This is “${headline}” as it was exported on ${isoTime(at) ?? ''}`;
   const latest = store.exports.ofStory(storyId).find((record) => record.format === format);
   if (latest && latest.sha256 !== sha256) {
     return say(io, different, `${what}, but it was exported again on ${isoTime(latest.at) ?? ''}.`);
   }
-  return say(io, fine, `${what}.${changedSince(store, storyId)}`);
+  const content = store.exports.seen(sha256);
+  const beside = await filesBeside(text, await copiesOf(store, content, text), path);
+  if (beside.length === 0)
+    return say(io, fine, `${what}.${recast}${changedSince(store, storyId, content)}`);
+  io.stdout.write(`${what}, but not all of its pictures are:\n`);
+  for (const line of beside) io.stdout.write(`  ${line}\n`);
+  return different;
+}
+
+/** The smaller copies that a page names, made once more; its pictures are told by their names. */
+async function copiesOf(
+  store: ArticleStore,
+  content: PublishedContent | null,
+  text: string,
+): Promise<readonly FileBeside[]> {
+  const names = new Set(namesIn(text));
+  const published = publishedFrom(store, content);
+  if (published === null || ![...names].some((name) => /-\d+\.\w+$/.test(name))) return [];
+  const form = { format: 'page-beside', pictures: 'beside', claimReview: false } as const;
+  const ready = await readyToDraw(published, form, null);
+  const files = ready.ok ? drawForReaders(ready.value, { ...form, template: null }).files : [];
+  return files.filter(({ name }) => names.has(name));
 }
 
 /** A page may be the one that was signed off while the story has moved on. */
-function changedSince(store: ArticleStore, id: ExportRecord['storyId']): string {
-  const seen = store.exports.content(id);
+function changedSince(
+  store: ArticleStore,
+  id: ExportRecord['storyId'],
+  seen: PublishedContent | null,
+): string {
   const now = contentNow(store, id);
-  const places = (seen && now && readerChanges(seen.content, now))?.length ?? 0;
-  if (places === 0) return '';
+  const changes = seen && now && changesBetween(seen, now);
+  if (!changes) return '';
+  const places = changes.places.length;
   const spelled = places === 1 ? 'in one place' : `in ${places} places`;
-  return ` The story has been changed since, ${spelled}.`;
+  const corrected = changes.corrections.length > 0 ? ' A correction has been written since.' : '';
+  return `${places === 0 ? '' : ` The story has been changed since, ${spelled}.`}${corrected}`;
 }
 
 async function readPage(path: string): Promise<Buffer | null> {

@@ -1,5 +1,7 @@
+import type { Correction } from '../../core/article/correction.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { PageChanges } from '../../core/contract/publishing.ts';
+import type { ChangedPlace } from '../../core/publishing/changed-runs.ts';
 import { correctionWording } from '../../core/publishing/correction-wording.ts';
 import {
   publishedContent,
@@ -19,11 +21,9 @@ const mostPlaces = 100;
 export function storyChanges(store: ArticleStore, id: StoryId): PageChanges | null {
   const seen = store.exports.content(id);
   const now = contentNow(store, id);
-  const places = seen && now && readerChanges(seen.content, now);
-  if (!places) return null;
-  const known = new Set(seen.content.corrections.map((correction) => correction.id));
-  const corrections = now.corrections.filter((correction) => !known.has(correction.id));
-  if (places.length === 0 && corrections.length === 0) return null;
+  const changes = seen && now && changesBetween(seen.content, now);
+  if (!changes) return null;
+  const { places, corrections } = changes;
   return {
     exportedAt: seen.record.at,
     places: places.slice(0, mostPlaces),
@@ -31,6 +31,18 @@ export function storyChanges(store: ArticleStore, id: StoryId): PageChanges | nu
     corrections: corrections.map(({ text }) => text),
     wording: correctionWording(places, now.details.language),
   };
+}
+
+/** What changed for readers, and what they are newly told of mistakes; null for neither. */
+export function changesBetween(
+  seen: PublishedContent,
+  now: PublishedContent,
+): { places: readonly ChangedPlace[]; corrections: readonly Correction[] } | null {
+  const places = readerChanges(seen, now);
+  if (!places) return null;
+  const known = new Set(seen.corrections.map(({ id }) => id));
+  const corrections = now.corrections.filter(({ id }) => !known.has(id));
+  return places.length === 0 && corrections.length === 0 ? null : { places, corrections };
 }
 
 /** What readers would see of a story now; null when there is none. */

@@ -1,6 +1,7 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { Fragment, Slice } from 'prosemirror-model';
 import { ReplaceStep } from 'prosemirror-transform';
@@ -10,6 +11,7 @@ import { runExport } from '../../main/cli/export.ts';
 import { runVerify } from '../../main/cli/verify.ts';
 import { skyPng } from '../fixtures/stories/picture.ts';
 import { parent, story, textBlock } from '../support/nodes.ts';
+import { duskPicture } from '../support/real-pictures.ts';
 import { addStory, mustOpen, temporaryFolder } from '../db/store-fixture.ts';
 
 const noon = Date.UTC(2026, 2, 4, 12);
@@ -193,6 +195,108 @@ describe('galley verify', () => {
     expect(told.stdout).toContain(`pictures/${picture} holds another picture.`);
     rmSync(join(folder, 'beside', 'pictures', picture));
     expect((await verify('beside/ferry-adrift.html')).stdout).toContain('is not beside it');
+  });
+
+  test.each([
+    ['line ends of another system', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['a byte order mark', (text: string) => `\ufeff${text}`],
+  ])('knows a page through %s, and names it', async (_what, recast) => {
+    const { verify, path } = await exported();
+    writeFileSync(path, recast(readFileSync(path, 'utf8')));
+    expect(await verify('bridge-tunnel-shut.html')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Another program has changed its line ends') as string,
+    });
+    writeFileSync(path, readFileSync(path, 'utf8').replace('from nine on', 'from ten on'));
+    expect(await verify('bridge-tunnel-shut.html')).toMatchObject({ status: 1 });
+  });
+
+  test('finds in a page that a browser saved again the same words, and that it is another file', async () => {
+    const { verify, path } = await exported();
+    const { document } = new JSDOM(readFileSync(path, 'utf8')).window;
+    document.body.append(document.createElement('script'));
+    writeFileSync(path, document.documentElement.outerHTML);
+    expect(await verify('bridge-tunnel-shut.html')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('but its markup, its style or the house') as string,
+    });
+  });
+
+  test('takes no page for signed off whose pictures are not', async () => {
+    const { verify, store, exportTo, folder } = await exported();
+    const added = store.media.add(await duskPicture('image/jpeg', 700, 500));
+    if (!added.ok) throw new Error(added.error);
+    const { hash: media, width, height } = added.value;
+    const words = [textBlock('caption', 'Dusk.'), textBlock('credit', 'Ada')];
+    const figure = parent('figure', words, { media, alt: 'Dusk.', width, height });
+    const document = story({ headline: 'Dusk', standfirst: 'All night.', byline: 'By Ada' }, [
+      figure,
+    ]);
+    const { id } = store.stories.create({ document, editor: 'Ada' });
+    await exportTo('beside', id, '--pictures', 'beside');
+    const pictures = join(folder, 'beside', 'pictures');
+    const names = readdirSync(pictures);
+    expect(names).toHaveLength(2);
+    expect(await verify('beside/dusk.html')).toMatchObject({ status: 0 });
+    for (const name of names) {
+      const whole = readFileSync(join(pictures, name));
+      writeFileSync(join(pictures, name), await duskPicture('image/jpeg', 480, 343));
+      expect(await verify('beside/dusk.html')).toMatchObject({
+        status: 1,
+        stdout: expect.stringContaining(`pictures/${name} holds another picture.`) as string,
+      });
+      rmSync(join(pictures, name));
+      expect((await verify('beside/dusk.html')).stdout).toContain(`${name} is not beside it.`);
+      writeFileSync(join(pictures, name), whole);
+    }
+    expect(await verify('beside/dusk.html')).toMatchObject({ status: 0 });
+  });
+
+  test('says of a page that the story went on, whatever else was exported since', async () => {
+    const { verify, store, id, retitle, exportTo } = await exported();
+    retitle('Bridge open again');
+    await exportTo('other', '--fragment');
+    expect((await verify('bridge-tunnel-shut.html')).stdout).toContain(
+      'changed since, in one place',
+    );
+    store.corrections.add(id, 'The bridge is open.', 'Ada');
+    expect((await verify('other/bridge-open-again.html')).stdout).toMatch(
+      /exported on [^ ]+ A correction has been written since\.\n$/,
+    );
+  });
+
+  test.each([
+    ['Markdown', 'md', ['--claim-review']],
+    ['Markdown without its verdict', 'md', []],
+    ['plain text', 'txt', ['--claim-review']],
+  ])('holds a fact-check in %s against what it was', async (_what, format, args) => {
+    const { verify, store, id, exportTo, folder, retitle } = await exported();
+    const factCheck = { claim: 'It never shuts.', claimant: '', verdict: 'False', rating: 1 };
+    store.stories.setDetails(id, { factCheck });
+    await exportTo('told', id, '--format', format, ...args);
+    const name = `told/bridge-tunnel-shut.${format}`;
+    expect(await verify(name)).toMatchObject({ status: 0 });
+    // A page that went out later is no measure for it.
+    retitle('Bridge open again');
+    await exportTo('later', id);
+    const path = join(folder, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('must cross', 'dare cross'));
+    const { stdout } = await verify(name);
+    expect(stdout).toContain('differ in one place');
+    expect(stdout).toContain('[-must-] {+dare+} cross');
+  });
+
+  test('takes the house’s template for no difference', async () => {
+    const { verify, store, folder, again, edit } = await exported();
+    const house = join(folder, 'house');
+    mkdirSync(house);
+    writeFileSync(join(house, 'foot.html'), '<p>The Quay, every morning.</p>');
+    store.settings.setTemplateFolder(house);
+    await again();
+    edit('from nine on', 'from ten on');
+    const { stdout } = await verify('bridge-tunnel-shut.html');
+    expect(stdout).toContain('[-nine-] {+ten+}');
+    expect(stdout).not.toContain('Around it');
   });
 
   test('tells an earlier page from the last', async () => {
