@@ -5,6 +5,8 @@ interface Field {
   link: string | undefined;
 }
 
+const longestInstruction = 5000;
+
 /** Follows complex fields, which begin and end anywhere in the text (ISO 29500-1, 17.16). */
 export class Fields {
   private readonly open: Field[] = [];
@@ -27,13 +29,16 @@ export class Fields {
   /** More of the innermost field's instruction. */
   instruct(text: string): void {
     const field = this.open.at(-1);
-    if (field && !field.isResult && field.instruction.length < 5000) field.instruction += text;
+    if (field && !field.isResult && field.instruction.length < longestInstruction)
+      field.instruction += text;
   }
 }
 
 /** Where a HYPERLINK field leads; undefined for another field, or a place in the document itself. */
 export function linkOfField(instruction: string): string | undefined {
-  const parts = /^\s*HYPERLINK\s+(.{1,5000})$/is.exec(instruction)?.[1] ?? '';
+  const written = instruction.trim();
+  if (written.length > longestInstruction) return undefined;
+  const parts = /^HYPERLINK\s(.*)$/is.exec(written)?.[1] ?? '';
   const words = [...parts.matchAll(/"((?:[^"\\]|\\.){0,4096})"|(\S{1,4096})/g)].map((match) => {
     return match[1]?.replace(/\\(.)/g, '$1') ?? match[2] ?? '';
   });

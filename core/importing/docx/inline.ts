@@ -40,9 +40,20 @@ const readText: ReadInline = (element, line, place, reading) => {
   const text = textOf(element);
   // Indented XML is not written space, unless the element says so.
   const isKept = element.attributes['xml:space'] === 'preserve';
-  const written = isKept ? text : text.replace(/^\s*[\r\n]\s*|\s*[\r\n]\s*$/g, '');
-  addWords(written.replace(/[\r\n]+/g, ' '), line, place, reading);
+  addWords((isKept ? text : withoutIndent(text)).replace(/[\r\n]+/g, ' '), line, place, reading);
 };
+
+function withoutIndent(text: string): string {
+  const rest = text.trimStart();
+  const words = rest.trimEnd();
+  const before = text.slice(0, text.length - rest.length);
+  const after = rest.slice(words.length);
+  return (isIndent(before) ? '' : before) + words + (isIndent(after) ? '' : after);
+}
+
+function isIndent(space: string): boolean {
+  return /[\r\n]/.test(space);
+}
 
 const readDeletedText: ReadInline = (element, line, place, reading) => {
   const gone = goneAt(place) ?? { kind: 'deletion', author: '', at: null };

@@ -1,4 +1,5 @@
 import type { XmlElement } from '../office/read-xml.ts';
+import { trimLines } from '../office/trim-lines.ts';
 import { isElement, textOf } from '../office/xml-tree.ts';
 
 const words = new Set(['w:t', 'w:delText', 'm:t']);
@@ -17,5 +18,5 @@ export function plainWords(element: XmlElement): string {
     if (next.name === 'w:p' && text !== '' && !text.endsWith('\n')) text += '\n';
     for (const child of next.children.toReversed()) if (isElement(child)) stack.push(child);
   }
-  return text.replace(/[ \t]+\n/g, '\n').trim();
+  return trimLines(text);
 }

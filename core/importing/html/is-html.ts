@@ -4,9 +4,11 @@ import { decodePage } from './decode-page.ts';
 import { isWebArchive } from './web-archive.ts';
 
 const start = 16_384;
-const page = /^(?:\s|<!--[^]*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b/i;
+// A comment ends at its first end and nowhere else: were that open, many comments could be parted in
+// so many ways that trying them all would take for ever.
+const page = /^(?:\s|<!--(?:(?!-->)[^])*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b/i;
 const part =
-  /^(?:\s|<!--[^]*?-->)*<(?:article|main|section|header|div|p|h[1-6]|table|ul|ol|blockquote|figure|meta|title|style|script|center|font|span|b|i|a|img|br)\b[^>]*>/i;
+  /^(?:\s|<!--(?:(?!-->)[^])*-->)*<(?:article|main|section|header|div|p|h[1-6]|table|ul|ol|blockquote|figure|meta|title|style|script|center|font|span|b|i|a|img|br)\b[^>]*>/i;
 const named = /\.(?:html?|xhtml?|xht|shtml)$/i;
 const namedOtherwise = /\.(?:txt|text|md|markdown|json|csv|xml|log|eml)$/i;
 

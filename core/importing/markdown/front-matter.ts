@@ -47,7 +47,7 @@ function readToml(source: string): ReadonlyMap<string, unknown> | null {
   for (const line of source.split('\n')) {
     if (/^\s*(?:#|$)/.test(line)) continue;
     const header = /^\s*\[([\w.-]{1,60})\]\s*$/.exec(line)?.[1];
-    const pair = /^\s*([\w-]{1,60})\s*=\s*(\S.*?)\s*$/.exec(line);
+    const pair = /^([\w-]{1,60})\s*=\s*(\S.*)$/.exec(line.trim());
     if (header !== undefined) table = `${header}.`;
     else if (pair?.[1] === undefined || pair[2] === undefined) return null;
     else values.set(`${table}${pair[1]}`.toLowerCase(), readTomlValue(pair[2]));

@@ -132,8 +132,11 @@ export class NoteBook {
 // A paragraph's end alone that was taken out shows as its sign.
 function tidy({ kind, text }: OpenNote): string {
   if (text === '' || (kind !== 'deletion' && kind !== 'move')) return text;
-  const trimmed = text.replace(/^\n+|\n+$/g, '');
-  return trimmed === '' ? '¶' : trimmed;
+  let start = 0;
+  let end = text.length;
+  while (text[start] === '\n') start += 1;
+  while (end > start && text[end - 1] === '\n') end -= 1;
+  return start === end ? '¶' : text.slice(start, end);
 }
 
 function partsOf(text: string): string[] {

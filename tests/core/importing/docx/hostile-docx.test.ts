@@ -140,6 +140,37 @@ describe('the text of a Word document survives', () => {
     expect(read.notes?.length).toBe(300);
   }, 60_000);
 
+  test.each([' ', '\n'])(
+    'a hundred thousand times %j in a row, wherever text is read',
+    async (sign) => {
+      const gap = `one${sign.repeat(100_000)}two`;
+      const run = (name: string) => `<w:r><w:${name}>${gap}</w:${name}></w:r>`;
+      const file = docxOf({
+        body:
+          `${wordParagraph(sentence)}<w:p>${run('t')}</w:p>` +
+          `<w:p><w:del w:author="Ada Brook">${run('delText')}</w:del>${run('t')}</w:p>` +
+          `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p>${run('t')}</w:p></w:sdtContent></w:sdt>` +
+          `<w:p><w:fldSimple w:instr="HYPERLINK${sign.repeat(100_000)}x">${run('t')}</w:fldSimple></w:p>`,
+        footnotes: [gap],
+      });
+      const read = await storyOf('a.docx', file);
+      expect(shapeOf(read).join('\n')).toContain(sentence);
+      expect(notesOf(read).map(({ kind }) => kind)).toContain('deletion');
+      expect(read.report.dropped.join()).toContain('The placeholder “one');
+    },
+  );
+
+  test('a hundred thousand paragraphs that were taken out', async () => {
+    const gone = '<w:p><w:pPr><w:rPr><w:del w:author="Ada Brook"/></w:rPr></w:pPr></w:p>';
+    const word = (text: string) =>
+      `<w:p><w:del w:author="Ada Brook"><w:r><w:delText>${text}</w:delText></w:r></w:del></w:p>`;
+    const file = docxOf({
+      body: `${wordParagraph(sentence)}${word('one')}${gone.repeat(100_000)}${word('two')}`,
+    });
+    const texts = notesOf(await storyOf('a.docx', file)).map(({ text }) => text);
+    expect(texts.join('').replace(/\n+/, ' ')).toMatch(/one.*two/s);
+  });
+
   test('styles, threads and notes that go round in circles, and ids that stand twice', async () => {
     const style = (id: string, base: string) =>
       `<w:style w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="${base}"/></w:style>`;
