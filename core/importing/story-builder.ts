@@ -7,12 +7,13 @@ import { BuildState } from './building/build-state.ts';
 import { inlineOf } from './building/inline.ts';
 import { recogniseBody } from './building/recognise-body.ts';
 import { recogniseHead } from './building/recognise-head.ts';
+import { withPictureWords } from './building/picture-words.ts';
 import { placeStrayNotes } from './building/stray-notes.ts';
 import { boundDetails, boundMoment, boundTags } from './building/told-details.ts';
 import { reportOfBuilding } from './building/told.ts';
 import type { ImportSurroundings } from './file-to-import.ts';
 import { longestText } from './import-text.ts';
-import type { ImportedDocument } from './imported-document.ts';
+import type { ImportedDocument, ImportReport } from './imported-document.ts';
 import type { HeadDraft, PieceDraft, StoryDraft } from './story-draft.ts';
 
 const { nodes } = articleSchema;
@@ -32,7 +33,10 @@ export function buildImport(
   const notes = (draft.notes ?? []).map(boundNote);
   const state = new BuildState(notes, draft.isExact === true);
   const { head, body } = draft.recognises ? recognise(draft) : draft;
-  const bare = buildDocument(head, body, state);
+  const built = buildDocument(head, body, state);
+  const { document: bare, ...worded } = draft.recognises
+    ? withPictureWords(built, state.pictureWords)
+    : { document: built, changed: [], dropped: [] };
   const length = bare.content.size;
   if (length > longestText) return failure(tooLong(length));
   if (isEmpty(bare))
@@ -41,7 +45,23 @@ export function buildImport(
     );
   const unplaced = notes.filter(({ id }) => !state.placedNotes.has(id)).map(({ id }) => id);
   const document = placeStrayNotes(bare, [...new Set([...state.strayNotes, ...unplaced])]);
-  return success(importOf(draft, document, notes, state, surroundings.language));
+  const told = withTold(draft, worded);
+  return success(importOf(told, document, notes, state, surroundings.language));
+}
+
+function withTold(
+  draft: StoryDraft,
+  { changed, dropped }: Pick<ImportReport, 'changed' | 'dropped'>,
+): StoryDraft {
+  const { report } = draft;
+  return {
+    ...draft,
+    report: {
+      ...report,
+      changed: [...(report?.changed ?? []), ...changed],
+      dropped: [...(report?.dropped ?? []), ...dropped],
+    },
+  };
 }
 
 function recognise({ head, body }: StoryDraft): Pick<StoryDraft, 'head' | 'body'> {

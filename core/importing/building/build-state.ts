@@ -1,4 +1,6 @@
+import { readPictureFacts } from '../../article/pictures/picture-facts.ts';
 import { pictureHash } from '../../article/pictures/picture-hash.ts';
+import type { PictureWords } from '../../article/pictures/picture-words.ts';
 import { readPicture, type Picture } from '../../article/pictures/read-picture.ts';
 import type { MediaHash } from '../../base/id.ts';
 import type { FigureDraft } from '../story-draft.ts';
@@ -11,6 +13,8 @@ export interface KeptPicture extends Picture {
 /** What one building of a story gathers on its way: pictures, notes in want of words, and counts. */
 export class BuildState {
   readonly pictures = new Map<MediaHash, Uint8Array>();
+  /** What their files tell of them. */
+  readonly pictureWords = new Map<MediaHash, PictureWords>();
   /** Files or addresses of pictures that are not at hand. */
   readonly missingPictures: string[] = [];
   /** Pictures that cannot be kept, each with the reason. */
@@ -57,7 +61,10 @@ export class BuildState {
       return null;
     }
     const hash = pictureHash(bytes);
-    if (!this.pictures.has(hash)) this.pictures.set(hash, bytes);
+    if (!this.pictures.has(hash)) {
+      this.pictures.set(hash, bytes);
+      this.pictureWords.set(hash, readPictureFacts(read.value.type, bytes).words);
+    }
     return { hash, ...read.value };
   }
 }

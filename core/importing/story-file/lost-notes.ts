@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { Note } from '../../article/note.ts';
-import { rewrite } from './rewrite.ts';
+import { rewrite } from '../building/rewrite.ts';
 
 /** Takes the marks of notes that are not there off the words that carry them. */
 export function withoutLostNotes(

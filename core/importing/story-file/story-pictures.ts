@@ -4,7 +4,7 @@ import { readPicture } from '../../article/pictures/read-picture.ts';
 import { isMediaHash, type MediaHash } from '../../base/id.ts';
 import type { ImportedPicture } from '../imported-document.ts';
 import type { ZipParts } from '../zip/zip-parts.ts';
-import { rewrite } from './rewrite.ts';
+import { rewrite } from '../building/rewrite.ts';
 import { picturePart } from './story-form.ts';
 
 /** A story with the pictures that came with it. */

@@ -13,6 +13,7 @@ import {
 } from '../../../core/importing/story-draft.ts';
 import type { ImportedDocument } from '../../../core/importing/imported-document.ts';
 import { skyPicture } from '../../fixtures/stories/picture.ts';
+import { jpegWith, xmpPacket } from '../../support/picture-metadata.ts';
 import { shapeOf, signsOf, withoutSpace } from './story-shape.ts';
 
 function paragraph(...runs: readonly (string | TextRun)[]): PieceDraft {
@@ -508,3 +509,60 @@ function wordsOf(pieces: readonly PieceDraft[]): string {
     })
     .join(' ');
 }
+
+describe('a figure of which the document says nothing', () => {
+  const words = {
+    alt: 'A lighthouse in fog',
+    caption: 'The light at Cape Orrin.',
+    credit: 'Lena Marsh/Northshore',
+    rights: '© Northshore',
+  };
+  const picture = jpegWith({ xmp: xmpPacket(words) });
+  const worn = ({ document }: ImportedDocument) => {
+    const { attrs, children } = document.lastChild!.child(0);
+    const [caption, credit] = children.map(({ textContent }) => textContent);
+    return { alt: attrs['alt'] as string, caption, credit, rights: attrs['rights'] as string };
+  };
+
+  test('gets the words of its picture’s file, and the report says so', () => {
+    const built = build([figure({ picture })], { recognises: true });
+    expect(worn(built)).toEqual(words);
+    expect(built.report.changed).toContain(
+      'Where the document says nothing of a picture, what its file tells was put in: 1 alternative text, 1 caption, 1 credit, 1 line of rights. Read them again.',
+    );
+  });
+
+  test('keeps what the document says, and gets no caption that stands in the story already', () => {
+    const said = figure({ picture, alt: 'The light', credit: plainRuns('Ada Brook') });
+    const below = paragraph('Fog on Monday. The light at Cape Orrin; it was dark.');
+    const built = build([said, below], { recognises: true });
+    expect(worn(built)).toEqual({
+      alt: 'The light',
+      caption: '',
+      credit: 'Ada Brook',
+      rights: '© Northshore',
+    });
+    expect(built.report.changed.join()).toContain('put in: 1 line of rights.');
+  });
+
+  test('stays as it is in a story that Galley itself wrote', () => {
+    const built = build([figure({ picture })]);
+    expect(worn(built)).toEqual({ alt: '', caption: '', credit: '', rights: '' });
+  });
+
+  test('has no name of a file for an alternative text, nor a program’s remark', () => {
+    const named = figure({ picture: skyPicture().picture.bytes, alt: 'C:\\Users\\lena\\Pictures\\quay 2.JPG' });
+    const built = build([named], { recognises: true });
+    expect(worn(built).alt).toBe('');
+    expect(built.report.dropped).toContain(
+      '1 alternative text that was but the name of a file; write one.',
+    );
+    const remarked = figure({
+      picture: skyPicture().picture.bytes,
+      alt: 'A boat at a quay. Description automatically generated with low confidence',
+    });
+    const read = build([remarked], { recognises: true });
+    expect(worn(read).alt).toBe('A boat at a quay.');
+    expect(read.report.changed.join()).toContain('was written by a program');
+  });
+});
