@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '../../base/result.ts';
-import { foreignKind, isWebPage } from './file-kind.ts';
+import { foreignKind, isWebPage, oldOffice } from './file-kind.ts';
 import { countUtf8, decodeMixedUtf8 } from './mixed-utf-8.ts';
 import { guessMultiByte } from './multi-byte.ts';
 import { guessSingleByte } from './single-byte.ts';
@@ -28,7 +28,7 @@ export function decodeText(bytes: Uint8Array): Result<DecodedText, string> {
   if (bytes.length > mostBytes) return failure(tooManyBytes);
   const decoded = decodeBytes(bytes);
   if (decoded.ok && isWebPage(decoded.value.text))
-    return failure(refusal('a web page (HTML)', 'Open it in a browser'));
+    return failure(refusal('a web page (HTML)', `Open it in a browser, ${copied}`));
   return decoded;
 }
 
@@ -40,7 +40,7 @@ export function decodeBytes(bytes: Uint8Array): Result<DecodedText, string> {
 function byMark(bytes: Uint8Array): Result<DecodedText, string> | null {
   const [a, b, c, d] = bytes;
   if (a === 0xff && b === 0xfe && c === 0 && d === 0)
-    return failure(refusal('text in UTF-32', 'Save it as UTF-8'));
+    return failure(refusal('text in UTF-32', `Save it as UTF-8, or ${copied}`));
   if (a === 0xff && b === 0xfe) return success(read(bytes, 'utf-16le', 'UTF-16'));
   if (a === 0xfe && b === 0xff) return success(read(bytes, 'utf-16be', 'UTF-16'));
   if (a === 0xef && b === 0xbb && c === 0xbf) return success(readUtf8(bytes.subarray(3)));
@@ -49,7 +49,7 @@ function byMark(bytes: Uint8Array): Result<DecodedText, string> | null {
 
 function byContent(bytes: Uint8Array): Result<DecodedText, string> {
   const kind = foreignKind(bytes);
-  if (kind !== null) return failure(refusal(kind, 'Open it in its own program'));
+  if (kind !== null) return failure(refusal(kind, wayOf(kind)));
   const utf16 = guessUtf16(bytes);
   if (utf16 !== null) return success(read(bytes, utf16, 'UTF-16'));
   if (isBinary(bytes))
@@ -58,7 +58,15 @@ function byContent(bytes: Uint8Array): Result<DecodedText, string> {
 }
 
 function refusal(kind: string, advice: string): string {
-  return `This is ${kind}, not plain text. Nothing was imported. ${advice}, copy its text and paste it here.`;
+  return `This is ${kind}, not plain text. Nothing was imported. ${advice}`;
+}
+
+const copied = 'copy its text and paste it here.';
+
+function wayOf(kind: string): string {
+  return kind === oldOffice
+    ? 'Open it in Word or LibreOffice, choose “Save as”, take “Word document (DOCX)” for its type, and import the new file.'
+    : `Open it in its own program, ${copied}`;
 }
 
 // Text has no NUL and hardly any other controls; 64 KB tell.

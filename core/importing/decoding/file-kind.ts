@@ -1,6 +1,9 @@
 // What a file is, by its first bytes, so that the editor reads “This is a PDF” and not “binary”.
 // Signatures: each format's own specification, as gathered in the WHATWG MIME Sniffing standard.
 
+/** What a document of Word or Office before 2007 is called. */
+export const oldOffice = 'an old Word or Office document (DOC)';
+
 interface Signature {
   readonly kind: string;
   /** Latin-1 text that stands at `at`. */
@@ -11,7 +14,7 @@ interface Signature {
 const signatures: readonly Signature[] = [
   { kind: 'a PDF', magic: '%PDF-' },
   { kind: 'an RTF document', magic: '{\\rtf' },
-  { kind: 'an old Word or Office document', magic: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
+  { kind: oldOffice, magic: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
   { kind: 'a JPEG picture', magic: '\xff\xd8\xff' },
   { kind: 'a PNG picture', magic: '\x89PNG\r\n\x1a\n' },
   { kind: 'a GIF picture', magic: 'GIF87a' },

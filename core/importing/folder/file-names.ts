@@ -5,8 +5,11 @@
 export type NamedAs = 'story' | 'picture' | 'hidden' | 'other';
 
 const stories = new Set([
-  ...['txt', 'text', 'md', 'markdown', 'mdown', 'html', 'htm', 'xhtml', 'mht', 'mhtml'],
-  ...['docx', 'odt', 'rtf', 'json', 'ninjs', 'galley'],
+  ...['txt', 'text', 'md', 'markdown', 'mdown', 'mkd', 'mkdn', 'mdwn', 'mdtext'],
+  ...['html', 'htm', 'xhtml', 'xht', 'shtml', 'mht', 'mhtml'],
+  ...['docx', 'docm', 'dotx', 'dotm', 'odt', 'ott', 'fodt', 'rtf', 'json', 'ninjs', 'galley'],
+  // Many a file so called is Rich Text or a web page; of a real one the editor hears what to do.
+  'doc',
 ]);
 const pictures = new Set([
   ...['jpg', 'jpeg', 'jpe', 'png', 'gif', 'webp', 'avif', 'heic', 'heif', 'tif', 'tiff'],

@@ -187,7 +187,11 @@ describe('what is no text is refused by name', () => {
       '(ODT)',
     ],
     ['some archive', ascii('PK\x03\x04\x14\0\0\0notes.txt'), 'a ZIP archive'],
-    ['an old Word document', ascii('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'), 'an old Word'],
+    [
+      'an old Word document',
+      ascii('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'),
+      'take “Word document (DOCX)”',
+    ],
     ['an RTF document', ascii('{\\rtf1\\ansi Hello}'), 'an RTF document'],
     ['a PNG', ascii('\x89PNG\r\n\x1a\n'), 'a PNG picture'],
     ['a JPEG', ascii('\xff\xd8\xff\xe0'), 'a JPEG picture'],
