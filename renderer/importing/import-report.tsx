@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Button } from '../ui/button.tsx';
-import { nameOf } from './import-stories.ts';
+import { nameOf } from './import-notice.ts';
 import { fileName } from './import-source.ts';
 import {
   closeReport,

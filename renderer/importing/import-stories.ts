@@ -4,6 +4,7 @@ import { refreshLibrary } from '../library/library-state.ts';
 import { notify } from '../ui/notices.ts';
 import { batchOf } from './dropped-files.ts';
 import { runImport } from './import-run.ts';
+import { nameOf, sentenceOf, shortened, type ImportedStory } from './import-notice.ts';
 import { fileName, type ImportBatch } from './import-source.ts';
 import {
   showLastReport,
@@ -13,7 +14,6 @@ import {
 } from './importing-state.ts';
 import { pickBatch } from './picked-files.ts';
 
-type Story = Extract<ImportOutcome, { kind: 'story' }>;
 type Failed = Extract<ImportOutcome, { kind: 'failed' }>;
 
 /** Asks for files and imports them. */
@@ -43,7 +43,7 @@ async function importBatch(batch: ImportBatch): Promise<void> {
   const before = wordsOnDesk();
   const run = await runImport(batch);
   await refreshLibrary();
-  const stories = run.outcomes.filter((one): one is Story => one.kind === 'story');
+  const stories = run.outcomes.filter((one): one is ImportedStory => one.kind === 'story');
   const [first] = stories;
   // Whoever went on writing meanwhile keeps what is in hand.
   const isFree =
@@ -58,7 +58,7 @@ function wordsOnDesk(): unknown {
   return useDesk.getState().editor?.view.state.doc;
 }
 
-function tell(run: ImportRun, stories: readonly Story[], isOpened: boolean): void {
+function tell(run: ImportRun, stories: readonly ImportedStory[], isOpened: boolean): void {
   const failed = run.outcomes.filter((one): one is Failed => one.kind === 'failed');
   const report = { label: 'Report', run: () => showReport(run.number) };
   const [only] = stories;
@@ -66,7 +66,7 @@ function tell(run: ImportRun, stories: readonly Story[], isOpened: boolean): voi
     const open = { label: 'Open', run: () => void openStory(only.id) };
     return isOpened
       ? notify(sentenceOf(only), { action: report })
-      : notify(`“${nameOf(only)}” is imported.`, { action: open });
+      : notify(`“${shortened(nameOf(only))}” is imported.`, { action: open });
   }
   const [fault] = failed;
   if (run.total === 1 && fault)
@@ -99,26 +99,4 @@ function sumOf({ total, isCancelled }: ImportRun, stories: number): string {
 
 function nothingThere({ leftOut }: ImportRun): string {
   return ['There is no story to import in it.', ...leftOut].join('\n');
-}
-
-/** What an imported story is called. */
-export function nameOf({ headline, path }: Pick<Story, 'headline' | 'path'>): string {
-  return headline === '' ? fileName(path) : headline;
-}
-
-function shortly(sentences: readonly string[]): string {
-  const more = sentences.length - 2;
-  return sentences.slice(0, 2).join(' ') + (more > 0 ? ` And ${String(more)} more.` : '');
-}
-
-function sentenceOf({ report: { kept, changed, dropped }, notes }: Story): string {
-  // The report's lines are whole sentences; the first says what the story is.
-  const parts = [kept[0] ?? 'Imported an empty story.'];
-  if (changed.length > 0) parts.push(`Changed: ${shortly(changed)}`);
-  if (dropped.length > 0) parts.push(`Left out: ${shortly(dropped)}`);
-  if (notes > 0)
-    parts.push(
-      `${notes === 1 ? '1 note' : `${notes.toLocaleString()} notes`} to settle, under Tags & details.`,
-    );
-  return parts.join('\n');
 }

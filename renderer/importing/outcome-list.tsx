@@ -1,7 +1,7 @@
 import { ChevronDown, CircleCheck, CircleX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { nameOf } from './import-stories.ts';
+import { nameOf } from './import-notice.ts';
 import type { ImportOutcome } from './importing-state.ts';
 import { OpenImported } from './open-imported.tsx';
 import { ReportSentences } from './report-sentences.tsx';
