@@ -139,6 +139,11 @@ export interface StoryStore {
   ): Story | null;
   /** Changes the details that are given; the others stay as they are. */
   setDetails(id: StoryId, details: Partial<StoryDetails>): Story | null;
+  /**
+   * Sets or forgets when the story was first published, unless it was exported for readers
+   * (`exported`): the day that they have stays.
+   */
+  setPublishedAt(id: StoryId, publishedAt: number | null): Result<Story, 'not-found' | 'exported'>;
   /** @returns whether the story is there; so for the calls below. */
   setSelection(id: StoryId, selection: StoredSelection): boolean;
   setFindings(id: StoryId, findings: number): boolean;

@@ -41,6 +41,10 @@ export const byAddressSql = `SELECT id, headline FROM stories
 export const hasAddressSql = `SELECT EXISTS (SELECT 1 FROM stories
   WHERE canonical_url >= ? AND canonical_url < ? AND canonical_url <> '' AND removed_at IS NULL)`;
 
+/** The query for when a story was last exported for readers; `?` is its id. */
+export const exportedAtSql = `SELECT max(at) FROM exports
+  WHERE story_id = ? AND format <> 'story-file'`;
+
 /** The statements behind the stories; each takes rows, not ids, unless it is named otherwise. */
 export function storyStatements(database: Database) {
   const find = database.prepare<[string], StoryRow>(
@@ -59,6 +63,10 @@ export function storyStatements(database: Database) {
        publisher = @publisher, published_at = @publishedAt, embargo_until = @embargoUntil,
        fact_check = @factCheck WHERE row = @row`,
   );
+  const setPublishedAt = database.prepare<[number | null, number]>(
+    'UPDATE stories SET published_at = ? WHERE row = ?',
+  );
+  const exportedAt = database.prepare<[string], number | null>(exportedAtSql).pluck();
   const setStatus = database.prepare<[string, number]>(
     'UPDATE stories SET status = ? WHERE row = ?',
   );
@@ -105,6 +113,8 @@ export function storyStatements(database: Database) {
       Number(insert.run({ ...beginning, ...written(beginning) }).lastInsertRowid),
     setDetails: (row: number, details: StoryDetails) =>
       setDetails.run({ ...written(details), row }),
+    setPublishedAt: (row: number, at: number | null) => setPublishedAt.run(at, row),
+    exportedAt: (id: StoryId): number | null => exportedAt.get(id) ?? null,
     setStatus: (row: number, status: StoryStatus) => setStatus.run(status, row),
     logStatus: (change: StatusLog) => logStatus.run(change),
     setSelection: (id: StoryId, { anchor, head }: StoredSelection): boolean =>

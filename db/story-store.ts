@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { storeDocument } from '../core/article/document.ts';
 import { blankDetails, type Story, type StoryDetails } from '../core/article/story.ts';
 import type { StoryId } from '../core/base/id.ts';
+import { failure, success } from '../core/base/result.ts';
 import type { OpenStory } from '../core/contract/stories.ts';
 import type {
   ClaimStore,
@@ -104,6 +105,16 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     },
   );
 
+  const setPublishedAt = database.transaction(
+    (id: StoryId, publishedAt: number | null): ReturnType<StoryStore['setPublishedAt']> => {
+      const story = sql.find(id);
+      if (!story) return failure('not-found');
+      if (sql.exportedAt(id) !== null) return failure('exported');
+      sql.setPublishedAt(story.row, publishedAt);
+      return success(toStory({ ...story, published_at: publishedAt }));
+    },
+  );
+
   const open = database.transaction((id: StoryId): OpenStory | null => {
     const story = sql.find(id);
     if (!story) return null;
@@ -120,6 +131,7 @@ export function createStoryStore(parts: StoryParts): StoryStore {
       notes: notes.ofStory(id),
       corrections: corrections.ofStory(id),
       ignores: sql.ignores(story.row),
+      exportedAt: sql.exportedAt(id),
       savedAt: sql.savedAt(story.row, story.seq) ?? story.created_at,
     };
   });
@@ -152,6 +164,7 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     setStatus: (id, status, editor, override = null) =>
       setStatus.immediate({ id, status, editor, override }),
     setDetails: (id, details) => setDetails.immediate(id, details),
+    setPublishedAt: (id, publishedAt) => setPublishedAt.immediate(id, publishedAt),
     setSelection: (id, selection) => sql.setSelection(id, selection),
     setFindings: (id, findings) => sql.setFindings(id, findings),
     findings: (id) => sql.findings(id),

@@ -10,6 +10,7 @@ export const channelNames = [
   'stories.open',
   'stories.setStatus',
   'stories.setDetails',
+  'stories.setPublishedAt',
   'stories.remove',
   'stories.restore',
   'stories.setSelection',

@@ -70,6 +70,8 @@ export interface OpenStory {
   /** Oldest first; those that were removed are left out. */
   readonly corrections: readonly Correction[];
   readonly ignores: readonly StoryIgnore[];
+  /** When it was last exported for readers, or null; story files are not. */
+  readonly exportedAt: number | null;
   /** When the last step was flushed to disk. */
   readonly savedAt: number;
 }
@@ -118,6 +120,13 @@ export const storyChannels = {
         factCheck: v.exactOptional(v.nullable(factCheck)),
       }),
     }),
+  ),
+  /**
+   * Forgets when a story was first published, or says it again: an imported story brings the day of
+   * the page that it was on. Refused (`bad-request`) once an export of it is on record here.
+   */
+  'stories.setPublishedAt': channel<Story>()(
+    v.strictObject({ id: storyId, publishedAt: v.nullable(moment) }),
   ),
   /** Puts a story into the bin; `stories.restore` takes it out again. */
   'stories.remove': channel<null>()(v.strictObject({ id: storyId })),

@@ -6,7 +6,7 @@ import type { ChecklistItem } from '../../core/contract/publishing.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { judgeStory, prepareStory } from '../publishing/publish-story.ts';
 import { notReady } from './not-ready.ts';
-import { done, found, noStory } from './replies.ts';
+import { done, found, noStory, refused } from './replies.ts';
 
 type StoriesChannel = Extract<keyof Handlers, `stories.${string}`>;
 
@@ -30,6 +30,11 @@ export function createStoriesHandlers(store: ArticleStore): Pick<Handlers, Stori
       return found(stories.setStatus(id, status, settings.get().editor, overridden), noStory);
     },
     'stories.setDetails': ({ id, details }) => found(stories.setDetails(id, details), noStory),
+    'stories.setPublishedAt': ({ id, publishedAt }) => {
+      const set = stories.setPublishedAt(id, publishedAt);
+      if (set.ok) return set;
+      return set.error === 'exported' ? exportedHere : noStory;
+    },
     'stories.remove': ({ id }) => done(stories.remove(id), noStory),
     'stories.restore': ({ id }) => done(stories.restore(id), noStory),
     'stories.setSelection': ({ id, selection }) =>
@@ -41,6 +46,11 @@ export function createStoriesHandlers(store: ArticleStore): Pick<Handlers, Stori
       done(stories.removeIgnore(id, { rule, text }), noStory),
   };
 }
+
+const exportedHere = refused(
+  'bad-request',
+  'This story was exported from this library, so the day of its first publication stays as readers have it. Nothing was changed.',
+);
 
 // As the contract asks for it; spaces are no reason.
 const shortestReason = 3;

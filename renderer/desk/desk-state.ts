@@ -26,6 +26,8 @@ export interface OpenedStory {
   /** What readers are told of mistakes, oldest first. */
   readonly corrections: readonly Correction[];
   readonly ignores: readonly StoryIgnore[];
+  /** When it was last exported for readers before it was opened, or null. */
+  readonly exportedAt: number | null;
   /** As it came from the store; what the editor was made from. */
   readonly loaded: OpenStory;
 }
@@ -65,6 +67,7 @@ export function shownStory({
 export function openedOf(loaded: OpenStory): OpenedStory {
   const { story, claims, sources, dismissals, quoteTies, tags, notes, corrections, ignores } =
     loaded;
+  const { exportedAt } = loaded;
   return {
     story,
     claims,
@@ -75,6 +78,7 @@ export function openedOf(loaded: OpenStory): OpenedStory {
     notes,
     corrections,
     ignores,
+    exportedAt,
     loaded,
   };
 }

@@ -104,6 +104,18 @@ export async function changeDetails(
   return true;
 }
 
+/** Says when a story was first published, or that nobody knows. @returns whether that is kept. */
+export async function setPublishedAt(id: StoryId, publishedAt: number | null): Promise<boolean> {
+  const answer = await request('stories.setPublishedAt', { id, publishedAt });
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return false;
+  }
+  changeOpened(id, () => ({ story: answer.value }));
+  void refreshLibrary();
+  return true;
+}
+
 /** Puts the story on the desk into the bin; the notice can take it out again. */
 export async function removeStory({ leaveWords = false } = {}): Promise<void> {
   const { opened } = useDesk.getState();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Correction } from '../../core/article/correction.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { PageChanges } from '../../core/contract/publishing.ts';
@@ -18,18 +18,30 @@ const none: readonly Correction[] = [];
 export function CorrectionsPart({ storyId }: { readonly storyId: StoryId }) {
   const corrections = useDesk((state) => state.opened?.corrections ?? none);
   const [draft, setDraft] = useState<string | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  // What had the focus goes.
+  const backToTitle = () => title.current?.focus();
   const add = async (text: string) => {
-    if (await change(storyId, request('corrections.add', { storyId, text }))) setDraft(null);
+    if (!(await change(storyId, request('corrections.add', { storyId, text })))) return;
+    setDraft(null);
+    backToTitle();
   };
   return (
     <section aria-label="Corrections">
-      <h2 className="panel-title">Corrections</h2>
+      <h2 ref={title} tabIndex={-1} className="panel-title">
+        Corrections
+      </h2>
       {corrections.length === 0 && draft === null ? (
         <p className="card-reason">None. They stand on the page, with their day.</p>
       ) : null}
       <ul className="corrections">
         {corrections.map((correction) => (
-          <CorrectionRow key={correction.id} storyId={storyId} correction={correction} />
+          <CorrectionRow
+            key={correction.id}
+            storyId={storyId}
+            correction={correction}
+            onRemove={backToTitle}
+          />
         ))}
       </ul>
       {draft === null ? null : (
@@ -52,7 +64,13 @@ export function CorrectionsPart({ storyId }: { readonly storyId: StoryId }) {
             <Button type="submit" disabled={draft.trim() === ''}>
               Add with today’s date
             </Button>
-            <Button look="link" onClick={() => setDraft(null)}>
+            <Button
+              look="link"
+              onClick={() => {
+                setDraft(null);
+                backToTitle();
+              }}
+            >
               Leave it
             </Button>
           </div>
@@ -68,9 +86,11 @@ export function CorrectionsPart({ storyId }: { readonly storyId: StoryId }) {
 interface RowProps {
   readonly storyId: StoryId;
   readonly correction: Correction;
+  /** Told at once; the button goes with its correction. */
+  readonly onRemove: () => void;
 }
 
-function CorrectionRow({ storyId, correction: { id, at, text } }: RowProps) {
+function CorrectionRow({ storyId, correction: { id, at, text }, onRemove }: RowProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const commit = async () => {
     if (draft === null) return;
@@ -107,9 +127,10 @@ function CorrectionRow({ storyId, correction: { id, at, text } }: RowProps) {
       <Button
         look="link"
         aria-label={`Take off the page the correction of ${day}`}
-        onClick={() =>
-          void change(storyId, request('corrections.remove', { storyId, correctionId: id }))
-        }
+        onClick={() => {
+          onRemove();
+          void change(storyId, request('corrections.remove', { storyId, correctionId: id }));
+        }}
       >
         Take off the page
       </Button>

@@ -12,6 +12,7 @@ import { spellDayAndTime } from '../ui/times.ts';
 import { CorrectionsPart } from './corrections-part.tsx';
 import { EmbargoField } from './embargo-field.tsx';
 import { FactCheckPart } from './fact-check-part.tsx';
+import { FirstPublished } from './first-published.tsx';
 import { TagEditor } from './tag-editor.tsx';
 import './details-panel.css';
 
@@ -76,9 +77,7 @@ function Details({ story }: { readonly story: Story }) {
       <p className="card-reason details-facts">
         {`Begun ${spellDayAndTime(story.createdAt)}.`}
         <br />
-        {story.publishedAt === null
-          ? 'Not published yet.'
-          : `First published ${spellDayAndTime(story.publishedAt)}.`}
+        <FirstPublished story={story} />
         <br />
         On the command line it is <code>{story.id}</code>.
       </p>

@@ -14,6 +14,7 @@ import { png } from './pictures.ts';
 import {
   asOpened,
   createClock,
+  exportOf,
   headlines,
   mustOpen,
   query,
@@ -406,6 +407,41 @@ describe('stories are found', () => {
       expect(store.stories.byAddress(url)).toBeNull();
     store.stories.remove(id);
     expect(store.stories.byAddress(canonicalUrl)).toBeNull();
+  });
+});
+
+describe('the day of first publication that came with an import', () => {
+  const publishedAt = Date.UTC(2026, 2, 2, 6, 15);
+
+  test('can be forgotten and said again', () => {
+    const store = temporaryStore();
+    const id = bring(store, { details: { publishedAt } });
+    expect(store.stories.setPublishedAt(id, null)).toMatchObject({
+      ok: true,
+      value: { id, publishedAt: null },
+    });
+    expect(store.stories.open(id)).toMatchObject({
+      story: { publishedAt: null },
+      exportedAt: null,
+    });
+    store.stories.setPublishedAt(id, publishedAt);
+    expect(store.stories.get(id)?.publishedAt).toBe(publishedAt);
+    expect(store.stories.setPublishedAt('nobody' as StoryId, null)).toEqual({
+      ok: false,
+      error: 'not-found',
+    });
+  });
+
+  test('stays once the story was exported for readers; a story file is no such export', () => {
+    const store = temporaryStore();
+    const id = bring(store, { details: { publishedAt } });
+    store.exports.record(exportOf(id, { at: 80, format: 'story-file', publishedAt: null }));
+    expect(store.stories.open(id)?.exportedAt).toBeNull();
+    expect(store.stories.setPublishedAt(id, null).ok).toBe(true);
+    store.exports.record(exportOf(id, { at: 90, publishedAt: 90 }));
+    expect(store.stories.open(id)?.exportedAt).toBe(90);
+    expect(store.stories.setPublishedAt(id, null)).toEqual({ ok: false, error: 'exported' });
+    expect(store.stories.get(id)?.publishedAt).toBe(90);
   });
 });
 

@@ -12,7 +12,7 @@ import { articleSchema } from '../../core/article/schema.ts';
 import { storyCorrectionsSql } from '../../db/correction-store.ts';
 import { contentByHashSql, lastContentSql, storyExportsSql } from '../../db/export-log.ts';
 import { storyNotesSql } from '../../db/note-store.ts';
-import { byAddressSql, bySlugSql, hasAddressSql } from '../../db/story-sql.ts';
+import { byAddressSql, bySlugSql, exportedAtSql, hasAddressSql } from '../../db/story-sql.ts';
 import { buildDocument } from '../support/build-document.ts';
 import { addStory, exportOf, mustOpen, temporaryFolder, temporaryStore } from './store-fixture.ts';
 
@@ -188,6 +188,12 @@ test.each([
     contentByHashSql,
     1,
     /SEARCH exports USING INDEX exports_by_hash \(sha256=\?\)/,
+  ],
+  [
+    'when it went out',
+    exportedAtSql,
+    1,
+    /SEARCH exports USING COVERING INDEX exports_of_story \(story_id=\?\)/,
   ],
   ['its namesakes', bySlugSql, 2, /SEARCH stories USING INDEX stories_by_slug \(slug=\?\)/],
   [

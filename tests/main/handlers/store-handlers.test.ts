@@ -42,6 +42,7 @@ describe('what is not there is refused with a sentence', () => {
       'stories.setDetails',
       (desk) => desk['stories.setDetails']({ id, details: { kicker: 'Sea' } }),
     ],
+    ['stories.setPublishedAt', (desk) => desk['stories.setPublishedAt']({ id, publishedAt: null })],
     ['stories.remove', (desk) => desk['stories.remove']({ id })],
     ['stories.restore', (desk) => desk['stories.restore']({ id })],
     [

@@ -32,6 +32,7 @@ export function openStoryOf(id: string): OpenStory {
     notes: [],
     corrections: [],
     ignores: [],
+    exportedAt: null,
     savedAt: 1,
   };
 }

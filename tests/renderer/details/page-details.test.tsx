@@ -6,6 +6,7 @@ import type { CorrectionId } from '../../../core/base/id.ts';
 import { changeOpened, useDesk } from '../../../renderer/desk/desk-state.ts';
 import { CorrectionsPart } from '../../../renderer/details/corrections-part.tsx';
 import { DetailsPanel } from '../../../renderer/details/details-panel.tsx';
+import { useNotices } from '../../../renderer/ui/notices.ts';
 import { answerRequests, layOnDesk, openStoryOf } from '../desk/desk-fixture.ts';
 import { byRole, draw, fieldOf, settle, typeInto } from '../desk/draw.ts';
 
@@ -107,11 +108,49 @@ describe('corrections', () => {
     });
     await settle(() => labelled(place, 'Take off the page').click());
     expect(host.askedOf('corrections.remove')).toHaveLength(1);
+    expect(document.activeElement?.textContent).toBe('Corrections');
     await settle(() => byRole(place, 'button', 'What changed since readers saw it?').click());
     expect(place.querySelector('del')?.textContent).toBe('four');
     await settle(() => byRole(place, 'button', 'Write a correction…').click());
     expect(fieldOf(place, 'The correction').value).toBe(wording);
     await settle(() => byRole(place, 'button', 'Add with today’s date').click());
     expect(host.askedOf('corrections.add')).toEqual([{ storyId: 'mine', text: wording }]);
+    expect(document.activeElement?.textContent).toBe('Corrections');
+  });
+});
+
+describe('the day of first publication', () => {
+  const publishedAt = Date.UTC(2026, 2, 2, 6, 15);
+  const offer = 'Not published yet: forget the day';
+  const published = (exportedAt: number | null = null) => {
+    const host = answerRequests({
+      'stories.setPublishedAt': ({ id, publishedAt: at }: { id: string; publishedAt: number }) => ({
+        ...openStoryOf(id).story,
+        publishedAt: at,
+      }),
+    });
+    layOnDesk('mine');
+    changeOpened(storyId, ({ story }) => ({ story: { ...story, publishedAt }, exportedAt }));
+    return { host, ...draw(<DetailsPanel />) };
+  };
+
+  test('can be forgotten while no export is on record; the notice takes that back', async () => {
+    const { host, place } = published();
+    expect(place.textContent).toContain('The day came with an import');
+    await settle(() => byRole(place, 'button', offer).click());
+    expect(place.textContent).toContain('Not published yet.');
+    expect(document.activeElement?.textContent).toBe('Not published yet.');
+    await settle(() => useNotices.getState().notices.at(-1)?.action?.run());
+    expect(host.askedOf('stories.setPublishedAt')).toEqual([
+      { id: 'mine', publishedAt: null },
+      { id: 'mine', publishedAt },
+    ]);
+    expect(place.textContent).toContain('First published');
+  });
+
+  test('stays once readers have it', () => {
+    const { place } = published(90);
+    expect(place.textContent).toContain('First published');
+    expect(place.textContent).not.toContain(offer);
   });
 });
