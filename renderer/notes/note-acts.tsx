@@ -5,7 +5,8 @@ import { actsFor } from './note-actions.ts';
 interface NoteActsProps {
   readonly note: Note;
   readonly isInText: boolean;
-  readonly onDone?: () => void;
+  /** Told at once; the button goes with its note. */
+  readonly onDone?: (button: HTMLElement) => void;
 }
 
 /** What can be done about a note: a change is kept or taken back, anything else is settled. */
@@ -15,9 +16,9 @@ export function NoteActs({ note, isInText, onDone }: NoteActsProps) {
       {actsFor(note, isInText).map(({ name, run }) => (
         <Button
           key={name}
-          onClick={() => {
+          onClick={({ currentTarget }) => {
             void run(note);
-            onDone?.();
+            onDone?.(currentTarget);
           }}
         >
           {name}

@@ -36,7 +36,17 @@ export const NoteItem = memo(function NoteItem({ note, words, isCurrent }: NoteI
           </span>
         </Button>
       )}
-      <NoteActs note={note} isInText={words !== null} />
+      <NoteActs note={note} isInText={words !== null} onDone={focusNextNote} />
     </li>
   );
 });
+
+/** The note goes, and the focus to the one after it, or before it, or to the title of them all. */
+function focusNextNote(button: HTMLElement): void {
+  const item = button.closest('.note-item');
+  const other = item?.nextElementSibling ?? item?.previousElementSibling;
+  const next =
+    other?.querySelector<HTMLElement>('.note-acts button') ??
+    item?.closest('section')?.querySelector<HTMLElement>('h2');
+  next?.focus();
+}

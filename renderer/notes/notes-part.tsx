@@ -19,7 +19,7 @@ export function NotesPart() {
   return (
     <section aria-label="Notes">
       <div className="notes-head">
-        <h2 className="panel-title">
+        <h2 className="panel-title" tabIndex={-1}>
           {notes.length === 0 ? 'Notes' : `Notes (${notes.length.toLocaleString()})`}
         </h2>
         <Button look="link" disabled={!hasSelection} onClick={openNoteDialog}>
