@@ -11,6 +11,7 @@ export interface Dress {
   readonly href: string | null;
   readonly lang: string | null;
   readonly keepsSpace: boolean;
+  readonly raised: 'superscript' | 'subscript' | null;
   readonly notes: readonly string[];
   /** Whether the words name who made a picture. */
   readonly isCredit: boolean;
@@ -23,6 +24,7 @@ export const plainDress: Dress = {
   href: null,
   lang: null,
   keepsSpace: false,
+  raised: null,
   notes: [],
   isCredit: false,
 };
@@ -53,6 +55,7 @@ export function dressOf(element: PageElement, outer: Dress, context: DressContex
     href: hrefOf(element, context) ?? outer.href,
     lang: langOf(element, context) ?? outer.lang,
     keepsSpace: keepsSpace(tagName, style, outer.keepsSpace),
+    raised: raisedBy.get(tagName) ?? outer.raised,
   };
 }
 
@@ -81,6 +84,12 @@ const dressing = new Set([
   'listing',
   'xmp',
   'plaintext',
+  'sup',
+  'sub',
+]);
+const raisedBy = new Map<string, Dress['raised']>([
+  ['sup', 'superscript'],
+  ['sub', 'subscript'],
 ]);
 
 function emOf(tagName: string, style: string, outer: boolean): boolean {

@@ -1,4 +1,5 @@
 import { flatPieces, type FlatPiece } from '../building/flat-pieces.ts';
+import { raisedNumber } from '../office/raised.ts';
 import type { Inline, Runs } from '../story-draft.ts';
 import { dressOf, plainDress, type Dress } from './dress.ts';
 import {
@@ -94,7 +95,7 @@ class BlockReader {
     const text = textOf(node);
     if (text !== null) {
       if (this.items.length > 0 && text.trim() !== '') this.endWordList();
-      this.gatherer.words(text, dress);
+      this.gatherer.words(this.writtenOut(text, dress), dress);
       return null;
     }
     if (!isElement(node)) return { dress, leave: null };
@@ -103,6 +104,14 @@ class BlockReader {
     if (role) return this.enterRole(node, role, dress);
     if (this.context.notes.isComment(node)) return null;
     return this.enterElement(node, dressOf(node, dress, this.context));
+  }
+
+  // 10⁶ is not 106, nor is a note’s number part of the year before it.
+  private writtenOut(text: string, { raised }: Dress): string {
+    const number = raised === null ? null : raisedNumber(text.trim(), raised);
+    if (number === null) return text;
+    this.context.raised.isMet = true;
+    return number;
   }
 
   private enterRole(element: PageElement, role: NonNullable<Role>, dress: Dress): Entered {

@@ -125,6 +125,7 @@ async function readForeign(
     shelf,
     notes: new PageNotes(root, surroundings.newId),
     leftOut: new LeftOut(),
+    raised: { isMet: false },
     styles: readClassStyles(root),
     base: baseOf(root) ?? address ?? (isSafeLink(says.canonical) ? says.canonical : null),
     language: (language ?? '').split('-')[0]?.toLowerCase() ?? '',
@@ -140,7 +141,7 @@ function foreignDraft(
   { head, kicker, body, corrections }: ReadBlocks,
   says: PageSays,
   language: string | null,
-  { notes, leftOut }: ReadingContext,
+  { notes, leftOut, raised }: ReadingContext,
   surroundings: ImportSurroundings,
 ): StoryDraft {
   const { publishedAt, modifiedAt } = says;
@@ -163,9 +164,12 @@ function foreignDraft(
     corrections: correctionsOf(corrections, says, surroundings),
     report: {
       kept: toldDetails(kicker || says.section, says),
-      changed: says.lacksZone
-        ? ['A time on the page had no zone and was taken for UTC; look under Details.']
-        : [],
+      changed: [
+        ...(raised.isMet ? [raisedNumbers] : []),
+        ...(says.lacksZone
+          ? ['A time on the page had no zone and was taken for UTC; look under Details.']
+          : []),
+      ],
       dropped: leftOut.tell(),
     },
   };
@@ -203,10 +207,21 @@ function correctionsOf(
   says: PageSays,
   surroundings: ImportSurroundings,
 ): Correction[] {
-  const known = says.corrections.length > 0 ? says.corrections : printed;
-  return known.flatMap(({ at, text }) =>
+  // What is printed is out of the body by now: whatever the metadata say, it must stay.
+  const known = printed.map(({ text }) => lettersOf(text));
+  const others = says.corrections.filter(({ text }) => {
+    return !known.some((one) => one.includes(lettersOf(text)));
+  });
+  return [...printed, ...others].flatMap(({ at, text }) =>
     at === null ? [] : [{ id: surroundings.newId() as CorrectionId, at, text }],
   );
+}
+
+function lettersOf(text: string): string {
+  return text
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
 }
 
 /** Counts the words of a page that stand outside the part that holds the story. */
@@ -243,5 +258,6 @@ function baseOf(root: PageNode): string | null {
   return base ? attributeOf(base, 'href') : null;
 }
 
+const raisedNumbers = 'Raised and lowered numbers are written with Unicode’s own signs.';
 const unreadable =
   'No words could be read from this page: its bytes are those of no encoding that Galley knows. Nothing was imported. Open it in a browser, save it again and try again.';

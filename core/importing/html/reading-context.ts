@@ -11,6 +11,8 @@ export interface ReadingContext extends DressContext {
   readonly shelf: PictureShelf;
   readonly notes: PageNotes;
   readonly leftOut: LeftOut;
+  /** Whether a raised or lowered number was met. */
+  readonly raised: { isMet: boolean };
   /** The quotation marks that the page's language puts around `q`. */
   readonly quotes: readonly [string, string];
   /** Whether only the words of a part are wanted: then nothing in it is a part of its own. */

@@ -1,3 +1,4 @@
+import { raisedNumber } from '../office/raised.ts';
 import type { FigureDraft, Inline, Runs, TextRun } from '../story-draft.ts';
 import { readInlineTag, type InlineTag } from './inline-tag.ts';
 import type { MarkdownReading } from './markdown-reading.ts';
@@ -85,8 +86,15 @@ export class InlineRuns {
       return;
     }
     const worn = this.open.reduce((all, one) => ({ ...all, ...one.dress }), dress);
-    const words = this.reading.restore(text);
+    const words = this.writtenOut(this.reading.restore(text));
     if (words !== '') this.runs.push({ ...worn, text: words, keepsSpace: words !== text });
+  }
+
+  // 10⁶ is not 106.
+  private writtenOut(words: string): string {
+    const raising = this.open.findLast(({ name }) => name === 'sup' || name === 'sub');
+    const where = raising?.name === 'sub' ? 'subscript' : 'superscript';
+    return (raising && raisedNumber(words.trim(), where)) ?? words;
   }
 
   private picture(source: string, alt: string, title: string): void {

@@ -151,6 +151,6 @@ export function* allNodes(root: Root): Generator<AnyNode, void> {
   const stack: AnyNode[] = [root];
   for (let next = stack.pop(); next; next = stack.pop()) {
     yield next;
-    if ('children' in next) stack.push(...([...next.children].reverse() as AnyNode[]));
+    if ('children' in next) for (const child of next.children.toReversed()) stack.push(child);
   }
 }

@@ -220,3 +220,43 @@ function noted(story: ImportedDocument): NotedWords[] {
     return { kind, text, author, words };
   });
 }
+
+describe('words of a page that are easily lost', () => {
+  const prose = 'The ferry sailed again on Monday, after two winters at the quay in Port Elder.';
+  const shown = async (html: string) => shapeOf(await importPage(html)).join('\n');
+
+  test('a raised number stays apart from the one before it', async () => {
+    const page = `<p>${prose}</p><p>It holds 10<sup>6</sup> litres of H<sub>2</sub>O, the 1<sup>st</sup> since 2019<sup><a href="#n">4</a></sup>.</p>`;
+    expect(await shown(page)).toContain('It holds 10⁶ litres of H₂O, the 1st since 2019⁴.');
+    expect((await importPage(page)).report.changed).toContain(
+      'Raised and lowered numbers are written with Unicode’s own signs.',
+    );
+    const markdown = 'It holds 10<sup>6</sup> litres of H<sub>2</sub>O.';
+    expect(shapeOf(await importPage(markdown, { name: 'a.md' }))).toEqual([
+      'paragraph: It holds 10⁶ litres of H₂O.',
+    ]);
+  });
+
+  test('every printed correction, however few of them the page’s metadata name', async () => {
+    const printed = (day: string, text: string) =>
+      `<div class="correction"><time datetime="2026-03-${day}T10:00:00Z">${day} March</time>: ${text}</div>`;
+    const said = (text: string) => ({ text, datePublished: '2026-03-06T08:00:00Z' });
+    const data = {
+      '@type': 'NewsArticle',
+      headline: 'Ferry sails again',
+      correction: [said('It named the wrong berth.'), said('It left out the fare.')],
+    };
+    const page = `<!doctype html><script type="application/ld+json">${JSON.stringify(data)}</script><article><h1>Ferry sails again</h1><p>${prose}</p>${printed('05', 'It named the wrong berth.')}${printed('07', 'It misspelt a name.')}</article>`;
+    const { corrections } = await importPage(page);
+    expect(corrections?.map(({ text }) => text)).toEqual([
+      '05 March: It named the wrong berth.',
+      '07 March: It misspelt a name.',
+      'It left out the fare.',
+    ]);
+  });
+});
+
+test('a text of a hundred and thirty thousand paragraphs is read as Markdown', async () => {
+  const story = await importPage('A word.\n\n'.repeat(130_000), { name: 'long.md' });
+  expect(story.document.lastChild?.childCount).toBe(130_000);
+}, 60_000);

@@ -551,7 +551,10 @@ describe('a figure of which the document says nothing', () => {
   });
 
   test('has no name of a file for an alternative text, nor a program’s remark', () => {
-    const named = figure({ picture: skyPicture().picture.bytes, alt: 'C:\\Users\\lena\\Pictures\\quay 2.JPG' });
+    const named = figure({
+      picture: skyPicture().picture.bytes,
+      alt: 'C:\\Users\\lena\\Pictures\\quay 2.JPG',
+    });
     const built = build([named], { recognises: true });
     expect(worn(built).alt).toBe('');
     expect(built.report.dropped).toContain(
