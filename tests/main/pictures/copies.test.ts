@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { emptyDocument } from '../../../core/article/document.ts';
 import { concatenate } from '../../../core/article/pictures/bytes.ts';
 import { exifOf } from '../../../core/article/pictures/exif.ts';
+import { jpegSegments } from '../../../core/article/pictures/jpeg-segments.ts';
 import { readTraits } from '../../../core/article/pictures/picture-traits.ts';
 import { pictureHash } from '../../../core/article/pictures/picture-hash.ts';
 import { pngChunk, pngChunks } from '../../../core/article/pictures/png-chunks.ts';
@@ -21,7 +22,7 @@ import { planCopies } from '../../../main/pictures/plan-copies.ts';
 import { readyCopies, withCopies } from '../../../main/pictures/ready-copies.ts';
 import { turned } from '../../../main/pictures/turn.ts';
 import { toPublish } from '../../core/publishing/draw.ts';
-import { gif } from '../../db/pictures.ts';
+import { gif, png } from '../../db/pictures.ts';
 import { codecs, duskPicture, duskPixels } from '../../support/real-pictures.ts';
 
 const types = ['image/jpeg', 'image/png', 'image/webp'] as const;
@@ -49,8 +50,8 @@ function withSegment(jpeg: Uint8Array, segment: Uint8Array): Uint8Array {
 }
 
 /** An ICC profile as far as its header goes. */
-function profileOf(colours: string): Uint8Array {
-  const profile = new Uint8Array(140);
+function profileOf(colours: string, length = 140): Uint8Array {
+  const profile = new Uint8Array(length);
   profile.set(Buffer.from(colours, 'latin1'), 16);
   return profile;
 }
@@ -247,10 +248,36 @@ test('making copies ends at once when nobody wants them any more', async () => {
   await expect(readyCopies(one(new Uint8Array()), null, stop.signal)).rejects.toThrow('no more');
 });
 
-test('the plan of a picture is its own affair: the same bytes, the same plan', async () => {
-  const bytes = await duskPicture('image/webp', 1700, 20);
-  expect(planCopies(bytes)).toEqual(planCopies(bytes.slice()));
-  expect(planCopies(bytes)?.sizes.map(({ height }) => height)).toEqual([6, 11, 19]);
+describe('the caps of what is unpacked hang on the bytes alone', () => {
+  const heights = (bytes: Uint8Array) => planCopies(bytes)?.sizes.map(({ height }) => height);
+
+  test('60 million pixels', () => {
+    expect(heights(png(10_000, 6000))).toEqual([288, 576, 960]);
+    expect(heights(png(10_000, 6001))).toBeUndefined();
+  });
+
+  test('64 scans', async () => {
+    const parts = [...jpegSegments(await duskPicture('image/jpeg', 1700, 20))];
+    const scan = parts.find(({ marker }) => marker === 0xda);
+    const rest = parts.filter(({ marker }) => marker !== 0xda);
+    const withScans = (count: number): Uint8Array =>
+      concatenate([
+        Uint8Array.of(0xff, 0xd8),
+        ...rest.map(({ bytes }) => bytes),
+        ...Array.from({ length: count }, () => scan?.bytes ?? new Uint8Array()),
+        Uint8Array.of(0xff, 0xd9),
+      ]);
+    expect(heights(withScans(64))).toEqual([6, 11, 19]);
+    expect(heights(withScans(65))).toBeUndefined();
+  });
+
+  test('a profile of 64 kB', async () => {
+    const jpeg = await duskPicture('image/jpeg', 1700, 20);
+    const withProfile = (length: number): Uint8Array =>
+      withColours('image/jpeg', jpeg, jpeg, profileOf('RGB ', length));
+    expect(heights(withProfile(65_536))).toEqual([6, 11, 19]);
+    expect(heights(withProfile(65_537))).toBeUndefined();
+  });
 });
 
 /** A plain PNG with two bytes for each number, the second of them anything. */
