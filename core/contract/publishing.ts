@@ -67,12 +67,21 @@ export interface LeftOutStory {
   readonly reason: string;
 }
 
+/** A story that went out changed. */
+export type ChangedStory = Pick<LeftOutStory, 'id' | 'headline'>;
+
 /** What became of the export of many stories. */
 export interface ManyExported {
   readonly exported: number;
   readonly leftOut: readonly LeftOutStory[];
   /** How many were left out in all: a long list is cut. */
   readonly leftOutCount: number;
+  /**
+   * Those of the exported ones that read otherwise than readers saw them, with no correction written
+   * since: nobody was asked whether one is due. Cut likewise.
+   */
+  readonly changed: readonly ChangedStory[];
+  readonly changedCount: number;
   readonly isCancelled: boolean;
 }
 

@@ -215,9 +215,11 @@ function tagLine({ tags }: PublishedContent): string {
     .join(', ');
 }
 
+/** As page-facts.ts has it: what lacks its statement or its verdict is on no page. */
 function factCheckLine({ factCheck }: StoryDetails): string {
   if (factCheck === null) return '';
   const { claim, claimant, verdict, rating } = factCheck;
+  if (oneLine(claim) === '' || oneLine(verdict) === '') return '';
   return [claim, claimant, verdict, `${rating} of 5`].filter(Boolean).join(' · ');
 }
 

@@ -10,6 +10,7 @@ import { exportStory } from '../publishing/export-story.ts';
 import { copiesFolder } from '../pictures/ready-copies.ts';
 import { placeInFolder } from '../publishing/place-in-folder.ts';
 import { readStory } from '../publishing/publish-story.ts';
+import { untoldChanges } from '../publishing/story-changes.ts';
 import { fine, type CliEnvironment, type CliIo } from './command.ts';
 import { readArguments, type Asked } from './export-arguments.ts';
 import { exportFile } from './export-file.ts';
@@ -96,6 +97,8 @@ async function exportOne(
   const items = isForReaders(form.format) ? ready.checklist : [];
   const errors = reportChecklist(id, items, io);
   if (errors > 0 && asked.override === null) return blocked;
+  const places = isForReaders(form.format) ? untoldChanges(store, ready.story.id) : 0;
+  if (places > 0) io.stderr.write(`${id}: warning: ${changedWords(places)}\n`);
   const path = await placeInFolder(store, ready, asked.out, form.format, names);
   const override = errors > 0 ? asked.override : null;
   const exported = await exportStory(store, {
@@ -111,6 +114,11 @@ async function exportOne(
     io.stderr.write(`${id}: warning: “${name}” found no room in the story file.\n`);
   io.stdout.write(`${path}\n`);
   return fine;
+}
+
+function changedWords(places: number): string {
+  const where = places === 1 ? 'one place' : `${places} places`;
+  return `The story reads otherwise in ${where} than readers saw it, and no correction has been written since.`;
 }
 
 interface Progress {

@@ -1,6 +1,11 @@
 import type { StoryId } from '../../core/base/id.ts';
 import type { Input } from '../../core/contract/contract.ts';
-import type { ExportProgress, LeftOutStory, ManyExported } from '../../core/contract/publishing.ts';
+import type {
+  ChangedStory,
+  ExportProgress,
+  LeftOutStory,
+  ManyExported,
+} from '../../core/contract/publishing.ts';
 import { isForReaders } from '../../core/publishing/export-format.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { explainFault, isStoreFault } from '../faults.ts';
@@ -9,6 +14,7 @@ import type { DrawingForm } from './draw-story.ts';
 import { exportStory, type ExportOrder } from './export-story.ts';
 import { placeInFolder } from './place-in-folder.ts';
 import { headlineOf, prepareStory, readStory } from './publish-story.ts';
+import { untoldChanges } from './story-changes.ts';
 
 /** What many stories are exported as, and where. */
 export interface ManyOrder {
@@ -24,7 +30,7 @@ export interface ManyOrder {
   readonly signal: AbortSignal;
 }
 
-/** The most stories of which it is told why they were left out. */
+/** The most stories of which it is told that they were left out, or went out changed. */
 const mostTold = 200;
 
 /**
@@ -36,29 +42,45 @@ export async function exportMany(store: ArticleStore, order: ManyOrder): Promise
   const isOver = (): boolean => order.signal.aborted || !store.isOpen;
   const taken = new Set<string>();
   const leftOut: LeftOutStory[] = [];
-  let [exported, leftOutCount, done] = [0, 0, 0];
+  const changed: ChangedStory[] = [];
+  let done = 0;
   for (const id of ids) {
     if (isOver()) break;
-    const left = await tryOne(store, id, order, taken);
+    const result = await tryOne(store, id, order, taken);
     // What was not written because of that counts as not come to.
-    if (left !== null && isOver()) break;
+    if (!result.isWritten && isOver()) break;
     done += 1;
-    if (left === null) exported += 1;
-    else {
-      leftOutCount += 1;
-      if (leftOut.length < mostTold)
-        leftOut.push({ id, headline: left.headline, reason: left.reason });
-      if (left.endsAll) break;
-    }
+    const { headline } = result;
+    if (!result.isWritten) leftOut.push({ id, headline, reason: result.reason });
+    else if (result.isChanged) changed.push({ id, headline });
+    if (!result.isWritten && result.endsAll) break;
     hear({ done, total: ids.length });
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return { exported, leftOut, leftOutCount, isCancelled: done < ids.length };
+  return {
+    exported: done - leftOut.length,
+    leftOut: leftOut.slice(0, mostTold),
+    leftOutCount: leftOut.length,
+    changed: changed.slice(0, mostTold),
+    changedCount: changed.length,
+    isCancelled: done < ids.length,
+  };
 }
 
-interface LeftOut extends LeftOutStory {
+/** What became of one story. */
+type Outcome =
+  { readonly isWritten: true; readonly headline: string; readonly isChanged: boolean } | LeftOut;
+
+interface LeftOut {
+  readonly isWritten: false;
+  readonly headline: string;
+  readonly reason: string;
   /** Whether no other story can be written there either. */
-  readonly endsAll?: boolean;
+  readonly endsAll: boolean;
+}
+
+function leaveOut(headline: string, reason: string, endsAll = false): LeftOut {
+  return { isWritten: false, headline, reason, endsAll };
 }
 
 /** What goes wrong with one story does not keep back the others, unless the store takes no more. */
@@ -67,34 +89,35 @@ async function tryOne(
   id: StoryId,
   order: ManyOrder,
   taken: Set<string>,
-): Promise<LeftOut | null> {
+): Promise<Outcome> {
   try {
     return await exportOne(store, id, order, taken);
   } catch (fault) {
     logFault('export', fault);
     const headline = store.isOpen ? (store.stories.get(id)?.headline ?? '') : '';
-    return { id, headline, reason: explainFault(fault).message, endsAll: isStoreFault(fault) };
+    return leaveOut(headline, explainFault(fault).message, isStoreFault(fault));
   }
 }
 
-/** @returns why the story was left out; null when it was written. */
 async function exportOne(
   store: ArticleStore,
   id: StoryId,
   { form, folder, copies, now, signal }: ManyOrder,
   taken: Set<string>,
-): Promise<LeftOut | null> {
+): Promise<Outcome> {
   const judged = isForReaders(form.format);
   if (judged) await prepareStory(store, id);
   const ready = readStory(store, id, { now: now(), claimReview: form.claimReview });
-  if (!ready) return { id, headline: '', reason: 'It is no longer in the library.' };
+  if (!ready) return leaveOut('', 'It is no longer in the library.');
   const headline = headlineOf(ready);
   const errors = judged ? ready.checklist.filter(({ severity }) => severity === 'error') : [];
   const [first] = errors;
   if (first) {
     const more = errors.length === 1 ? '' : ` And ${errors.length - 1} more.`;
-    return { id, headline, reason: `${first.message}${more}` };
+    return leaveOut(headline, `${first.message}${more}`);
   }
+  // Asked before: once it is out, readers have seen it so.
+  const isChanged = judged && untoldChanges(store, id) > 0;
   const path = await placeInFolder(store, ready, folder, form.format, taken);
   const written = await exportStory(store, {
     ready,
@@ -105,9 +128,9 @@ async function exportOne(
     override: null,
     now: now(),
   });
-  if (written.ok) return null;
+  if (written.ok) return { isWritten: true, headline, isChanged };
   const { code, message } = written.error;
-  return { id, headline, reason: message, endsAll: code === 'disk-full' || code === 'read-only' };
+  return leaveOut(headline, message, code === 'disk-full' || code === 'read-only');
 }
 
 /** The stories that a filter of the library lets through, a stretch of it at a time. */

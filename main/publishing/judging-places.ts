@@ -39,8 +39,12 @@ export const noLibrary: Omit<JudgingPlaces, 'hasLocation'> = {
 /** A moment in this machine's own time, with the zone. */
 function spellMoment(moment: number): string {
   return new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
   }).format(moment);
 }
 

@@ -20,8 +20,8 @@ const mostPlaces = 100;
  */
 export function storyChanges(store: ArticleStore, id: StoryId): PageChanges | null {
   const seen = store.exports.content(id);
-  const now = contentNow(store, id);
-  const changes = seen && now && changesBetween(seen.content, now);
+  const now = seen && contentNow(store, id);
+  const changes = now && changesBetween(seen.content, now);
   if (!changes) return null;
   const { places, corrections } = changes;
   return {
@@ -31,6 +31,14 @@ export function storyChanges(store: ArticleStore, id: StoryId): PageChanges | nu
     corrections: corrections.map(({ text }) => text),
     wording: correctionWording(places, now.details.language),
   };
+}
+
+/** In how many places a story reads otherwise than readers saw it, with no correction written since. */
+export function untoldChanges(store: ArticleStore, id: StoryId): number {
+  const changes = storyChanges(store, id);
+  return changes === null || changes.corrections.length > 0
+    ? 0
+    : changes.places.length + changes.more;
 }
 
 /** What changed for readers, and what they are newly told of mistakes; null for neither. */

@@ -1,6 +1,11 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { StoryId } from '../../core/base/id.ts';
-import type { ExportProgress, ManyExported } from '../../core/contract/publishing.ts';
+import type {
+  ChangedStory,
+  ExportProgress,
+  LeftOutStory,
+  ManyExported,
+} from '../../core/contract/publishing.ts';
 import { openStory } from '../desk/story-actions.ts';
 import { Button } from '../ui/button.tsx';
 import { FormatField } from './export-form.tsx';
@@ -54,7 +59,7 @@ function Choose({ total }: { readonly total: number }) {
 function Running({ progress: { done, total } }: { readonly progress: ExportProgress }) {
   return (
     <>
-      <Dialog.Description className="export-lead" aria-live="polite">
+      <Dialog.Description className="export-lead">
         {`${done.toLocaleString()} of ${countStories(total)}. You can go on working meanwhile.`}
       </Dialog.Description>
       <progress className="many-progress" aria-label="Exported" value={done} max={total || 1} />
@@ -69,44 +74,69 @@ function Running({ progress: { done, total } }: { readonly progress: ExportProgr
 }
 
 function Outcome({ outcome }: { readonly outcome: ManyExported }) {
-  const { exported, leftOut, leftOutCount, isCancelled } = outcome;
+  const { exported, leftOut, leftOutCount, changed, changedCount, isCancelled } = outcome;
   return (
     <>
-      <Dialog.Description className="export-lead">
+      <Dialog.Description className="export-lead" role="status">
         {`${countStories(exported)} exported${isCancelled ? ', then it was stopped' : ''}. `}
         {leftOutCount === 0 ? 'None was left out.' : `${countStories(leftOutCount)} left out:`}
       </Dialog.Description>
-      {leftOut.length > 0 ? (
-        <ul className="checklist many-left-out" aria-label="Left out" tabIndex={0}>
-          {leftOut.map(({ id, headline, reason }) => (
-            <li key={id} className="checklist-row">
-              <span>
-                <strong>{headline || 'Untitled story'}</strong>
-                <br />
-                {reason}
-              </span>
-              <Button
-                look="link"
-                aria-label={`Open ${headline || 'the untitled story'}`}
-                onClick={() => {
-                  closeMany();
-                  void openStory(id as StoryId);
-                }}
-              >
-                Open
-              </Button>
-            </li>
-          ))}
-        </ul>
+      <StoryList name="Left out" stories={leftOut} count={leftOutCount} />
+      {changedCount > 0 ? (
+        <p className="export-lead">
+          {`${countStories(changedCount)} went out other than readers had seen, with no correction on the page. Look whether one is due:`}
+        </p>
       ) : null}
-      {leftOutCount > leftOut.length ? (
-        <p className="card-reason">{`And ${(leftOutCount - leftOut.length).toLocaleString()} more.`}</p>
-      ) : null}
+      <StoryList name="Changed since readers saw them" stories={changed} count={changedCount} />
       <div className="export-actions">
         <Button look="main" onClick={closeMany}>
           Done
         </Button>
       </div>
+    </>
+  );
+}
+
+interface StoryListProps {
+  readonly name: string;
+  readonly stories: readonly (ChangedStory & Partial<LeftOutStory>)[];
+  /** How many there are in all. */
+  readonly count: number;
+}
+
+/** Stories by their headlines, each with the way to it. */
+function StoryList({ name, stories, count }: StoryListProps) {
+  if (stories.length === 0) return null;
+  return (
+    <>
+      <ul className="checklist many-left-out" aria-label={name} tabIndex={0}>
+        {stories.map(({ id, headline, reason }) => (
+          <li key={id} className="checklist-row">
+            <span>
+              <strong>{headline || 'Untitled story'}</strong>
+              {reason === undefined ? null : (
+                <>
+                  <br />
+                  {reason}
+                </>
+              )}
+            </span>
+            <Button
+              look="link"
+              aria-label={`Open ${headline || 'the untitled story'}`}
+              onClick={() => {
+                closeMany();
+                void openStory(id as StoryId);
+              }}
+            >
+              Open
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {count > stories.length ? (
+        <p className="card-reason">{`And ${(count - stories.length).toLocaleString()} more.`}</p>
+      ) : null}
     </>
   );
 }

@@ -59,10 +59,14 @@ export async function writeShown(): Promise<void> {
 }
 
 /** Who has put the dialog away is told where she is. */
-function tellWhenClosed({ exported, leftOutCount }: ManyExported): void {
+function tellWhenClosed({ exported, leftOutCount, changedCount }: ManyExported): void {
   if (useMany.getState().isOpen) return;
+  const changed =
+    changedCount === 0
+      ? ''
+      : ` ${changedCount.toLocaleString()} went out other than readers had seen.`;
   notify(
-    `${exported.toLocaleString()} stories exported, ${leftOutCount.toLocaleString()} left out.`,
+    `${exported.toLocaleString()} stories exported, ${leftOutCount.toLocaleString()} left out.${changed}`,
     { action: { label: 'Look', run: () => useMany.setState({ isOpen: true }) } },
   );
 }

@@ -238,6 +238,23 @@ describe('galley export in other forms', () => {
     });
   });
 
+  test('warns of a story that readers would find changed, with no correction', async () => {
+    const { library, run } = atDesk();
+    const store = mustOpen(library, { now: () => noon });
+    const id = addStory(store, bridge);
+    const warning = 'reads otherwise in one place than readers saw it';
+    expect((await run([id, '--out', 'pages'])).stderr).not.toContain(warning);
+    store.stories.setDetails(id, { kicker: 'Roads' });
+    expect(await run([id, '--out', 'pages'])).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining(`${id}: warning: The story ${warning}`) as string,
+    });
+    expect((await run([id, '--out', 'pages'])).stderr).not.toContain(warning);
+    store.stories.setDetails(id, { kicker: 'Bridges' });
+    store.corrections.add(id, 'The topic was wrong.', 'Ada');
+    expect((await run([id, '--out', 'pages'])).stderr).not.toContain(warning);
+  });
+
   test('asks for what a ClaimReview needs, then tells machines of it', async () => {
     const { library, run, page } = atDesk();
     const store = mustOpen(library, { now: () => noon });

@@ -25,6 +25,15 @@ const everything = {
   claimReview: false,
 };
 
+const nothingSaid: ManyExported = {
+  exported: 0,
+  leftOut: [],
+  leftOutCount: 0,
+  changed: [],
+  changedCount: 0,
+  isCancelled: false,
+};
+
 /** A desk whose dialogs answer with a folder. */
 function openDesk() {
   const folder = temporaryFolder();
@@ -52,7 +61,7 @@ describe('many stories', () => {
     const { handlers, add, pages, ports } = openDesk();
     for (const headline of ['One', 'Two', 'Two']) add(headline);
     const many = outcomeOf(await handlers['publishing.exportMany'](everything));
-    expect(many).toEqual({ exported: 3, leftOut: [], leftOutCount: 0, isCancelled: false });
+    expect(many).toEqual({ ...nothingSaid, exported: 3 });
     const names = readdirSync(pages);
     expect(names).toHaveLength(3);
     expect(names).toEqual(expect.arrayContaining(['one.html', 'two.html']));
@@ -105,6 +114,23 @@ describe('many stories', () => {
 });
 
 describe('one story of many', () => {
+  test('that reads otherwise than readers saw it, with no correction, is named', async () => {
+    const { handlers, add, store } = openDesk();
+    const [quiet, told, same] = [add('Quiet'), add('Told'), add('Same')];
+    await handlers['publishing.exportMany'](everything);
+    for (const id of [quiet, told]) store.stories.setDetails(id, { kicker: 'Roads' });
+    store.corrections.add(told, 'It is a road.', 'Ada');
+    const many = outcomeOf(await handlers['publishing.exportMany'](everything));
+    expect(many).toMatchObject({ exported: 3, changedCount: 1 });
+    expect(many.changed).toEqual([{ id: quiet, headline: 'Quiet' }]);
+    const again = outcomeOf(await handlers['publishing.exportMany'](everything));
+    expect(again).toMatchObject({ exported: 3, changedCount: 0 });
+    expect(store.exports.ofStory(same)).toHaveLength(3);
+    const drafts = { ...everything, format: 'story-file' as const };
+    store.stories.setDetails(same, { kicker: 'Roads' });
+    expect(outcomeOf(await handlers['publishing.exportMany'](drafts)).changedCount).toBe(0);
+  });
+
   test('in which something is broken is left out; the others are written', async () => {
     const { store, add, ports, pages } = openDesk();
     const broken = add('Broken');
@@ -157,9 +183,7 @@ describe('one story of many', () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     void handlers['publishing.cancelMany'](undefined);
     expect(outcomeOf(await many)).toEqual({
-      exported: 0,
-      leftOut: [],
-      leftOutCount: 0,
+      ...nothingSaid,
       isCancelled: true,
     });
     expect(readdirSync(pages)).toEqual([]);

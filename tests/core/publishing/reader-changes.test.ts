@@ -54,6 +54,18 @@ describe('what readers would find changed', () => {
     expect(readerChanges(content(plain), content(plain, own))).toEqual([]);
   });
 
+  test('is nothing while a fact-check lacks what it needs to be shown', () => {
+    const plain = story(head, [p('It is shut.')]);
+    const check = { claim: 'It is open.', claimant: 'The mayor', verdict: 'False', rating: 1 };
+    const checked = (factCheck: StoryDetails['factCheck']) =>
+      content(plain, { details: { ...blankDetails, factCheck } });
+    for (const lacking of [{ claim: '' }, { verdict: ' ' }])
+      expect(readerChanges(content(plain), checked({ ...check, ...lacking }))).toEqual([]);
+    expect(readerChanges(content(plain), checked(check))?.map(spell)).toEqual([
+      'Fact-check: {+It is open. · The mayor · False · 1 of 5+}',
+    ]);
+  });
+
   test('is told word by word, block by block, in reading order', () => {
     const old = story(head, [
       p('It is shut for a week from Friday.'),

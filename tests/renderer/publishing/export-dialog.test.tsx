@@ -164,6 +164,8 @@ describe('the export of all stories shown', () => {
     exported: 2,
     leftOut: [{ id: 'other', headline: 'Bridge shut', reason: 'The story has no headline.' }],
     leftOutCount: 3,
+    changed: [{ id: 'third', headline: 'Ferry adrift' }],
+    changedCount: 1,
     isCancelled: false,
   };
 
@@ -182,6 +184,10 @@ describe('the export of all stories shown', () => {
     expect(told).toContain('2 stories exported. 3 stories left out:');
     expect(told).toContain('The story has no headline.');
     expect(told).toContain('And 2 more.');
+    expect(told).toContain('1 story went out other than readers had seen');
+    const list = document.querySelector('[aria-label="Changed since readers saw them"]');
+    expect(list?.textContent).toContain('Ferry adrift');
+    expect(document.querySelector('[role=status]')?.textContent).toContain('2 stories exported');
   });
 
   test('can be put away and stopped while it runs', async () => {
@@ -198,7 +204,9 @@ describe('the export of all stories shown', () => {
     expect(host.askedOf('publishing.cancelMany')).toHaveLength(1);
     await settle(() => byRole(document.body, 'button', 'Go on working').click());
     await settle(() => answer({ ...outcome, isCancelled: true }));
-    expect(said().at(-1)?.text).toBe('2 stories exported, 3 left out.');
+    expect(said().at(-1)?.text).toBe(
+      '2 stories exported, 3 left out. 1 went out other than readers had seen.',
+    );
   });
 
   test('is not offered for the bin', () => {
