@@ -1,15 +1,24 @@
 import type { Node } from 'prosemirror-model';
 import type { MediaHash } from '../core/base/id.ts';
-import { longestPictureWords, type PictureWords } from '../core/article/pictures/picture-words.ts';
+import {
+  filledWith,
+  longestPictureWords,
+  noPictureWords,
+  type PictureWords,
+} from '../core/article/pictures/picture-words.ts';
 import { wellFormed } from './stored-text.ts';
 
-/** The pictures of a story by hash, each with what its last figure says of it. */
+/**
+ * The pictures of a story by hash, each with what its last figure says of it; where that says
+ * nothing, the one before.
+ */
 export function pictureWords(doc: Node): Map<MediaHash, PictureWords> {
   const found = new Map<MediaHash, PictureWords>();
   doc.descendants((node) => {
     if (node.type.name !== 'figure') return !node.isTextblock;
     const hash = node.attrs['media'] as MediaHash | null;
-    if (hash !== null) found.set(hash, wordsOf(node));
+    if (hash !== null)
+      found.set(hash, filledWith(wordsOf(node), found.get(hash) ?? noPictureWords));
     return false;
   });
   return found;

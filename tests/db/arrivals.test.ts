@@ -360,6 +360,19 @@ describe('the words of a picture', () => {
     expect(store.media.add(boat)).toMatchObject({ ok: true, value: { words } });
   });
 
+  test('are those of a figure that has some, also when the picture stands once more without', () => {
+    const store = temporaryStore();
+    const again = figure(hash, { alt: 'The ferry', caption: '', credit: '' });
+    bring(store, {
+      document: buildDocument({ body: [figure(hash, { caption: 'The ferry leaves' }), again] }),
+      pictures: [boat],
+    });
+    expect(store.media.words(hash)).toMatchObject({
+      alt: 'The ferry',
+      caption: 'The ferry leaves',
+    });
+  });
+
   test('are not set back by an older story that is indexed anew', () => {
     const store = temporaryStore();
     const older = use(store, { caption: 'Older' }, 10);

@@ -123,6 +123,8 @@ describe('a dropped picture', () => {
     view.dispatch(view.state.tr.insertText('Before it all, and more. ', placeOf(editor, 'first')));
     view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)));
     await store();
+    // Whoever writes on elsewhere is not torn away.
+    expect(view.state.selection.eq(TextSelection.atEnd(view.state.doc))).toBe(true);
     expect(body(editor)).toBe(
       'body(paragraph("Before it all, and more. first"), paragraph("second"), figure(caption, credit), paragraph("third"))',
     );

@@ -83,6 +83,7 @@ async function addPictures(
 ): Promise<void> {
   const arrival = (arrivals += 1);
   view.dispatch(view.state.tr.setMeta(landingPlaces, { arrival, pos: at }));
+  const { doc, selection } = view.state;
   const pictures: PictureToPut[] = [];
   for (const file of files) {
     const picture = await addPicture(file, host);
@@ -90,8 +91,14 @@ async function addPictures(
   }
   if (view.isDestroyed) return;
   const tr = view.state.tr.setMeta(landingPlaces, { arrival, pos: null });
-  const place = placeOf(view.state, arrival);
-  view.dispatch(pictures.length > 0 ? closeHistory(putPictures(tr, pictures, place)) : tr);
+  if (pictures.length === 0) return view.dispatch(tr);
+  const now = view.state;
+  putPictures(tr, pictures, placeOf(now, arrival));
+  // Whoever went on writing meanwhile keeps the caret; else it comes to the picture.
+  if (now.doc !== doc || !now.selection.eq(selection))
+    tr.setSelection(now.selection.map(tr.doc, tr.mapping));
+  else tr.scrollIntoView();
+  view.dispatch(closeHistory(tr));
 }
 
 async function addPicture(file: File, host: EditorHost): Promise<PictureToPut | null> {

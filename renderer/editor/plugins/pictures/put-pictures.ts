@@ -31,7 +31,7 @@ export function putPictures(
     tr.setSelection(Selection.near(tr.doc.resolve(Math.min(at, tr.doc.content.size))));
   }
   for (const { medium, words } of left) placeBlock(tr, figureOf(medium, words));
-  return tr.scrollIntoView();
+  return tr;
 }
 
 /**
