@@ -2,13 +2,16 @@ import { mostBytes } from '../../core/importing/decoding/decode.ts';
 import { sayLeftOut } from '../../core/importing/folder/left-out.ts';
 import { useSettings } from '../desk/settings.ts';
 import { request } from '../host/host.ts';
-import { readStory } from '../importing-worker/port.ts';
+import { readStory, startAhead, stopAhead } from '../importing-worker/port.ts';
 import { fileName, type ImportBatch, type ImportSource } from './import-source.ts';
 import { useImporting, type ImportOutcome, type ImportRun } from './importing-state.ts';
 
 /** What an import is done with; tests put their own in its place. */
 export interface ImportSurroundings {
   readonly readStory: typeof readStory;
+  /** Starts the worker of the file after the one that is being read. */
+  readonly startAhead: () => void;
+  readonly stopAhead: () => void;
 }
 
 /** Workers at once: one reads while the other waits for the disk. */
@@ -25,7 +28,7 @@ const nothing = (): void => undefined;
  */
 export function runImport(
   batch: ImportBatch,
-  surroundings: ImportSurroundings = { readStory },
+  surroundings: ImportSurroundings = { readStory, startAhead, stopAhead },
 ): Promise<ImportRun> {
   const mine = turn.then(() => importBatch(batch, surroundings));
   // A fault of ours in one must not hold up the next.
@@ -40,6 +43,7 @@ async function importBatch(
   const stop = new AbortController();
   const outcomes = new Map<ImportSource, ImportOutcome>();
   const waiting = sources.values();
+  let left = sources.length;
   let name = fileName(sources[0]?.path ?? '');
   const tell = (): void => {
     const { length: total } = sources;
@@ -53,7 +57,8 @@ async function importBatch(
     for (const source of waiting) {
       if (isOver(stop.signal)) return;
       name = fileName(source.path);
-      const outcome = await importOne(source, stop.signal, surroundings);
+      left -= 1;
+      const outcome = await importOne(source, stop.signal, surroundings, () => left > 0);
       // Called off while it was being read: it neither came in nor failed.
       if (outcome.kind === 'failed' && isOver(stop.signal)) return;
       outcomes.set(source, outcome);
@@ -63,6 +68,7 @@ async function importBatch(
   try {
     await Promise.all(Array.from({ length: atOnce }, work));
   } finally {
+    surroundings.stopAhead();
     clearTimeout(panel);
     useImporting.setState({ progress: null });
   }
@@ -84,6 +90,7 @@ async function importOne(
   source: ImportSource,
   signal: AbortSignal,
   surroundings: ImportSurroundings,
+  isMoreToCome: () => boolean,
 ): Promise<ImportOutcome> {
   const { path } = source;
   const failed = (message: string): ImportOutcome => ({ kind: 'failed', path, message });
@@ -97,7 +104,9 @@ async function importOne(
     beside: source.beside,
   };
   const { language } = useSettings.getState();
-  const read = await surroundings.readStory(file, language, signal);
+  const reading = surroundings.readStory(file, language, signal);
+  if (isMoreToCome()) surroundings.startAhead();
+  const read = await reading;
   if (!read.ok) return failed(read.error);
   if (isOver(signal)) return failed('');
   const added = await request('import.add', read.value.story);

@@ -21,7 +21,10 @@ function source(path: string, extra: Partial<ImportSource> = {}): ImportSource {
 /** Readers that answer when a test says so, in any order. */
 function heldReaders() {
   const under: { readonly name: string; readonly end: (sentence?: string) => void }[] = [];
+  let ahead = 0;
   const surroundings = {
+    startAhead: () => (ahead += 1),
+    stopAhead: () => (ahead = 0),
     readStory: ({ name }: { readonly name: string }, _language: string, signal: AbortSignal) =>
       new Promise<never>((resolve) => {
         const answer = resolve as (answer: unknown) => void;
@@ -37,7 +40,7 @@ function heldReaders() {
         });
       }),
   };
-  return { under, surroundings };
+  return { under, surroundings, ahead: () => ahead };
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -57,6 +60,21 @@ beforeEach(() => {
 });
 
 describe('an import', () => {
+  test('starts a worker ahead while files are to come, and leaves none behind', async () => {
+    const { under, surroundings, ahead } = heldReaders();
+    const run = runImport(batch(source('x/a'), source('x/b'), source('x/c')), surroundings);
+    await turn();
+    expect(ahead()).toBeGreaterThan(0);
+    useImporting.getState().progress?.cancel();
+    await run;
+    expect(ahead()).toBe(0);
+    const single = runImport(batch(source('a')), surroundings);
+    await turn();
+    expect(ahead()).toBe(0);
+    under.at(-1)!.end();
+    await single;
+  });
+
   test('reads two files at once, keeps their order, and tells how far it is', async () => {
     const { under, surroundings } = heldReaders();
     const run = runImport(batch(source('x/a'), source('x/b'), source('x/c')), surroundings);
