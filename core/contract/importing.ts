@@ -67,7 +67,7 @@ const importedStory = v.strictObject({
     factCheck: v.exactOptional(v.nullable(factCheck)),
   }),
   updatedAt: v.exactOptional(moment),
-  tags: v.pipe(v.array(v.strictObject({ kind: tagKind, name: line })), v.maxLength(500)),
+  tags: v.pipe(v.array(v.strictObject({ kind: tagKind, name: line })), v.maxLength(2000)),
   pictures: v.pipe(v.array(bytes), v.maxLength(5000)),
   notes: v.pipe(
     v.array(
@@ -83,7 +83,7 @@ const importedStory = v.strictObject({
   ),
   corrections: v.pipe(
     v.array(v.strictObject({ id: correctionId, at: moment, text: prose })),
-    v.maxLength(1000),
+    v.maxLength(2000),
   ),
   /** What stands on record in a Galley story file; checked once more by whoever stores it. */
   record: v.exactOptional(v.unknown()),

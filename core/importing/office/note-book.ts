@@ -44,6 +44,8 @@ const facts: Readonly<Record<ChangeKind, Facts>> = {
 
 /** UTF-16 units of one note; the rest of a longer text goes into further ones. */
 const longestNote = 20_000;
+/** Notes at most: what more there is to tell stands in the last. */
+const mostNotes = 10_000;
 const sameSitting = 10 * 60_000;
 
 /**
@@ -61,8 +63,13 @@ export class NoteBook {
     this.tally = tally;
   }
 
-  /** Adds a note. */
+  /** Adds a note; when there are ten thousand, to the last. */
   add(note: Omit<OpenNote, 'id'>): OpenNote {
+    const last = this.notes.at(-1);
+    if (last && this.notes.length >= mostNotes) {
+      last.text += `\n\n${note.text}`;
+      return last;
+    }
     const added = { ...note, id: this.newId() };
     this.notes.push(added);
     return added;
@@ -98,7 +105,7 @@ export class NoteBook {
     }
     if (insertion === null || isWithin) return null;
     const { note } = this.noteOf(insertion);
-    note.text = '¶';
+    note.text += '¶';
     return note.id;
   }
 

@@ -39,7 +39,8 @@ export const storyLabel = v.strictObject({
 
 const line = v.pipe(v.string(), v.maxLength(400));
 const prose = v.pipe(v.string(), v.maxLength(20_000));
-const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+// The last millisecond of the year 9999: a later one cannot be printed.
+const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(253_402_300_799_999));
 
 const details = v.strictObject({
   slug: line,

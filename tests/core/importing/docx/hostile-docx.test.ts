@@ -160,6 +160,19 @@ describe('the text of a Word document survives', () => {
     },
   );
 
+  test('more changes than anybody settles are ten thousand notes, and no word of them is lost', async () => {
+    const changes = Array.from(
+      { length: 10_050 },
+      (_, at) =>
+        `<w:del w:author="Editor ${at}"><w:r><w:delText>gone${at}.</w:delText></w:r></w:del><w:r><w:t>stays </w:t></w:r>`,
+    );
+    const file = docxOf({ body: `${wordParagraph(sentence)}<w:p>${changes.join('')}</w:p>` });
+    const told = notesOf(await storyOf('a.docx', file));
+    expect(told).toHaveLength(10_000);
+    const words = told.map(({ text }) => text).join(' ');
+    for (let at = 0; at < 10_050; at += 1) expect(words).toContain(`gone${at}.`);
+  });
+
   test('a hundred thousand paragraphs that were taken out', async () => {
     const gone = '<w:p><w:pPr><w:rPr><w:del w:author="Ada Brook"/></w:rPr></w:pPr></w:p>';
     const word = (text: string) =>
