@@ -91,7 +91,10 @@ async function addPictures(
   }
   if (view.isDestroyed) return;
   const tr = view.state.tr.setMeta(landingPlaces, { arrival, pos: null });
-  if (pictures.length === 0) return view.dispatch(tr);
+  if (pictures.length === 0) {
+    view.dispatch(tr);
+    return;
+  }
   const now = view.state;
   putPictures(tr, pictures, placeOf(now, arrival));
   // Whoever went on writing meanwhile keeps the caret; else it comes to the picture.
