@@ -94,7 +94,9 @@ function factCheckRemarks({ factCheck, canonicalUrl, publisher }: StoryDetails):
   const weak = `Search engines pass over a ClaimReview without ${place.join(' and ')}.`;
   return [
     ...(missing.length > 0 ? [remark('error', 'fact-check', ask)] : []),
-    ...(place.length > 0 ? [remark('warning', 'fact-check', weak)] : []),
+    ...(place.length > 0
+      ? [remark('warning', canonicalUrl === '' ? 'canonical' : 'publisher', weak)]
+      : []),
   ];
 }
 

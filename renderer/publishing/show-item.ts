@@ -17,6 +17,17 @@ const panels: Readonly<Record<string, Panel>> = {
   notes: 'details',
   changes: 'details',
   'fact-check': 'details',
+  publisher: 'details',
+};
+
+/** How the labels of the fields begin in which a line is mended; the first that is there is it. */
+const fieldLabels: Readonly<Record<string, readonly string[]>> = {
+  language: ['Language'],
+  canonical: ['Address of the page'],
+  slug: ['Slug'],
+  embargo: ['Embargo'],
+  publisher: ['Publisher'],
+  'fact-check': ['The statement that was checked', 'This story checks a statement'],
 };
 
 /** The part of the fact-check desk in which it is settled. */
@@ -28,6 +39,7 @@ const factsTabs: Readonly<Record<string, FactsTab>> = {
   'quotation-altered': 'quotes',
   'quotation-missing': 'quotes',
   inconsistency: 'sums',
+  'source-unreadable': 'sources',
 };
 
 /** Whether there is a place to lead to. */
@@ -45,5 +57,18 @@ export function showItem({ position, rule }: ChecklistItem): void {
   } else if (panel !== undefined) showPanel(panel);
   const { editor } = useDesk.getState();
   if (position !== null) editor?.goTo({ from: position, to: position });
-  else document.querySelector<HTMLElement>('.inspector-tab[aria-selected=true]')?.focus();
+  // The panel may not have been drawn yet.
+  else requestAnimationFrame(() => focusField(fieldLabels[rule] ?? []));
+}
+
+/** The cursor goes into the field; where a line has none, to the panel's tab. */
+function focusField(labels: readonly string[]): void {
+  const all = [...document.querySelectorAll<HTMLLabelElement>('.inspector label')];
+  const found = labels
+    .map((words) => all.find(({ textContent }) => textContent.startsWith(words)))
+    .find((label) => label !== undefined);
+  const tab = document.querySelector<HTMLElement>('.inspector-tab[aria-selected=true]');
+  const field = found?.control ?? tab;
+  field?.focus();
+  field?.scrollIntoView({ block: 'nearest' });
 }

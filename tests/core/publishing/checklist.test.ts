@@ -471,7 +471,7 @@ describe('of what stands around a story the checklist names', () => {
     const factCheck = { claim: 'Ferries fly.', claimant: '', verdict: 'False', rating: 1 };
     const whole = { factCheck, canonicalUrl: 'https://news.example/fact', publisher: 'The Quay' };
     expect(rules(doc, { ...asking, ...detail(whole) })).toEqual([]);
-    expect(rules(doc, { ...asking })).toEqual(['error fact-check', 'warning fact-check']);
+    expect(rules(doc, { ...asking })).toEqual(['error fact-check', 'warning canonical']);
     const blank = { ...factCheck, verdict: ' ' };
     const [item] = judge(doc, { ...asking, ...detail({ ...whole, factCheck: blank }) });
     expect(item?.message).toContain('the verdict in words');
