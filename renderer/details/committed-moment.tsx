@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { useCommitAtEnd } from '../ui/use-commit-at-end.ts';
 
@@ -12,8 +12,18 @@ interface CommittedMomentProps {
 /** A day and time of day in the editor's own zone, which counts when the field is left. */
 export function CommittedMoment({ label, value, onCommit }: CommittedMomentProps) {
   const [draft, setDraft] = useState<string | null>(null);
+  // A day without its hour reads as nothing, but nobody has asked for nothing.
+  const [isHalf, setHalf] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const problemId = useId();
+  const hasTrouble = isHalf && isAsked;
+  const leave = () => {
+    setDraft(null);
+    setHalf(false);
+  };
   const commit = async () => {
-    if (draft === null) return;
+    setAsked(true);
+    if (draft === null || isHalf) return;
     const moment = draft === '' ? null : new Date(draft).getTime();
     const isKept =
       (moment !== null && !(moment >= 0)) || moment === value || (await onCommit(moment)) !== false;
@@ -27,20 +37,31 @@ export function CommittedMoment({ label, value, onCommit }: CommittedMomentProps
         <input
           type="datetime-local"
           value={draft ?? spellLocal(value)}
-          onChange={({ target }) => setDraft(target.value)}
+          onChange={({ target }) => {
+            setHalf(target.validity.badInput);
+            setDraft(target.value);
+          }}
+          aria-invalid={hasTrouble}
+          aria-describedby={hasTrouble ? problemId : undefined}
+          onFocus={() => setAsked(false)}
           onBlur={() => void commit()}
           onKeyDown={(event) => {
             if (event.key === 'Enter') void commit();
-            if (event.key === 'Escape') setDraft(null);
+            if (event.key === 'Escape') leave();
           }}
         />
+        {hasTrouble ? (
+          <span id={problemId} className="field-problem">
+            Give the day and the time. Until then it stays as it was.
+          </span>
+        ) : null}
       </label>
       {value === null ? null : (
         <Button
           look="link"
           aria-label={`Clear: ${label}`}
           onClick={() => {
-            setDraft(null);
+            leave();
             void onCommit(null);
           }}
         >

@@ -237,6 +237,21 @@ describe('an export', () => {
 });
 
 describe('the checklist', () => {
+  test('tells an embargo by the hour and its zone', async () => {
+    const { store, handlers } = openDesk();
+    const id = addReady(store);
+    store.stories.setDetails(id, { embargoUntil: Date.UTC(2026, 6, 4, 12, 30) });
+    const answer = await handlers['publishing.checklist']({
+      id,
+      before: 'export',
+      claimReview: false,
+    });
+    const items = answer.ok ? answer.value : [];
+    expect(items.find(({ rule }) => rule === 'embargo')?.message).toMatch(
+      /until \d{1,2} July 2026 at \d{2}:\d{2} (UTC|GMT|BST|[A-Z]{2,5}|GMT[+-]\d+)/,
+    );
+  });
+
   test('reads claims, findings and pictures from the store', async () => {
     const { store, handlers } = openDesk();
     const id = addFerry(store);

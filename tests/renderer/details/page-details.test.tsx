@@ -52,6 +52,31 @@ describe('the embargo', () => {
   });
 });
 
+describe('an embargo of which half is typed', () => {
+  test('stays as it was, and says what is missing', async () => {
+    const host = answerRequests({ 'stories.setDetails': setDetails });
+    layOnDesk('mine');
+    const embargoUntil = new Date(2026, 4, 12, 9, 30).getTime();
+    act(() => changeOpened(storyId, ({ story }) => ({ story: { ...story, embargoUntil } })));
+    const { place } = draw(<DetailsPanel />);
+    const field = fieldOf(place, 'Embargo');
+    // As browsers have it: a day without its hour has no value, and is bad input.
+    Object.defineProperty(field, 'validity', { configurable: true, value: { badInput: true } });
+    typeInto(field, '');
+    await settle(() => field.blur());
+    expect(host.askedOf('stories.setDetails')).toEqual([]);
+    expect(place.textContent).toContain('Give the day and the time.');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    Object.defineProperty(field, 'validity', { configurable: true, value: { badInput: false } });
+    typeInto(field, '2026-05-12T10:00');
+    await settle(() => field.blur());
+    expect(host.askedOf('stories.setDetails')).toEqual([
+      { id: 'mine', details: { embargoUntil: new Date(2026, 4, 12, 10).getTime() } },
+    ]);
+    expect(place.textContent).not.toContain('Give the day and the time.');
+  });
+});
+
 describe('a fact-check', () => {
   test('has its fields once the story is one, each kept with the others', async () => {
     const host = answerRequests({ 'stories.setDetails': setDetails });
