@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { failure, success, type Result } from '../core/base/result.ts';
 import type { Claim } from '../core/factcheck/claim.ts';
-import type { ClaimStore, NewClaim, SignOffError } from './article-store.ts';
+import type { ClaimStore, NewClaim, SignOffError } from './claims.ts';
 import { claimStatements, toClaim, type ClaimRow } from './claim-sql.ts';
 import {
   toClaimEvent,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Correction } from '../core/article/correction.ts';
 import type { CorrectionId, StoryId } from '../core/base/id.ts';
-import type { CorrectionStore } from './article-store.ts';
+import type { CorrectionStore } from './notes.ts';
 import { exactText, readExactText, wellFormed } from './stored-text.ts';
 
 interface CorrectionRow {

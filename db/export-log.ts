@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ExportedPage } from '../core/contract/publishing.ts';
 import type { StoryId } from '../core/base/id.ts';
-import type { ExportLog, ExportRecord, NewExport } from './article-store.ts';
+import type { ExportLog, ExportRecord, NewExport } from './export-records.ts';
 import { readPublishedContent, type PublishedContents } from './published-contents.ts';
 import { wellFormed } from './stored-text.ts';
 

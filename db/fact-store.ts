@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { QuoteTieId, SourceId, StoryId } from '../core/base/id.ts';
 import type { Dismissal, DismissalKind } from '../core/factcheck/dismissal.ts';
 import type { QuoteTie } from '../core/factcheck/quotation.ts';
-import type { FactStore } from './article-store.ts';
+import type { FactStore } from './claims.ts';
 import { exactText, readExactText, wellFormed } from './stored-text.ts';
 
 interface DismissalRow {

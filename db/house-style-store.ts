@@ -6,7 +6,7 @@ import {
   type HouseDecisions,
 } from '../core/contract/house-style.ts';
 import type { HouseRule } from '../core/proofreading/house-style.ts';
-import type { HouseStyleStore } from './article-store.ts';
+import type { HouseStyleStore } from './newsroom.ts';
 import { wellFormed } from './stored-text.ts';
 
 interface HouseRuleRow {

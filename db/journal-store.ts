@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { documentVersion } from '../core/article/document.ts';
 import { failure, success, type Result } from '../core/base/result.ts';
 import type { Saved } from '../core/contract/journal.ts';
-import type { AppendError, JournalBatch, JournalStore } from './article-store.ts';
+import type { AppendError, JournalBatch, JournalStore } from './journal.ts';
 import {
   applyForeignSteps,
   checksumOf,

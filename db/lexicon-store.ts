@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { LexiconEntry } from '../core/contract/lexicon.ts';
-import type { LexiconStore } from './article-store.ts';
+import type { LexiconStore } from './newsroom.ts';
 import { wellFormed } from './stored-text.ts';
 
 /** The lexicon of `database`. Case is kept: “reading” may be a word and “Reading” a name. */

@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3';
 import { success, type Result } from '../core/base/result.ts';
 import type { MediaHash } from '../core/base/id.ts';
 import type { Medium } from '../core/contract/media.ts';
-import type { MediaStore } from './article-store.ts';
+import type { MediaStore } from './media.ts';
 import { noPictureWords, type PictureWords } from '../core/article/pictures/picture-words.ts';
 import { readPicture } from '../core/article/pictures/read-picture.ts';
 import { makeFolder, writeWhole } from './whole-file.ts';

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Note, NoteKind } from '../core/article/note.ts';
 import type { NoteId, StoryId } from '../core/base/id.ts';
-import type { NoteStore } from './article-store.ts';
+import type { NoteStore } from './notes.ts';
 import { exactText, readExactText, wellFormed } from './stored-text.ts';
 
 interface NoteRow {

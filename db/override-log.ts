@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { StoryId } from '../core/base/id.ts';
 import type { StoryStatus } from '../core/article/story.ts';
-import type { OverrideLog, OverrideRecord } from './article-store.ts';
+import type { OverrideLog, OverrideRecord } from './export-records.ts';
 
 interface OverrideRow {
   readonly at: number;

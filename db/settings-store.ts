@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import * as v from 'valibot';
 import type { Input } from '../core/contract/contract.ts';
 import { deskSettings, type DeskSettings } from '../core/contract/desk.ts';
-import type { SettingsStore } from './article-store.ts';
+import type { SettingsStore } from './newsroom.ts';
 
 /** A desk that nobody has arranged yet. */
 export const defaultSettings: DeskSettings = {

@@ -1,4 +1,4 @@
-import type { SignOffError } from './article-store.ts';
+import type { SignOffError } from './claims.ts';
 import type { ClaimRow } from './claim-sql.ts';
 
 type Verdict = Pick<ClaimRow, 'verdict' | 'checked_by'>;

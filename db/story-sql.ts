@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { StoryDetails, StoryStatus } from '../core/article/story.ts';
 import type { StoryId } from '../core/base/id.ts';
 import type { StoryIgnore } from '../core/contract/stories.ts';
-import type { StoredSelection, StoryName } from './article-store.ts';
+import type { StoredSelection, StoryName } from './stories.ts';
 import type { StatusChange } from './sittings.ts';
 import { storyColumns, type StoryRow } from './story-row.ts';
 

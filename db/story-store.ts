@@ -5,16 +5,10 @@ import { blankDetails, type Story, type StoryDetails } from '../core/article/sto
 import type { StoryId } from '../core/base/id.ts';
 import { failure, success } from '../core/base/result.ts';
 import type { OpenStory } from '../core/contract/stories.ts';
-import type {
-  ClaimStore,
-  FactStore,
-  NewStory,
-  NoteStore,
-  StatusOverride,
-  StoryName,
-  StoryStore,
-  TagStore,
-} from './article-store.ts';
+import type { ClaimStore, FactStore } from './claims.ts';
+import type { TagStore } from './newsroom.ts';
+import type { NoteStore } from './notes.ts';
+import type { NewStory, StatusOverride, StoryName, StoryStore } from './stories.ts';
 import type { Corrections } from './correction-store.ts';
 import { headlineOf } from './indexed-text.ts';
 import { createLibrary } from './library.ts';

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { StoryId } from '../core/base/id.ts';
 import type { TagUse } from '../core/contract/tags.ts';
 import { cleanTagName, foldTagName, type Tag } from '../core/tagging/tag.ts';
-import type { TagStore } from './article-store.ts';
+import type { TagStore } from './newsroom.ts';
 import { required } from './required.ts';
 import type { StoryIndex } from './story-index.ts';
 import { wellFormed } from './stored-text.ts';

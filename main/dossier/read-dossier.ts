@@ -18,7 +18,8 @@ import type {
   DossierOverride,
 } from '../../core/publishing/dossier-input.ts';
 import { publishPlainText } from '../../core/publishing/plain-text.ts';
-import type { ArticleStore, OverrideRecord } from '../../db/article-store.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import type { OverrideRecord } from '../../db/export-records.ts';
 import { kindWords, verdictWords } from './dossier-record.ts';
 import { dossierSources, readQuotations } from './dossier-vault.ts';
 import { judgeStory } from '../publishing/publish-story.ts';

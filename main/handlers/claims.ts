@@ -2,7 +2,8 @@ import { assertNever } from '../../core/base/assert-never.ts';
 import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { Claim } from '../../core/factcheck/claim.ts';
-import type { ArticleStore, SignOffError } from '../../db/article-store.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import type { SignOffError } from '../../db/claims.ts';
 import type { Ports } from '../ports.ts';
 import { found, noClaim, noStory, refused, type Reply } from './replies.ts';
 

@@ -6,7 +6,8 @@ import type { RequestFailure } from '../../core/contract/failure.ts';
 import type { ExportedFile } from '../../core/contract/publishing.ts';
 import { publishedContent } from '../../core/publishing/published-content.ts';
 import type { PublishedStory } from '../../core/publishing/published-story.ts';
-import type { ArticleStore, NewExport } from '../../db/article-store.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import type { NewExport } from '../../db/export-records.ts';
 import {
   drawForReaders,
   drawStoryFile,

@@ -8,7 +8,8 @@ import type { MediaHash, NoteId, SourceId, StoryId } from '../../core/base/id.ts
 import * as v from 'valibot';
 import { storyRecord, type StoryRecord } from '../../core/contract/story-record.ts';
 import { claimAnchors } from '../../core/factcheck/anchor.ts';
-import type { ArticleStore, NewStory } from '../../db/article-store.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import type { NewStory } from '../../db/stories.ts';
 import { buildDocument } from '../support/build-document.ts';
 import { png } from './pictures.ts';
 import {

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import type { Result } from '../../core/base/result.ts';
 import type { ClaimId, EvidenceId, SourceId, StoryId } from '../../core/base/id.ts';
 import { claimKinds, verdicts, type Claim, type Evidence } from '../../core/factcheck/claim.ts';
-import type { ArticleStore, ClaimStore } from '../../db/article-store.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import type { ClaimStore } from '../../db/claims.ts';
 import { openStore } from '../../db/open-store.ts';
 import { addStory, createClock } from './store-fixture.ts';
 

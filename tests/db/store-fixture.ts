@@ -8,7 +8,9 @@ import { articleSchema } from '../../core/article/schema.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { Input } from '../../core/contract/contract.ts';
 import type { OpenStory } from '../../core/contract/stories.ts';
-import type { ArticleStore, JournalBatch, NewExport } from '../../db/article-store.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import type { NewExport } from '../../db/export-records.ts';
+import type { JournalBatch } from '../../db/journal.ts';
 import { openStore, type StoreOptions } from '../../db/open-store.ts';
 import { buildDocument, type DocumentParts } from '../support/build-document.ts';
 

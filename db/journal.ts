@@ -1,0 +1,34 @@
+import type { StoryId } from '../core/base/id.ts';
+import type { Result } from '../core/base/result.ts';
+import type { Saved, Sitting } from '../core/contract/journal.ts';
+import type { Node } from 'prosemirror-model';
+import type { StoredSelection } from './stories.ts';
+
+/** One batch of steps as the desk sends it. */
+export interface JournalBatch {
+  readonly id: StoryId;
+  /** The sequence number that the steps were made upon. */
+  readonly seq: number;
+  /** ProseMirror steps as JSON, still unchecked. */
+  readonly steps: readonly unknown[];
+  readonly selection: StoredSelection | null;
+  readonly editor: string;
+}
+
+/**
+ * Why a batch was refused; nothing of it was stored.
+ * - `not-found`: there is no such story
+ * - `conflict`: the journal does not stand at the sequence number that was given
+ * - `invalid`: a step is malformed, does not fit the story, or would leave an invalid document
+ */
+export type AppendError = 'not-found' | 'conflict' | 'invalid';
+
+/** The append-only journal of ProseMirror steps. */
+export interface JournalStore {
+  /** Stores a batch; a success means that the disk has answered. */
+  append(batch: JournalBatch): Result<Saved, AppendError>;
+  /** Stretches of work, newest first; null when there is no such story. */
+  sittings(id: StoryId): Sitting[] | null;
+  /** The story as it stood after batch `seq`; null when there is no such story or batch. */
+  documentAt(id: StoryId, seq: number): Node | null;
+}
