@@ -97,18 +97,19 @@ async function makeAll(
 function ask(worker: Worker, bytes: Uint8Array, signal?: AbortSignal): Promise<PictureCopy[]> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
-      worker.removeAllListeners();
+      // Only our own: a worker that is asked again needs the listeners that Node itself has put on.
+      worker.off('message', answered).off('error', failed).off('exit', ended);
       signal?.removeEventListener('abort', stop);
       act();
     };
+    const answered = (copies: PictureCopy[]): void => settle(() => resolve(copies));
+    const failed = (error: Error): void => settle(() => reject(faultOf(error)));
+    const ended = (code: number): void =>
+      settle(() => reject(new Error(`Making copies of a picture ended with status ${code}`)));
     const stop = (): void => settle(() => reject(faultOf(signal?.reason)));
     if (signal?.aborted) return stop();
     signal?.addEventListener('abort', stop);
-    worker.once('message', (copies: PictureCopy[]) => settle(() => resolve(copies)));
-    worker.once('error', (error) => settle(() => reject(faultOf(error))));
-    worker.once('exit', (code) =>
-      settle(() => reject(new Error(`Making copies of a picture ended with status ${code}`))),
-    );
+    worker.on('message', answered).on('error', failed).on('exit', ended);
     worker.postMessage(bytes);
   });
 }

@@ -84,6 +84,22 @@ describe('copies', () => {
     },
   );
 
+  test('of several pictures come from one thread, each with its own', async () => {
+    const others = ['cd', 'ef'].map((digits) => digits.repeat(32) as MediaHash);
+    const [wide, tall] = [duskPicture('image/jpeg', 700, 400), duskPicture('image/jpeg', 600, 700)];
+    const pictures = new Map([
+      [hash, { bytes: await duskPicture('image/jpeg', 1100, 700) }],
+      [others[0]!, { bytes: await wide }],
+      [others[1]!, { bytes: await tall }],
+    ]);
+    const ready = await readyCopies(pictures, null);
+    expect([...ready.values()].map((copies) => copies.map(({ width }) => width))).toEqual([
+      [480, 960],
+      [480],
+      [480],
+    ]);
+  });
+
   test('look like their picture', async () => {
     const [copy] = await makeCopies(await duskPicture('image/jpeg', 960, 640), codecs);
     const { data } = await codecs.decode('image/jpeg', copy?.bytes ?? new Uint8Array());
