@@ -55,7 +55,7 @@ export function dressOf(element: PageElement, outer: Dress, context: DressContex
     href: hrefOf(element, context) ?? outer.href,
     lang: langOf(element, context) ?? outer.lang,
     keepsSpace: keepsSpace(tagName, style, outer.keepsSpace),
-    raised: raisedBy.get(tagName) ?? outer.raised,
+    raised: isFootnoteMark(element) ? 'superscript' : (raisedBy.get(tagName) ?? outer.raised),
   };
 }
 
@@ -104,6 +104,12 @@ function strongOf(tagName: string, style: string, outer: boolean): boolean {
     ?.toLowerCase();
   if (told !== undefined) return told.startsWith('bold') || Number(told) >= 600;
   return outer || tagName === 'strong' || tagName === 'b';
+}
+
+// The number of a footnote that style alone raises: “2019” and “1” are not “20191”.
+function isFootnoteMark(element: PageElement): boolean {
+  const href = element.tagName === 'a' ? (attributeOf(element, 'href') ?? '') : '';
+  return /^#_?(?:fn|ftn|edn|[\w-]{0,40}(?:foot|end)note)/i.test(href);
 }
 
 function hrefOf(element: PageElement, { base }: DressContext): string | null {

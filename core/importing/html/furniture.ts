@@ -54,7 +54,7 @@ const byName: readonly (readonly [Furniture, RegExp])[] = [
   ['comments', /\b(?:comments?|disqus|respond|commentlist|livefyre|coral talk)\b(?! count\b)/],
   [
     'sharing buttons',
-    /\b(?:shar(?:e|ing)|shares|sharedaddy|addthis|addtoany|socials?|social (?:links|media|icons|bar)|sharebar|sharethis|print (?:link|button)|follow us)\b/,
+    /\b(?:shar(?:e|ing)|shares|sharedaddy|addthis|addtoany|socials?|social (?:links|media|icons|bar)|sharebar|sharethis|print (?:link|button)|follow us|post ufi|button wrapper)\b/,
   ],
   [
     'a newsletter or subscription box',

@@ -46,6 +46,7 @@ export class HtmlFragment {
       shelf,
       notes,
       leftOut,
+      publishedAt: null,
       raised: { isMet: false },
       styles: readClassStyles(this.root),
       base: null,

@@ -1,4 +1,5 @@
 import { flatPieces, type FlatPiece } from '../building/flat-pieces.ts';
+import { isDay } from '../plain-text/day.ts';
 import { raisedNumber } from '../office/raised.ts';
 import type { Inline, Runs } from '../story-draft.ts';
 import { dressOf, plainDress, type Dress } from './dress.ts';
@@ -20,6 +21,7 @@ import {
   classesOf,
   elementsIn,
   isElement,
+  rawText,
   textOf,
   type PageElement,
   type PageNode,
@@ -60,6 +62,7 @@ class BlockReader {
   private readonly head: Record<string, Runs> = {};
   private readonly corrections: PrintedCorrection[] = [];
   private kicker = '';
+  private printedAt: number | null = null;
   private items: WordItem[] = [];
 
   constructor(context: ReadingContext) {
@@ -69,8 +72,8 @@ class BlockReader {
   read(root: PageNode): ReadBlocks {
     this.walk(root, plainDress);
     this.endWordList();
-    const { head, kicker, corrections } = this;
-    return { head, kicker, corrections, body: this.gatherer.pieces() };
+    const { head, kicker, corrections, printedAt } = this;
+    return { head, kicker, corrections, printedAt, body: this.gatherer.pieces() };
   }
 
   private walk(root: PageNode, dress: Dress): void {
@@ -121,7 +124,7 @@ class BlockReader {
         leftOut.add(role.part, element);
         return null;
       case 'time':
-        leftOut.add('the line of times, which is in the story’s details', element);
+        leftOut.add(this.nameOfTimes(element), element);
         return null;
       case 'kicker':
         this.kicker = shownText(element).replace(/\s+/g, ' ').trim();
@@ -142,6 +145,13 @@ class BlockReader {
     }
   }
 
+  private nameOfTimes(element: PageElement): string {
+    const { publishedAt } = this.context;
+    if (publishedAt === null) this.printedAt ??= momentIn(element);
+    const isKnown = (publishedAt ?? this.printedAt) !== null;
+    return isKnown ? 'the line of times, which is in the story’s details' : 'the line of times';
+  }
+
   private addRun(run: Inline): void {
     if (run === 'line-break') return;
     this.gatherer.words(run.text, {
@@ -158,10 +168,11 @@ class BlockReader {
       ...this.context,
       isInner: true,
       partsSpans,
-      plan: (one) => (one === element ? null : innerRole(one, plan)),
+      plan: (one) => (one === element ? null : innerRole(one, plan, partsSpans)),
     });
-    const { body, kicker } = inner.read(element);
+    const { body, kicker, printedAt } = inner.read(element);
     if (kicker !== '') this.kicker = kicker;
+    this.printedAt ??= printedAt;
     return body.flatMap((piece) => flatPieces(piece, false)).flatMap(wordsOf);
   }
 
@@ -174,11 +185,10 @@ class BlockReader {
   }
 
   private enterCorrection(element: PageElement, dress: Dress): Entered {
-    const time = [...elementsIn(element, mostLooked)].find(({ tagName }) => tagName === 'time');
-    const at = time ? readTime(attributeOf(time, 'datetime') ?? '') : null;
-    if (!at) return this.enterElement(element, dressOf(element, dress, this.context));
+    const at = momentIn(element);
+    if (at === null) return this.enterElement(element, dressOf(element, dress, this.context));
     const text = shownText(element).replace(/\s+/g, ' ').trim();
-    this.corrections.push({ text, at: at.at });
+    this.corrections.push({ text, at });
     return null;
   }
 
@@ -329,11 +339,19 @@ class BlockReader {
   }
 }
 
-// Within a part of the head a time is a time again.
-function innerRole(element: PageElement, plan: Plan): Role {
+/** The moment that the first `time` in an element tells machines, or null. */
+function momentIn(element: PageElement): number | null {
+  const time = [...elementsIn(element, mostLooked)].find(({ tagName }) => tagName === 'time');
+  return readTime((time && attributeOf(time, 'datetime')) ?? '')?.at ?? null;
+}
+
+// Within a part of the head a time is a time again, and in a byline a day is.
+function innerRole(element: PageElement, plan: Plan, isByline: boolean): Role {
   const role = plan(element);
   if (role?.kind === 'left-out' || role?.kind === 'time' || role?.kind === 'kicker') return role;
-  return element.tagName === 'time' ? { kind: 'time' } : null;
+  const isDate = isByline && isDay(rawText(element, mostLooked).trim());
+  const isTime = element.tagName === 'time' || isDate;
+  return isTime ? { kind: 'time' } : null;
 }
 
 function wordsOf(piece: FlatPiece): Inline[] {

@@ -125,6 +125,7 @@ async function readForeign(
     shelf,
     notes: new PageNotes(root, surroundings.newId),
     leftOut: new LeftOut(),
+    publishedAt: says.publishedAt,
     raised: { isMet: false },
     styles: readClassStyles(root),
     base: baseOf(root) ?? address ?? (isSafeLink(says.canonical) ? says.canonical : null),
@@ -138,12 +139,13 @@ async function readForeign(
 }
 
 function foreignDraft(
-  { head, kicker, body, corrections }: ReadBlocks,
-  says: PageSays,
+  { head, kicker, body, corrections, printedAt }: ReadBlocks,
+  pageSays: PageSays,
   language: string | null,
   { notes, leftOut, raised }: ReadingContext,
   surroundings: ImportSurroundings,
 ): StoryDraft {
+  const says = { ...pageSays, publishedAt: pageSays.publishedAt ?? printedAt };
   const { publishedAt, modifiedAt } = says;
   return {
     head: headOf(head, body, says),

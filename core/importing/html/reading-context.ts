@@ -11,6 +11,8 @@ export interface ReadingContext extends DressContext {
   readonly shelf: PictureShelf;
   readonly notes: PageNotes;
   readonly leftOut: LeftOut;
+  /** When the page says that the story appeared, or null: then its printed line of times has the word. */
+  readonly publishedAt: number | null;
   /** Whether a raised or lowered number was met. */
   readonly raised: { isMet: boolean };
   /** The quotation marks that the page's language puts around `q`. */
@@ -33,4 +35,6 @@ export interface ReadBlocks {
   readonly kicker: string;
   readonly body: readonly PieceDraft[];
   readonly corrections: readonly PrintedCorrection[];
+  /** The first moment of a line of times, milliseconds since 1970 in UTC; null where none was needed or found. */
+  readonly printedAt: number | null;
 }

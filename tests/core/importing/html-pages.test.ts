@@ -237,6 +237,26 @@ describe('words of a page that are easily lost', () => {
     ]);
   });
 
+  test('the number of a footnote that style alone raises', async () => {
+    const page = `<p>${prose} Fares rose in 2019<a class="footnote-anchor" href="#footnote-1">1</a>; see chapter <a href="#ten">10</a>.</p>`;
+    expect(await shown(page)).toContain('rose in 2019¹; see chapter 10.');
+  });
+
+  test('the day that a page prints and its metadata do not name', async () => {
+    const page = (time: string) =>
+      `<article><h1>Ferry sails again</h1><p class="byline">By Una Skerry</p>${time}<p>${prose}</p></article>`;
+    const told = await importPage(page('<time datetime="2026-03-04T06:30:00Z">4 March</time>'));
+    expect(told.details.publishedAt).toBe(Date.UTC(2026, 2, 4, 6, 30));
+    expect(told.report.dropped.join()).toContain('the line of times, which is in the story’s');
+    const untold = await importPage(page('<time>4 March</time>'));
+    expect(untold.details.publishedAt ?? null).toBeNull();
+    expect(untold.report.dropped.join()).toContain('the line of times (2)');
+    const byline = '<div class="byline"><a href="/u">Una Skerry</a><div>May 02, 2024</div></div>';
+    expect(await shown(page(byline).replace('By Una Skerry', ''))).toContain(
+      'byline: Una Skerry\n',
+    );
+  });
+
   test('every printed correction, however few of them the page’s metadata name', async () => {
     const printed = (day: string, text: string) =>
       `<div class="correction"><time datetime="2026-03-${day}T10:00:00Z">${day} March</time>: ${text}</div>`;
