@@ -191,12 +191,21 @@ const pageLacks =
 export async function flushedStory(trouble = pageLacks): Promise<StoryId | null> {
   const { opened, editor } = useDesk.getState();
   if (!opened) return null;
+  commitField();
   if (!editor || (await editor.flush())) {
     await tellFindings(opened.story.id, editor);
     return opened.story.id;
   }
   notify(trouble, { tone: 'trouble' });
   return null;
+}
+
+/** A field of the inspector counts when it is left; a key that leaves it where it is must not pass it by. */
+function commitField(): void {
+  const { activeElement: field } = document;
+  if (!(field instanceof HTMLElement) || field.closest('.inspector') === null) return;
+  field.blur();
+  field.focus();
 }
 
 /** The first export sets the day of publication: the record is read again. */

@@ -6,6 +6,7 @@ import type { ManyExported } from '../../../core/contract/publishing.ts';
 import { changeOpened, useDesk } from '../../../renderer/desk/desk-state.ts';
 import { useSettings } from '../../../renderer/desk/settings.ts';
 import { useLibrary } from '../../../renderer/library/library-state.ts';
+import { DetailsPanel } from '../../../renderer/details/details-panel.tsx';
 import { ExportDialog } from '../../../renderer/publishing/export-dialog.tsx';
 import { ManyDialog } from '../../../renderer/publishing/many-dialog.tsx';
 import { exportShown, useMany } from '../../../renderer/publishing/many-state.ts';
@@ -82,6 +83,30 @@ describe('the export dialog', () => {
     expect(dialog.textContent).toContain('Nothing stands in the way.');
     await settle(() => go(dialog).click());
     expect(host.askedOf('publishing.export')).toMatchObject([{ format: 'page', override: null }]);
+  });
+
+  test('judges what was typed into a field of the details and not left yet', async () => {
+    const host = answerRequests({
+      'publishing.checklist': () => [],
+      'publishing.changes': () => null,
+      'template.state': () => ({ name: null, files: [], troubles: [] }),
+      'stories.setDetails': () => useDesk.getState().opened?.story,
+    });
+    layOnDesk('mine');
+    const { place } = draw(
+      <aside className="inspector">
+        <DetailsPanel />
+      </aside>,
+    );
+    typeInto(fieldOf(place, 'Embargo'), '2030-05-12T09:30');
+    const had = document.activeElement;
+    await act(() => exportStory());
+    const channels = host.asked.map(({ channel }) => channel);
+    expect(channels).toContain('stories.setDetails');
+    expect(channels.indexOf('stories.setDetails')).toBeLessThan(
+      channels.indexOf('publishing.checklist'),
+    );
+    expect(document.activeElement).toBe(had);
   });
 
   test('remembers the form; a story file is for colleagues and past the checklist', async () => {
