@@ -1,7 +1,7 @@
 import { failure, success, type Result } from '../../base/result.ts';
 import { exifOrientation } from './exif.ts';
 import { isFrame } from './jpeg-segments.ts';
-import { isWhole, largestFrame } from './picture-end.ts';
+import { endOf, largestFrame } from './picture-end.ts';
 
 /** The media types of the pictures that a story can hold: raster only, never SVG. */
 export type PictureType = 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
@@ -27,7 +27,13 @@ export function readPicture(bytes: Uint8Array): Result<Picture, string> {
   const header = readPictureHeader(bytes);
   if (!header.ok) return header;
   const { type, width, height } = header.value;
-  if (!isWhole[type](bytes)) {
+  const end = endOf(type, bytes);
+  if (end === 'crowded') {
+    return failure(
+      'This picture is made of far more parts than any picture needs, and was not added. Save it anew with another program.',
+    );
+  }
+  if (end === 'cut') {
     return failure(
       'This picture is cut short: its end is missing. Ask for it again or choose another.',
     );

@@ -141,6 +141,46 @@ test.each(types)('what follows the end of a %s does no harm', async (type) => {
   );
 });
 
+describe('a picture of endless parts is refused before anybody takes it apart:', () => {
+  const many = (part: readonly number[], count: number): Uint8Array => {
+    const all = new Uint8Array(part.length * count);
+    for (let at = 0; at < all.length; at += part.length) all.set(part, at);
+    return all;
+  };
+  const crowds: Readonly<Record<PictureType, (count: number) => Uint8Array>> = {
+    'image/jpeg': (count) => {
+      const whole = jpeg(40, 30);
+      return concatenate([
+        whole.subarray(0, 2),
+        many([0xff, 0xdb, 0, 2], count),
+        whole.subarray(2),
+      ]);
+    },
+    'image/png': (count) => {
+      const whole = png(40, 30);
+      const empty = [0, 0, 0, 0, ...text('tRNS'), 0, 0, 0, 0];
+      return concatenate([whole.subarray(0, 33), many(empty, count), whole.subarray(33)]);
+    },
+    'image/gif': (count) => {
+      const whole = gif(40, 30);
+      return concatenate([whole.subarray(0, 13), many([0x21, 0xf9, 0], count), whole.subarray(13)]);
+    },
+    'image/webp': (count) =>
+      webpFile([
+        webpChunk('VP8X', Uint8Array.of(0, 0, 0, 0, 39, 0, 0, 29, 0, 0)),
+        many([...text('ALPH'), 0, 0, 0, 0], count),
+      ]),
+  };
+
+  test.each(types)('%s', (type) => {
+    expect(readPicture(crowds[type](1000)).ok).toBe(true);
+    expect(readPicture(crowds[type](200_001))).toEqual({
+      ok: false,
+      error: expect.stringContaining('far more parts') as string,
+    });
+  });
+});
+
 describe('the words in a picture’s file', () => {
   test.each([
     ['XMP', jpegWith({ xmp: xmpPacket(words) }), words],
