@@ -91,12 +91,22 @@ export class FigureView implements NodeView {
     this.choose.className = 'figure-choose';
     this.choose.addEventListener('click', () => void this.pick());
     this.image.draggable = false;
+    this.image.addEventListener('click', () => this.select());
     this.image.addEventListener('error', () => this.frame.toggleAttribute('data-missing', true));
     this.image.addEventListener('load', () => this.frame.removeAttribute('data-missing'));
     this.frame.append(this.image, this.choose, this.altLine());
     this.dom.addEventListener('focusin', () => this.details.open());
     this.contentDOM.className = 'figure-words';
     this.dom.append(this.frame, this.contentDOM, this.details.dom);
+  }
+
+  /** A node with words in it is not selected by a click of its own accord. */
+  private select(): void {
+    const pos = this.position();
+    if (pos === undefined || this.view.isDestroyed) return;
+    const { tr, doc } = this.view.state;
+    this.view.focus();
+    this.view.dispatch(tr.setSelection(NodeSelection.create(doc, pos)));
   }
 
   /** The caret in caption or credit unfolds the details as well. */

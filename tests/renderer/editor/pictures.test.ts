@@ -380,6 +380,14 @@ describe('the details of a figure', () => {
     );
   });
 
+  test('unfold when the picture is clicked', async () => {
+    const { editor } = mountPlaced();
+    editor.view.dom.querySelector<HTMLElement>('.figure-frame img')?.click();
+    await settled();
+    expect(editor.view.dom.querySelector('figure.selected')).not.toBeNull();
+    expect(details(editor)?.textContent).toMatch(/JPEG, 2 × 2 pixels/);
+  });
+
   test('keep metadata only when told to, and say what that means', async () => {
     const { editor } = mountPlaced();
     const box = keeps(editor);
