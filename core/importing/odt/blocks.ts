@@ -6,6 +6,7 @@ import { readFrame } from './frames.ts';
 import { readInline, readInside } from './inline.ts';
 import { readLists } from './lists.ts';
 import type { Line, Place, TextReading } from './reading.ts';
+import { takeOut } from './words.ts';
 
 /** Reads blocks in order; words that stand between them become paragraphs of their own. */
 export function readBlocks(
@@ -40,6 +41,8 @@ const readParagraph: ReadBlock = (element, outer, reading) => {
   const style = reading.styles.paragraph(element.attributes['text:style-name']);
   const line: Line = { runs: [], before: [], after: [] };
   readInside(element, line, { ...outer, style, spans: [] }, reading);
+  const [deletion] = reading.deletions.values();
+  if (deletion) takeOut('\n', deletion, line, reading);
   const [insertion = null] = [...reading.insertions.values()].slice(-1);
   const id = reading.notes.endParagraph(hasWords(line.runs) ? insertion : null);
   if (id !== null) line.runs.push({ text: '', notes: [id] });

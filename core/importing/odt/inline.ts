@@ -5,7 +5,7 @@ import { momentOf } from './moment.ts';
 import { readFrame } from './frames.ts';
 import { plainWords } from './plain-words.ts';
 import type { Line, Place, TextReading } from './reading.ts';
-import { addWords, anchor } from './words.ts';
+import { addWords, anchor, goneAt, takeOut } from './words.ts';
 
 type ReadInline = (element: XmlElement, line: Line, place: Place, reading: TextReading) => void;
 
@@ -47,6 +47,8 @@ const readSpaces: ReadInline = ({ attributes }, line, place, reading) => {
 };
 
 const readFootnote: ReadInline = (element, line, place, reading) => {
+  const gone = goneAt(place, reading);
+  if (gone) return takeOut(` [${plainWords(element)}]`, gone, line, reading);
   const number = reading.footnotes.push(element);
   addWords(`[${number}]`, line, place, reading);
 };
@@ -76,18 +78,22 @@ const readDeletion: ReadInline = ({ attributes }, line, _place, reading) => {
   const id = attributes['text:change-id'] ?? '';
   const tracked = reading.changes.get(id);
   if (!tracked?.change || !reading.pendingDeletions.delete(id)) return;
-  const note = reading.notes.takeOut(tracked.change, tracked.words === '' ? '\n' : tracked.words);
-  anchor([...(note === null ? [] : [note]), ...reading.annotations.values()], line);
+  takeOut(tracked.words === '' ? '\n' : tracked.words, tracked.change, line, reading);
 };
 
-/** An insertion begins. */
-const beginChange: ReadInline = ({ attributes }, _line, _place, { changes, insertions }) => {
+/** An insertion begins, or a deletion whose words are shown where they were. */
+const beginChange: ReadInline = ({ attributes }, _line, _place, reading) => {
   const id = attributes['text:change-id'] ?? '';
-  const change = changes.get(id)?.change;
-  if (change?.kind === 'insertion') insertions.set(id, change);
+  const change = reading.changes.get(id)?.change;
+  if (change?.kind === 'insertion') reading.insertions.set(id, change);
+  if (change?.kind !== 'deletion' || !reading.changeEnds.has(id)) return;
+  reading.deletions.set(id, change);
+  reading.pendingDeletions.delete(id);
 };
 
 const readFrameInline: ReadInline = (element, line, place, reading) => {
+  const [deletion] = reading.deletions.values();
+  if (deletion) return takeOut(`${plainWords(element)} [picture]`, deletion, line, reading);
   const isFirst = line.runs.every((run) => run !== 'line-break' && run.text.trim() === '');
   (isFirst ? line.before : line.after).push(...readFrame(element, place, reading));
 };
@@ -110,8 +116,10 @@ const readers: Readonly<Record<string, ReadInline>> = {
   'draw:a': readLink,
   'text:s': readSpaces,
   'text:tab': (_element, line, place, reading) => addWords('\t', line, place, reading, true),
-  'text:line-break': (_element, line) => {
-    line.runs.push('line-break');
+  'text:line-break': (_element, line, place, reading) => {
+    const gone = goneAt(place, reading);
+    if (gone) takeOut('\n', gone, line, reading);
+    else line.runs.push('line-break');
   },
   'text:note': readFootnote,
   'text:ruby-text': readRuby,
@@ -121,8 +129,9 @@ const readers: Readonly<Record<string, ReadInline>> = {
   },
   'text:change': readDeletion,
   'text:change-start': beginChange,
-  'text:change-end': ({ attributes }, _line, _place, { insertions }) => {
+  'text:change-end': ({ attributes }, _line, _place, { insertions, deletions }) => {
     insertions.delete(attributes['text:change-id'] ?? '');
+    deletions.delete(attributes['text:change-id'] ?? '');
   },
   'draw:frame': readFrameInline,
   'draw:custom-shape': readFrameInline,

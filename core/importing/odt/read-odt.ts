@@ -41,12 +41,15 @@ function draftOf(parts: TextParts, text: XmlElement, { newId }: ImportSurroundin
   const { content, styles, medium } = parts;
   const changes = readChanges(text);
   const endings = elementsNamed(text, 'office:annotation-end');
+  const changeEnds = elementsNamed(text, 'text:change-end');
   const reading: TextReading = {
     styles: readStyles(styles && styles !== content ? [styles, content] : [content]),
     notes,
     tally,
     changes,
     insertions: new Map(),
+    deletions: new Map(),
+    changeEnds: new Set(changeEnds.map(({ attributes }) => attributes['text:change-id'] ?? '')),
     pendingDeletions: new Set(
       [...changes].flatMap(([id, { change }]) => (change?.kind === 'deletion' ? [id] : [])),
     ),

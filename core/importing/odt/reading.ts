@@ -19,6 +19,10 @@ export interface TextReading {
   readonly changes: ReadonlyMap<string, TrackedChange>;
   /** Insertions that the words which come next are part of, by the ids of their regions. */
   readonly insertions: Map<string, Change>;
+  /** Deletions that show in the text: the words which come next are out of it. */
+  readonly deletions: Map<string, Change>;
+  /** The ids of changes that end somewhere: of another nobody can tell how far it reaches. */
+  readonly changeEnds: ReadonlySet<string>;
   /** Deletions whose words no place in the text has taken yet. */
   readonly pendingDeletions: Set<string>;
   /** The names of annotations that end somewhere: others stand at a point. */

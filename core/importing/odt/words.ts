@@ -18,10 +18,8 @@ export function addWords(
   if (text === '') return;
   const { notes, insertions, annotations } = reading;
   const style = styleOf(place);
-  if (place.isHidden || style.isHidden) {
-    const id = notes.takeOut(hidden, text);
-    return anchor([...(id === null ? [] : [id]), ...annotations.values()], line);
-  }
+  const gone = goneAt(place, reading) ?? (style.isHidden ? hidden : null);
+  if (gone) return takeOut(text, gone, line, reading);
   // White space between two paragraphs of changes is no word that parts them.
   const isSpace = !keepsSpace && text.trim() === '' && line.runs.length === 0;
   if (isSpace) return;
@@ -37,6 +35,18 @@ export function addWords(
     ...(style.language === undefined ? {} : { lang: style.language }),
     ...(all.length > 0 ? { notes: all } : {}),
   });
+}
+
+/** What leaves words out here, or null where they stay. */
+export function goneAt({ isHidden }: Place, { deletions }: TextReading): Change | null {
+  const [deletion = null] = [...deletions.values()].slice(-1);
+  return deletion ?? (isHidden ? hidden : null);
+}
+
+/** Puts words into the note of what took them out, and marks the place where it begins. */
+export function takeOut(text: string, change: Change, line: Line, reading: TextReading): void {
+  const id = reading.notes.takeOut(change, text);
+  anchor([...(id === null ? [] : [id]), ...reading.annotations.values()], line);
 }
 
 /** Marks the place of notes that have no words in the text. */

@@ -144,6 +144,22 @@ describe('an OpenDocument text', () => {
     ]);
   });
 
+  test('takes out deleted words that stand in the text, as LibreOffice writes them when it shows them', async () => {
+    const region = `<text:tracked-changes><text:changed-region text:id="d"><text:deletion>${info('Jon')}</text:deletion></text:changed-region></text:tracked-changes>`;
+    const note =
+      '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>For both piers.</text:p></text:note-body></text:note>';
+    const start = '<text:change-start text:change-id="d"/>';
+    const end = '<text:change-end text:change-id="d"/>';
+    const read = await story(
+      `${region}${textParagraph(`The board kept it ${start}for two<text:line-break/>weeks${note}`)}${textParagraph(`or so ${end}on Monday.`)}`,
+    );
+    expect(bodyOf(read)).toEqual(['paragraph: The board kept it', 'paragraph: on Monday.']);
+    const told = notesOf(read).map(({ kind, text }) => `${kind}: ${text}`);
+    expect(told.join('\n')).toBe('deletion: for two\nweeks [For both piers.]\ndeletion: or so ');
+    const open = await story(`${region}${textParagraph(`The board ${start}kept it.`)}`);
+    expect(bodyOf(open)).toEqual(['paragraph: The board kept it.']);
+  });
+
   test('puts footnotes at the end and names page headers', async () => {
     const note =
       '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>For both piers.</text:p></text:note-body></text:note>';
