@@ -1,6 +1,6 @@
 import type { PictureShelf } from '../html/picture-shelf.ts';
 import { plainRuns, type PieceDraft } from '../story-draft.ts';
-import { itemsIn, rolesIn, textIn, type NewsItem } from './news-item.ts';
+import { itemsIn, plainIn, rolesIn, textIn, wordsOf, type NewsItem } from './news-item.ts';
 
 const most = 500;
 
@@ -19,7 +19,7 @@ export function readAssociations(
   shelf: PictureShelf,
 ): PieceDraft[] {
   const shown = new Set(
-    body.flatMap((piece) => (piece.kind === 'figure' ? [piece.source, wordsOf(piece)] : [])),
+    body.flatMap((piece) => (piece.kind === 'figure' ? [piece.source, captionWords(piece)] : [])),
   );
   return associationsOf(item).flatMap((one): PieceDraft[] => {
     if (!isPicture(one)) return related(one);
@@ -43,14 +43,14 @@ function isPicture(one: NewsItem): boolean {
 function figureOf(one: NewsItem, caption: string, shelf: PictureShelf): PieceDraft {
   const hrefs = hrefsOf(one);
   const source = hrefs.find((href) => shelf.take(href) !== null) ?? hrefs[0] ?? '';
-  const holder = textIn(one, 'copyrightholder', 'copyrightnotice');
-  const credit = textIn(one, 'by', 'byline', 'creditline') || holder;
-  const rights = [textIn(one, 'copyrightnotice') || holder, textIn(one, 'usageterms')];
+  const holder = plainIn(one, 'copyrightholder', 'copyrightnotice');
+  const credit = plainIn(one, 'by', 'byline', 'creditline') || holder;
+  const rights = [plainIn(one, 'copyrightnotice') || holder, plainIn(one, 'usageterms')];
   return {
     kind: 'figure',
     picture: source === '' ? null : shelf.take(source),
     source,
-    alt: textIn(one, 'alttext', 'alt'),
+    alt: plainIn(one, 'alttext', 'alt'),
     caption: plainRuns(caption),
     credit: plainRuns(credit),
     rights: rights.filter((text) => text !== '' && text !== credit).join('. '),
@@ -60,11 +60,8 @@ function figureOf(one: NewsItem, caption: string, shelf: PictureShelf): PieceDra
 function captionOf(one: NewsItem): string {
   const texts = rolesIn(one, 'descriptions', 'description');
   const plain = texts.find(({ role, type }) => !/html|xml/.test(role + type)) ?? texts[0];
-  const said = plain?.text ?? rolesIn(one, 'headlines', 'headline')[0]?.text ?? '';
-  return said
-    .replace(/<[^<>]{0,2000}>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const said = plain ?? rolesIn(one, 'headlines', 'headline')[0];
+  return said ? wordsOf(said) : '';
 }
 
 /** A rendition is told by its size: the largest is the picture itself. */
@@ -80,13 +77,14 @@ function hrefsOf(one: NewsItem): string[] {
 }
 
 function related(one: NewsItem): PieceDraft[] {
-  const words = rolesIn(one, 'headlines', 'headline')[0]?.text ?? textIn(one, 'title', 'name');
+  const headline = rolesIn(one, 'headlines', 'headline')[0];
+  const words = headline ? wordsOf(headline) : plainIn(one, 'title', 'name');
   const href = textIn(one, 'href') || textIn(one, 'uri');
   if (words === '') return [];
   return [{ kind: 'related', runs: plainRuns(words), href: /^https?:/i.test(href) ? href : null }];
 }
 
-function wordsOf({ caption }: Extract<PieceDraft, { kind: 'figure' }>): string {
+function captionWords({ caption }: Extract<PieceDraft, { kind: 'figure' }>): string {
   const text = caption.map((run) => (run === 'line-break' ? ' ' : run.text)).join('');
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,6 @@
 import type { ImportedTag } from '../imported-document.ts';
-import { itemsIn, textIn, type NewsItem } from './news-item.ts';
+import { readPlainField } from './plain-field.ts';
+import { itemsIn, plainIn, type NewsItem } from './news-item.ts';
 
 // The lists of an item that name what it is about, as 1.x and as 2.x and 3.x call them.
 const lists: readonly (readonly [ImportedTag['kind'], readonly string[]])[] = [
@@ -14,7 +15,7 @@ const lists: readonly (readonly [ImportedTag['kind'], readonly string[]])[] = [
 export function readTags(item: NewsItem): ImportedTag[] {
   const named = lists.flatMap(([kind, names]) =>
     itemsIn(item, ...names).flatMap((one) => {
-      const name = textIn(one, 'name') || nameIn(one);
+      const name = plainIn(one, 'name') || nameIn(one);
       return name === '' ? [] : [{ kind, name }];
     }),
   );
@@ -26,12 +27,12 @@ export function readTags(item: NewsItem): ImportedTag[] {
       : [];
   const topics = listed
     .filter((word): word is string => typeof word === 'string' && word.trim() !== '')
-    .map((word) => ({ kind: 'topic' as const, name: word.trim() }));
+    .map((word) => ({ kind: 'topic' as const, name: readPlainField(word).trim() }));
   return [...named, ...topics];
 }
 
 /** In some versions names come in several languages or roles. */
 function nameIn(one: NewsItem): string {
   const first = itemsIn(one, 'names')[0];
-  return first ? textIn(first, 'value', 'name') : '';
+  return first ? plainIn(first, 'value', 'name') : '';
 }

@@ -1,3 +1,7 @@
+import { parse } from 'parse5';
+import { shownText } from '../html/visible.ts';
+import { readPlainField } from './plain-field.ts';
+
 /** A ninjs object: its keys in small letters, as 1.x and 2.x spell them (3.x writes `bodyText`). */
 export type NewsItem = ReadonlyMap<string, unknown>;
 
@@ -21,7 +25,21 @@ function toMap(value: unknown, depth: number): unknown {
   );
 }
 
-/** A text of an item, trimmed; empty where there is none. */
+/** The words of a text that the standard calls plain; empty where there is none. */
+export function plainIn(item: NewsItem, ...names: readonly string[]): string {
+  return readPlainField(textIn(item, ...names)).trim();
+}
+
+/** The words of a text in a role: plain, but of one that is told to be HTML those that it shows. */
+export function wordsOf({ role, type, text }: RoleText): string {
+  const isMarkup = /html|xml|nitf/.test(role + type);
+  const words = isMarkup
+    ? shownText(parse(text, { scriptingEnabled: false }))
+    : readPlainField(text);
+  return words.replace(/\s+/g, ' ').trim();
+}
+
+/** A text of an item as written, trimmed; empty where there is none. */
 export function textIn(item: NewsItem, ...names: readonly string[]): string {
   for (const name of names) {
     const value = item.get(name);

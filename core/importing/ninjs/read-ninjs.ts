@@ -13,7 +13,8 @@ import { plainRuns, type HeadDraft, type PieceDraft, type StoryDraft } from '../
 import { parseNinjs } from './is-ninjs.ts';
 import { readAssociations, sourcesOf } from './associations.ts';
 import { leftOf } from './left-of.ts';
-import { rolesIn, textIn, type NewsItem, type RoleText } from './news-item.ts';
+import { plainIn, rolesIn, textIn, wordsOf, type NewsItem, type RoleText } from './news-item.ts';
+import { readPlainField } from './plain-field.ts';
 import { readTags } from './item-tags.ts';
 
 /**
@@ -68,7 +69,7 @@ function isHtml({ role, type, text }: RoleText): boolean {
 
 /** Paragraphs of plain text; where no empty line parts them, each line is one. */
 function paragraphsIn(text: string): PieceDraft[] {
-  const clean = cleanText(text).text;
+  const clean = cleanText(readPlainField(text)).text;
   const chunks = readChunks(clean).map((lines) => lines.map((line) => line.text));
   const paragraphs = chunks.length > 1 ? chunks.map((lines) => lines.join('\n')) : chunks.flat();
   return paragraphs.map((paragraph) => ({ kind: 'paragraph', runs: plainRuns(paragraph) }));
@@ -81,8 +82,8 @@ function headOf(item: NewsItem, html: HeadDraft, body: readonly PieceDraft[]): H
     ...rolesIn(item, 'headlines', 'headline').filter(({ role }) => role.startsWith('sub')),
     ...rolesIn(item, 'descriptions', 'description'),
   ]);
-  const byline = textIn(item, 'by', 'byline');
-  const dateline = textIn(item, 'dateline', 'located');
+  const byline = plainIn(item, 'by', 'byline');
+  const dateline = plainIn(item, 'dateline', 'located');
   return {
     ...html,
     ...(headline === '' ? {} : { headline: plainRuns(headline) }),
@@ -104,17 +105,13 @@ function opens(body: readonly PieceDraft[], description: string): boolean {
   });
 }
 
-/** The text in the main role; descriptions may be HTML, of which the words are taken. */
+/** The words of the text in the main role. */
 function mainOf(texts: readonly RoleText[]): string {
   const main =
     texts.find(({ role }) => role === 'main' || role === '') ??
     texts.find(({ role, type }) => !/html|xml/.test(role + type)) ??
     texts[0];
-  if (!main) return '';
-  const isMarkup = /html|xml/.test(main.role + main.type) || /<\/?[a-z]+[^<>]*>/i.test(main.text);
-  return (isMarkup ? main.text.replace(/<[^<>]{0,2000}>/g, ' ') : main.text)
-    .replace(/\s+/g, ' ')
-    .trim();
+  return main ? wordsOf(main) : '';
 }
 
 /** The headline and the description often stand in the body again. */
@@ -132,9 +129,9 @@ function withoutRepeats(body: readonly PieceDraft[], item: NewsItem): PieceDraft
 
 function detailsOf(item: NewsItem): Partial<StoryDetails> {
   const language = textIn(item, 'language').replace('_', '-');
-  const publisher = textIn(item, 'copyrightholder') || providerOf(item);
+  const publisher = plainIn(item, 'copyrightholder') || providerOf(item);
   const embargo = readTime(textIn(item, 'embargoed'));
-  const slug = textIn(item, 'slugline', 'slug');
+  const slug = plainIn(item, 'slugline', 'slug');
   return {
     ...(slug === '' ? {} : { slug }),
     ...(isLanguageTag(language) ? { language } : {}),
@@ -145,7 +142,7 @@ function detailsOf(item: NewsItem): Partial<StoryDetails> {
 
 function providerOf(item: NewsItem): string {
   const provider = item.get('provider');
-  return provider instanceof Map ? textIn(provider as NewsItem, 'name', 'literal') : '';
+  return provider instanceof Map ? plainIn(provider as NewsItem, 'name', 'literal') : '';
 }
 
 function updated(item: NewsItem): Pick<StoryDraft, 'updatedAt'> {

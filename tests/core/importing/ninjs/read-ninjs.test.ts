@@ -4,6 +4,7 @@ import { pictureHash } from '../../../../core/article/pictures/picture-hash.ts';
 import { importFile } from '../../../../core/importing/import-file.ts';
 import type { ImportedDocument } from '../../../../core/importing/imported-document.ts';
 import { isNinjs } from '../../../../core/importing/ninjs/is-ninjs.ts';
+import { readPlainField } from '../../../../core/importing/ninjs/plain-field.ts';
 import { skyPng } from '../../../fixtures/stories/picture.ts';
 import { shapeOf } from '../story-shape.ts';
 
@@ -171,6 +172,69 @@ describe.each(Object.entries(versions))('a news item in ninjs %s', (_version, it
       rights: 'Saltmarsh Pictures. Not for sale',
     });
     expect(story.report.dropped.join('\n')).toMatch(/Check the date\.[^]*4711/);
+  });
+});
+
+describe('the fields of plain text', () => {
+  const signs = '</title><script>trap()</script>';
+  const item = { uri: 'urn:a', type: 'text', versioncreated: '2021-05-03', body_text: first };
+
+  test('keep every sign that was written', async () => {
+    const story = await readWell({
+      ...item,
+      headline: signs,
+      description_text: `A <b> & B &amp; C ${signs}`,
+      byline: '"><img src=x>',
+      located: 'A<B',
+      slugline: 'a<b>c</b><d',
+      person: [{ name: `Ada ${signs}` }],
+      associations: { one: { type: 'picture', description_text: `1 < 2 > 0 ${signs}` } },
+    });
+    expect(shapeOf(story)).toEqual([
+      `headline: ${signs}`,
+      `standfirst: A <b> & B &amp; C ${signs}`,
+      'byline: "><img src=x>',
+      'dateline: A<B',
+      `paragraph: ${first}`,
+      'figure',
+      `  caption: 1 < 2 > 0 ${signs}`,
+      '  credit: ',
+    ]);
+    expect(story.details.slug).toBe('a<b>c</b><d');
+    expect(story.tags).toEqual([{ kind: 'person', name: `Ada ${signs}` }]);
+  });
+
+  test('lose what an agency can only have meant as HTML', async () => {
+    const story = await readWell({
+      ...item,
+      headline: 'Fish &amp; <i>chips</i> &lt;hot&gt;',
+      description_text: 'H<sub>2</sub>O, <b>said <em>the</em> board</b>.',
+      byline: 'Tomas O&#39;Dell',
+      organisation: [{ name: 'Quay &amp; Sons' }],
+    });
+    expect(shapeOf(story)).toEqual([
+      'headline: Fish & chips <hot>',
+      'standfirst: H2O, said the board.',
+      "byline: Tomas O'Dell",
+      `paragraph: ${first}`,
+    ]);
+    expect(story.tags).toEqual([{ kind: 'organisation', name: 'Quay & Sons' }]);
+  });
+
+  test('are undone once, and only as a whole', () => {
+    expect(readPlainField('&amp;lt;b&amp;gt;')).toBe('&lt;b&gt;');
+    expect(readPlainField('A & B &amp; C')).toBe('A & B &amp; C');
+    expect(readPlainField('&amp; &unheard; &amp;')).toBe('&amp; &unheard; &amp;');
+    expect(readPlainField('<b>one</b> <b>two')).toBe('<b>one</b> <b>two');
+    expect(readPlainField('<b class="x">one</b>')).toBe('<b class="x">one</b>');
+    expect(readPlainField('<b><i>one</b></i>')).toBe('<b><i>one</b></i>');
+  });
+
+  test('of HTML are read as HTML', async () => {
+    const description_html =
+      '<p>Nobody asked <b>the</b> islands &amp; isles.</p><script>x()</script>';
+    const story = await readWell({ ...item, headline: 'Ferries', description_html });
+    expect(shapeOf(story)[1]).toBe('standfirst: Nobody asked the islands & isles.');
   });
 });
 
