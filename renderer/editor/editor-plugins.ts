@@ -12,6 +12,7 @@ import { caretBlockPlugin } from './plugins/caret-block/caret-block.ts';
 import type { Claims } from './plugins/claims/claims.ts';
 import type { Facts } from './plugins/facts/facts.ts';
 import { storyInputRules } from './plugins/input-rules/input-rules.ts';
+import { longWordsPlugin } from './plugins/long-words/long-words.ts';
 import type { Notes } from './plugins/notes/notes.ts';
 import { pastePlugin } from './plugins/paste/paste.ts';
 import { picturesPlugin } from './plugins/pictures/pictures.ts';
@@ -61,6 +62,7 @@ export function createPlugins(parts: PluginParts): Plugin[] {
     dropCursor({ color: false, class: 'drop-cursor', width: 2 }),
     placeholderPlugin(),
     caretBlockPlugin(),
+    longWordsPlugin(),
     unseenPlugin(),
     claims.plugin,
     notes.plugin,
