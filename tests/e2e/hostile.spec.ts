@@ -11,7 +11,6 @@ import { publishPage } from '../../core/publishing/page.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import { hostileCorpus } from '../fixtures/hostile/corpus.ts';
 import { hostileFiles } from '../fixtures/hostile/files.ts';
-import type { HostileFile } from '../fixtures/hostile/files/hostile-file.ts';
 import { hostilePictures } from '../fixtures/hostile/files/pictures.ts';
 import { trapAddress, type HostileInput } from '../fixtures/hostile/input.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
@@ -171,15 +170,6 @@ async function typeInto(page: Page, words: string): Promise<void> {
   await expect(storyText(page)).toContainText(words.trim());
 }
 
-/**
- * The hostile files that a test has time to open: Chromium lays out a word without a place to break
- * at some fifty microseconds a letter. tests/core/importing/hostile-files.test.ts reads all of them.
- */
-function openable(): HostileFile[] {
-  const isPacked = (name: string): boolean => /\.(?:docx|odt|galley)$/.test(name);
-  return hostileFiles.filter(({ name, bytes }) => isPacked(name) || bytes().length < 150_000);
-}
-
 /** Writes the hostile inputs and files into a folder. @returns the names of those to import. */
 function writeHostile(place: string): string[] {
   mkdirSync(join(place, 'pictures'), { recursive: true });
@@ -192,7 +182,7 @@ function writeHostile(place: string): string[] {
       `page ${nth}.html`,
       `<!doctype html><body>${armed(input)}`,
     ]),
-    ...openable().map(({ name, bytes }) => [
+    ...hostileFiles.map(({ name, bytes }) => [
       name,
       Buffer.from(
         Buffer.from(bytes()).toString('latin1').replaceAll(trapAddress, trap.address),
