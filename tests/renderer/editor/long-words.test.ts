@@ -84,4 +84,20 @@ describe('an editor with a long word', () => {
     type(mounted.editor, ' ');
     expect(drawn(mounted)).toEqual([]);
   });
+
+  test('keeps the pieces of a block that is taken out and put back', () => {
+    const word = 'x'.repeat(5000);
+    const mounted = mountEditor(buildDocument({ body: ['A word.', word, 'Another.'] }));
+    const { view } = mounted.editor;
+    const { body } = view.state.schema.nodes;
+    const at = view.state.doc.content.size - (view.state.doc.lastChild?.nodeSize ?? 0);
+    const put = body?.create(null, [
+      paragraph('A change.'),
+      paragraph(word),
+      paragraph('Another.'),
+    ]);
+    if (!put) throw new Error('There is no body');
+    view.dispatch(view.state.tr.replaceWith(at, view.state.doc.content.size, put));
+    expect(drawn(mounted).join('')).toBe(word);
+  });
 });

@@ -1,7 +1,13 @@
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { blocksIn, changedRegion, type PlacedBlock, type Region } from '../../changed-region.ts';
+import {
+  blocksIn,
+  changedRegion,
+  mappingOf,
+  type PlacedBlock,
+  type Region,
+} from '../../changed-region.ts';
 import { longWordPieces } from './pieces.ts';
 
 /**
@@ -14,10 +20,10 @@ export function longWordsPlugin(): Plugin<DecorationSet> {
     state: {
       init: (_config, { doc }) =>
         DecorationSet.create(doc, drawnIn(blocksIn(doc, { from: 0, to: doc.content.size }))),
-      apply: (tr, drawn, before, { doc }) =>
-        tr.docChanged
-          ? redrawn(drawn.map(tr.mapping, doc), doc, changedRegion(before.doc, doc))
-          : drawn,
+      apply(tr, drawn, before, { doc }) {
+        const region = changedRegion(before.doc, doc);
+        return region ? redrawn(drawn.map(mappingOf(tr, region), doc), doc, region) : drawn;
+      },
     },
     props: {
       decorations(state) {
@@ -27,8 +33,7 @@ export function longWordsPlugin(): Plugin<DecorationSet> {
   });
 }
 
-function redrawn(drawn: DecorationSet, doc: Node, region: Region | null): DecorationSet {
-  if (region === null) return drawn;
+function redrawn(drawn: DecorationSet, doc: Node, region: Region): DecorationSet {
   const blocks = blocksIn(doc, region);
   const old = blocks.flatMap(({ node, start }) => drawn.find(start, start + node.content.size));
   const made = drawnIn(blocks);
