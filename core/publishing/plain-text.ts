@@ -26,7 +26,7 @@ const nodeTable: Readonly<Record<NodeName, WriteNode>> = {
   figure: (figure) =>
     [...writeEach(figure), oneLine(String(figure.attrs['rights']))]
       .filter((part) => part !== '')
-      .join(' '),
+      .join('\n'),
   caption: writeText,
   credit: writeText,
   related_link: writeReference,

@@ -37,7 +37,8 @@ test('a story as plain text', () => {
 
 By Ada Brook
 
-The bridge. Mira Dask
+The bridge.
+Mira Dask
 
 See the map <https://news.example/>, they said.
 Or ask.
@@ -92,7 +93,9 @@ Verdict: Mostly false 2/5
 
 A leaflet that went through most doors in Lowmoor last week says that the new lights on the harbour wall cost every household 90 crowns a year.
 
-The wall at Lowmoor on the first night, 2 May 2026. Mira Dask/Saltmarsh Pictures © 2026 Saltmarsh Pictures. Not to be used without leave.
+The wall at Lowmoor on the first night, 2 May 2026.
+Mira Dask/Saltmarsh Pictures
+© 2026 Saltmarsh Pictures. Not to be used without leave.
 
 The town’s accounts, which the Courier has read, say eleven.
 
