@@ -8,7 +8,7 @@ import type { Remark } from './text-remarks.ts';
 /** What a story shares with another story of the library that it should have alone. */
 export interface Namesake {
   readonly headline: string;
-  /** Whether it has been published under that name. */
+  /** Whether it last went out to readers under that name, whatever it is called since. */
   readonly isPublished: boolean;
 }
 
@@ -60,17 +60,16 @@ function addressRemarks({ details: { canonicalUrl }, sameAddress }: DetailsInput
 
 /** One slug for two pages: the one that comes later takes the place of the one that is out. */
 function slugRemarks({ namesakes }: DetailsInput): Remark[] {
-  const [first] = [...namesakes].sort((one, other) => rankOf(one) - rankOf(other));
+  const published = namesakes.filter(({ isPublished }) => isPublished);
+  const isOut = published.length > 0;
+  const [first, ...others] = isOut ? published : namesakes;
   if (!first) return [];
-  const others = namesakes.length > 1 ? ` and ${namesakes.length - 1} more` : '';
-  const message = first.isPublished
-    ? `${nameOf(first.headline)}${others} was published under the same slug: its page could be overwritten. Change the slug.`
-    : `${nameOf(first.headline)}${others} has the same slug. Change one of them before both are published.`;
-  return [remark(first.isPublished ? 'error' : 'warning', 'slug', message)];
-}
-
-function rankOf({ isPublished }: Namesake): number {
-  return isPublished ? 0 : 1;
+  const isOne = others.length === 0;
+  const names = `${nameOf(first.headline)}${isOne ? '' : ` and ${others.length} more`}`;
+  const message = isOut
+    ? `${names} ${isOne ? 'was' : 'were'} published under the same slug: ${isOne ? 'its page' : 'their pages'} could be overwritten. Change the slug.`
+    : `${names} ${isOne ? 'has' : 'have'} the same slug. Give each its own before they are published.`;
+  return [remark(isOut ? 'error' : 'warning', 'slug', message)];
 }
 
 function embargoRemarks({ details, exporting, spellTime }: DetailsInput): Remark[] {

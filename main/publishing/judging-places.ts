@@ -1,8 +1,10 @@
 import type { Node } from 'prosemirror-model';
+import { openDocument } from '../../core/article/document.ts';
 import { slugOf, type Story } from '../../core/article/story.ts';
-import type { MediaHash } from '../../core/base/id.ts';
+import type { MediaHash, StoryId } from '../../core/base/id.ts';
 import { readPictureFacts } from '../../core/article/pictures/picture-facts.ts';
 import type { ChecklistInput } from '../../core/publishing/checklist.ts';
+import { isForReaders } from '../../core/publishing/export-format.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 
 type JudgingPlaces = Pick<
@@ -17,7 +19,7 @@ export function judgingPlaces(store: ArticleStore, story: Story, document: Node)
   return {
     namesakes: stories.bySlug(slug, story.id).map(({ id, headline }) => ({
       headline,
-      isPublished: (stories.get(id)?.publishedAt ?? null) !== null,
+      isPublished: wentOutAs(store, id, slug),
     })),
     sameAddress: stories.byAddress(story.canonicalUrl, story.id)?.headline ?? null,
     spellTime: spellMoment,
@@ -25,6 +27,21 @@ export function judgingPlaces(store: ArticleStore, story: Story, document: Node)
     isOwnHost: (host) => isHostOf(story.canonicalUrl, host) || stories.hasHost(host),
     hasStoryAt: (address) => stories.byAddress(address) !== null,
   };
+}
+
+/**
+ * Whether what readers got last of a story went out under a slug: that of the story then, or the
+ * name that its file was given. An export of which no content was kept is known by its file alone.
+ */
+function wentOutAs(store: ArticleStore, id: StoryId, slug: string): boolean {
+  const last = store.exports.ofStory(id).find(({ format }) => isForReaders(format));
+  if (!last) return false;
+  const seen = store.exports.seen(last.sha256);
+  const opened = seen && openDocument(seen.document);
+  const headline = opened?.ok ? (opened.value.firstChild?.textContent ?? '') : '';
+  const names = [seen?.details.slug ?? '', slugOf(headline), last.name.replace(/\.[^.]*$/, '')];
+  const [own, told, file] = names.map((name) => name.toLowerCase());
+  return [own || told, file].includes(slug.toLowerCase());
 }
 
 /** What judges a story of which there is no library: a file on its way straight to a page. */

@@ -65,6 +65,58 @@ function settleFerry(store: ArticleStore, id: StoryId): void {
   store.claims.settle({ id: ferryClaim, verdict: 'confirmed', text: anchor.text, editor: 'Ada' });
 }
 
+test('a slug blocks only where another story last went out under it', async () => {
+  const { store, clock, handlers, pages, dialog } = openDesk();
+  const add = (headline: string): StoryId => {
+    const parts = { standfirst: 'So.', byline: 'By Ada Brook', body: ['It is shut.'] };
+    const document = buildDocument({ headline, ...parts });
+    return store.stories.create({ document, editor: 'Ada' }).id;
+  };
+  const boats = add('Night boats return');
+  const fares = add('Ferry fares rise');
+  const bakers = add('Bakers strike');
+  const slugItems = async () => {
+    const listed = await handlers['publishing.checklist']({
+      id: fares,
+      before: 'export',
+      claimReview: false,
+    });
+    if (!listed.ok) throw new Error(listed.error.message);
+    return listed.value.filter(({ rule }) => rule === 'slug');
+  };
+  const write = async (name: string, format: 'page' | 'story-file' = 'page') => {
+    dialog.place = join(pages, name);
+    clock.pass(1000);
+    const form = { id: boats, format, claimReview: false, override: null };
+    expect(await handlers['publishing.export'](form)).toMatchObject({ ok: true });
+  };
+  await write('night-boats-return.html');
+  store.stories.setDetails(boats, { slug: 'ferry-fares-rise' });
+  store.stories.setDetails(bakers, { slug: 'ferry-fares-rise' });
+  expect(await slugItems()).toMatchObject([
+    {
+      severity: 'warning',
+      message: expect.stringContaining('“Night boats return” and 1 more have') as string,
+    },
+  ]);
+  // A colleague's copy is no page.
+  await write('ferry-fares-rise.galley', 'story-file');
+  expect(await slugItems()).toMatchObject([{ severity: 'warning' }]);
+  await write('page-of-today.html');
+  const blocked = [
+    {
+      severity: 'error',
+      message: expect.stringMatching(/^“Night boats return” was published under/) as string,
+    },
+  ];
+  expect(await slugItems()).toMatchObject(blocked);
+  // The page bears the name of the other story's, whatever the slug was.
+  store.stories.setDetails(boats, { slug: 'boats' });
+  await write('ferry-fares-rise.html');
+  store.stories.setDetails(boats, { slug: 'ferry-fares-rise' });
+  expect(await slugItems()).toMatchObject(blocked);
+});
+
 describe('an export', () => {
   test('writes the page, records its hash and says so', async () => {
     const { store, handlers, pages, ports, clock } = openDesk();

@@ -390,11 +390,26 @@ describe('of what stands around a story the checklist names', () => {
   });
 
   test('a slug that another story has, which is an error once that one was published', () => {
-    const namesake = (isPublished: boolean) => ({ headline: 'Tunnel shut', isPublished });
+    const namesake = (isPublished: boolean, headline = 'Tunnel shut') => ({
+      headline,
+      isPublished,
+    });
     expect(rules(doc, { namesakes: [namesake(false)] })).toEqual(['warning slug']);
-    const [item] = judge(doc, { namesakes: [namesake(false), namesake(true)] });
+    const [item] = judge(doc, { namesakes: [namesake(false, 'Ferry adrift'), namesake(true)] });
     expect(item).toMatchObject({ severity: 'error', rule: 'slug' });
-    expect(item?.message).toContain('“Tunnel shut” and 1 more');
+    expect(item?.message).toContain('“Tunnel shut” was published under the same slug: its page');
+    expect(item?.message).not.toContain('more');
+  });
+
+  test('slugs of many stories in sentences that agree with their number', () => {
+    const message = (...published: boolean[]) =>
+      judge(doc, {
+        namesakes: published.map((isPublished) => ({ headline: 'Tunnel shut', isPublished })),
+      })[0]?.message;
+    expect(message(false)).toContain('“Tunnel shut” has the same slug.');
+    expect(message(false, false, false)).toContain('“Tunnel shut” and 2 more have the same slug.');
+    expect(message(true, false, true)).toContain('“Tunnel shut” and 1 more were published under');
+    expect(message(true, true)).toContain('their pages could be overwritten');
   });
 
   test('an address at which another story stands', () => {
