@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import { isoTime } from '../../core/publishing/page-time.ts';
+import { isForReaders } from '../../core/publishing/export-format.ts';
 import type { PublishedContent } from '../../core/publishing/published-content.ts';
 import type { FileBeside } from '../../core/publishing/published-story.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
@@ -133,17 +134,70 @@ async function sayExported(
 ): Promise<number> {
   const headline = store.stories.get(storyId)?.headline ?? '';
   const what = `${page}: This is “${headline}” as it was exported on ${isoTime(at) ?? ''}`;
-  const latest = store.exports.ofStory(storyId).find((record) => record.format === format);
-  if (latest && latest.sha256 !== sha256) {
-    return say(io, different, `${what}, but it was exported again on ${isoTime(latest.at) ?? ''}.`);
-  }
   const content = store.exports.seen(sha256);
+  const { successor, elsewhere } = laterExports(store, { storyId, sha256, format }, content);
+  if (successor) {
+    const again = isoTime(successor.at) ?? '';
+    return say(io, different, `${what}, but it was exported again on ${again}.`);
+  }
   const beside = await filesBeside(text, await copiesOf(store, content, text), path);
   if (beside.length === 0)
-    return say(io, fine, `${what}.${recast}${changedSince(store, storyId, content)}`);
+    return say(
+      io,
+      fine,
+      `${what}.${recast}${toldElsewhere(elsewhere)}${changedSince(store, storyId, content)}`,
+    );
   io.stdout.write(`${what}, but not all of its pictures are:\n`);
   for (const line of beside) io.stdout.write(`  ${line}\n`);
   return different;
+}
+
+interface LaterExports {
+  /** The export that took the place of the one in hand, if any. */
+  readonly successor: ExportRecord | undefined;
+  /** The last one in another form that readers find other words in, if any. */
+  readonly elsewhere: ExportRecord | undefined;
+}
+
+/**
+ * What went out of a story after an export. Each form goes its own way to readers; only a page with
+ * its pictures inside and one with them beside it take each other's place.
+ */
+function laterExports(
+  store: ArticleStore,
+  { storyId, sha256, format }: Pick<ExportRecord, 'storyId' | 'sha256' | 'format'>,
+  content: PublishedContent | null,
+): LaterExports {
+  const all = store.exports.ofStory(storyId);
+  const later = all.slice(
+    0,
+    all.findIndex((record) => record.sha256 === sha256),
+  );
+  const readsOtherwise = (record: ExportRecord): boolean => {
+    const seen = isForReaders(record.format) ? store.exports.seen(record.sha256) : null;
+    return content !== null && seen !== null && changesBetween(content, seen) !== null;
+  };
+  const isPage = (some: ExportRecord['format']): boolean => /^page/.test(some);
+  const successor = later.find(
+    (record) =>
+      record.format === format ||
+      (isPage(format) && isPage(record.format) && readsOtherwise(record)),
+  );
+  return { successor, elsewhere: later.find(readsOtherwise) };
+}
+
+const formNames: Readonly<Record<ExportRecord['format'], string>> = {
+  page: 'a page',
+  'page-beside': 'a page',
+  fragment: 'a fragment',
+  markdown: 'Markdown',
+  text: 'plain text',
+  'story-file': 'a story file',
+};
+
+function toldElsewhere(record: ExportRecord | undefined): string {
+  if (!record) return '';
+  return ` The story was exported again since, as ${formNames[record.format]} on ${isoTime(record.at) ?? ''}, and reads otherwise there.`;
 }
 
 /** The smaller copies that a page names, made once more; its pictures are told by their names. */

@@ -314,6 +314,41 @@ describe('galley verify', () => {
     });
   });
 
+  test('tells of every form that its story went out corrected since in another', async () => {
+    const { verify, store, id, folder, exportTo, clock, retitle } = await exported();
+    const forms = [
+      ['text', '--format', 'txt'],
+      ['markdown', '--format', 'md'],
+      ['fragment', '--fragment'],
+      ['beside', '--pictures', 'beside'],
+    ] as const;
+    for (const [name, ...args] of forms) await exportTo(name, id, ...args);
+    const files = forms.map(([name]) => join(name, readdirSync(join(folder, name))[0] ?? ''));
+    // The same state once more in one form is no news for the others.
+    for (const file of files) {
+      const told = await verify(file);
+      expect(told.status).toBe(0);
+      expect(told.stdout).not.toContain('since');
+    }
+    clock.now += 3_600_000;
+    retitle('Bridge open again');
+    store.corrections.add(id, 'The bridge is open.', 'Ada');
+    await exportTo('.', id);
+    const again = '2026-03-04T13:00:00Z';
+    for (const file of files.slice(0, 3)) {
+      const { stdout } = await verify(file);
+      expect(stdout).toContain(
+        `The story was exported again since, as a page on ${again}, and reads otherwise there.`,
+      );
+      expect(stdout).toContain('has been changed since, in one place. A correction');
+    }
+    expect(await verify(files[3] ?? '')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining(`but it was exported again on ${again}.`) as string,
+    });
+    expect((await verify('bridge-open-again.html')).stdout).toMatch(/exported on [^ ]+\.\n$/);
+  });
+
   test('says that it knows nothing of another page', async () => {
     const { verify, path } = await exported();
     writeFileSync(
