@@ -77,7 +77,10 @@ function mistakeIn({ values, positionals: ids }: Parsed): string | null {
     [fragment && format !== 'html', '--fragment is for html alone.'],
     [!['embedded', 'beside'].includes(pictures), 'Pictures go “embedded” or “beside”.'],
     [!isLanguageTag(values.lang), 'Give --lang a language tag such as en-GB.'],
-    [override !== undefined && override.trim().length < 3, 'Give the reason after --override.'],
+    [
+      override !== undefined && override.trim().length < 3,
+      'The reason after --override needs at least three letters.',
+    ],
     [values.out === undefined || values.out === '', `Say with --out where to write. ${usage}`],
     [
       from === undefined && !isNamed && !all,

@@ -46,7 +46,9 @@ export async function exportFile(
   if (!imported.ok) return complain(io, `${from}: ${imported.error}`);
   const story = storyOf(imported.value, asked.language);
   const items = judgeImported(imported.value, story, asked, environment);
-  if (reportChecklist(basename(from), items, io) > 0 && asked.override === null) return blocked;
+  const { override } = asked;
+  if (reportChecklist(basename(from), { items, override }, io) > 0 && override === null)
+    return blocked;
   const template = await templateFor(asked, null, io);
   if (!template.ok) return complain(io, template.error);
   const whole = await readyToDraw(story, form, null);

@@ -14,11 +14,19 @@ export function complain(io: CliIo, sentence: string): number {
   return wrong;
 }
 
-/** Prints the checklist. @returns how many errors it has. */
-export function reportChecklist(name: string, items: readonly ChecklistItem[], io: CliIo): number {
+/**
+ * Prints the checklist.
+ * @param override why its errors hold nothing back, or null when they do
+ * @returns how many errors it has.
+ */
+export function reportChecklist(
+  name: string,
+  { items, override }: { items: readonly ChecklistItem[]; override: string | null },
+  io: CliIo,
+): number {
   for (const item of items) io.stderr.write(`${name}: ${item.severity}: ${item.message}\n`);
   const errors = items.filter((item) => item.severity === 'error').length;
-  if (errors > 0)
+  if (errors > 0 && override === null)
     io.stderr.write(
       `${name}: Errors keep a page back; --override REASON writes it all the same.\n`,
     );

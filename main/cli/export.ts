@@ -95,7 +95,7 @@ async function exportOne(
   if (!ready) return complain(io, `There is no story ${id} in ${asked.library}.`);
   // Colleagues get a story file as it stands; the checklist is for what readers get.
   const items = isForReaders(form.format) ? ready.checklist : [];
-  const errors = reportChecklist(id, items, io);
+  const errors = reportChecklist(id, { items, override: asked.override }, io);
   if (errors > 0 && asked.override === null) return blocked;
   const places = isForReaders(form.format) ? untoldChanges(store, ready.story.id) : 0;
   if (places > 0) io.stderr.write(`${id}: warning: ${changedWords(places)}\n`);
