@@ -52,4 +52,7 @@ export interface SettingsStore {
   /** The folder of the newsroom's own page template, absolute; null for none. Not for the page. */
   templateFolder(): string | null;
   setTemplateFolder(folder: string | null): void;
+  /** The folder that the desk last exported into, absolute; null for none yet. Not for the page. */
+  exportFolder(): string | null;
+  setExportFolder(folder: string): void;
 }

@@ -50,6 +50,11 @@ export function createSettingsStore(database: Database): SettingsStore {
     return known;
   }
 
+  function folderOf(key: string): string | null {
+    const stored: unknown = JSON.parse(one.get(key) ?? 'null');
+    return typeof stored === 'string' && stored !== '' ? stored : null;
+  }
+
   return {
     get,
     set: (settings) => {
@@ -57,17 +62,19 @@ export function createSettingsStore(database: Database): SettingsStore {
       known = null;
       return get();
     },
-    templateFolder: () => {
-      const stored: unknown = JSON.parse(one.get(templateFolder) ?? 'null');
-      return typeof stored === 'string' && stored !== '' ? stored : null;
-    },
+    templateFolder: () => folderOf(templateFolder),
     setTemplateFolder: (folder) => {
       put.run(templateFolder, JSON.stringify(folder));
+    },
+    exportFolder: () => folderOf(exportFolder),
+    setExportFolder: (folder) => {
+      put.run(exportFolder, JSON.stringify(folder));
     },
   };
 }
 
 const templateFolder = 'templateFolder';
+const exportFolder = 'exportFolder';
 
 const keys = Object.keys(deskSettings.entries) as (keyof DeskSettings)[];
 

@@ -37,14 +37,20 @@ export interface Ports {
   fetchPage(address: string): Promise<Result<FetchedPage, string> | null>;
   /** Calls `act` whenever the desk's page is gone: closed, crashed or loaded anew. */
   whenPageGoes(act: () => void): void;
-  /** Asks where a page shall be written: an absolute path, or null. */
-  pickPagePlace(suggestedName: string): Promise<string | null>;
+  /**
+   * Asks where a page shall be written: an absolute path, or null.
+   * @param folder what is proposed; null for the documents of whoever sits here
+   */
+  pickPagePlace(suggestedName: string, folder: string | null): Promise<string | null>;
   /** Asks where a plain text shall be written: an absolute path, or null. */
   pickTextPlace(suggestedName: string): Promise<string | null>;
   /** Where smaller copies of pictures are kept from one export to the next; null for nowhere. */
   readonly copies: string | null;
-  /** Asks for a folder, to export many stories into or with the page's template: absolute, or null. */
-  pickFolder(what: 'export' | 'template'): Promise<string | null>;
+  /**
+   * Asks for a folder, to export many stories into or with the page's template: absolute, or null.
+   * @param folder where looking begins; null for where the system thinks best
+   */
+  pickFolder(what: 'export' | 'template', folder: string | null): Promise<string | null>;
   /** Shows a finished page in the preview window; a window that is open shows the new one. */
   showPreview(title: string, html: string): Promise<void>;
   /** Shows another page in the preview window as it stands. @returns whether there is a window. */

@@ -72,9 +72,10 @@ export async function pickSources(window: BrowserWindow): Promise<string[] | nul
 export function pickPagePlace(
   window: BrowserWindow,
   suggestedName: string,
+  folder: string | null,
 ): Promise<string | null> {
   const filters = exported[extname(suggestedName)] ?? pages;
-  return pickPlace(window, suggestedName, { title: 'Export the story', filters });
+  return pickPlace(window, suggestedName, { title: 'Export the story', filters, folder });
 }
 
 const folderWords = {
@@ -86,9 +87,11 @@ const folderWords = {
 export async function pickFolder(
   window: BrowserWindow,
   what: keyof typeof folderWords,
+  folder: string | null,
 ): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     ...folderWords[what],
+    ...(folder === null ? {} : { defaultPath: folder }),
     properties: ['openDirectory', 'createDirectory'],
   });
   return canceled ? null : (filePaths[0] ?? null);
@@ -99,18 +102,27 @@ export function pickTextPlace(
   window: BrowserWindow,
   suggestedName: string,
 ): Promise<string | null> {
-  return pickPlace(window, suggestedName, { title: 'Export as text', filters: plainTexts });
+  return pickPlace(window, suggestedName, {
+    title: 'Export as text',
+    filters: plainTexts,
+    folder: null,
+  });
 }
 
 async function pickPlace(
   window: BrowserWindow,
   suggestedName: string,
-  asked: { readonly title: string; readonly filters: FileFilter[] },
+  asked: {
+    readonly title: string;
+    readonly filters: FileFilter[];
+    readonly folder: string | null;
+  },
 ): Promise<string | null> {
+  const { folder, ...words } = asked;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    ...asked,
+    ...words,
     buttonLabel: 'Export',
-    defaultPath: join(app.getPath('documents'), suggestedName),
+    defaultPath: join(folder ?? app.getPath('documents'), suggestedName),
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   return canceled || filePath === '' ? null : filePath;

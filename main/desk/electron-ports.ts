@@ -42,9 +42,9 @@ export function createElectronPorts(
       window.webContents.on('render-process-gone', act);
       window.once('closed', act);
     },
-    pickPagePlace: (suggestedName) => pickPagePlace(window, suggestedName),
+    pickPagePlace: (suggestedName, folder) => pickPagePlace(window, suggestedName, folder),
     pickTextPlace: (suggestedName) => pickTextPlace(window, suggestedName),
-    pickFolder: (what) => pickFolder(window, what),
+    pickFolder: (what, folder) => pickFolder(window, what, folder),
     showPreview: (title, html) => preview.show(title, html),
     redrawPreview: (title, html) => preview.redraw(title, html),
     reveal: (path) => shell.showItemInFolder(path),

@@ -32,7 +32,7 @@ function createDossierHandler(
   return async ({ id }) => {
     const name = dossierName(store, id);
     if (name === null) return noStory;
-    const path = await ports.pickPagePlace(name);
+    const path = await ports.pickPagePlace(name, null);
     if (path === null) return refused('cancelled', 'No dossier was written.');
     await prepareStory(store, id);
     // As all stands now: the dialog may have been open for long.

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { StoryId } from '../../core/base/id.ts';
 import { failure, success } from '../../core/base/result.ts';
 import type { Handlers, Input } from '../../core/contract/contract.ts';
@@ -8,6 +9,7 @@ import type { ArticleStore } from '../../db/article-store.ts';
 import type { DrawingForm } from '../publishing/draw-story.ts';
 import { exportMany, storiesOf } from '../publishing/export-many.ts';
 import { exportStory } from '../publishing/export-story.ts';
+import { keepExportFolder, lastExportFolder } from '../publishing/export-place.ts';
 import { createLivePreview, type LivePreview } from '../publishing/live-preview.ts';
 import { createPageTemplate, type PageTemplate } from '../publishing/page-template.ts';
 import type { Ports } from '../ports.ts';
@@ -106,7 +108,7 @@ async function exportAsked(
   const given = override?.trim() ?? '';
   if (errors.length > 0 && given.length < shortestReason) return failure(blocked(errors.length));
   const name = `${fileNameOf(ready.story, headlineOf(ready))}.${formatEndings[format]}`;
-  const path = await ports.pickPagePlace(name);
+  const path = await ports.pickPagePlace(name, await lastExportFolder(store));
   if (path === null) return failure(cancelled);
   const exported = await exportStory(store, {
     ready,
@@ -116,7 +118,9 @@ async function exportAsked(
     copies: ports.copies,
     now: ports.now(),
   });
-  return exported.ok ? success({ path, file: exported.value }) : exported;
+  if (!exported.ok) return exported;
+  keepExportFolder(store, dirname(path));
+  return success({ path, file: exported.value });
 }
 
 async function formOf(
@@ -141,8 +145,9 @@ function createManyHandlers(
       const mine = new AbortController();
       underWay = mine;
       try {
-        const folder = await ports.pickFolder('export');
+        const folder = await ports.pickFolder('export', await lastExportFolder(store));
         if (folder === null) return failure(cancelled);
+        keepExportFolder(store, folder);
         const many = await exportMany(store, {
           ids: await storiesOf(store, filter),
           form: await formOf(template, { format, claimReview }),
@@ -185,7 +190,7 @@ function createTemplateHandlers(
       return success((await template.read()).state);
     },
     'template.pick': async () => {
-      const folder = await ports.pickFolder('template');
+      const folder = await ports.pickFolder('template', null);
       if (folder === null) return failure(noFolder);
       return success((await template.choose(folder)).state);
     },

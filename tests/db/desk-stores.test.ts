@@ -159,6 +159,18 @@ describe('settings', () => {
     expect(again.settings.templateFolder()).toBeNull();
   });
 
+  test('keep the folder of the last export likewise', () => {
+    const folder = temporaryFolder();
+    const store = mustOpen(folder);
+    expect(store.settings.exportFolder()).toBeNull();
+    store.settings.setExportFolder('/home/ada/pages');
+    store.close();
+    const again = mustOpen(folder);
+    expect(again.settings.exportFolder()).toBe('/home/ada/pages');
+    expect(again.settings.templateFolder()).toBeNull();
+    expect(again.settings.get()).toEqual(defaultSettings);
+  });
+
   test('that no longer fit fall back, one by one', () => {
     const folder = temporaryFolder();
     mustOpen(folder).settings.set({ editor: 'Ada' });

@@ -3,6 +3,8 @@ import type { Ports } from '../../main/ports.ts';
 /** What the desk asked of the world around it. */
 export interface Asked {
   readonly suggested: string[];
+  /** The folders that were proposed for pages. */
+  readonly proposed: (string | null)[];
   readonly previews: { title: string; html: string }[];
   readonly redrawn: { title: string; html: string }[];
   readonly revealed: string[];
@@ -17,6 +19,7 @@ export function notingPorts(
 ): Ports & { readonly asked: Asked } {
   const asked: Asked = {
     suggested: [],
+    proposed: [],
     previews: [],
     redrawn: [],
     revealed: [],
@@ -33,11 +36,15 @@ export function notingPorts(
     copies: null,
     pickStories: unused,
     pickPicture: unused,
-    pickPagePlace: (name) => {
+    pickPagePlace: (name, folder) => {
       asked.suggested.push(name);
+      asked.proposed.push(folder);
       return Promise.resolve(place());
     },
-    pickFolder: () => Promise.resolve(place()),
+    pickFolder: (what, folder) => {
+      if (what === 'export') asked.proposed.push(folder);
+      return Promise.resolve(place());
+    },
     pickTextPlace: unused,
     pickSources: unused,
     fetchPage: unused,

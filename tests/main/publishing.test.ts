@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ClaimId, StoryId } from '../../core/base/id.ts';
@@ -64,6 +64,32 @@ function settleFerry(store: ArticleStore, id: StoryId): void {
   if (!anchor) throw new Error('The claim is not in the text');
   store.claims.settle({ id: ferryClaim, verdict: 'confirmed', text: anchor.text, editor: 'Ada' });
 }
+
+test('the folder of the last export is proposed for the next, as long as it is there', async () => {
+  const { store, handlers, pages, ports, dialog } = openDesk();
+  const id = addReady(store);
+  const form = { format: 'page', claimReview: false } as const;
+  const write = () => handlers['publishing.export']({ id, ...form, override: null });
+  const writeMany = () =>
+    handlers['publishing.exportMany']({ search: '', status: null, tag: null, ...form });
+  await write();
+  dialog.place = null;
+  await write();
+  dialog.place = join(pages, 'gone', 'page.html');
+  expect((await write()).ok).toBe(false);
+  const batch = join(pages, 'batch');
+  mkdirSync(batch);
+  dialog.place = batch;
+  expect(await writeMany()).toMatchObject({ ok: true, value: { exported: 1 } });
+  // Another sitting at the same library.
+  const later = createPublishingHandlers(store, ports);
+  dialog.place = null;
+  await later['publishing.export']({ id, ...form, override: null });
+  rmSync(batch, { recursive: true });
+  await write();
+  expect(ports.asked.proposed).toEqual([null, pages, pages, pages, batch, null]);
+  expect(JSON.stringify([store.settings.get(), ports.asked.told])).not.toContain(pages);
+});
 
 test('a slug blocks only where another story last went out under it', async () => {
   const { store, clock, handlers, pages, dialog } = openDesk();
