@@ -4,7 +4,7 @@ import { elementsIn, isElement } from '../office/xml-tree.ts';
 import type { PieceDraft } from '../story-draft.ts';
 import { readFrame } from './frames.ts';
 import { readInline, readInside } from './inline.ts';
-import { readLists } from './lists.ts';
+import { addList } from './lists.ts';
 import type { Line, Place, TextReading } from './reading.ts';
 import { takeOut } from './words.ts';
 
@@ -23,7 +23,10 @@ export function readBlocks(
   for (const child of children) {
     if (!isElement(child)) continue;
     const read = readers[child.name];
-    if (read) {
+    if (child.name === 'text:list') {
+      endLoose();
+      addList(entries, child, place, reading);
+    } else if (read) {
       endLoose();
       entries.push(...read(child, place, reading));
     } else if (!silent.has(child.name)) {
@@ -126,7 +129,6 @@ const silent = new Set([
 const readers: Readonly<Record<string, ReadBlock>> = {
   'text:p': readParagraph,
   'text:h': readParagraph,
-  'text:list': (element, place, reading) => readLists(element, place, reading),
   'text:section': readSection,
   'table:table': readTable,
   'draw:frame': readFrameBlock,

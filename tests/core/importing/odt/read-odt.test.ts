@@ -86,6 +86,47 @@ describe('an OpenDocument text', () => {
     expect(read.updatedAt).toBe(at);
   });
 
+  test('puts a list that stands beside another in items without words into it', async () => {
+    const item = (content: string, more = '') =>
+      `<text:list-item${more}>${content}</text:list-item>`;
+    const list = (name: string, ...items: string[]) =>
+      `<text:list text:style-name="${name}">${items.join('')}</text:list>`;
+    const p = (text: string) => textParagraph(text);
+    const numbered = (...items: string[]) =>
+      list('L2', item(`<text:list>${items.map((one) => item(p(one))).join('')}</text:list>`));
+    const nested = ['  list_item', '    paragraph: boiler', '    bullet_list'];
+    const body = [
+      list('L1', item(p('roof')), item(p('boiler'))),
+      list(
+        'L3',
+        item(`<text:list>${item(p('parts'))}${item(p('labour'))}</text:list>`),
+        item(p('first vote'), ' text:start-value="1" text:style-override="L2"'),
+        item(p('second vote'), ' text:style-override="L2"'),
+      ),
+      textParagraph('Between the lists there is a paragraph of some length.'),
+      numbered('alone'),
+    ];
+    expect(await lines(body.join(''))).toEqual([
+      'bullet_list',
+      '  list_item',
+      '    paragraph: roof',
+      ...nested,
+      '      list_item',
+      '        paragraph: parts',
+      '      list_item',
+      '        paragraph: labour',
+      'ordered_list',
+      '  list_item',
+      '    paragraph: first vote',
+      '  list_item',
+      '    paragraph: second vote',
+      'paragraph: Between the lists there is a paragraph of some length.',
+      'bullet_list',
+      '  list_item',
+      '    paragraph: alone',
+    ]);
+  });
+
   test('keeps its dress, spaces, links, and what is hidden as a note', async () => {
     const body =
       textParagraph(
