@@ -4,9 +4,11 @@ import { isCapitals } from './orthography.ts';
 
 const openingWords = [
   'by|written by|reported by|story by|words by|text by|author\\s?:|byline\\s?:|words\\s?:',
-  'von|par|por|przez|autor(?:ka|in|en)?:?|auteur\\s?:|texte?\\s?:|tekst\\s?:',
-  'автор\\s?:|текст\\s?:|аўтар\\s?:|тэкст\\s?:',
+  'von|par|por|przez|autor(?:ka|in|en|zy)?:?|auteur\\s?:|texte?\\s?:|tekst\\s?:',
+  'автор(?:ы|и|ка)?(?:\\s(?:текста|тексту))?\\s?:?|текст\\s?:|аўтар(?:ы|ка)?(?:\\sтэксту)?\\s?:?|тэкст\\s?:',
 ].join('|');
+// “From” says who wrote it only where a given name and a surname follow: “От Москвы” is a journey.
+const fromSomebody = /^(?:О[тТ]|А[дД]|В[іІ][дД])\s+(?=\p{Lu}[\p{L}.’'-]*\s\p{Lu}\p{L})/u;
 const openings = new RegExp(`^(?:${openingWords})\\s+(.+)$`, 'iu');
 const separators = new RegExp(
   String.raw`\s*[,;|–—·•&]\s*|\s+-\s+|\s+(?:and|und|et|y|i|и|і|та)\s+|\s+(?=(?:published|updated|posted)\b)`,
@@ -25,15 +27,21 @@ const unnamed = new RegExp(
 export function isByline(text: string): boolean {
   if (text.length > 160 || endsInStop(text)) return false;
   // Addresses and “(text)” say nothing about whether it is a name.
-  const rest = openings
-    .exec(text)?.[1]
-    ?.replace(/\s?<?[^\s<>@]+@[^\s<>@]+>?|\s?\([^()]{1,40}\)/g, '');
+  const rest = (openings.exec(text)?.[1] ?? afterFrom(text))?.replace(
+    /\s?<?[^\s<>@]+@[^\s<>@]+>?|\s?\([^()]{1,40}\)/g,
+    '',
+  );
   if (rest === undefined) return false;
   const [first = '', ...others] = rest.split(separators);
   return (
     (isPerson(first, others.length === 0) || unnamed.test(first)) &&
     others.every((part) => part.split(/\s+/).length <= 8)
   );
+}
+
+function afterFrom(text: string): string | undefined {
+  const from = fromSomebody.exec(text)?.[0];
+  return from === undefined ? undefined : text.slice(from.length);
 }
 
 /** Whether a line is two or three capitalised words and nothing else, as a name is. */

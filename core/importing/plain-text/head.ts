@@ -145,7 +145,8 @@ function isStandfirst(
     text.length > longestStandfirst ||
     readCredit(text) ||
     isRelatedLine(text, true) ||
-    isListLine(text)
+    isListLine(text) ||
+    openingDateline(text) !== ''
   )
     return false;
   const next = pieces[at + 1];

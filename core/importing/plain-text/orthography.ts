@@ -3,9 +3,13 @@
 
 const reach = 240;
 
-/** Whether `text` ends as a sentence does: a stop, question or exclamation mark, closers aside. */
+/**
+ * Whether `text` ends as a sentence does: a stop, question or exclamation mark; closers and the
+ * numbers of footnotes aside (“It leaks.”[1]).
+ */
 export function endsSentence(text: string): boolean {
-  return /[.!?…。！？؟।։][)\]"'”’»›“]*$/u.test(text.slice(-12)) && !endsInAbbreviation(text);
+  const words = text.slice(-40).replace(/(?:\[\d{1,4}\]){1,5}$/, '');
+  return /[.!?…。！？؟।։][)\]"'”’»›“]*$/u.test(words.slice(-12)) && !endsInAbbreviation(words);
 }
 
 /** Whether `text` ends in a full stop (and not with an abbreviation such as “U.S.”), or in , ; or :. */

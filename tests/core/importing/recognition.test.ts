@@ -146,6 +146,16 @@ describe('bylines', () => {
     'Par Odile Marchais',
     'Por Ana Ríos y Luis Mar',
     'Автор: Анна Лугова',
+    'Автор Анна Лугова',
+    'Авторы: Анна Лугова и Иван Рогов',
+    'От Анны Луговой',
+    'ОТ АННЫ ЛУГОВОЙ',
+    'Ад Аляксея Рачнога',
+    'Аўтар: Аляксей Рачны',
+    'Від Оксани Лугової',
+    'Автор тексту: Оксана Лугова',
+    'Autorzy: Jan Kowalczuk i Anna Rzeczna',
+    'Przez Jana Kowalczuka',
   ])('%s', (line) => expect(isByline(line)).toBe(true));
 
   test.each([
@@ -155,6 +165,12 @@ describe('bylines', () => {
     'By the sea',
     'By Monday the queue was a mile long.',
     'Von Anfang an dabei',
+    'От Москвы',
+    'От зари и до заката',
+    'От Верхнего Брода до моря',
+    'Ад рання да ночы',
+    'Від Києва',
+    'Автор письма не назван',
     'Ada Brook',
   ])('not “%s”', (line) => expect(isByline(line)).toBe(false));
 });
@@ -169,6 +185,10 @@ describe('datelines', () => {
     'Port Elder, 3 May 2021 –',
     'HOLM, May 3. /NPW/.',
     'ВЕРХНИЙ БРОД, 3 мая —',
+    'Верхний Брод, 3 марта (РВС) —',
+    'ВЕРХНІ БРОД, 3 сакавіка —',
+    'Верхній Брід, 3 березня —',
+    'Zagórze, 3 marca —',
   ])('%s opens a paragraph', (dateline) => {
     expect(openingDateline(`${dateline} The crews of the four island ferries went home.`)).toBe(
       dateline,
@@ -200,6 +220,33 @@ describe('datelines', () => {
     'PORT ELDER',
     'Crews walk out, May follow',
   ])('not “%s”', (line) => expect(isDateline(line)).toBe(false));
+});
+
+test('a dateline in a paragraph that ends in a footnote is not taken for a standfirst', () => {
+  const lead = 'The council voted to close the baths, which have leaked for 24 years.[1]';
+  const next = 'Nobody there wished to say when the doors would be shut for good.';
+  expect(shapeOf(importWell(`Baths shut\n\nPORT ELDER, 3 May — ${lead}\n\n${next}`))).toEqual([
+    'headline: Baths shut',
+    'dateline: PORT ELDER, 3 May',
+    `paragraph: ${lead}`,
+    `paragraph: ${next}`,
+  ]);
+  expect(shapeOf(importWell(`Baths shut\n\n${lead}\n\n${next}`))[1]).toBe(`paragraph: ${lead}`);
+});
+
+test('a Russian head is read whole', () => {
+  const lead = 'Паром подорожает со следующей зимы, сообщили в городском совете.';
+  expect(
+    shapeOf(
+      importWell(`Паром подорожает\n\nОт Анны Луговой\n\nБРОД, 3 марта — ${lead}\n\n${lead}`),
+    ),
+  ).toEqual([
+    'headline: Паром подорожает',
+    'byline: От Анны Луговой',
+    'dateline: БРОД, 3 марта',
+    `paragraph: ${lead}`,
+    `paragraph: ${lead}`,
+  ]);
 });
 
 describe('web addresses', () => {

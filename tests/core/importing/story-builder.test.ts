@@ -14,6 +14,7 @@ import {
 import type { ImportedDocument } from '../../../core/importing/imported-document.ts';
 import { skyPicture } from '../../fixtures/stories/picture.ts';
 import { jpegWith, xmpPacket } from '../../support/picture-metadata.ts';
+import { notesOf } from './office-story.ts';
 import { shapeOf, signsOf, withoutSpace } from './story-shape.ts';
 
 function paragraph(...runs: readonly (string | TextRun)[]): PieceDraft {
@@ -309,6 +310,28 @@ describe('recognising', () => {
     );
     expect(story.document.lastChild!.firstChild!.firstChild!.marks[0]?.type.name).toBe('em');
     expect(story.document.lastChild!.lastChild!.attrs['href']).toBe('https://x.example/piers');
+  });
+
+  test('cuts a dateline off a paragraph with notes, each of which stays with its words', () => {
+    const story = build(
+      [
+        { kind: 'heading', level: 1, runs: [{ text: 'The ferry is back' }] },
+        paragraph(
+          { text: 'PORT ELDER', notes: ['n1'] },
+          ', 4 March — The ',
+          { text: 'night ferry', notes: ['n2'] },
+          ` is back. ${prose}[1]`,
+        ),
+        paragraph(prose),
+      ],
+      { recognises: true, notes: [note('n1'), note('n2')] },
+    );
+    expect(shapeOf(story).slice(0, 3)).toEqual([
+      'headline: The ferry is back',
+      'dateline: PORT ELDER, 4 March',
+      `paragraph: The night ferry is back. ${prose}[1]`,
+    ]);
+    expect(notesOf(story).map(({ on }) => on)).toEqual(['PORT ELDER', 'night ferry']);
   });
 
   test('leaves what the document marks; an opening heading is the headline', () => {
