@@ -31,6 +31,10 @@ const rules = {
     'The file of this picture is not in the store. Put the picture in again.',
   ],
   alt: ['error', 'This picture has no description for readers who cannot see it.'],
+  'alt-words': [
+    'warning',
+    'The description of this picture says nothing of what it shows. Write what somebody who cannot see it should know.',
+  ],
   credit: ['warning', 'This picture has no credit.'],
   link: ['error', 'This link leads nowhere safe. Only web and mail addresses can be published.'],
   'heading-order': [
@@ -114,12 +118,35 @@ function remarksOnPicture(
   const media = node.attrs['media'] as MediaHash | null;
   if (media === null) return isBlank(node) ? [] : [remark('picture', position)];
   if (!hasPicture(media)) return [remark('picture-lost', position)];
-  const hasAlt = oneLine(String(node.attrs['alt'])) !== '';
+  const alt = oneLine(String(node.attrs['alt']));
   const tellsPlace = node.attrs['keepsMetadata'] === true && hasLocation(media);
   return [
-    ...(hasAlt ? [] : [remark('alt', position)]),
+    ...(alt === '' ? [remark('alt', position)] : []),
+    ...(saysNothing(alt) ? [remark('alt-words', position)] : []),
     ...(tellsPlace ? [remark('location', position)] : []),
   ];
+}
+
+// What file systems and cameras call pictures: an ending, or letters that a number follows.
+const fileName =
+  /^[\p{L}\p{N} _.()-]{1,120}\.(?:jpe?g|png|gif|webp|avif|hei[cf]|tiff?|bmp|svg|dng)$/iu;
+const cameraName =
+  /^(?:_?IMG|_?DSC[NF]?|DJI|PXL|MVIMG|GOPR|PICT|CIMG|SAM|Screenshot|P(?=\d{7}))[-_ ]?\d{4,}[\d_ -]*(?:\(\d+\))?$/i;
+// prettier-ignore
+const emptyWords: ReadonlySet<string> = new Set([
+  'image', 'picture', 'photo', 'photograph', 'pic', 'img', 'graphic', 'figure', 'alt', 'alt text',
+  'untitled', 'placeholder', 'bild', 'foto', 'grafik', 'imagen', 'imagem', 'immagine', 'afbeelding',
+  'photographie', 'fotografie', 'fotografia', 'fotografía',
+]);
+
+/** Whether a description is a file's name, or only says that there is a picture (WCAG 2.2, F30). */
+function saysNothing(alt: string): boolean {
+  if (fileName.test(alt) || cameraName.test(alt)) return true;
+  const words = alt
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M} ]+/gu, '')
+    .trim();
+  return emptyWords.has(words.replace(/^(?:an?|the|this|my) /, ''));
 }
 
 function remarksOnLinks(doc: Node, surroundings: Surroundings): Remark[] {

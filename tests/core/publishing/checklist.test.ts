@@ -389,6 +389,21 @@ describe('of what stands around a story the checklist names', () => {
     expect(rules(doc, detail({ embargoUntil: now }))).toEqual([]);
   });
 
+  test.each([
+    ...['pool.jpg', 'IMG_2041', 'DSC0001.JPEG', 'harbour at night (2).png', 'PXL_20260102_101112'],
+    ...['P1010023', 'image', 'Photo.', 'A photo', 'the Picture', 'Image 3', 'Foto'],
+  ])('a description that says nothing: %s', (alt) => {
+    const described = story(head, [figure({ media: hash, alt })]);
+    expect(rules(described, {})).toEqual(['warning alt-words']);
+  });
+
+  test.each([
+    ...['A ferry.', 'Photo of a ferry', 'The Image of Hallen, a fresco', 'IMG Worlds, a fair'],
+    ...['A sign: “Send it to pool.jpg, please”', 'P. 1010 is torn', 'DSC', 'Ferry 2041'],
+  ])('not one that says something: %s', (alt) => {
+    expect(rules(story(head, [figure({ media: hash, alt })]), {})).toEqual([]);
+  });
+
   test('a slug that another story has, which is an error once that one was published', () => {
     const namesake = (isPublished: boolean, headline = 'Tunnel shut') => ({
       headline,
