@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLanguageTag } from '../../core/article/schema/attributes.ts';
 import { failure, success, type Result } from '../../core/base/result.ts';
+import { pathBeside } from '../../core/importing/folder/beside.ts';
 import { refuseFromFolder } from '../../core/importing/folder/fits-folder.ts';
 import { sayLeftOut } from '../../core/importing/folder/left-out.ts';
 import { importFile } from '../../core/importing/import-file.ts';
@@ -93,14 +94,15 @@ async function importNamed(
   io: CliIo,
 ): Promise<number> {
   const { stories, leftOut } = await storiesNamed(named, resolve(io.cwd, named));
-  if (stories.length === 0) return complain(io, `${named}: There is no story to import in it.`);
-  let status = fine;
+  const taken = new Set<string>();
+  let status =
+    stories.length > 0 ? fine : complain(io, `${named}: There is no story to import in it.`);
   for (const { path, place } of stories)
     status = Math.max(
       status,
-      await importOne(store, asked, { file: path, place, isFromFolder: path !== named }, io),
+      await importOne(store, asked, { file: path, place, isFromFolder: path !== named, taken }, io),
     );
-  for (const sentence of sayLeftOut(leftOut))
+  for (const sentence of sayLeftOut(leftOut, taken))
     io.stderr.write(`Left out of ${named}: ${sentence}\n`);
   return status;
 }
@@ -112,12 +114,14 @@ interface OneFile {
   readonly place?: string;
   /** Whether it lies in a folder that was named. */
   readonly isFromFolder?: boolean;
+  /** Gathers the paths of the files beside it that it asks for and gets. */
+  readonly taken?: Set<string>;
 }
 
 async function importOne(
   store: ArticleStore,
   { language, now }: Asked,
-  { file, place, isFromFolder = false }: OneFile,
+  { file, place, isFromFolder = false, taken }: OneFile,
   io: CliIo,
 ): Promise<number> {
   const source = await readSource(place ?? file, io);
@@ -131,7 +135,12 @@ async function importOne(
     {
       name: place === undefined ? '' : basename(place),
       bytes: source.value,
-      beside: (path) => (place === undefined ? Promise.resolve(null) : fileBeside(place, path)),
+      beside: async (named) => {
+        const found = place === undefined ? null : await fileBeside(place, named);
+        const path = found && pathBeside(file, named);
+        if (path) taken?.add(path);
+        return found;
+      },
     },
     {
       language: language ?? store.settings.get().language,

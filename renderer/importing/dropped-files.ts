@@ -32,7 +32,8 @@ export async function batchOf(entries: readonly Dropped[]): Promise<ImportBatch>
     found.stories.map(({ path, place }) => sourceOf(path, place as FileSystemFileEntry, files)),
   );
   const { leftOut } = found;
-  return { sources, leftOut: { ...leftOut, pictures: leftOut.pictures + pictures.length } };
+  const dropped = pictures.map(({ name }) => name);
+  return { sources, leftOut: { ...leftOut, pictures: [...dropped, ...leftOut.pictures] } };
 }
 
 async function sourceOf(

@@ -21,6 +21,18 @@ export function sentenceOf(story: ImportedStory): string {
   return came.length === 0 ? `${name}.` : `${name}: ${came.join(', ')}.`;
 }
 
+/** One short sentence on the pictures that no document asked for; none when there are none. */
+export function spellPictures(paths: readonly string[]): string[] {
+  const [first, ...others] = paths;
+  if (first === undefined) return [];
+  const name = shortened(fileName(first));
+  return others.length === 0
+    ? [`${name} was not imported: no document shows it. Drop it on a story.`]
+    : [
+        `${name} and ${counted(others.length, 'more picture')} were not imported: no document shows them. Drop them on a story.`,
+      ];
+}
+
 function counted(number: number, what: string): string {
   return number === 1 ? `1 ${what}` : `${number.toLocaleString()} ${what}s`;
 }

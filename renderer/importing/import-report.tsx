@@ -82,7 +82,7 @@ function LeftOut({ sentences }: { readonly sentences: readonly string[] }) {
   if (sentences.length === 0) return null;
   return (
     <>
-      <h3 className="panel-title">Left out of the folder</h3>
+      <h3 className="panel-title">Not imported</h3>
       <ul className="import-left-out">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

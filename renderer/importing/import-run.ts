@@ -1,5 +1,6 @@
 import { mostBytes } from '../../core/importing/decoding/decode.ts';
-import { sayLeftOut } from '../../core/importing/folder/left-out.ts';
+import { pathBeside } from '../../core/importing/folder/beside.ts';
+import { picturesLeft, sayLeftOut } from '../../core/importing/folder/left-out.ts';
 import { useSettings } from '../desk/settings.ts';
 import { request } from '../host/host.ts';
 import { readStory, startAhead, stopAhead } from '../importing-worker/port.ts';
@@ -42,6 +43,7 @@ async function importBatch(
 ): Promise<ImportRun> {
   const stop = new AbortController();
   const outcomes = new Map<ImportSource, ImportOutcome>();
+  const taken = new Set<string>();
   const waiting = sources.values();
   let left = sources.length;
   let name = fileName(sources[0]?.path ?? '');
@@ -58,7 +60,12 @@ async function importBatch(
       if (isOver(stop.signal)) return;
       name = fileName(source.path);
       left -= 1;
-      const outcome = await importOne(source, stop.signal, surroundings, () => left > 0);
+      const outcome = await importOne(
+        noting(source, taken),
+        stop.signal,
+        surroundings,
+        () => left > 0,
+      );
       // Called off while it was being read: it neither came in nor failed.
       if (outcome.kind === 'failed' && isOver(stop.signal)) return;
       outcomes.set(source, outcome);
@@ -76,8 +83,22 @@ async function importBatch(
     total: sources.length,
     isCancelled: stop.signal.aborted,
     outcomes: sources.flatMap((source) => outcomes.get(source) ?? []),
-    leftOut: sayLeftOut(leftOut),
+    leftOut: sayLeftOut(leftOut, taken),
+    leftPictures: picturesLeft(leftOut, taken),
   });
+}
+
+/** The source, with the paths of the files that it asks for and gets noted in `taken`. */
+function noting(source: ImportSource, taken: Set<string>): ImportSource {
+  return {
+    ...source,
+    beside: async (named) => {
+      const bytes = await source.beside(named);
+      const path = bytes === null ? null : pathBeside(source.path, named);
+      if (path !== null) taken.add(path);
+      return bytes;
+    },
+  };
 }
 
 function finished(done: Omit<ImportRun, 'number'>): ImportRun {

@@ -4,7 +4,13 @@ import { refreshLibrary } from '../library/library-state.ts';
 import { notify } from '../ui/notices.ts';
 import { batchOf } from './dropped-files.ts';
 import { runImport } from './import-run.ts';
-import { nameOf, sentenceOf, shortened, type ImportedStory } from './import-notice.ts';
+import {
+  nameOf,
+  sentenceOf,
+  shortened,
+  spellPictures,
+  type ImportedStory,
+} from './import-notice.ts';
 import { fileName, type ImportBatch } from './import-source.ts';
 import {
   showLastReport,
@@ -61,20 +67,21 @@ function wordsOnDesk(): unknown {
 function tell(run: ImportRun, stories: readonly ImportedStory[], isOpened: boolean): void {
   const failed = run.outcomes.filter((one): one is Failed => one.kind === 'failed');
   const report = { label: 'Report', run: () => showReport(run.number) };
+  const pictures = spellPictures(run.leftPictures);
   const [only] = stories;
   if (run.total === 1 && only) {
     const open = { label: 'Open', run: () => void openStory(only.id) };
-    return isOpened
-      ? notify(sentenceOf(only), { action: report })
-      : notify(`“${shortened(nameOf(only))}” is imported.`, { action: open });
+    const came = isOpened ? sentenceOf(only) : `“${shortened(nameOf(only))}” is imported.`;
+    return notify([came, ...pictures].join('\n'), { action: isOpened ? report : open });
   }
   const [fault] = failed;
   if (run.total === 1 && fault)
-    return notify(`${fileName(fault.path)}: ${fault.message}`, { tone: 'trouble' });
+    return notify([spellFailed(fault), ...pictures].join('\n'), { tone: 'trouble' });
   if (run.total === 0) return notify(nothingThere(run), { tone: 'trouble' });
   const sentences = [sumOf(run, stories.length), ...failed.slice(0, mostNamed).map(spellFailed)];
   if (failed.length > mostNamed)
     sentences.push(`${(failed.length - mostNamed).toLocaleString()} more are in the report.`);
+  sentences.push(...pictures);
   notify(sentences.join('\n'), {
     tone: failed.length > 0 ? 'trouble' : 'plain',
     action: report,

@@ -26,6 +26,8 @@ export interface ImportRun {
   readonly outcomes: readonly ImportOutcome[];
   /** What of the folders became no story, in sentences. */
   readonly leftOut: readonly string[];
+  /** The paths of pictures that none of the documents asked for. */
+  readonly leftPictures: readonly string[];
 }
 
 /** How far an import is. */

@@ -8,6 +8,7 @@ import type { StoryId } from '../../core/base/id.ts';
 import { runCli } from '../../main/cli.ts';
 import { libraryFolder, type Machine } from '../../main/library-folder.ts';
 import { headlines, mustOpen, temporaryFolder } from '../db/store-fixture.ts';
+import { skyPng } from '../fixtures/stories/picture.ts';
 
 const texts = fileURLToPath(new URL('../fixtures/texts/', import.meta.url));
 const { version } = JSON.parse(
@@ -178,10 +179,27 @@ describe('galley import', () => {
     ]);
     expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringMatching(/^Left out: shelf\/settings\.json: .+no news item/),
-      'Left out of shelf/: 1 picture: it comes in with a document that shows it.',
+      'Left out of shelf/: shelf/map.png is a picture that no imported document shows. Drop it on a story.',
       'Left out of shelf/: 1 hidden file or folder.',
     ]);
     expect(headlines(mustOpen(library))).toHaveLength(3);
+  });
+
+  test('of a folder names the pictures that no document shows, and what is no story', async () => {
+    const { cwd, run } = atDesk();
+    mkdirSync(join(cwd, 'shelf'));
+    for (const name of ['shown.png', 'alone.jpg', 'b.csv'])
+      writeFileSync(join(cwd, 'shelf', name), skyPng(4, 4));
+    writeFileSync(
+      join(cwd, 'shelf', 'a.md'),
+      '# Ferry\n\nIt is late again.\n\n![Sky](shown.png)\n',
+    );
+    const { status, stderr } = await run(['import', 'shelf']);
+    expect(status).toBe(0);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'Left out of shelf: shelf/alone.jpg is a picture that no imported document shows. Drop it on a story.',
+      'Left out of shelf: shelf/b.csv is of a kind that no story is read from.',
+    ]);
   });
 
   test('stops reading what has no end', async () => {

@@ -120,11 +120,11 @@ describe('picking', () => {
       ['a.txt', 'b.docx', 'deep/er/c.HTML', 'Page.html'].map((path) => `${root}/${path}`),
     );
     expect(leftOut).toEqual({
-      pictures: 1,
+      pictures: [`${root}/deep/picture.jpg`],
       hidden: 4,
       pageParts: 1,
       links: 2,
-      others: 1,
+      others: [`${root}/sums.xlsx`],
       beyond: 0,
       unreadable: [],
     });

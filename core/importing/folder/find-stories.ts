@@ -38,7 +38,9 @@ export async function findStories<Place>(
   hear: (file: FoundFile<Place>) => void = () => undefined,
 ): Promise<FoundStories<Place>> {
   const stories: FoundFile<Place>[] = [];
-  const leftOut = { ...nothingLeftOut, unreadable: [] as string[] };
+  const pictures: string[] = [];
+  const others: string[] = [];
+  const leftOut = { ...nothingLeftOut, pictures, others, unreadable: [] as string[] };
   const take = (file: FoundFile<Place>): void => {
     hear(file);
     if (stories.length < mostFiles) stories.push(file);
@@ -69,7 +71,7 @@ export async function findStories<Place>(
         leftOut.pageParts += 1;
         await hearAll(found, depth + 1);
       } else await visit(found, depth + 1);
-    } else if (kind === 'other') leftOut.others += 1;
+    } else if (kind === 'other') others.push(found.path);
     else meetFile(found, name);
   }
 
@@ -77,8 +79,7 @@ export async function findStories<Place>(
     const named = namedAs(name);
     if (named === 'story') return take(file);
     hear(file);
-    if (named === 'picture') leftOut.pictures += 1;
-    else leftOut.others += 1;
+    (named === 'picture' ? pictures : others).push(file.path);
   }
 
   /** The parts of a saved page become no stories, but the page asks for its pictures there. */

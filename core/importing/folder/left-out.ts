@@ -1,13 +1,13 @@
-/** What a folder holds besides stories: how many of each. */
+/** What a folder, or a drop, holds besides stories: the paths of files, or how many there are. */
 export interface LeftOut {
-  /** They come in with the documents that show them. */
-  readonly pictures: number;
+  /** The paths of pictures: they come in with the documents that show them, or not at all. */
+  readonly pictures: readonly string[];
   readonly hidden: number;
   /** Folders of what saved pages are made of. */
   readonly pageParts: number;
   readonly links: number;
-  /** Files of kinds that no story is read from. */
-  readonly others: number;
+  /** The paths of files of kinds that no story is read from. */
+  readonly others: readonly string[];
   /** Files past the most that one import takes. */
   readonly beyond: number;
   /** The paths of folders that could not be read. */
@@ -15,36 +15,37 @@ export interface LeftOut {
 }
 
 export const nothingLeftOut = {
-  pictures: 0,
+  pictures: [],
   hidden: 0,
   pageParts: 0,
   links: 0,
-  others: 0,
+  others: [],
   beyond: 0,
   unreadable: [],
 } satisfies LeftOut;
 
 const mostNamed = 5;
+const mostFilesNamed = 200;
 
-/** Says in sentences what of a folder was not taken for a story; none when nothing was left out. */
-export function sayLeftOut(leftOut: LeftOut): string[] {
-  const { pictures, hidden, pageParts, links, others, beyond, unreadable } = leftOut;
+/** The pictures that no document of an import took, by their paths. */
+export function picturesLeft({ pictures }: LeftOut, taken: ReadonlySet<string>): readonly string[] {
+  return pictures.filter((path) => !taken.has(path));
+}
+
+/**
+ * Says in sentences what of a folder was not taken for a story; none when nothing was left out.
+ * @param taken the paths of the pictures that documents asked for: they are not left out
+ */
+export function sayLeftOut(leftOut: LeftOut, taken: ReadonlySet<string> = new Set()): string[] {
+  const { hidden, pageParts, links, others, beyond, unreadable } = leftOut;
   const said = [
-    say(
-      pictures,
-      'picture: it comes in with a document that shows it',
-      (n) => `${n} pictures: they come in with the documents that show them`,
-    ),
+    sayPictures(picturesLeft(leftOut, taken)),
     say(
       pageParts,
       'folder of what a saved page is made of',
       (n) => `${n} folders of what saved pages are made of`,
     ),
-    say(
-      others,
-      'file of a kind that no story is read from',
-      (n) => `${n} files of kinds that no story is read from`,
-    ),
+    sayOthers(others),
     say(hidden, 'hidden file or folder', (n) => `${n} hidden files and folders`),
     say(links, 'link to a file elsewhere', (n) => `${n} links to files elsewhere`),
     say(
@@ -60,6 +61,28 @@ export function sayLeftOut(leftOut: LeftOut): string[] {
   return unreadable.length === 0
     ? said
     : [...said, `What is in ${which} that could not be read: ${named.join(', ')}.`];
+}
+
+function sayPictures(paths: readonly string[]): string[] {
+  if (paths.length === 0) return [];
+  return paths.length === 1
+    ? [`${listed(paths)} is a picture that no imported document shows. Drop it on a story.`]
+    : [`${listed(paths)} are pictures that no imported document shows. Drop pictures on a story.`];
+}
+
+function sayOthers(paths: readonly string[]): string[] {
+  if (paths.length === 0) return [];
+  const [are, kind] = paths.length === 1 ? ['is', 'a kind'] : ['are', 'kinds'];
+  return [`${listed(paths)} ${are} of ${kind} that no story is read from.`];
+}
+
+/** Paths in a row, the first two hundred of them by name. */
+function listed(paths: readonly string[]): string {
+  const named = paths.slice(0, mostFilesNamed);
+  const more = paths.length - named.length;
+  if (more > 0) return `${named.join(', ')} and ${more.toLocaleString('en-GB')} more`;
+  const last = named.at(-1) ?? '';
+  return named.length < 2 ? last : `${named.slice(0, -1).join(', ')} and ${last}`;
 }
 
 function say(count: number, one: string, many: (count: string) => string): string[] {

@@ -45,10 +45,10 @@ describe('finding the stories of a folder', () => {
     ]);
     expect(leftOut).toEqual({
       ...nothingLeftOut,
-      pictures: 1,
+      pictures: ['shelf/map.PNG'],
       hidden: 1,
       links: 1,
-      others: 1,
+      others: ['shelf/pipe'],
       unreadable: ['shelf/closed'],
     });
   });
@@ -84,23 +84,38 @@ test('what is left out is told in sentences', () => {
   expect(sayLeftOut(nothingLeftOut)).toEqual([]);
   expect(
     sayLeftOut({
-      pictures: 1200,
+      pictures: Array.from({ length: 1200 }, (_, index) => `${index}.jpg`),
       hidden: 1,
       pageParts: 2,
       links: 1,
-      others: 3,
+      others: ['a.pdf', 'b.csv', 'c.epub'],
       beyond: 2,
       unreadable: ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
     }),
   ).toEqual([
-    '1,200 pictures: they come in with the documents that show them.',
+    expect.stringMatching(
+      /^0\.jpg, 1\.jpg, .+, 199\.jpg and 1,000 more are pictures that no imported document shows\. Drop pictures on a story\.$/,
+    ),
     '2 folders of what saved pages are made of.',
-    '3 files of kinds that no story is read from.',
+    'a.pdf, b.csv and c.epub are of kinds that no story is read from.',
     '1 hidden file or folder.',
     '1 link to a file elsewhere.',
     '2 files more than one import takes; import them by themselves.',
     'What is in folders that could not be read: “a”, “b”, “c”, “d”, “e”, 2 more.',
   ]);
+});
+
+test('pictures that a document took are not left out; one file is spoken of as one', () => {
+  const leftOut = {
+    ...nothingLeftOut,
+    pictures: ['shelf/a.jpg', 'shelf/b.jpg'],
+    others: ['x.pdf'],
+  };
+  expect(sayLeftOut(leftOut, new Set(['shelf/a.jpg']))).toEqual([
+    'shelf/b.jpg is a picture that no imported document shows. Drop it on a story.',
+    'x.pdf is of a kind that no story is read from.',
+  ]);
+  expect(sayLeftOut({ ...leftOut, others: [] }, new Set(leftOut.pictures))).toEqual([]);
 });
 
 test.each([

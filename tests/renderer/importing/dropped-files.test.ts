@@ -54,7 +54,11 @@ test('a dropped folder is walked to its end, and its files are read from where t
   ]);
   const read = await sources[2]!.read();
   expect(read.ok && textOf(read.value)).toBe('third');
-  expect(leftOut).toMatchObject({ pictures: 1, hidden: 1, others: 1 });
+  expect(leftOut).toMatchObject({
+    pictures: ['shelf/map.png'],
+    hidden: 1,
+    others: ['shelf/deep/sums.xlsx'],
+  });
 });
 
 test('a document finds what it names beside itself, and nothing outside its folder', async () => {
@@ -81,7 +85,7 @@ test('pictures dropped with a document are its own; a file that is gone says so'
   expect(sources.map(({ path }) => path)).toEqual(['page.html', 'x.txt']);
   expect(textOf(await sources[0]!.beside('map.png'))).toBe('map');
   expect(await sources[1]!.read()).toMatchObject({ ok: false });
-  expect(leftOut.pictures).toBe(1);
+  expect(leftOut.pictures).toEqual(['map.png']);
 });
 
 test('pictures alone are no import: they go into the text', () => {

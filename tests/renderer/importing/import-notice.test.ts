@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import type { StoryId } from '../../../core/base/id.ts';
-import { sentenceOf, type ImportedStory } from '../../../renderer/importing/import-notice.ts';
+import {
+  sentenceOf,
+  spellPictures,
+  type ImportedStory,
+} from '../../../renderer/importing/import-notice.ts';
 
 const story = (rest: Partial<ImportedStory> = {}): ImportedStory => ({
   kind: 'story',
@@ -24,6 +28,16 @@ test('one sentence says what was imported, and whether the report has more to te
   expect(sentenceOf(story({ headline: '', notes: 1200 }))).toBe(
     'Imported “ferry.docx”: 1,200 notes to settle.',
   );
+});
+
+test('a sentence speaks of the pictures that no document shows', () => {
+  expect(spellPictures([])).toEqual([]);
+  expect(spellPictures(['shelf/alone.jpg'])).toEqual([
+    'alone.jpg was not imported: no document shows it. Drop it on a story.',
+  ]);
+  expect(spellPictures(['fake.jpg', 'plasma.webp', 'c.png'])).toEqual([
+    'fake.jpg and 2 more pictures were not imported: no document shows them. Drop them on a story.',
+  ]);
 });
 
 test('it stays a line, however much there is to tell', () => {

@@ -137,6 +137,29 @@ describe('an import', () => {
     ]);
   });
 
+  test('names the pictures that no document asked for, and not those that one took', async () => {
+    const named = source('page.html', {
+      beside: (path) => Promise.resolve(path === './map.png' ? new Uint8Array([1]) : null),
+    });
+    const leftOut = { ...nothingLeftOut, pictures: ['map.png', 'alone.jpg'] };
+    const run = await runImport(
+      { sources: [named], leftOut },
+      {
+        startAhead: () => undefined,
+        stopAhead: () => undefined,
+        readStory: async ({ beside }) => {
+          await beside('./map.png');
+          await beside('none.png');
+          return { ok: false, error: 'It is broken.' };
+        },
+      },
+    );
+    expect(run.leftPictures).toEqual(['alone.jpg']);
+    expect(run.leftOut).toEqual([
+      'alone.jpg is a picture that no imported document shows. Drop it on a story.',
+    ]);
+  });
+
   test('waits for the one before', async () => {
     const { under, surroundings } = heldReaders();
     const first = runImport(batch(source('a')), surroundings);
