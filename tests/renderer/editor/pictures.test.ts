@@ -190,6 +190,34 @@ describe('a dropped picture', () => {
   });
 });
 
+test('of several dropped at once, the one that is refused is named', async () => {
+  const said: string[] = [];
+  const held = createHeldHost();
+  const refused = {
+    ok: false as const,
+    error: { code: 'bad-input' as const, message: 'It is none.' },
+  };
+  const { view } = mountEditor(emptyDocument(), {
+    host: {
+      ...held.host,
+      addMedia: () => Promise.resolve(refused),
+      failed: (message) => said.push(message),
+    },
+  }).editor;
+  const files = ['fake.jpg', 'liar.png'].map(
+    (name) => new File(['x'], name, { type: 'image/png' }),
+  );
+  const dropped = async (those: readonly File[]) => {
+    const event = new Event('paste', { bubbles: true, cancelable: true });
+    Object.assign(event, { clipboardData: { getData: () => '', files: those } });
+    view.dom.dispatchEvent(event);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return said.splice(0);
+  };
+  expect(await dropped(files)).toEqual(['fake.jpg: It is none.', 'liar.png: It is none.']);
+  expect(await dropped(files.slice(0, 1))).toEqual(['It is none.']);
+});
+
 describe('a picture brings its words', () => {
   test('those that it had last', async () => {
     const { editor, store } = mountWith(emptyDocument(), lighthouse);

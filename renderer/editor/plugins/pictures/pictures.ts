@@ -86,7 +86,7 @@ async function addPictures(
   const { doc, selection } = view.state;
   const pictures: PictureToPut[] = [];
   for (const file of files) {
-    const picture = await addPicture(file, host);
+    const picture = await addPicture(file, host, files.length > 1);
     if (picture) pictures.push(picture);
   }
   if (view.isDestroyed) return;
@@ -104,12 +104,17 @@ async function addPictures(
   view.dispatch(closeHistory(tr));
 }
 
-async function addPicture(file: File, host: EditorHost): Promise<PictureToPut | null> {
+async function addPicture(
+  file: File,
+  host: EditorHost,
+  isOneOfMany: boolean,
+): Promise<PictureToPut | null> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const answer = await host.addMedia(bytes);
     if (!answer.ok) {
-      host.failed(answer.error.message);
+      // Of a lone picture everybody knows which one is meant.
+      host.failed(isOneOfMany ? `${file.name}: ${answer.error.message}` : answer.error.message);
       return null;
     }
     return { medium: answer.value, words: await wordsFor(answer.value, bytes, host) };
