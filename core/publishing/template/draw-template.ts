@@ -37,7 +37,10 @@ function drawNode(node: TemplateNode, texts: PlaceholderTexts): Html {
   return element(isNameless ? 'div' : node.name, attributes, content);
 }
 
-const needsContent: ReadonlySet<TemplateElementName> = new Set(['a', 'p', 'ul', 'ol', 'li', 'nav']);
+// prettier-ignore
+const needsContent: ReadonlySet<TemplateElementName> = new Set([
+  'a', 'p', 'ul', 'ol', 'li', 'nav', 'b', 'i', 'em', 'strong', 'small',
+]);
 
 function attributesOf(
   { attributes }: TemplateElement,

@@ -10,6 +10,7 @@ import {
   type Rule,
 } from 'css-tree';
 import { readable } from '../markup.ts';
+import { canHide, isForInserted, isForPrint, isWithinOwnParts } from './template-hiding.ts';
 import { templateProperties } from './template-properties.ts';
 import type { TemplatePictures } from './template-pictures.ts';
 import type { Report } from './template-problems.ts';
@@ -54,12 +55,14 @@ export function readStyle(css: string, pictures: TemplatePictures, report: Repor
     onParseError: (error) => report(error.line, `This cannot be read as CSS: ${error.message}.`),
   });
   if (sheet.type !== 'StyleSheet') return '';
-  sheet.children = keepRules(sheet.children, { pictures, report });
+  sheet.children = keepRules(sheet.children, { pictures, report, isPrint: false });
   // In a string the escape reads as the sign itself; elsewhere “</” has no meaning in CSS.
   return generate(sheet).replace(/<(?=[/!])/g, '\\3c ');
 }
 
 interface Reading {
+  /** Whether the rules at hand are for paper alone. */
+  readonly isPrint: boolean;
   readonly pictures: TemplatePictures;
   readonly report: Report;
 }
@@ -87,7 +90,8 @@ function keepAtRule(rule: Atrule, reading: Reading): boolean {
     );
   if (!prelude || !block || holdsRaw(prelude) || !isReadable(prelude))
     return refuse(rule, `“@${name}” was left out: its condition cannot be read.`, reading);
-  block.children = keepRules(block.children, reading);
+  const isPrint = reading.isPrint || isForPrint(rule);
+  block.children = keepRules(block.children, { ...reading, isPrint });
   return !block.children.isEmpty;
 }
 
@@ -102,7 +106,15 @@ function keepRule(rule: Rule, reading: Reading): boolean {
       `A rule was left out: its selector has “${foreign}”, which is not for templates.`,
       reading,
     );
-  const kept = block.children.toArray().filter((node) => keepDeclaration(node, reading));
+  const mayHide = reading.isPrint || isWithinOwnParts(rule);
+  const isInserted = isForInserted(rule);
+  const hides = (node: CssNode): boolean =>
+    !mayHide && node.type === 'Declaration' && canHide(node, isInserted);
+  const kept = block.children
+    .toArray()
+    .filter(
+      (node) => keepDeclaration(node, reading) && (!hides(node) || tellHiding(node, reading)),
+    );
   block.children = new List<CssNode>().fromArray(kept);
   return kept.length > 0;
 }
@@ -113,6 +125,12 @@ function keepDeclaration(node: CssNode, reading: Reading): boolean {
     return refuse(node, 'Only declarations such as “color: navy” may stand in a rule.', reading);
   const reason = whyNot(node, reading);
   return reason === null || refuse(node, `“${node.property}” was left out: ${reason}.`, reading);
+}
+
+function tellHiding(node: CssNode, reading: Reading): false {
+  const name = node.type === 'Declaration' ? node.property : 'This';
+  const message = `“${name}” was left out: so it could hide the story. Such a rule may be for .house-head, .house-foot or .masthead and what is in them, or stand in @media print.`;
+  return refuse(node, message, reading);
 }
 
 function whyNot(node: Declaration, { pictures }: Reading): string | null {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { blankDetails } from '../../../../core/article/story.ts';
+import { pageStyle } from '../../../../core/publishing/page-style.ts';
 import { publishPage } from '../../../../core/publishing/page.ts';
 import type { PublishedStory } from '../../../../core/publishing/published-story.ts';
 import {
@@ -96,6 +97,21 @@ describe('a newsroom’s template', () => {
   });
 });
 
+// WCAG 2.2, relative luminance and contrast ratio.
+function contrast(one: string, other: string): number {
+  const light = (colour: string): number => {
+    const signs = colour.slice(1);
+    const whole = signs.length === 3 ? signs.replace(/./g, '$&$&') : signs;
+    const parts = [0, 2, 4].map((at) => {
+      const part = Number.parseInt(whole.slice(at, at + 2), 16) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * (parts[0] ?? 0) + 0.7152 * (parts[1] ?? 0) + 0.0722 * (parts[2] ?? 0);
+  };
+  const [dark = 0, bright = 0] = [light(one), light(other)].sort((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}
+
 test('the example for editors in the documentation is read without a word', () => {
   const page = readFileSync(new URL('../../../../docs/exported-page.md', import.meta.url), 'utf8');
   const example = (kind: string): string =>
@@ -112,6 +128,70 @@ test('the example for editors in the documentation is read without a word', () =
   expect(problems).toEqual([]);
   expect(template.head.length).toBeGreaterThan(0);
   expect(template.style).toContain('@media print');
+  // Without a publisher its link has a name all the same.
+  const published = toPublish(story({ headline: 'H' }, [textBlock('paragraph', 'One.')]));
+  const { text } = publishPage(published, { shape: 'page', pictures: 'beside', template });
+  const { document } = new JSDOM(text).window;
+  expect(document.querySelector('.bar > a > img')?.getAttribute('alt')).toBe('Front page');
+  expect(document.querySelector('.bar')?.textContent).not.toContain('{{');
+  // What the page's own style has as its paper; a rule that comes later has the last word.
+  const [light, dark] = [...pageStyle.matchAll(/--paper: (#[0-9a-f]+)/g)].map(([, paper]) => paper);
+  const sheet = template.style;
+  const said = (from: string, selector: string, name: string): string => {
+    const rule = sheet.slice(sheet.indexOf(from)).split(`${selector}{`)[1]?.split('}')[0] ?? '';
+    return new RegExp(`(?:^|;)${name}:(#[0-9a-f]+)`).exec(rule)?.[1] ?? '';
+  };
+  const pairs = [
+    [said('', '.house-head', '--accent'), said('', '.house-head', 'background')],
+    [said('', '.house-head', 'color'), said('', '.house-head', 'background')],
+    [said('@media print', '.house-head', '--accent'), '#ffffff'],
+    [said('', ':root', '--accent'), light],
+    [said('@media (prefers-color-scheme', ':root', '--accent'), dark],
+  ] as const;
+  for (const [ink, paper] of pairs) {
+    expect(ink).toMatch(/^#/);
+    expect(contrast(ink, paper ?? '')).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
+describe('a house style cannot hide the story', () => {
+  test.each([
+    ...['body { display: none }', 'article { visibility: hidden }', 'main { opacity: .2 }'],
+    ...['html { font-size: 0 }', 'p { font: 0/0 a }', '* { color: transparent }'],
+    ...['h1 { color: #0001 }', 'p { color: rgb(0 0 0 / 10%) }', 'p { color: rgba(0,0,0,.1) }'],
+    ...['main { position: absolute }', 'main { left: -9999px }', 'main { clip-path: inset(50%) }'],
+    ...['p { text-indent: -9999px }', 'main { margin-left: -300rem }', 'main { overflow: hidden }'],
+    ...['p { display: table-column }', 'p { display: var(--x) }', 'p { filter: opacity(0) }'],
+    ...[':root { --ink: transparent }', 'h1 { content: url(sky.png) }', 'p { scale: 0 }'],
+    ...[':root { --x: -9999px }', 'p { margin-left: calc(0px - var(--x)) }'],
+    ...['.house-head + main { display: none }', '.house-head, main { display: none }'],
+    ...[':is(.house-head, main) { display: none }', 'main:not(.house-head) { display: none }'],
+    ...['@media (width > 1px) { main { display: none } }', '.house-head ~ * p { opacity: 0 }'],
+    ...['main::after { position: fixed; inset: 0 }', '@media not print { p { display: none } }'],
+    ...['@media print, screen { p { display: none } }', 'p { font-size: calc(1rem * 0) }'],
+  ])('%s', (style) => {
+    const { css, problems } = readCss(`\n${style}`);
+    expect(css).toBe('');
+    expect(problems[0]).toMatchObject({ file: 'page.css', line: 2 });
+    expect(problems[0]?.message).toContain('could hide the story');
+  });
+
+  test.each([
+    ...['.house-head nav{display:none}', 'body .masthead p{visibility:hidden}'],
+    ...['.house-foot p+p{opacity:.2}', '@media print{.house-head,nav{display:none}}'],
+    ...['h1{color:#0b0b0b}', 'h1{font:700 2rem/1.1 serif}', 'p{margin:0 0 1em}'],
+    ...['h1{font-size:clamp(1.5rem,1rem + 2vw,3rem)}', 'p{text-indent:-1em}', 'p{opacity:.8}'],
+    ...['h1::before{content:"";display:block}', 'figure{display:grid}', 'p{line-height:1.5}'],
+    ...[
+      'figure{margin-inline:calc(50% - 50vw)}',
+      'a{color:var(--accent)}',
+      'p{color:rgb(0 0 0/80%)}',
+    ],
+  ])('and may still say %s', (style) => {
+    const { css, problems } = readCss(style);
+    expect(problems).toEqual([]);
+    expect(css).toBe(style);
+  });
 });
 
 describe('placeholders', () => {
@@ -140,6 +220,7 @@ describe('placeholders', () => {
       published,
     );
     expect(html).toBe('<p>©  House</p>');
+    expect(readHead('<p><b>{{publisher}}</p><p>So', published).html).toBe('<p><b>So</b></p>');
   });
 
   test('that there are not are left out and named', () => {
