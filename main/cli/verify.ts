@@ -177,7 +177,7 @@ function laterExports(
     const seen = isForReaders(record.format) ? store.exports.seen(record.sha256) : null;
     return content !== null && seen !== null && changesBetween(content, seen) !== null;
   };
-  const isPage = (some: ExportRecord['format']): boolean => /^page/.test(some);
+  const isPage = (some: ExportRecord['format']): boolean => some.startsWith('page');
   const successor = later.find(
     (record) =>
       record.format === format ||

@@ -39,9 +39,9 @@ function wentOutAs(store: ArticleStore, id: StoryId, slug: string): boolean {
   const seen = store.exports.seen(last.sha256);
   const opened = seen && openDocument(seen.document);
   const headline = opened?.ok ? (opened.value.firstChild?.textContent ?? '') : '';
-  const names = [seen?.details.slug ?? '', slugOf(headline), last.name.replace(/\.[^.]*$/, '')];
-  const [own, told, file] = names.map((name) => name.toLowerCase());
-  return [own || told, file].includes(slug.toLowerCase());
+  const own = seen?.details.slug ?? '';
+  const names = [own === '' ? slugOf(headline) : own, last.name.replace(/\.[^.]*$/, '')];
+  return names.some((name) => name.toLowerCase() === slug.toLowerCase());
 }
 
 /** What judges a story of which there is no library: a file on its way straight to a page. */
