@@ -3,6 +3,7 @@ import { storyWords } from '../../article/word-count.ts';
 import type { ImportReport } from '../imported-document.ts';
 import type { StoryDraft } from '../story-draft.ts';
 import type { BuildState } from './build-state.ts';
+import { boundMoment } from './told-details.ts';
 
 const parts = ['headline', 'standfirst', 'byline', 'dateline'] as const;
 const mostNamed = 5;
@@ -81,14 +82,26 @@ function tellBody(document: Node): string[] {
   return told.length > 0 ? [`Body: ${told.join(', ')}.`, all] : [];
 }
 
-function tellRest({ notes, tags, corrections }: StoryDraft, state: BuildState): string[] {
+function tellRest({ details, notes, tags, corrections }: StoryDraft, state: BuildState): string[] {
   return [
     ...tell(state.pictures.size, 'picture file', 'picture files', 'stored with the story.'),
     ...tell(notes?.length ?? 0, 'note', 'notes', 'for the desk alone.'),
     ...tell(tags?.length ?? 0, 'tag', 'tags', 'that the document carries.'),
     ...tell(corrections?.length ?? 0, 'correction', 'corrections', 'with its day.'),
+    ...tellEmbargo(boundMoment(details?.embargoUntil)),
   ];
 }
+
+function tellEmbargo(until: number | undefined): string[] {
+  if (until === undefined) return [];
+  return [`Embargo until ${moments.format(until)} UTC: the story is not to appear before.`];
+}
+
+const moments = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+});
 
 function tellChanges(state: BuildState, languageChange: string | null): string[] {
   const { misplacedLinks } = state;

@@ -334,6 +334,16 @@ describe('recognising', () => {
     expect(notesOf(story).map(({ on }) => on)).toEqual(['PORT ELDER', 'night ferry']);
   });
 
+  test('says until when a story may not appear, if the document says so', () => {
+    const told = (details: StoryDraft['details']) =>
+      build([paragraph(prose)], details ? { details } : {}).report.kept.join('\n');
+    expect(told({ embargoUntil: Date.UTC(2031, 4, 4, 6, 30) })).toMatch(
+      /^Embargo until 4 May 2031(?:,| at) 06:30 UTC: the story is not to appear before\.$/m,
+    );
+    expect(told({ embargoUntil: null })).not.toMatch(/Embargo/);
+    expect(told({ embargoUntil: 1e17 })).not.toMatch(/Embargo/);
+  });
+
   test('leaves what the document marks; an opening heading is the headline', () => {
     const story = build(
       [
