@@ -1,7 +1,4 @@
-import { flatPieces, type FlatPiece } from '../building/flat-pieces.ts';
-import { isDay } from '../plain-text/day.ts';
 import { raisedNumber } from '../office/raised.ts';
-import type { Inline, Runs } from '../story-draft.ts';
 import { dressOf, plainDress, type Dress } from './dress.ts';
 import {
   headingLevel,
@@ -12,30 +9,24 @@ import {
   isTiny,
   isWordQuote,
 } from './element-kinds.ts';
-import { frameAddress, postAddress, relatedLines } from './embeds.ts';
-import { countWords } from './left-out.ts';
-import type { Plan, Role } from './page-roles.ts';
+import { frameAddress, postAddress } from './embeds.ts';
 import {
   attributeOf,
   childrenOf,
   classesOf,
-  elementsIn,
   isElement,
-  rawText,
   textOf,
   type PageElement,
   type PageNode,
 } from './page-tree.ts';
-import { readTime } from './page-times.ts';
 import { PieceGatherer } from './piece-gatherer.ts';
 import { choosePicture } from './picture-sources.ts';
-import type { PrintedCorrection, ReadBlocks, ReadingContext } from './reading-context.ts';
+import type { ReadBlocks, ReadingContext } from './reading-context.ts';
+import { RoleParts } from './role-parts.ts';
 import { tagContainers } from './tag-containers.ts';
 import { isHidden, isPlainBlock, isUnseen, shownText } from './visible.ts';
 import { isWordMark, listsOf, wordLevel, wordNumber, type WordItem } from './word-lists.ts';
 
-const space: Inline = { text: ' ' };
-const mostLooked = 500;
 /** Changes that one word bears. */
 const mostNotes = 20;
 
@@ -59,20 +50,18 @@ export function readBlocks(root: PageNode, context: ReadingContext): ReadBlocks 
 class BlockReader {
   private readonly context: ReadingContext;
   private readonly gatherer = new PieceGatherer();
-  private readonly head: Record<string, Runs> = {};
-  private readonly corrections: PrintedCorrection[] = [];
-  private kicker = '';
-  private printedAt: number | null = null;
+  private readonly parts: RoleParts;
   private items: WordItem[] = [];
 
   constructor(context: ReadingContext) {
     this.context = context;
+    this.parts = new RoleParts(context, this.gatherer, readBlocks);
   }
 
   read(root: PageNode): ReadBlocks {
     this.walk(root, plainDress);
     this.endWordList();
-    const { head, kicker, corrections, printedAt } = this;
+    const { head, kicker, corrections, printedAt } = this.parts;
     return { head, kicker, corrections, printedAt, body: this.gatherer.pieces() };
   }
 
@@ -104,8 +93,8 @@ class BlockReader {
     if (!isElement(node)) return { dress, leave: null };
     if (isUnseen(node)) return null;
     const role = this.context.plan(node);
-    if (role) return this.enterRole(node, role, dress);
-    if (this.context.notes.isComment(node)) return null;
+    if (role && this.parts.take(node, role)) return null;
+    if (!role && this.context.notes.isComment(node)) return null;
     return this.enterElement(node, dressOf(node, dress, this.context));
   }
 
@@ -115,81 +104,6 @@ class BlockReader {
     if (number === null) return text;
     this.context.raised.isMet = true;
     return number;
-  }
-
-  private enterRole(element: PageElement, role: NonNullable<Role>, dress: Dress): Entered {
-    const { leftOut } = this.context;
-    switch (role.kind) {
-      case 'left-out':
-        leftOut.add(role.part, element);
-        return null;
-      case 'time':
-        leftOut.add(this.nameOfTimes(element), element);
-        return null;
-      case 'kicker':
-        this.kicker = shownText(element).replace(/\s+/g, ' ').trim();
-        return null;
-      case 'related':
-        this.addRelated(element);
-        return null;
-      case 'pull-quote':
-        this.gatherer.openBlock({ kind: 'pull-quote' });
-        for (const run of this.runsOf(element)) this.addRun(run);
-        this.gatherer.closeBlock();
-        return null;
-      case 'correction':
-        return this.enterCorrection(element, dress);
-      default:
-        this.head[role.kind] = this.runsOf(element, role.kind === 'byline');
-        return null;
-    }
-  }
-
-  private nameOfTimes(element: PageElement): string {
-    const { publishedAt } = this.context;
-    if (publishedAt === null) this.printedAt ??= momentIn(element);
-    const isKnown = (publishedAt ?? this.printedAt) !== null;
-    return isKnown ? 'the line of times, which is in the story’s details' : 'the line of times';
-  }
-
-  private addRun(run: Inline): void {
-    if (run === 'line-break') return;
-    this.gatherer.words(run.text, {
-      ...plainDress,
-      em: run.em === true,
-      strong: run.strong === true,
-    });
-  }
-
-  /** The inline content of an element, the parts of it that are no words of the story left out. */
-  private runsOf(element: PageElement, partsSpans = false): Runs {
-    const { plan } = this.context;
-    const inner = new BlockReader({
-      ...this.context,
-      isInner: true,
-      partsSpans,
-      plan: (one) => (one === element ? null : innerRole(one, plan, partsSpans)),
-    });
-    const { body, kicker, printedAt } = inner.read(element);
-    if (kicker !== '') this.kicker = kicker;
-    this.printedAt ??= printedAt;
-    return body.flatMap((piece) => flatPieces(piece, false)).flatMap(wordsOf);
-  }
-
-  private addRelated(element: PageElement): void {
-    const lines = relatedLines(element, this.context.base);
-    for (const line of lines) this.gatherer.add(line);
-    const told = lines.reduce((words, line) => words + countWords(line.runs[0].text), 0);
-    const others = countWords(shownText(element)) - told;
-    this.context.leftOut.addWords('words about other stories', others);
-  }
-
-  private enterCorrection(element: PageElement, dress: Dress): Entered {
-    const at = momentIn(element);
-    if (at === null) return this.enterElement(element, dressOf(element, dress, this.context));
-    const text = shownText(element).replace(/\s+/g, ' ').trim();
-    this.corrections.push({ text, at });
-    return null;
   }
 
   private enterElement(element: PageElement, dress: Dress): Entered {
@@ -281,7 +195,7 @@ class BlockReader {
   // A post of another service: its words with the address at which it stands.
   private addPost(element: PageElement): void {
     const href = postAddress(element, this.context.base);
-    this.gatherer.add({ kind: 'embed', runs: this.runsOf(element), href });
+    this.gatherer.add({ kind: 'embed', runs: this.parts.runsOf(element), href });
   }
 
   private addEmbed(element: PageElement): void {
@@ -306,7 +220,7 @@ class BlockReader {
 
   private addWordItem(element: PageElement, level: number): null {
     const number = wordNumber(element);
-    const runs = this.runsOf(element);
+    const runs = this.parts.runsOf(element);
     this.items.push({ level, ordered: number !== null, start: number ?? 1, runs });
     return null;
   }
@@ -337,26 +251,6 @@ class BlockReader {
   private hidesByClass(element: PageElement): boolean {
     return classesOf(element).some((name) => this.context.styles.get(name)?.hidden === true);
   }
-}
-
-/** The moment that the first `time` in an element tells machines, or null. */
-function momentIn(element: PageElement): number | null {
-  const time = [...elementsIn(element, mostLooked)].find(({ tagName }) => tagName === 'time');
-  return readTime((time && attributeOf(time, 'datetime')) ?? '')?.at ?? null;
-}
-
-// Within a part of the head a time is a time again, and in a byline a day is.
-function innerRole(element: PageElement, plan: Plan, isByline: boolean): Role {
-  const role = plan(element);
-  if (role?.kind === 'left-out' || role?.kind === 'time' || role?.kind === 'kicker') return role;
-  const isDate = isByline && isDay(rawText(element, mostLooked).trim());
-  const isTime = element.tagName === 'time' || isDate;
-  return isTime ? { kind: 'time' } : null;
-}
-
-function wordsOf(piece: FlatPiece): Inline[] {
-  if (piece.kind === 'paragraph') return [...piece.runs, space];
-  return piece.kind === 'figure' ? [...piece.caption, space, ...piece.credit, space] : [];
 }
 
 function done(act: () => void): null {
