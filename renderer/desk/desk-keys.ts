@@ -2,6 +2,7 @@ import { keysOf } from '../../core/contract/command-keys.ts';
 import { menuCommands, type MenuCommand } from '../../core/contract/events.ts';
 import { isMac } from '../host/host.ts';
 import { runCommand } from './commands.ts';
+import { dismissTrouble } from '../ui/notices.ts';
 import { closeDrawer } from './rails.ts';
 
 const byKeys: ReadonlyMap<string, MenuCommand> = new Map([
@@ -40,10 +41,22 @@ export function onDeskKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || isBehindDialog()) return;
   if (event.key === 'F6') return stepPanes(event);
   if (event.key === 'Escape' && closeDrawer()) return event.preventDefault();
+  if (event.key === 'Escape' && isInText(event.target) && dismissTrouble())
+    return event.preventDefault();
   const command = byKeys.get(spelled(event));
   if (!command || fieldsOwn.has(command)) return;
   event.preventDefault();
   runCommand(command);
+}
+
+/** Whether Escape is nobody's but the desk's here: fields and cards have a use of their own for it. */
+function isInText(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof Element && isTextOrNotice(target));
+}
+
+function isTextOrNotice(element: Element): boolean {
+  if (element.matches('input, textarea, select')) return false;
+  return element.closest('.ProseMirror, .notices') !== null;
 }
 
 function spelled(event: KeyboardEvent): string {

@@ -12,7 +12,7 @@ interface Notices {
   readonly notices: readonly Notice[];
 }
 
-/** The notices in view, oldest first. */
+/** The notices that are to be read, oldest first. */
 export const useNotices = create<Notices>(() => ({ notices: [] }));
 
 let last = 0;
@@ -27,13 +27,21 @@ export function notify(text: string, extra: Partial<Pick<Notice, 'tone' | 'actio
     setTimeout(() => dismissNotice(notice.id), notice.action ? 10_000 : 5_000);
 }
 
-/** Notices in view at once; trouble may be more. */
-const most = 3;
+/** Notices in view at once, the newest; trouble beyond that is kept, and counted. */
+export const mostNotices = 3;
 
 function thinned(notices: readonly Notice[]): readonly Notice[] {
-  if (notices.length <= most) return notices;
+  if (notices.length <= mostNotices) return notices;
   const oldest = notices.slice(0, -1).find(({ tone }) => tone === 'plain');
   return oldest ? thinned(notices.filter((one) => one !== oldest)) : notices;
+}
+
+/** Takes the newest notice of trouble away. @returns whether there was one. */
+export function dismissTrouble(): boolean {
+  const { notices } = useNotices.getState();
+  const newest = notices.findLast(({ tone }) => tone === 'trouble');
+  if (newest) dismissNotice(newest.id);
+  return newest !== undefined;
 }
 
 /** Takes a notice away. */
