@@ -42,7 +42,7 @@ Exit status: 0 nothing found (with --jsonl: every line answered), 1 something fo
   encoding, Galley's own story files; - is standard input) and prints one JSON object a story:
   {"file","id","headline","kept","changed","dropped"}.
   Of a folder every document in it is imported, folders within it too, but for hidden files and
-  links; pictures come in with the documents that name them. What else is left out is said on
+  links; pictures come in with the documents that name them. What is left out is named on
   standard error.
   --library DIR  the library's folder; the desk's own when it is not given
   --lang TAG     the language of texts that do not show it, such as en-GB
