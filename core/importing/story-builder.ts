@@ -44,9 +44,11 @@ export function buildImport(
       'There is no text and no picture in it that a story could keep. Nothing was imported.',
     );
   const unplaced = notes.filter(({ id }) => !state.placedNotes.has(id)).map(({ id }) => id);
-  const document = placeStrayNotes(bare, [...new Set([...state.strayNotes, ...unplaced])]);
+  const strays = [...new Set([...state.strayNotes, ...unplaced])];
+  const document = placeStrayNotes(bare, strays, state);
   const told = withTold(draft, worded);
-  return success(importOf(told, document, notes, state, surroundings.language));
+  const completed = notes.map((note) => boundNote(state.completed(note)));
+  return success(importOf(told, document, completed, state, surroundings.language));
 }
 
 function withTold(

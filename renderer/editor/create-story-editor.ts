@@ -178,6 +178,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     unmarkNote: (id) => notes.unmark(view, id),
     takeOutNoted: (id) => notes.takeOut(view, id),
     putBackNoted: (id, text) => notes.putBack(view, id, text),
+    putAtCaret: (text) => notes.putAtCaret(view, text),
     statementAtCaret: () => facts.statementAt(view.state),
     setFactsShown: facts.setShown,
     readFactsAgain: facts.tryAgain,

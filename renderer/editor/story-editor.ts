@@ -187,6 +187,8 @@ export interface StoryEditor {
   readonly takeOutNoted: (id: NoteId) => boolean;
   /** Puts words back at the note's place, whose mark goes, as one undo step. */
   readonly putBackNoted: (id: NoteId, words: string) => boolean;
+  /** Puts words that were taken out where the caret stands, as one undo step. */
+  readonly putAtCaret: (words: string) => boolean;
 
   /**
    * The claim or the proposal that the caret stands in at this moment; null where there is none.

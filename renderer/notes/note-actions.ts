@@ -9,6 +9,8 @@ import { holdBack, isHeldBack, settledHere } from './note-marks-kept.ts';
 /** What can be done about a note. */
 export interface NoteAct {
   readonly name: string;
+  /** Whether the note goes with it; it does unless this is false. */
+  readonly settles?: boolean;
   readonly run: (note: Note) => Promise<void>;
 }
 
@@ -49,9 +51,33 @@ const actsOf: Readonly<Record<Note['kind'], readonly NoteAct[]>> = {
   ],
 };
 
+/** For words that were taken out, and whose place went as well: the editor says where they belong. */
+const withoutPlace: readonly NoteAct[] = [
+  { name: 'Put at the caret', run: putAtCaret },
+  { name: 'Copy the words', run: copyWords, settles: false },
+  settle,
+];
+
 /** What can be done about a note; without its words in the text it can only be settled. */
 export function actsFor(note: Note, isInText: boolean): readonly NoteAct[] {
-  return isInText ? actsOf[note.kind] : [settle];
+  if (isInText) return actsOf[note.kind];
+  const hasWords = note.kind === 'deletion' && note.text.trim() !== '' && note.text !== '¶';
+  return hasWords ? withoutPlace : [settle];
+}
+
+async function putAtCaret(note: Note): Promise<void> {
+  await settleNote(note, 'The words are back in the text, at the caret.', (editor) =>
+    editor.putAtCaret(note.text),
+  );
+}
+
+async function copyWords({ text }: Note): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text.trim());
+    notify('The words are copied. The note stands until you settle it.');
+  } catch {
+    notify('The words could not be copied. Put them at the caret instead.', { tone: 'trouble' });
+  }
 }
 
 /** Adds a note to the selected words. @returns whether it is there. */

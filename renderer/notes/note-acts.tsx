@@ -13,12 +13,12 @@ interface NoteActsProps {
 export function NoteActs({ note, isInText, onDone }: NoteActsProps) {
   return (
     <div className="note-acts">
-      {actsFor(note, isInText).map(({ name, run }) => (
+      {actsFor(note, isInText).map(({ name, run, settles = true }) => (
         <Button
           key={name}
           onClick={({ currentTarget }) => {
             void run(note);
-            onDone?.(currentTarget);
+            if (settles) onDone?.(currentTarget);
           }}
         >
           {name}

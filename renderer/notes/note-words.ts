@@ -22,7 +22,8 @@ export function whenOf({ at }: Pick<Note, 'at'>): string {
 /** What a note says beside the words that bear it; empty for an insertion, whose words stand there. */
 export function sayingOf({ kind, text }: Pick<Note, 'kind' | 'text'>): string {
   if (text === '') return '';
-  if (kind === 'deletion') return text === '¶' ? 'The end of a paragraph.' : `“${text}”`;
+  if (kind === 'deletion')
+    return text === '¶' ? 'The end of a paragraph.' : `“${text.replace(/^\n+|\n+$/g, '')}”`;
   return text;
 }
 

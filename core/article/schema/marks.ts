@@ -62,9 +62,17 @@ export const claim: MarkSpec = {
   toDOM: (mark) => ['span', { 'data-claim': String(mark.attrs['id']) }, 0],
 };
 
-/** Words that carry a private note; `id` names it. */
+/** Where the place of a note is that has no words of its own. */
+export const notePlacings = ['before', 'after', 'end', 'here'] as const;
+
+/**
+ * Words that carry a private note; `id` names it. `at` is null where the note is on the words; else
+ * they only hold its place: right before them, right after them, at the end of the paragraph after
+ * them (one that came by an insertion), or they are a space that nothing but the note holds in an
+ * otherwise empty block. Notes with one place stand there in the order of their marks.
+ */
 export const note: MarkSpec = {
-  attrs: { id: { validate: validateId } },
+  attrs: { id: { validate: validateId }, at: { default: null, validate: validatePlacing } },
   inclusive: false,
   excludes: '',
   parseDOM: [
@@ -92,6 +100,11 @@ export const sic: MarkSpec = {
   excludes: '',
   toDOM: (mark) => ['span', { 'data-sic': String(mark.attrs['rule']) }, 0],
 };
+
+function validatePlacing(value: unknown): void {
+  if (value !== null && !(notePlacings as readonly unknown[]).includes(value))
+    throw new RangeError('A note stands before, after, at the end of, or in the stead of words');
+}
 
 function isNormalWeight(element: ElementLike): boolean {
   return /font-weight:\s*(normal|400)/.test(element.getAttribute('style') ?? '');

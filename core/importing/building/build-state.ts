@@ -1,3 +1,4 @@
+import type { Note, NoteKind } from '../../article/note.ts';
 import { readPictureFacts } from '../../article/pictures/picture-facts.ts';
 import { pictureHash } from '../../article/pictures/picture-hash.ts';
 import type { PictureWords } from '../../article/pictures/picture-words.ts';
@@ -24,7 +25,9 @@ export class BuildState {
   /** Links that led somewhere from a place where a story has none. */
   readonly misplacedLinks: string[] = [];
   /** Notes that the story knows; others are no notes. */
-  readonly knownNotes: ReadonlySet<string>;
+  readonly knownNotes: ReadonlyMap<string, NoteKind>;
+  /** What notes of words that were taken out hold more than they said: space, and blocks' ends. */
+  private readonly added = new Map<string, { before: string; after: string }>();
   readonly placedNotes = new Set<string>();
   /** Notes whose block had no words: the next block bears them. */
   strayNotes: string[] = [];
@@ -36,9 +39,46 @@ export class BuildState {
   /** Whether white space at the ends of blocks stays. */
   readonly isExact: boolean;
 
-  constructor(notes: readonly { readonly id: string }[], isExact: boolean) {
+  constructor(notes: readonly Pick<Note, 'id' | 'kind'>[], isExact: boolean) {
     this.isExact = isExact;
-    this.knownNotes = new Set(notes.map(({ id }) => id));
+    this.knownNotes = new Map(notes.map(({ id, kind }) => [id, kind]));
+  }
+
+  readonly kindOf = (id: string): NoteKind | undefined => this.knownNotes.get(id);
+
+  /** Gives words that were taken out the space beside them, which no block keeps at its ends. */
+  addSpace(id: string, side: 'before' | 'after', space: string): void {
+    const held = this.added.get(id) ?? { before: '', after: '' };
+    if (side === 'before') held.before = space + held.before;
+    else held.after += space;
+    this.added.set(id, held);
+  }
+
+  /** Says that words that were taken out were all of their block. */
+  endsBlock(ids: readonly string[]): void {
+    const last = ids.findLast((id) => this.kindOf(id) === 'deletion');
+    if (last !== undefined) this.addSpace(last, 'after', '\n');
+  }
+
+  /** Has words that were taken out of blocks behind the story’s last begin these, not end them. */
+  standBehind(ids: readonly string[]): void {
+    let begins = true;
+    for (const id of ids) {
+      if (begins) this.addSpace(id, 'before', '\n');
+      const held = this.added.get(id);
+      begins = held?.after.includes('\n') === true;
+      if (held) held.after = held.after.replaceAll('\n', '');
+    }
+  }
+
+  /** A note with what it holds more than it said. */
+  completed(note: Note): Note {
+    const held = this.added.get(note.id);
+    if (!held || note.kind !== 'deletion') return note;
+    // Two ends of a block are one.
+    const after = note.text.endsWith('\n') ? held.after.replaceAll('\n', '') : held.after;
+    const isEnd = note.text === '¶' && (held.before + after).trim() === '';
+    return isEnd ? note : { ...note, text: held.before + note.text + after };
   }
 
   /** Keeps a figure's picture, once however often it is shown; null when there is none to keep. */

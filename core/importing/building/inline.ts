@@ -4,17 +4,20 @@ import { articleSchema } from '../../article/schema.ts';
 import { isLanguageTag } from '../../article/schema/attributes.ts';
 import type { Runs, TextRun } from '../story-draft.ts';
 import type { BuildState } from './build-state.ts';
-import { placeNotes } from './note-places.ts';
+import { placeNotes, type PlacedRun } from './note-places.ts';
+import { spaceToNotes } from './spare-space.ts';
 import { tidyRuns } from './runs.ts';
 
 const { nodes, marks } = articleSchema;
 
 /** The content of a text block of `type`: what the type does not allow stands without its dress. */
 export function inlineOf(runs: Runs, type: NodeType, state: BuildState): Fragment {
-  const tidy = tidyRuns(runs, state.isExact);
+  const tidy = tidyRuns(state.isExact ? runs : spaceToNotes(runs, state), state.isExact);
   state.leftOutControls ||= tidy.leftOutControls;
   const hasWords = tidy.runs.some(({ text }) => text.trim() !== '');
-  const placed = placeNotes(tidy.runs, hasWords ? state.strayNotes : []);
+  const placed = placeNotes(tidy.runs, hasWords ? state.strayNotes : [], state.kindOf);
+  // What was taken out of a block that has no word left is a block of its own.
+  if (!hasWords) state.endsBlock(placed.stray);
   state.strayNotes = hasWords ? [...placed.stray] : state.strayNotes.concat(placed.stray);
   if (!hasWords) return Fragment.empty;
   const takesBreaks = type.contentMatch.matchType(nodes.hard_break) !== null;
@@ -55,7 +58,7 @@ function addRun(content: Node[], run: TextRun, set: readonly Mark[], takesBreaks
   });
 }
 
-function marksOf(run: TextRun, type: NodeType, state: BuildState): readonly Mark[] {
+function marksOf(run: PlacedRun, type: NodeType, state: BuildState): readonly Mark[] {
   const set: Mark[] = [];
   if (run.href !== undefined) set.push(...linkOf(run.href, type, state));
   if (run.em) set.push(marks.em.create());
@@ -66,6 +69,11 @@ function marksOf(run: TextRun, type: NodeType, state: BuildState): readonly Mark
     if (!state.knownNotes.has(id)) continue;
     state.placedNotes.add(id);
     set.push(marks.note.create({ id }));
+  }
+  for (const { id, at } of run.places ?? []) {
+    if (!state.knownNotes.has(id)) continue;
+    state.placedNotes.add(id);
+    set.push(marks.note.create({ id, at }));
   }
   return Mark.setFrom(set.filter((mark) => type.allowsMarkType(mark.type)));
 }

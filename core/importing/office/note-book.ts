@@ -96,16 +96,16 @@ export class NoteBook {
 
   /**
    * The end of a paragraph, with the insertion that it came by, if one.
-   * @returns the id of a note of its own where no inserted word stands beside it.
+   * @returns the id of the note whose insertion the end is of.
    */
   endParagraph(insertion: Change | null): string | null {
     const isWithin = insertion !== null && this.continues(insertion);
     for (const kind of this.open.keys()) {
       if (!isWithin || kind !== insertion.kind) this.open.delete(kind);
     }
-    if (insertion === null || isWithin) return null;
+    if (insertion === null) return null;
     const { note } = this.noteOf(insertion);
-    note.text += '¶';
+    if (!isWithin) note.text += '¶';
     return note.id;
   }
 
@@ -139,6 +139,8 @@ export class NoteBook {
 // A paragraph's end alone that was taken out shows as its sign.
 function tidy({ kind, text }: OpenNote): string {
   if (text === '' || (kind !== 'deletion' && kind !== 'move')) return text;
+  // What is put back comes with the ends of its paragraphs.
+  if (kind === 'deletion' && text.trim() !== '') return text.replace(/\n+/g, '\n');
   let start = 0;
   let end = text.length;
   while (text[start] === '\n') start += 1;

@@ -125,7 +125,7 @@ describe('documents of word processors', () => {
     const story = await read('word-filtered.html');
     expect(noted(story)).toEqual([
       { kind: 'comment', text: 'Is it ninety?', author: 'Jon Field', words: 'years' },
-      { kind: 'deletion', text: '40', author: 'Jon Field', words: 'in' },
+      { kind: 'deletion', text: '40', author: 'Jon Field', words: 'in ' },
       { kind: 'insertion', text: '', author: 'Jon Field', words: '14' },
     ]);
     expect(story.notes?.map(({ at }) => at)).toEqual([

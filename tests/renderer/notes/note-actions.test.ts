@@ -146,14 +146,30 @@ test('a note whose words are gone can be settled, and taken back', async () => {
   expect(standingNotes([deletion], editor.notes.get().list)).toEqual([
     { note: deletion, words: null },
   ]);
-  const [only, ...others] = actsFor(deletion, false);
-  expect([only?.name, others]).toEqual(['Settle', []]);
-  await only?.run(deletion);
+  const acts = actsFor(deletion, false);
+  expect(acts.map(({ name }) => name)).toEqual(['Put at the caret', 'Copy the words', 'Settle']);
+  await acts.at(-1)?.run(deletion);
   await settled();
   expect(onDesk()).toEqual([]);
   useNotices.getState().notices.at(-1)?.action?.run();
   await settled();
   expect(onDesk()).toEqual(['a']);
+});
+
+test('words that were taken out, and whose place went, can be put where the caret stands', async () => {
+  const deletion = note('a', 'deletion');
+  const { editor, settled, onDesk } = desk([deletion]);
+  await settled();
+  const place = editor.placeOfNote(deletion.id)!;
+  editor.view.dispatch(editor.view.state.tr.delete(place.from, place.to));
+  await settled();
+  selectText(editor, 'end');
+  await actsFor(deletion, false)[0]?.run(deletion);
+  await settled();
+  expect(editor.view.state.doc.textContent).toBe(' and end old');
+  expect(onDesk()).toEqual([]);
+  editor.run('edit.undo');
+  expect(editor.view.state.doc.textContent).toBe(' and end');
 });
 
 test('marks of notes that are on no record are asked for once, and let be', async () => {

@@ -5,7 +5,17 @@ import { canSplit } from 'prosemirror-transform';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
 import { withoutSpace } from '../../sentence-around.ts';
-import type { NotePlace } from './note-places.ts';
+import {
+  dropEmptied,
+  dropHolders,
+  holdAnew,
+  holdAt,
+  joinEnds,
+  losers,
+  removeHeld,
+  unmark,
+} from './held-places.ts';
+import { heldPlaces, type HeldPlace, type NotePlace } from './note-places.ts';
 
 const markOf = (id: NoteId) => articleSchema.marks.note.create({ id });
 
@@ -21,23 +31,52 @@ export function markWords({ selection, doc, tr }: EditorState, id: NoteId): Tran
 }
 
 /** Takes the mark off; an undo step of its own. */
-export function unmarkWords({ tr }: EditorState, { id, pieces }: NotePlace): Transaction {
-  for (const { from, to } of pieces) tr.removeMark(from, to, markOf(id));
+export function unmarkWords({ tr }: EditorState, place: NotePlace): Transaction {
+  unmark(tr, place);
+  dropHolders(tr, place.held);
+  if (place.held.some(({ at }) => at === 'here')) dropEmptied(tr, [place.held[0]?.pos ?? 0]);
   return closeHistory(tr);
 }
 
-/** Takes the words out that bear the note; an undo step of its own. */
-export function takeOutWords({ tr, doc }: EditorState, { pieces }: NotePlace): Transaction {
+/**
+ * Takes the words out that bear the note, and the paragraphs’ ends that came with them; an undo step
+ * of its own. Notes whose place these words held stand beside the words that are left.
+ */
+export function takeOutWords({ tr, doc }: EditorState, place: NotePlace): Transaction {
+  const { id, isOnWords, held } = place;
+  const pieces = isOnWords ? place.pieces : [];
+  const others = [...heldPlaces(doc).filter((one) => one.id !== id), ...losers(doc, place)];
+  const ends = held.filter(({ at }) => at === 'end').map(({ pos }) => pos);
+  unmark(tr, place);
   for (const { from, to } of pieces.toReversed()) {
-    const $from = doc.resolve(from);
-    const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\n');
-    const after = textBehind($from.parent, to - $from.start());
-    // Of the space on either side one is enough.
-    const isDoubled = (before === '' || /\s$/.test(before)) && /^\s/.test(after);
-    tr.delete(from, isDoubled ? to + 1 : to);
+    const isExact = others.some(({ pos }) => pos >= from && pos <= to);
+    tr.delete(from, isExact || !isSpaceDoubled(doc, from, to) ? to : to + 1);
   }
-  const { from } = pieces[0] ?? { from: 0 };
-  return closeHistory(tr.setSelection(TextSelection.near(tr.doc.resolve(from))).scrollIntoView());
+  const moved = others.filter(({ pos }) => pieces.some(({ from, to }) => pos >= from && pos <= to));
+  holdAnew(tr, moved, (pos) => tr.mapping.map(pos, -1));
+  joinEnds(
+    tr,
+    ends.map((pos) => tr.mapping.map(pos)),
+  );
+  dropHolders(
+    tr,
+    held.filter(({ at }) => at === 'here'),
+  );
+  const { from } = place.pieces[0] ?? { from: 0 };
+  dropEmptied(
+    tr,
+    place.pieces.map((piece) => piece.from),
+  );
+  const at = Math.min(tr.mapping.map(from), tr.doc.content.size);
+  return closeHistory(tr.setSelection(TextSelection.near(tr.doc.resolve(at))).scrollIntoView());
+}
+
+function isSpaceDoubled(doc: Node, from: number, to: number): boolean {
+  const $from = doc.resolve(from);
+  const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\n');
+  const after = textBehind($from.parent, to - $from.start());
+  // Of the space on either side one is enough.
+  return (before === '' || /\s$/.test(before)) && /^\s/.test(after);
 }
 
 /**
@@ -46,9 +85,12 @@ export function takeOutWords({ tr, doc }: EditorState, { pieces }: NotePlace): T
  */
 export function putWordsBack(
   { tr, doc }: EditorState,
-  { id, text: bearing, pieces }: NotePlace,
+  place: NotePlace,
   taken: string,
 ): Transaction {
+  const held = heldPlaces(doc).find((one) => one.id === place.id);
+  if (held) return putBackExactly(tr, held, place, taken);
+  const { id, text: bearing, pieces } = place;
   const first = pieces[0] ?? { from: 0, to: 0 };
   const last = pieces.at(-1) ?? first;
   for (const { from, to } of pieces) tr.removeMark(from, to, markOf(id));
@@ -64,6 +106,40 @@ export function putWordsBack(
     : fitted($last.pos, taken, isAhead, rest);
   const end = insertLines(tr, at, words);
   tr.setSelection(TextSelection.between(tr.doc.resolve(at), tr.doc.resolve(end)));
+  return closeHistory(tr.scrollIntoView());
+}
+
+/** Puts words that were taken out at the caret; null where no text can stand. */
+export function putWordsAtCaret({ tr, selection }: EditorState, taken: string): Transaction | null {
+  const { $to } = selection;
+  if (!$to.parent.isTextblock) return null;
+  const words = taken.trim();
+  const before = $to.parent.textBetween(0, $to.parentOffset, undefined, '\n');
+  const needsSpace = before !== '' && !/\s$/.test(before);
+  const end = insertLines(tr, $to.pos, needsSpace ? ` ${words}` : words);
+  tr.setSelection(TextSelection.between(tr.doc.resolve($to.pos), tr.doc.resolve(end)));
+  return closeHistory(tr.scrollIntoView());
+}
+
+/** Where the place of the note is known, not a letter more or less is put back. */
+function putBackExactly(
+  tr: Transaction,
+  held: HeldPlace,
+  place: NotePlace,
+  taken: string,
+): Transaction {
+  const same = heldPlaces(tr.doc).filter((one) => one.pos === held.pos);
+  // The space that held the place of an empty block is one of the text when others stand beside it.
+  const isBehind = held.at === 'here' && tr.doc.resolve(held.pos).parentOffset > 0;
+  const pos = isBehind ? held.to : held.pos;
+  const index = same.findIndex(({ id }) => id === place.id);
+  unmark(tr, place);
+  for (const one of same) removeHeld(tr, one);
+  dropHolders(tr, place.held);
+  const end = insertLines(tr, pos, taken === endOfParagraph ? '\n' : taken);
+  holdAt(tr, same.slice(index + 1), end);
+  holdAt(tr, same.slice(0, Math.max(index, 0)), pos);
+  tr.setSelection(TextSelection.between(tr.doc.resolve(pos), tr.doc.resolve(end)));
   return closeHistory(tr.scrollIntoView());
 }
 

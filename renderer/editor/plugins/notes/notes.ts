@@ -13,7 +13,13 @@ import { changedRegion, type Region } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import type { NotesState } from '../../editor-state.ts';
 import { createWatched, type Watchable, type Watched } from '../../watched.ts';
-import { markWords, putWordsBack, takeOutWords, unmarkWords } from './note-edits.ts';
+import {
+  markWords,
+  putWordsAtCaret,
+  putWordsBack,
+  takeOutWords,
+  unmarkWords,
+} from './note-edits.ts';
 import { dressNotes, NoteView, type NoteLooks } from './note-marks.ts';
 import { notePlaces, notesIn, type NotePlace } from './note-places.ts';
 import './notes.css';
@@ -32,6 +38,7 @@ export interface Notes {
   readonly unmark: (view: EditorView, id: NoteId) => boolean;
   readonly takeOut: (view: EditorView, id: NoteId) => boolean;
   readonly putBack: (view: EditorView, id: NoteId, words: string) => boolean;
+  readonly putAtCaret: (view: EditorView, words: string) => boolean;
 }
 
 interface NotesHeld extends NoteLooks {
@@ -122,6 +129,11 @@ export function createNotes(clock: Clock): Notes {
     takeOut: (view, id) => edit(view, id, takeOutWords),
     putBack: (view, id, words) =>
       edit(view, id, (state, place) => putWordsBack(state, place, words)),
+    putAtCaret: (view, words) => {
+      const tr = putWordsAtCaret(view.state, words);
+      if (tr) view.dispatch(tr);
+      return tr !== null;
+    },
   };
 }
 

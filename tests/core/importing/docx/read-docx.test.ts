@@ -370,7 +370,7 @@ describe('tracked changes', () => {
       'paragraph: The board met on Monday.',
       'paragraph: The last paragraph.',
     ]);
-    expect(notesOf(read).map(({ text }) => text)).toEqual(['¶', 'All of this.\nAnd this.', '¶']);
+    expect(notesOf(read).map(({ text }) => text)).toEqual(['¶', 'All of this.\nAnd this.\n', '¶']);
   });
 
   test('reach through rows of tables, fields and footnotes', async () => {
@@ -439,7 +439,7 @@ describe('comments', () => {
     });
     expect(notesOf(read).map(({ text, on: words }) => [text, words])).toEqual([
       ['Really?', 'board'],
-      ['sold', 'board'],
+      ['sold', 'board '],
     ]);
   });
 });

@@ -196,7 +196,7 @@ describe('an OpenDocument text', () => {
     );
     expect(bodyOf(read)).toEqual(['paragraph: The board kept it', 'paragraph: on Monday.']);
     const told = notesOf(read).map(({ kind, text }) => `${kind}: ${text}`);
-    expect(told.join('\n')).toBe('deletion: for two\nweeks [For both piers.]\ndeletion: or so ');
+    expect(told.join('\n')).toBe('deletion:  for two\nweeks [For both piers.]\n\ndeletion: or so ');
     const open = await story(`${region}${textParagraph(`The board ${start}kept it.`)}`);
     expect(bodyOf(open)).toEqual(['paragraph: The board kept it.']);
   });
