@@ -13,8 +13,8 @@ export type StandingNote = Pick<Note, 'id' | 'kind'>;
 export function noteRemarks(doc: Node, notes: readonly StandingNote[]): Remark[] {
   const places = notePlaces(doc);
   const placeOf = ({ id }: StandingNote): number | null => places.get(id) ?? null;
-  // Words that were proposed and are gone from the text have been decided.
-  const changes = notes.filter((note) => isChange(note.kind) && placeOf(note) !== null);
+  // A change whose words went from the text is on record all the same, and nobody decided it.
+  const changes = notes.filter(({ kind }) => isChange(kind));
   const said = notes.filter(({ kind }) => !isChange(kind));
   return [
     ...counted(changes, placeOf, (count) => ({
