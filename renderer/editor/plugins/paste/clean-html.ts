@@ -1,7 +1,8 @@
 import { isSafeLink } from '../../../../core/article/link.ts';
 import { isLanguageTag } from '../../../../core/article/schema/attributes.ts';
 import { attribute, childrenOf, nameOf, nodeType, nodeValue, textOf } from './dom-reading.ts';
-import { PasteBuilder, type Block, type Inline } from './paste-builder.ts';
+import { PasteBuilder, plainInline, type Block, type Inline } from './paste-builder.ts';
+import { raisedNumber } from '../../../../core/importing/office/raised.ts';
 import { filledWith } from '../../../../core/article/pictures/picture-words.ts';
 import type { PictureCollector } from '../pictures/pasted-pictures.ts';
 import { readFigure, type FigureWords } from './pasted-figures.ts';
@@ -17,9 +18,17 @@ export function cleanHtml(
   source: Node,
   target: Document,
   pictures: PictureCollector,
+  gone: (words: string) => void = () => undefined,
 ): DocumentFragment {
   const builder = new PasteBuilder(target);
-  const reading: Reading = { builder, pictures, figures: new Map(), read: new Set(), depth: 0 };
+  const reading: Reading = {
+    gone,
+    builder,
+    pictures,
+    figures: new Map(),
+    read: new Set(),
+    depth: 0,
+  };
   const stack: Visit[] = [{ node: source, leave: null, inline: plain }];
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
     if (visit.leave) {
@@ -38,6 +47,8 @@ export function cleanHtml(
 
 interface Reading {
   readonly builder: PasteBuilder;
+  /** Told of words that a change took out of the text there. */
+  readonly gone: (words: string) => void;
   readonly pictures: PictureCollector;
   /** The words of figures, by their pictures. */
   readonly figures: Map<Node, FigureWords>;
@@ -59,7 +70,7 @@ interface Entered {
   readonly leave: (() => void) | null;
 }
 
-const plain: Inline = { em: false, strong: false, href: null, lang: null, keepsSpace: false };
+const plain: Inline = { ...plainInline };
 
 const dropped = new Set([
   'SCRIPT',
@@ -141,7 +152,7 @@ function enter(node: Node, inline: Inline, reading: Reading): Entered | null {
   const { builder } = reading;
   const type = nodeType(node);
   if (type === Node.TEXT_NODE) {
-    builder.text(nodeValue(node), inline);
+    builder.text(writtenOut(nodeValue(node), inline), inline);
     return null;
   }
   if (type === Node.DOCUMENT_FRAGMENT_NODE) return { inline, leave: null };
@@ -149,6 +160,7 @@ function enter(node: Node, inline: Inline, reading: Reading): Entered | null {
   const element = node as Element;
   const name = nameOf(element);
   if (dropped.has(name) || isHidden(element) || reading.read.has(element)) return null;
+  if (isTakenOut(element, name)) return done(() => reading.gone(textOf(element)));
   if (name === 'IMG') return done(() => picture(element, inline, reading));
   if (name === 'FIGURE') return figure(element, inline, reading);
   return enterElement(element, name, readInline(element, name, inline), builder);
@@ -212,6 +224,19 @@ function picture(element: Element, inline: Inline, { builder, pictures, figures 
   const words = held ? filledWith(said, held.words) : said;
   const isSaid = words.alt + words.caption + words.credit !== '';
   if (held || isSaid) builder.figure(held, words);
+}
+
+/** 10⁶ is not 106, nor is H₂O a number of its own; `[1]` is a note's number as importers write it. */
+function writtenOut(text: string, { raised }: Inline): string {
+  return raised === null ? text : (raisedNumber(text.trim(), raised) ?? text);
+}
+
+/** Struck by hand is text; a tracked deletion is not. */
+function isTakenOut(element: Element, name: string): boolean {
+  if (name === 'DEL') return true;
+  const isStruck = name === 'S' || name === 'STRIKE' || name === 'SPAN';
+  const classes = attribute(element, 'class') ?? '';
+  return isStruck && /\b(?:msoDel|suggestion-deletion|docs-suggestion-del\w*)\b/i.test(classes);
 }
 
 function isSign(element: Element): boolean {
@@ -296,12 +321,18 @@ function readInline(element: Element, name: string, outer: Inline): Inline {
     strong: readStrong(name, style, outer.strong),
     href: name === 'A' ? (readHref(element) ?? outer.href) : outer.href,
     lang: readLang(element, name) ?? outer.lang,
+    raised: raisedBy[name] ?? outer.raised,
     keepsSpace:
       name === 'PRE' ||
       /(?:^|[;\s])white-space:\s*(?:pre|break-spaces)/i.test(style) ||
       (outer.keepsSpace && name !== 'P'),
   };
 }
+
+const raisedBy: Readonly<Record<string, Inline['raised']>> = {
+  SUP: 'superscript',
+  SUB: 'subscript',
+};
 
 function readEm(name: string, style: string, outer: boolean): boolean {
   const told = /(?:^|[;\s])font-style:\s*(italic|oblique|normal)/i.exec(style)?.[1]?.toLowerCase();

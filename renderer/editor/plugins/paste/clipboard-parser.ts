@@ -11,19 +11,28 @@ import { cleanHtml } from './clean-html.ts';
 export class ClipboardParser extends DOMParser {
   private readonly pasted: (pictures: PastedPictures) => void;
 
-  /** @param pasted told of the pictures of what was parsed, whose bytes are not stored yet */
-  constructor(pasted: (pictures: PastedPictures) => void) {
+  private readonly gone: (words: string) => void;
+
+  /**
+   * @param pasted told of the pictures of what was parsed, whose bytes are not stored yet
+   * @param gone told of words that tracked changes took out, which are not pasted
+   */
+  constructor(pasted: (pictures: PastedPictures) => void, gone: (words: string) => void) {
     super(articleSchema, DOMParser.fromSchema(articleSchema).rules);
     this.pasted = pasted;
+    this.gone = gone;
   }
 
   override parseSlice(source: Node, options: ParseOptions = {}): Slice {
     try {
       const target = source.ownerDocument ?? document;
       const pictures = new PictureCollector();
-      const clean = cleanHtml(source, target, pictures);
+      const gone: string[] = [];
+      const clean = cleanHtml(source, target, pictures, (words) => gone.push(words));
       const slice = super.parseSlice(clean, { ...options, preserveWhitespace: false });
       this.pasted(pictures.found());
+      const words = gone.join(' … ').replace(/\s+/g, ' ').trim();
+      if (words !== '') this.gone(words);
       return slice;
     } catch {
       return plainSlice(source.textContent ?? '');

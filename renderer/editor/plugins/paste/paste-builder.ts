@@ -14,6 +14,7 @@ export interface Inline {
   readonly strong: boolean;
   readonly href: string | null;
   readonly lang: string | null;
+  readonly raised: 'superscript' | 'subscript' | null;
   /** Spaces and line ends count, as in `<pre>`. */
   readonly keepsSpace: boolean;
 }
@@ -278,7 +279,15 @@ export class PasteBuilder {
   }
 }
 
-const plainInline: Inline = { em: false, strong: false, href: null, lang: null, keepsSpace: false };
+/** Text without any dress. */
+export const plainInline: Inline = {
+  em: false,
+  strong: false,
+  href: null,
+  lang: null,
+  raised: null,
+  keepsSpace: false,
+};
 
 function partTag(kind: Block): string {
   return kind === 'pull-quote' ? 'aside' : 'p';

@@ -22,7 +22,7 @@ export function picturesPlugin(host: EditorHost): Plugin<LandingPlaces> {
       return { destroy: () => (view = null) };
     },
     props: {
-      clipboardParser: new ClipboardParser(pasted),
+      clipboardParser: new ClipboardParser(pasted, (words) => host.failed(takenOut(words))),
       handleDOMEvents: {
         paste: (shown, event) => {
           const { clipboardData } = event;
@@ -122,4 +122,10 @@ async function addPicture(
     host.failed(`The picture ${file.name} could not be read. The story is as it was.`);
     return null;
   }
+}
+
+function takenOut(words: string): string {
+  const shown =
+    words.length <= 300 ? words : `${words.slice(0, 300).replace(/[\ud800-\udbff]$/, '')}…`;
+  return `Words that a tracked change had deleted were not pasted: “${shown}”. Inserted words are here. Import the document itself to accept or reject each change.`;
 }
