@@ -200,7 +200,9 @@ test('a folder comes in while one writes, and a cancel keeps what is in', async 
   const stories = Number(/^(\d+) of 200 files/.exec(said)?.[1]);
   expect(stories).toBeGreaterThan(0);
   expect(stories).toBeLessThan(most);
-  await expect(report).toContainText('1 picture: it comes in with a document that shows it.');
+  await expect(report).toContainText(
+    'map.jpg is a picture that no imported document shows. Drop it on a story.',
+  );
   await expect(report).toContainText('1 hidden file or folder.');
   const { total } = await libraryOf(page);
   // The welcome story was there before.
