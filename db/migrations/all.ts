@@ -6,6 +6,7 @@ import { libraryIndex } from './0004-library-index.ts';
 import { houseStyle } from './0005-house-style.ts';
 import { factDesk } from './0006-fact-desk.ts';
 import { pages } from './0007-pages.ts';
+import { history } from './0008-history.ts';
 
 /** Every migration, in order; entry n leads to version n + 1. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   houseStyle,
   factDesk,
   pages,
+  history,
 ];

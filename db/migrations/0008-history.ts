@@ -1,0 +1,98 @@
+import type { Migration } from './migration.ts';
+
+/**
+ * A story's whole life: names for moments, comments in threads, what became of each proposal, and
+ * when the store was last looked over.
+ *
+ * A moment is a place in the journal (`seq`); it has one name. A reply belongs to a note of the same
+ * story. What happened to a note is written once and never changed: who resolved, reopened,
+ * accepted or rejected it, and when. Words are JSON strings, so that a lone surrogate comes back
+ * exactly. `quote` holds the words that a note was put on, for the day when they are gone. The table
+ * of notes is made anew, since a kind of note has come that its constraint did not know.
+ */
+export const history: Migration = {
+  version: 8,
+  run: (database) => {
+    database.exec(notes);
+    database.exec(threads);
+    database.exec(moments);
+    database.exec(checks);
+  },
+};
+
+const notes = `
+  CREATE TABLE notes_anew (
+    row INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (row) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL
+      CHECK (kind IN ('note', 'comment', 'insertion', 'deletion', 'move', 'format')),
+    text TEXT NOT NULL CHECK (json_valid(text)),
+    quote TEXT NOT NULL DEFAULT '""' CHECK (json_valid(quote)),
+    author TEXT NOT NULL,
+    at INTEGER,
+    edited_at INTEGER,
+    settled_at INTEGER,
+    settled_by TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT ''
+      CHECK (outcome IN ('', 'resolved', 'accepted', 'rejected')),
+    UNIQUE (story, id)
+  ) STRICT;
+  INSERT INTO notes_anew (row, story, id, kind, text, author, at, settled_at, settled_by, outcome)
+    SELECT row, story, id, kind, text, author, at, settled_at, settled_by,
+      iif(settled_at IS NULL, '', 'resolved') FROM notes;
+  DROP TABLE notes;
+  ALTER TABLE notes_anew RENAME TO notes;
+`;
+
+const threads = `
+  CREATE TABLE note_replies (
+    row INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    id TEXT NOT NULL,
+    text TEXT NOT NULL CHECK (json_valid(text)),
+    author TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    edited_at INTEGER,
+    removed_at INTEGER,
+    UNIQUE (story, id),
+    FOREIGN KEY (story, note) REFERENCES notes (story, id) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX replies_of_note ON note_replies (story, note, row);
+
+  CREATE TABLE note_events (
+    row INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (row) ON DELETE CASCADE,
+    note TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    editor TEXT NOT NULL,
+    what TEXT NOT NULL CHECK (what IN ('resolved', 'reopened', 'accepted', 'rejected')),
+    seq INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX note_events_of_story ON note_events (story, seq, row);
+  CREATE TRIGGER note_events_stay BEFORE UPDATE ON note_events BEGIN
+    SELECT raise(ABORT, 'What happened to a note is not changed');
+  END;
+`;
+
+const moments = `
+  CREATE TABLE named_moments (
+    row INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (row) ON DELETE CASCADE,
+    seq INTEGER NOT NULL CHECK (seq >= 0),
+    name TEXT NOT NULL CHECK (json_valid(name)),
+    at INTEGER NOT NULL,
+    editor TEXT NOT NULL,
+    UNIQUE (story, seq)
+  ) STRICT;
+`;
+
+const checks = `
+  CREATE TABLE store_checks (
+    row INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('quick', 'full')),
+    found TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+`;
