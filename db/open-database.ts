@@ -18,6 +18,7 @@ import { migrate } from './migrate.ts';
 import { backUp } from './store-backup.ts';
 import { damageSentence, refuse, type StoreFailure } from './store-failure.ts';
 import { isWhole, recogniseDatabase, recogniseFile, storeVersion } from './store-format.ts';
+import type { StoreKey } from './store-key.ts';
 import { makeFolder } from './whole-file.ts';
 
 /** A database that is ours, whole and up to date. */
@@ -56,20 +57,21 @@ export function openDatabase(
   places: StorePlaces,
   lockWait: number,
   now: () => number,
+  key?: StoreKey,
 ): Result<OpenedDatabase, StoreFailure> {
   const { folder, file } = places;
   if (existsSync(folder) && !statSync(folder).isDirectory())
     return refuse('io', fileSentence(folder));
   makeFolder(folder);
   accessSync(folder, constants.W_OK);
-  if (!existsSync(file)) makeStoreFile(file, lockWait);
-  const recognised = recognise(places);
+  if (!existsSync(file)) makeStoreFile(file, lockWait, key);
+  const recognised = recognise(places, key);
   if (!recognised.ok) return recognised;
   keepToOwner(file);
-  return trusting(connect(file, { lockWait }), folder, (database) => {
+  return trusting(connect(file, { lockWait, key }), folder, (database) => {
     assertWritable(database);
     migrate(database, {
-      backUp: (from) => backUp(database, places.backups, backupName(from, now())),
+      backUp: (from) => backUp(database, places.backups, backupName(from, now()), key),
     });
     return { database, isReadOnly: false, close: () => void database.close() };
   });
@@ -89,16 +91,20 @@ function assertWritable(database: Database.Database): void {
 export function openForReading(
   places: StorePlaces,
   lockWait: number,
+  key?: StoreKey,
 ): Result<OpenedDatabase, StoreFailure> {
   if (!existsSync(places.file)) return refuse('io', missingSentence(places.folder));
-  const recognised = recognise(places);
+  const recognised = recognise(places, key);
   if (!recognised.ok) return recognised;
-  return openInPlace(places, lockWait) ?? openCopy(places, lockWait);
+  return openInPlace(places, lockWait, key) ?? openCopy(places, lockWait, key);
 }
 
-function recognise({ folder, file }: StorePlaces): Result<null, StoreFailure> {
+function recognise(
+  { folder, file }: StorePlaces,
+  key: StoreKey | undefined,
+): Result<null, StoreFailure> {
   return statSync(file).isFile()
-    ? recogniseFile(file, folder)
+    ? recogniseFile(file, folder, key !== undefined)
     : refuse('foreign', notFileSentence(folder));
 }
 
@@ -132,8 +138,9 @@ function isSmallAndWhole(database: Database.Database): boolean {
 function openInPlace(
   { file, folder }: StorePlaces,
   lockWait: number,
+  key: StoreKey | undefined,
 ): Result<OpenedDatabase, StoreFailure> | null {
-  const database = connectInPlace(file, lockWait);
+  const database = connectInPlace(file, lockWait, key);
   if (!database) return null;
   return trusting(database, folder, () => ({
     database,
@@ -143,10 +150,14 @@ function openInPlace(
 }
 
 /** A connection that only reads, or null when this file needs a copy for that. */
-function connectInPlace(file: string, lockWait: number): Database.Database | null {
+function connectInPlace(
+  file: string,
+  lockWait: number,
+  key: StoreKey | undefined,
+): Database.Database | null {
   let database: Database.Database | null = null;
   try {
-    database = connect(file, { readOnly: true, lockWait });
+    database = connect(file, { readOnly: true, lockWait, key });
     const isCurrent = Number(database.pragma('user_version', { simple: true })) >= storeVersion;
     if (isCurrent) return database;
     database.close();
@@ -159,12 +170,16 @@ function connectInPlace(file: string, lockWait: number): Database.Database | nul
   }
 }
 
-function openCopy(places: StorePlaces, lockWait: number): Result<OpenedDatabase, StoreFailure> {
+function openCopy(
+  places: StorePlaces,
+  lockWait: number,
+  key: StoreKey | undefined,
+): Result<OpenedDatabase, StoreFailure> {
   const folder = mkdtempSync(join(tmpdir(), 'galley-'));
   const discard = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     const opened = trusting(
-      connect(copyInto(folder, places.file), { lockWait }),
+      connect(copyInto(folder, places.file), { lockWait, key }),
       places.folder,
       (database) => {
         migrate(database, { backUp: () => undefined });

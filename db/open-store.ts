@@ -9,6 +9,7 @@ import {
   type StorePlaces,
 } from './open-database.ts';
 import { readFailure, type StoreFailure } from './store-failure.ts';
+import type { StoreKey } from './store-key.ts';
 
 /** How a store is opened. */
 export interface StoreOptions {
@@ -18,6 +19,8 @@ export interface StoreOptions {
   readonly readOnly?: boolean;
   /** How long to wait for another program that holds the store, in milliseconds. */
   readonly lockWait?: number;
+  /** The key of a library that is encrypted at rest; without one it must not be. */
+  readonly key?: StoreKey | undefined;
 }
 
 const usualLockWait = 5000;
@@ -32,12 +35,12 @@ export function openStore(
   folder: string,
   options: StoreOptions = {},
 ): Result<ArticleStore, StoreFailure> {
-  const { now = Date.now, readOnly = false, lockWait = usualLockWait } = options;
+  const { now = Date.now, readOnly = false, lockWait = usualLockWait, key } = options;
   const places = placesOf(folder);
   try {
     const opened = readOnly
-      ? openForReading(places, lockWait)
-      : openDatabase(places, lockWait, now);
+      ? openForReading(places, lockWait, key)
+      : openDatabase(places, lockWait, now, key);
     return opened.ok ? success(beginWork(opened.value, places, now)) : opened;
   } catch (error) {
     return failure(readFailure(error, folder));

@@ -4,15 +4,17 @@ import type { Database } from 'better-sqlite3';
 import { connect } from './connection.ts';
 import { isWhole } from './store-format.ts';
 import { StoreDamage } from './store-failure.ts';
+import type { StoreKey } from './store-key.ts';
 import { flushFile, makeFolder } from './whole-file.ts';
 
 /**
  * Copies the store as it stands into `folder`, checks the copy and flushes it.
  * @param name what the copy is for, without ending.
+ * @param key of the database; its copy is encrypted under the same.
  * @returns the copy's path.
  * @throws SqliteError or StoreDamage when there is no good copy; a bad one is not left behind.
  */
-export function backUp(database: Database, folder: string, name: string): string {
+export function backUp(database: Database, folder: string, name: string, key?: StoreKey): string {
   makeFolder(folder);
   const path = join(folder, `${name}.sqlite`);
   // SQLite fills an empty file that is there, and so keeps its mode.
@@ -20,7 +22,7 @@ export function backUp(database: Database, folder: string, name: string): string
   try {
     database.prepare('VACUUM INTO ?').run(path);
     flushFile(path);
-    checkCopy(path);
+    checkCopy(path, key);
     return path;
   } catch (error) {
     rmSync(path, { force: true });
@@ -28,8 +30,8 @@ export function backUp(database: Database, folder: string, name: string): string
   }
 }
 
-function checkCopy(path: string): void {
-  const copy = connect(path, { readOnly: true, lockWait: 0 });
+function checkCopy(path: string, key?: StoreKey): void {
+  const copy = connect(path, { readOnly: true, lockWait: 0, key });
   try {
     if (!isWhole(copy))
       throw new StoreDamage('The copy made before an update could not be read back.');

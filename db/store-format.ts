@@ -19,10 +19,17 @@ const headerSize = 100;
  * Looks at the first bytes of a file before SQLite does, since SQLite takes an empty file for a
  * new database and would happily fill it. A store of ours is never empty: it is made under
  * another name and appears whole.
+ * @param isEncrypted there is nothing to tell an encrypted file by: its key alone shows that it is
+ * ours.
  */
-export function recogniseFile(path: string, folder: string): Result<null, StoreFailure> {
+export function recogniseFile(
+  path: string,
+  folder: string,
+  isEncrypted = false,
+): Result<null, StoreFailure> {
   const header = readHeader(path);
   if (header.length === 0) return refuse('corrupt', emptySentence(folder));
+  if (isEncrypted) return success(null);
   const isDatabase = header.toString('latin1', 0, magic.length) === magic;
   if (!isDatabase) return refuse('foreign', foreignSentence(folder));
   if (header.length < headerSize) return refuse('corrupt', damageSentence(folder));
