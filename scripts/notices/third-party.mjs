@@ -15,11 +15,20 @@ const taken = /** @type {Record<string, { licence: string, file: RegExp } | unde
 });
 // What a package holds of yet others, with a licence of its own.
 const within = /** @type {Record<string, readonly string[] | undefined>} */ ({
+  'better-sqlite3': ['spdx:MIT', 'spdx:BSD-3-Clause'],
   '@jsquash/jpeg': ['codec/LICENSE.codec.md'],
   '@jsquash/png': ['codec/LICENSE.codec.md'],
   '@jsquash/resize': ['lib/resize/LICENSE.codec.md'],
   '@jsquash/webp': ['codec/LICENSE.codec.md'],
   'pdfjs-dist': ['cmaps/LICENSE'],
+});
+// What must be said before those licences, where their texts do not name whose they are.
+const credits = /** @type {Record<string, string | undefined>} */ ({
+  'better-sqlite3': `It holds SQLite, which is in the public domain, and SQLite3 Multiple Ciphers,
+Copyright (c) 2019-2026 Ulrich Telle, MIT. In that are libaegis, Copyright (c) 2023-2024 Frank Denis,
+MIT; miniz, Copyright 2013-2014 RAD Game Tools and Valve Software, Copyright 2010-2014 Rich Geldreich
+and Tenacious Software LLC, MIT; SHA-2, Copyright (C) 2005, 2007 Olivier Gay, BSD-3-Clause; and Argon2,
+Copyright 2015 Daniel Dinu, Dmitry Khovratovich, Jean-Philippe Aumasson and Samuel Neves, CC0.`,
 });
 const rule = '─'.repeat(80);
 
@@ -56,19 +65,20 @@ function dataNotice({ name, by, from, licence, taken, texts, copyright }) {
   ];
 }
 
-/** @param {{ name: string, folder: string, version: string, licence: string }} bundled */
-function packageNotice({ name, folder, version, licence }) {
+/** @param {{ name: string, realName: string, folder: string, version: string, licence: string }} bundled */
+function packageNotice({ name, realName, folder, version, licence }) {
   const wanted = taken[name]?.file ?? /^(licen[cs]e|copying)(\.|$)/i;
   const file = readdirSync(folder).find((entry) => entry.search(wanted) === 0);
   // Published without the text; its manifest names the licence all the same.
   const text = file === undefined ? licenceText(licence) : readFileSync(join(folder, file), 'utf8');
   return [
     rule,
-    `${name} ${version}`,
+    realName === name ? `${name} ${version}` : `${realName} ${version}, installed as ${name}`,
     `Licence: ${taken[name]?.licence ?? licence}.`,
     '',
     text.trim(),
     '',
+    ...(credits[name] === undefined ? [] : [credits[name], '']),
     ...(within[name] ?? []).flatMap((other) => [readText(folder, other).trim(), '']),
   ];
 }
@@ -80,9 +90,10 @@ export function bundledPackages() {
     .filter(
       ([path, { dev, devOptional, optional }]) => path !== '' && !dev && !devOptional && !optional,
     )
-    .map(([path, { version, license }]) => {
+    .map(([path, { name: realName, version, license }]) => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-      return { name, folder: join(project, path), version, licence: license };
+      const folder = join(project, path);
+      return { name, realName: realName ?? name, folder, version, licence: license };
     })
     .filter(({ name, folder }) => !name.startsWith('@types/') && existsSync(folder))
     .sort((one, other) => (one.name < other.name ? -1 : 1));

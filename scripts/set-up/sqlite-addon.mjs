@@ -1,7 +1,8 @@
 // The build of better-sqlite3 that the runtime can load. Its own prebuilt binaries ask for Node-API
 // 10; an Electron that speaks 9 crashes on them without a word, so for that one it is built here,
-// once per user, from the source in its package. Its loader prefers build/Release, so no code of
-// ours needs to know; such a build runs on every newer Node and Electron too.
+// once per user, from the source in its package. Its loader takes build/Release where there is no
+// prebuilt binary, so that one is put aside, and no code of ours needs to know; such a build runs on
+// every newer Node and Electron too.
 import {
   copyFileSync,
   existsSync,
@@ -22,27 +23,36 @@ import { installSystemPackages } from './system-libraries.mjs';
 
 const addonPackage = join(project, 'node_modules', 'better-sqlite3');
 const ownBuild = join(addonPackage, 'build', 'Release', 'better_sqlite3.node');
+const prebuilt = join(addonPackage, 'prebuilds', `${process.platform}-${process.arch}.node`);
+const prebuiltAside = `${prebuilt}.aside`;
 const compatibility = join(import.meta.dirname, 'node-api-9.h');
 const prebuiltNodeApi = 10;
 
 /** @param {import('./electron.mjs').Runtime} runtime */
 export async function ensureSqliteAddon(runtime) {
   if (runtime.nodeApi >= prebuiltNodeApi) {
+    if (existsSync(prebuiltAside)) renameSync(prebuiltAside, prebuilt);
     rmSync(dirname(ownBuild), { recursive: true, force: true });
     return;
   }
   const cached = cachedBuild(runtime.nodeApi);
   if (!existsSync(cached)) await build(runtime.nodeApi, cached);
-  if (isSameFile(cached, ownBuild)) return;
-  mkdirSync(dirname(ownBuild), { recursive: true });
-  place(cached, ownBuild);
+  if (!isSameFile(cached, ownBuild)) {
+    mkdirSync(dirname(ownBuild), { recursive: true });
+    place(cached, ownBuild);
+  }
+  if (existsSync(prebuilt)) renameSync(prebuilt, prebuiltAside);
 }
 
 /** @param {number} nodeApi */
 function cachedBuild(nodeApi) {
-  const { version } = JSON.parse(readFileSync(join(addonPackage, 'package.json'), 'utf8'));
+  // The package's real name: what is installed as better-sqlite3 is a flavour of it with versions of
+  // its own.
+  const { name: builtFrom, version } = JSON.parse(
+    readFileSync(join(addonPackage, 'package.json'), 'utf8'),
+  );
   const header = fingerprint(readFileSync(compatibility)).slice(0, 8);
-  const name = `better-sqlite3-${version}-node-api-${nodeApi}-${process.platform}-${process.arch}-${header}`;
+  const name = `${builtFrom}-${version}-node-api-${nodeApi}-${process.platform}-${process.arch}-${header}`;
   return join(cacheFolder(), name, 'better_sqlite3.node');
 }
 

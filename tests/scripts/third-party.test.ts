@@ -72,6 +72,14 @@ describe('the notices of programs', () => {
     expect(thirdPartyNotices()).toMatch(/hunspell-wasm .*\nLicence: MPL 1\.1/);
   });
 
+  it('name SQLite by the package that it comes in, and those whose ciphers it holds', () => {
+    const notices = thirdPartyNotices();
+    expect(notices).toMatch(/better-sqlite3-multiple-ciphers .*, installed as better-sqlite3\n/);
+    for (const holder of ['Ulrich Telle', 'Frank Denis', 'Olivier Gay', 'Rich Geldreich'])
+      expect(notices).toContain(holder);
+    expect(notices).toContain('Redistribution and use in source and binary forms');
+  });
+
   it('are the same for the same packages', () => {
     expect(thirdPartyNotices()).toBe(thirdPartyNotices());
   });
