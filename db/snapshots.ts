@@ -36,7 +36,8 @@ export function createSnapshots(database: Database): Snapshots {
     write: (story, seq, at, doc) => {
       const { version, doc: json } = storeDocument(doc);
       const document = JSON.stringify(json);
-      insert.run(story, seq, at, version, document, checksumOf(story, seq, version, document));
+      const checksum = snapshotChecksum({ story, seq, version, document });
+      insert.run(story, seq, at, version, document, checksum);
     },
     nearest: (story, seq) => {
       for (const row of downwards.iterate(story, seq)) {
@@ -49,11 +50,18 @@ export function createSnapshots(database: Database): Snapshots {
 }
 
 function readSnapshot(story: number, row: SnapshotRow): Node | null {
-  if (checksumOf(story, row.seq, row.version, row.document) !== row.checksum) return null;
+  if (snapshotChecksum({ story, ...row }) !== row.checksum) return null;
   const opened = openDocument({ version: row.version, doc: JSON.parse(row.document) as unknown });
   return opened.ok ? opened.value : null;
 }
 
-function checksumOf(story: number, seq: number, version: number, document: string): number {
+/** The CRC-32 over all that a snapshot says. */
+export function snapshotChecksum(snapshot: {
+  readonly story: number;
+  readonly seq: number;
+  readonly version: number;
+  readonly document: string;
+}): number {
+  const { story, seq, version, document } = snapshot;
   return crc32(document, crc32(`${story} ${seq} ${version}\n`));
 }

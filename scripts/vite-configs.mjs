@@ -29,8 +29,9 @@ export function mainConfig(outDir) {
         input: {
           index: join(project, 'main', 'index.ts'),
           cli: join(project, 'main', 'cli-entry.ts'),
-          // A thread of its own, found by its name (main/pictures/ready-copies.ts).
+          // Threads of their own, found by their names (ready-copies.ts, run-chore.ts).
           'copies-worker': join(project, 'main', 'pictures', 'copies-worker.ts'),
+          'chores-worker': join(project, 'main', 'store-chores', 'chores-worker.ts'),
         },
         external: notBundled,
         output: {

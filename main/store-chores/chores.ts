@@ -1,0 +1,22 @@
+import { checkCopy } from './check-copy.ts';
+import { copyStore } from './copy-store.ts';
+
+/** Every chore, by its name. */
+export const chores = {
+  'backup.copy': copyStore,
+  'backup.check': checkCopy,
+};
+
+/** What a chore can be asked for by. */
+export type ChoreName = keyof typeof chores;
+
+type Asked<Name extends ChoreName> = Parameters<(typeof chores)[Name]>;
+
+/** What a chore is to do. */
+export type ChoreOptions<Name extends ChoreName> = Asked<Name>[0];
+
+/** What it tells while it is at work. */
+export type ChoreProgress<Name extends ChoreName> = Parameters<Asked<Name>[1]['progress']>[0];
+
+/** What comes of it. */
+export type ChoreOutcome<Name extends ChoreName> = Awaited<ReturnType<(typeof chores)[Name]>>;
