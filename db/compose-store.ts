@@ -19,12 +19,18 @@ import { createStoryStore } from './story-store.ts';
 import { createTagStore } from './tag-store.ts';
 import { createVaultFiles } from './vault-files.ts';
 import type { OpenedDatabase, StorePlaces } from './open-database.ts';
+import type { StoreKey } from './store-key.ts';
 
-/** Puts the parts of a store together over an open database. @param now the clock, in milliseconds. */
+/**
+ * Puts the parts of a store together over an open database.
+ * @param now the clock, in milliseconds
+ * @param key the library's, when it is encrypted at rest
+ */
 export function composeStore(
   opened: OpenedDatabase,
   places: StorePlaces,
   now: () => number,
+  key?: StoreKey,
 ): ArticleStore {
   const { database } = opened;
   const snapshots = createSnapshots(database);
@@ -34,12 +40,12 @@ export function composeStore(
   const claims = createClaimStore({ database, index, now });
   const facts = createFactStore(database, now);
   const tags = createTagStore(database, index);
-  const files = createVaultFiles(places.vault);
+  const files = createVaultFiles(places.vault, key);
   if (!opened.isReadOnly) files.sweep();
   const sources = createSourceStore(database, files, now);
   const notes = createNoteStore(database, now);
   const corrections = createCorrectionStore(database, now);
-  const media = createMediaStore(database, places.media, now);
+  const media = createMediaStore(database, places.media, now, key);
   return {
     stories: createStoryStore({
       database,

@@ -8,7 +8,12 @@ import type { Medium } from '../core/contract/media.ts';
 import type { MediaStore } from './media.ts';
 import { noPictureWords, type PictureWords } from '../core/article/pictures/picture-words.ts';
 import { readPicture } from '../core/article/pictures/read-picture.ts';
+import { sealBytes, unsealBytes } from './sealed-file.ts';
+import type { StoreKey } from './store-key.ts';
 import { makeFolder, writeWhole } from './whole-file.ts';
+
+/** What pictures are sealed as. */
+export const mediaPurpose = 'media';
 
 type Facts = Omit<Medium, 'words'>;
 
@@ -23,8 +28,14 @@ export interface Media extends MediaStore {
 /**
  * The pictures of a store: facts in `database`, bytes in files under `folder`, each named by its
  * hash. The file is there before its row, so a row always has its file.
+ * @param key with it the files are sealed; their names stay the hashes of what they hold.
  */
-export function createMediaStore(database: Database, folder: string, now: () => number): Media {
+export function createMediaStore(
+  database: Database,
+  folder: string,
+  now: () => number,
+  key?: StoreKey,
+): Media {
   const find = database.prepare<[string], Facts>(
     'SELECT hash, type, width, height, size FROM media WHERE hash = ?',
   );
@@ -44,7 +55,8 @@ export function createMediaStore(database: Database, folder: string, now: () => 
     if (!picture.ok) return picture;
     const { type, width, height } = picture.value;
     const hash = hashOf(bytes);
-    if (!isStored(pathOf(hash), hash)) writeMedium(pathOf(hash), bytes);
+    if (readChecked(pathOf(hash), hash, key) === null)
+      writeMedium(pathOf(hash), sealBytes(bytes, key, mediaPurpose));
     return success({ hash, type, width, height, size: bytes.byteLength });
   }
 
@@ -60,20 +72,16 @@ export function createMediaStore(database: Database, folder: string, now: () => 
       return facts ? { ...facts, words: words(hash) } : null;
     },
     words,
-    read: (hash) => (find.get(hash) ? readChecked(pathOf(hash), hash) : null),
+    read: (hash) => (find.get(hash) ? readChecked(pathOf(hash), hash, key) : null),
     write,
     record,
   };
 }
 
-function isStored(path: string, hash: MediaHash): boolean {
-  return readChecked(path, hash) !== null;
-}
-
-function readChecked(path: string, hash: MediaHash): Uint8Array | null {
+function readChecked(path: string, hash: MediaHash, key: StoreKey | undefined): Uint8Array | null {
   if (!existsSync(path)) return null;
-  const bytes = readFileSync(path);
-  return hashOf(bytes) === hash ? bytes : null;
+  const bytes = unsealBytes(readFileSync(path), key, mediaPurpose);
+  return bytes && hashOf(bytes) === hash ? bytes : null;
 }
 
 function writeMedium(path: string, bytes: Uint8Array): void {

@@ -41,15 +41,20 @@ export function openStore(
     const opened = readOnly
       ? openForReading(places, lockWait, key)
       : openDatabase(places, lockWait, now, key);
-    return opened.ok ? success(beginWork(opened.value, places, now)) : opened;
+    return opened.ok ? success(beginWork(opened.value, places, now, key)) : opened;
   } catch (error) {
     return failure(readFailure(error, folder));
   }
 }
 
-function beginWork(opened: OpenedDatabase, places: StorePlaces, now: () => number): ArticleStore {
+function beginWork(
+  opened: OpenedDatabase,
+  places: StorePlaces,
+  now: () => number,
+  key: StoreKey | undefined,
+): ArticleStore {
   try {
-    const store = composeStore(opened, places, now);
+    const store = composeStore(opened, places, now, key);
     if (!opened.isReadOnly) {
       store.sources.discardUnused();
       store.stories.reindexStale(openingBudget);

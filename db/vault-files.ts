@@ -1,8 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { open, rm, stat, type FileHandle } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileHash } from '../core/base/id.ts';
+import { piecesOf } from './sealed-file.ts';
+import { writePiecewise } from './sealed-draft.ts';
+import type { StoreKey } from './store-key.ts';
 import type { FinishedDraft, VaultDraft } from './vault.ts';
 import { flushFolder, makeFolder } from './whole-file.ts';
 
@@ -19,10 +22,14 @@ export interface VaultFiles {
   sweep(): void;
 }
 
-const pieceSize = 1024 * 1024;
+/** What files of sources are sealed as. */
+export const vaultPurpose = 'vault';
 
-/** The files of the vault in `folder`, which is made when the first one comes. */
-export function createVaultFiles(folder: string): VaultFiles {
+/**
+ * The files of the vault in `folder`, which is made when the first one comes.
+ * @param key with it the files are sealed; their names stay the hashes of what they hold.
+ */
+export function createVaultFiles(folder: string, key?: StoreKey): VaultFiles {
   const incoming = join(folder, 'incoming');
   const pathOf = (hash: FileHash): string => join(folder, hash.slice(0, 2), hash);
 
@@ -31,7 +38,7 @@ export function createVaultFiles(folder: string): VaultFiles {
       makeFolder(incoming);
       // The process's number tells later whether anybody is still writing.
       const path = join(incoming, `${process.pid}-${randomUUID()}`);
-      return createDraft(path, await open(path, 'wx+', 0o600));
+      return createDraft(path, await open(path, 'wx+', 0o600), key);
     },
     keep: ({ path, hash }) => {
       const place = pathOf(hash);
@@ -42,7 +49,7 @@ export function createVaultFiles(folder: string): VaultFiles {
     },
     open: async (hash, size) => {
       const path = pathOf(hash);
-      return (await isWhole(path, hash, size)) ? () => streamOf(path) : null;
+      return (await isWhole(path, hash, size, key)) ? () => streamOf(path, key) : null;
     },
     discard: (hash) => isRemoved(pathOf(hash)),
     sweep: () => {
@@ -54,7 +61,12 @@ export function createVaultFiles(folder: string): VaultFiles {
   };
 }
 
-function createDraft(path: string, file: FileHandle): VaultDraft {
+async function createDraft(
+  path: string,
+  file: FileHandle,
+  key: StoreKey | undefined,
+): Promise<VaultDraft> {
+  const content = await writePiecewise(file, key, vaultPurpose);
   const hash = createHash('sha256');
   let size = 0;
   let isOpen = true;
@@ -68,17 +80,12 @@ function createDraft(path: string, file: FileHandle): VaultDraft {
     },
     append: async (piece) => {
       hash.update(piece);
-      for (let written = 0; written < piece.byteLength;) {
-        written += (await file.write(piece, written, piece.byteLength - written)).bytesWritten;
-      }
+      await content.append(piece);
       size += piece.byteLength;
     },
-    read: async (offset, length) => {
-      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
-      const { bytesRead } = await file.read(bytes, 0, bytes.length, offset);
-      return bytes.subarray(0, bytesRead);
-    },
+    read: (offset, length) => content.read(offset, length),
     finish: async () => {
+      await content.end();
       await file.sync();
       await close();
       return { path, hash: hash.digest('hex') as FileHash, size };
@@ -90,33 +97,30 @@ function createDraft(path: string, file: FileHandle): VaultDraft {
   };
 }
 
-async function isWhole(path: string, hash: FileHash, size: number): Promise<boolean> {
+async function isWhole(
+  path: string,
+  hash: FileHash,
+  size: number,
+  key: StoreKey | undefined,
+): Promise<boolean> {
   try {
-    if ((await stat(path)).size !== size) return false;
     const digest = createHash('sha256');
-    for await (const piece of piecesOf(path)) digest.update(piece);
-    return digest.digest('hex') === hash;
+    let read = 0;
+    for await (const piece of piecesOf(path, key, vaultPurpose)) {
+      read += piece.byteLength;
+      // A file that only grew larger is not read to its end.
+      if (read > size) return false;
+      digest.update(piece);
+    }
+    return read === size && digest.digest('hex') === hash;
   } catch (error) {
     if (isMissing(error)) return false;
     throw error;
   }
 }
 
-async function* piecesOf(path: string): AsyncGenerator<Uint8Array, void> {
-  const file = await open(path, 'r');
-  try {
-    for (;;) {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(pieceSize), 0, pieceSize);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
-  }
-}
-
-function streamOf(path: string): ReadableStream<Uint8Array> {
-  const pieces = piecesOf(path);
+function streamOf(path: string, key: StoreKey | undefined): ReadableStream<Uint8Array> {
+  const pieces = piecesOf(path, key, vaultPurpose);
   return new ReadableStream<Uint8Array>({
     pull: async (controller) => {
       const { done, value } = await pieces.next();
