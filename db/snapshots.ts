@@ -36,7 +36,7 @@ export function createSnapshots(database: Database): Snapshots {
     write: (story, seq, at, doc) => {
       const { version, doc: json } = storeDocument(doc);
       const document = JSON.stringify(json);
-      const checksum = snapshotChecksum({ story, seq, version, document });
+      const checksum = snapshotChecksum(story, seq, version, document);
       insert.run(story, seq, at, version, document, checksum);
     },
     nearest: (story, seq) => {
@@ -50,18 +50,17 @@ export function createSnapshots(database: Database): Snapshots {
 }
 
 function readSnapshot(story: number, row: SnapshotRow): Node | null {
-  if (snapshotChecksum({ story, ...row }) !== row.checksum) return null;
+  if (snapshotChecksum(story, row.seq, row.version, row.document) !== row.checksum) return null;
   const opened = openDocument({ version: row.version, doc: JSON.parse(row.document) as unknown });
   return opened.ok ? opened.value : null;
 }
 
 /** The CRC-32 over all that a snapshot says. */
-export function snapshotChecksum(snapshot: {
-  readonly story: number;
-  readonly seq: number;
-  readonly version: number;
-  readonly document: string;
-}): number {
-  const { story, seq, version, document } = snapshot;
+export function snapshotChecksum(
+  story: number,
+  seq: number,
+  version: number,
+  document: string,
+): number {
   return crc32(document, crc32(`${story} ${seq} ${version}\n`));
 }

@@ -3,7 +3,6 @@ import { checksumOf, type JournalRow } from '../journal-row.ts';
 import { snapshotChecksum } from '../snapshots.ts';
 
 interface SnapshotRow {
-  readonly story: number;
   readonly seq: number;
   readonly version: number;
   readonly document: string;
@@ -28,7 +27,7 @@ export function findDamagedRow(
     'SELECT * FROM journal WHERE story = ? ORDER BY seq',
   );
   const snapshots = database.prepare<[number], SnapshotRow>(
-    'SELECT story, seq, version, document, checksum FROM snapshots WHERE story = ?',
+    'SELECT seq, version, document, checksum FROM snapshots WHERE story = ?',
   );
   for (const { row, seq } of storiesOf(database, sample)) {
     let last = 0;
@@ -39,8 +38,9 @@ export function findDamagedRow(
     }
     if (last !== seq) return `journal of story ${row} ends at ${last} instead of ${seq}`;
     for (const entry of snapshots.iterate(row)) {
-      if (snapshotChecksum(entry) !== entry.checksum)
-        return `snapshot of story ${row} at ${entry.seq}`;
+      const { seq: at, version, document, checksum } = entry;
+      if (snapshotChecksum(row, at, version, document) !== checksum)
+        return `snapshot of story ${row} at ${at}`;
     }
     rest();
   }

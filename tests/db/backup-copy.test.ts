@@ -118,7 +118,10 @@ test('a store with a damaged journal is not copied over good copies', async () =
   store.close();
   overwrite(join(folder, 'galley.sqlite'), 'Borrowdale', 'Barrowdale');
   const second = await makeCopy(orderFor(folder));
-  expect(second).toMatchObject({ ok: false, error: expect.stringMatching(/^damaged: journal/) });
+  expect(second).toMatchObject({
+    ok: false,
+    error: expect.stringMatching(/^damaged: journal/) as unknown,
+  });
   expect(readdirSync(join(folder, 'backups'))).toEqual([made.name]);
 });
 
