@@ -4,6 +4,7 @@ import { channels, type ChannelName, type Handlers } from '../core/contract/cont
 import type { RequestFailure } from '../core/contract/failure.ts';
 import type { ArticleStore } from '../db/article-store.ts';
 import { explainFault } from './faults.ts';
+import { createBackupsHandlers } from './handlers/backups.ts';
 import { createClaimsHandlers } from './handlers/claims.ts';
 import { createCorrectionsHandlers } from './handlers/corrections.ts';
 import { createDeskHandlers } from './handlers/desk.ts';
@@ -21,15 +22,8 @@ import { createTagsHandlers } from './handlers/tags.ts';
 import { followPreview } from './publishing/live-preview.ts';
 import type { Ports } from './ports.ts';
 
-/**
- * Everything that the page can ask for, over one store.
- * @param flushed the page says that all it had is on disk (`desk.flushed`)
- */
-export function createHost(
-  store: ArticleStore,
-  ports: Ports,
-  flushed: () => void = () => undefined,
-): Handlers {
+/** Everything that the page can ask for, over one store. */
+export function createHost(store: ArticleStore, ports: Ports): Handlers {
   const publishing = createPublishingParts(store, ports);
   const handlers: Handlers = {
     ...createStoriesHandlers(store),
@@ -45,11 +39,10 @@ export function createHost(
     ...createImportingHandlers(store, ports),
     ...createMediaHandlers(store, ports),
     ...createPublishingHandlers(store, ports, publishing),
+    ...createBackupsHandlers(store, ports),
     ...createDeskHandlers(store, ports),
-    'desk.flushed': () => {
-      flushed();
-      return success(null);
-    },
+    // What it means for the window is the desk's: it sees the answer pass.
+    'desk.flushed': () => success(null),
   };
   return followPreview(handlers, publishing.preview);
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../core/base/result.ts';
 import type { HostEvents } from '../core/contract/events.ts';
+import type { StoreKey } from '../db/store-key.ts';
 import type { FetchedPage } from './vault/keep-fetched.ts';
 
 /**
@@ -10,6 +11,14 @@ export interface PickedFile {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly failure?: string;
+}
+
+/** The library that a desk works on. */
+export interface LibraryPlace {
+  /** Absolute path. */
+  readonly folder: string;
+  /** The key of a library that is encrypted at rest. */
+  readonly key?: StoreKey | undefined;
 }
 
 /**
@@ -44,6 +53,8 @@ export interface Ports {
   pickPagePlace(suggestedName: string, folder: string | null): Promise<string | null>;
   /** Asks where a plain text shall be written: an absolute path, or null. */
   pickTextPlace(suggestedName: string): Promise<string | null>;
+  /** The library itself, for its backups; null where none are kept. */
+  readonly library: LibraryPlace | null;
   /** Where smaller copies of pictures are kept from one export to the next; null for nowhere. */
   readonly copies: string | null;
   /**
@@ -54,7 +65,7 @@ export interface Ports {
   /** Shows a finished page in the preview window; a window that is open shows the new one. */
   showPreview(title: string, html: string): Promise<void>;
   /** Shows another page in the preview window as it stands. @returns whether there is a window. */
-  redrawPreview(title: string, html: string): boolean;
+  redrawPreview(title: string, html: string): Promise<boolean>;
   /** Shows a file in the system's file manager. */
   reveal(path: string): void;
   /** Opens a link in the system's browser, after asking; an unsafe link is not opened. */

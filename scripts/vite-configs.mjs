@@ -29,8 +29,10 @@ export function mainConfig(outDir) {
         input: {
           index: join(project, 'main', 'index.ts'),
           cli: join(project, 'main', 'cli-entry.ts'),
-          // Threads of their own, found by their names (ready-copies.ts, run-chore.ts).
+          // Threads of their own, found by their names
+          // (ready-copies.ts, store-worker-file.ts, run-chore.ts).
           'copies-worker': join(project, 'main', 'pictures', 'copies-worker.ts'),
+          'store-worker': join(project, 'main', 'store-thread', 'store-worker.ts'),
           'chores-worker': join(project, 'main', 'store-chores', 'chores-worker.ts'),
         },
         external: notBundled,

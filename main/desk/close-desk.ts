@@ -6,21 +6,19 @@ import type { Mailbox } from './mailbox.ts';
  * Has the window close in order, whatever asks for it: the editor, quitting, the system going
  * down.
  * @param mailbox leads to the page
- * @param putAway leaves everything on disk as it should be; it must not throw
+ * @param putAway leaves everything on disk as it should be; it must not reject
  */
 export function closeInOrder(
   window: BrowserWindow,
   mailbox: Pick<Mailbox, 'emit' | 'isOpen'>,
-  putAway: () => void,
+  putAway: () => Promise<void>,
 ): Closing {
   const closing = createClosing({
     isPageAlive: mailbox.isOpen,
     ask: () => mailbox.emit('desk.closing', null),
     confirmLoss: () => confirmLoss(window),
-    finish: () => {
-      putAway();
-      window.destroy();
-    },
+    putAway,
+    close: () => window.destroy(),
   });
   window.on('close', (event) => {
     if (!closing.mayClose()) event.preventDefault();

@@ -4,7 +4,7 @@ export interface Closing {
   readonly mayClose: () => boolean;
   /** The page says that all it had is on disk. */
   readonly flushed: () => void;
-  /** Nobody is left to wait for (the page is gone, the session ends): close now. */
+  /** Nobody is left to wait for (the page is gone, the session ends): close as soon as all is put away. */
   readonly hurry: () => void;
 }
 
@@ -16,8 +16,10 @@ export interface ClosingWindow {
   readonly ask: () => void;
   /** Asks whether to close although the page could not put its last words on disk. */
   readonly confirmLoss: () => Promise<boolean>;
-  /** Puts everything away and closes the window; called once. */
-  readonly finish: () => void;
+  /** Puts everything away; called once. It must not reject. */
+  readonly putAway: () => Promise<void>;
+  /** Closes the window; called once, when all is put away. */
+  readonly close: () => void;
 }
 
 /** Milliseconds that a page is given before the editor is asked. */
@@ -25,14 +27,17 @@ const patience = 3000;
 
 /** A window's way to its end. */
 export function createClosing(window: ClosingWindow, waits = patience): Closing {
-  let state: 'open' | 'asked' | 'finished' = 'open';
+  let state: 'open' | 'asked' | 'finishing' | 'finished' = 'open';
   let timer: NodeJS.Timeout | undefined;
 
   function finish(): void {
-    if (state === 'finished') return;
-    state = 'finished';
+    if (state === 'finishing' || state === 'finished') return;
+    state = 'finishing';
     clearTimeout(timer);
-    window.finish();
+    void window.putAway().then(() => {
+      state = 'finished';
+      window.close();
+    });
   }
 
   async function askWhetherToLose(): Promise<void> {

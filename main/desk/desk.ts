@@ -1,15 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativeTheme, session, type BrowserWindow } from 'electron';
-import type { MediaHash } from '../../core/base/id.ts';
-import type { Handlers } from '../../core/contract/contract.ts';
 import type { HostEvents } from '../../core/contract/events.ts';
-import type { ArticleStore } from '../../db/article-store.ts';
 import { closeInOrder } from './close-desk.ts';
 import { offerContextMenu } from '../menu/context-menu.ts';
 import { createElectronPorts } from './electron-ports.ts';
-import { isStoreFault } from '../faults.ts';
-import { createHost, dispatch } from '../host.ts';
 import { answerDesk } from '../walls/ipc.ts';
 import { attempt, logFault } from '../log.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
@@ -17,11 +12,13 @@ import { mendPage } from './mending.ts';
 import { setMenuBar } from '../menu/menu.ts';
 import { createOpenedFiles } from './opened-files.ts';
 import { listPageFiles } from '../walls/page-files.ts';
-import { deskOrigin, type ServedMedium } from '../walls/page-server.ts';
-import { copiesFolder } from '../pictures/ready-copies.ts';
+import { deskOrigin } from '../walls/page-server.ts';
 import { createPreview } from './preview.ts';
 import { serveDesk } from '../walls/protocol.ts';
-import { createWindowTitle, followStory } from './window-title.ts';
+import type { StoreThread } from '../store-thread/store-thread.ts';
+import { followAnswers } from './answers.ts';
+import { askToOpenStore } from './lost-store.ts';
+import { createWindowTitle } from './window-title.ts';
 import { createDeskWindow } from './window.ts';
 import { readWindowState, windowStateOf } from './window-state.ts';
 
@@ -31,6 +28,11 @@ export interface Desk {
   readonly focus: () => void;
   /** Has the page import files that were opened with Galley. */
   readonly importFiles: (paths: readonly string[]) => void;
+  /**
+   * Closes the store, does what needs it closed, such as putting another in its place, and opens it
+   * again; the window stays, and its page begins anew. See `StoreThread.reopen`.
+   */
+  readonly renewStore: StoreThread['reopen'];
   /** Resolves when the window is gone and the store closed. */
   readonly closed: Promise<void>;
 }
@@ -46,93 +48,96 @@ export interface DeskPlaces {
 const lastWork = 200;
 
 /** Opens the desk's window over an open store, which it closes when it closes itself. */
-export function openDesk(store: ArticleStore, places: DeskPlaces): Desk {
+export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<Desk> {
   const statePath = join(places.library, 'window.json');
-  nativeTheme.themeSource = store.settings.get().theme;
+  nativeTheme.themeSource = (await store.settings()).theme;
   servePage(store, places.out);
   const window = createDeskWindow(places.out, readWindowState(statePath));
   const mailbox = createMailbox(window.webContents);
   const preview = createPreview();
-  const title = createWindowTitle(
-    (text) => window.setTitle(text),
-    (id) => store.stories.get(id)?.headline ?? null,
-  );
+  const title = createWindowTitle((text) => window.setTitle(text), store.headline);
   const opened = createOpenedFiles(mailbox.emit);
-  const copies = copiesFolder(places.library);
-  const ports = createElectronPorts({ window, preview, opened, copies }, (name, detail) => {
-    mailbox.emit(name, detail);
-    if (name === 'library.changed') title.changed((detail as HostEvents['library.changed']).id);
-  });
-  const closing = closeInOrder(window, mailbox, () => {
-    attempt('index', () => store.stories.reindexStale(lastWork));
+  store.serve(
+    createElectronPorts({ window, preview, opened }, (name, detail) => {
+      mailbox.emit(name, detail);
+      if (name === 'library.changed') title.changed((detail as HostEvents['library.changed']).id);
+    }),
+  );
+  const closing = closeInOrder(window, mailbox, async () => {
     attempt('window', () =>
       writeFileSync(statePath, JSON.stringify(windowStateOf(window)), { mode: 0o600 }),
     );
     attempt('preview', preview.close);
-    attempt('store', () => store.close());
+    await store.close(lastWork);
   });
-  // Only after the answer is on its way: the window goes with it.
-  const host = createHost(store, ports, () => setImmediate(closing.flushed));
-  const handlers = followStory(followTheme(host), title);
-  listenToPage(window, handlers, mailbox);
+  const follow = followAnswers({
+    opened: title.opened,
+    removed: title.removed,
+    // Only after the answer is on its way: the window goes with it.
+    flushed: () => setImmediate(closing.flushed),
+    themed: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
+  });
+  const load = createLoader(window);
+  answerDesk(
+    () => window.webContents,
+    async (name, input) => {
+      const answer = await store.request(name, input);
+      follow(name, input, answer);
+      return answer;
+    },
+  );
+  followPage(window, mailbox, store.pageGone);
+  keepPage(window, load);
+  load();
+  store.whenLost((why) => askToOpenStore(window, store, why));
   setMenuBar((command) => mailbox.emit('menu.command', { command }));
   offerContextMenu(window);
   return {
     focus: () => bringToFront(window),
     importFiles: opened.offer,
+    renewStore: async (between, place) => {
+      const renewed = await store.reopen(between, place);
+      load();
+      return renewed;
+    },
     closed: new Promise((resolve) => window.once('closed', () => resolve())),
   };
 }
 
-function servePage(store: ArticleStore, out: string): void {
+function servePage(store: StoreThread, out: string): void {
   serveDesk(session.defaultSession, {
     files: listPageFiles(join(out, 'renderer'), join(out, 'language')),
-    medium: (hash) => readMedium(store, hash),
-    source: (hash) => store.sources.file(hash),
+    medium: store.medium,
+    source: store.source,
   });
 }
 
-function readMedium(store: ArticleStore, hash: MediaHash): ServedMedium | null {
-  const medium = store.media.get(hash);
-  const bytes = medium && store.media.read(hash);
-  return bytes ? { type: medium.type, bytes } : null;
-}
-
-/** Has the window's theme follow the settings. */
-function followTheme(handlers: Handlers): Handlers {
-  return {
-    ...handlers,
-    async 'desk.setSettings'(settings) {
-      const outcome = await handlers['desk.setSettings'](settings);
-      if (outcome.ok) nativeTheme.themeSource = outcome.value.theme;
-      return outcome;
-    },
+function createLoader(window: BrowserWindow): () => void {
+  return () => {
+    window.loadURL(`${deskOrigin}/`).catch((fault: unknown) => logFault('page', fault));
   };
 }
 
-function listenToPage(window: BrowserWindow, handlers: Handlers, mailbox: Mailbox): void {
+function followPage(window: BrowserWindow, mailbox: Mailbox, gone: () => void): void {
   const { webContents } = window;
-  answerDesk(
-    () => webContents,
-    (name, input) =>
-      dispatch(handlers, name, input, (channel, fault, explained) => {
-        logFault(channel, fault);
-        if (isStoreFault(fault)) mailbox.emit('store.failed', explained);
-      }),
-  );
   // Not when loading starts: a navigation that the guards refuse starts and never ends.
   webContents.on('did-navigate', mailbox.shut);
   webContents.on('render-process-gone', mailbox.shut);
   webContents.on('dom-ready', mailbox.open);
-  const load = () => {
-    window.loadURL(`${deskOrigin}/`).catch((fault: unknown) => logFault('page', fault));
-  };
+  // What is kept for a page goes with it.
+  webContents.on('did-navigate', gone);
+  webContents.on('render-process-gone', gone);
+  window.once('closed', gone);
+}
+
+function keepPage(window: BrowserWindow, load: () => void): void {
   // Chromium asks nobody before it shows about:blank; all that can be done is to come back from it.
-  webContents.on('did-navigate', (_event, address) => {
+  window.webContents.on('did-navigate', (_event, address) => {
     if (!address.startsWith(`${deskOrigin}/`)) load();
   });
   mendPage(window, load);
-  load();
 }
 
 function bringToFront(window: BrowserWindow): void {

@@ -1,6 +1,6 @@
 import type { StoryId } from '../../core/base/id.ts';
-import type { Handlers } from '../../core/contract/contract.ts';
 import type { Story } from '../../core/article/story.ts';
+import { logFault } from '../log.ts';
 
 /** What the window bears the name of. */
 export interface WindowTitle {
@@ -15,41 +15,34 @@ export interface WindowTitle {
 /** Keeps the window's title at the headline of the story on the desk. */
 export function createWindowTitle(
   show: (title: string) => void,
-  headlineOf: (id: StoryId) => string | null,
+  headlineOf: (id: StoryId) => Promise<string | null>,
 ): WindowTitle {
   let onDesk: StoryId | null = null;
+  // Only the answer to the last question counts.
+  let asked = 0;
   const name = (headline: string) => show(`${headline.trim() || 'Untitled'} — Galley`);
   return {
     opened({ id, headline }) {
+      asked += 1;
       onDesk = id;
       name(headline);
     },
     changed(id) {
       if (onDesk === null || (id !== null && id !== onDesk)) return;
-      const headline = headlineOf(onDesk);
-      if (headline !== null) name(headline);
+      asked += 1;
+      const question = asked;
+      headlineOf(onDesk).then(
+        (headline) => {
+          if (question === asked && headline !== null) name(headline);
+        },
+        (fault: unknown) => logFault('title', fault),
+      );
     },
     removed(id) {
       if (id !== onDesk) return;
+      asked += 1;
       onDesk = null;
       show('Galley');
-    },
-  };
-}
-
-/** Handlers that tell the title which story the page has on the desk. */
-export function followStory(handlers: Handlers, title: WindowTitle): Handlers {
-  return {
-    ...handlers,
-    async 'stories.open'(input) {
-      const outcome = await handlers['stories.open'](input);
-      if (outcome.ok) title.opened(outcome.value.story);
-      return outcome;
-    },
-    async 'stories.remove'(input) {
-      const outcome = await handlers['stories.remove'](input);
-      if (outcome.ok) title.removed(input.id);
-      return outcome;
     },
   };
 }

@@ -48,8 +48,11 @@ export function createLivePreview(
   }
 
   async function redraw(): Promise<void> {
+    const followed = shown;
     const page = await draw();
-    if (!page || !ports.redrawPreview(page.title, page.html)) shown = null;
+    const isOpen = page !== null && (await ports.redrawPreview(page.title, page.html));
+    // Another story may be shown by now.
+    if (!isOpen && shown === followed) shown = null;
   }
 
   return {

@@ -1,17 +1,16 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { assertNever } from '../../core/base/assert-never.ts';
-import { failure } from '../../core/base/result.ts';
-import type { ArticleStore } from '../../db/article-store.ts';
-import { openStore } from '../../db/open-store.ts';
+import { failure, type Result } from '../../core/base/result.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
 import { openDesk, type Desk } from '../desk/desk.ts';
-import { findFolderTrouble, readOnlyTrouble } from './library-access.ts';
+import { findFolderTrouble } from './library-access.ts';
 import { logFault } from '../log.ts';
+import { openStoreThread, type StoreThread } from '../store-thread/store-thread.ts';
 import { tellTrouble } from '../trouble/store-trouble.ts';
-import { addWelcomeStory } from '../welcome/welcome.ts';
+import { welcomePoster } from '../welcome/poster.ts';
 
 /** Opens the desk on a library, or brings the desk that has it open to the front. */
 export function startDesk(library: string, files: readonly string[]): void {
@@ -25,12 +24,14 @@ export function startDesk(library: string, files: readonly string[]): void {
     app.exit(0);
     return;
   }
+  // The store opens while Chromium gets ready, which takes longer.
+  const opening = trouble ? Promise.resolve(failure(trouble)) : openStoreThread(library);
   const door = receiveFiles(files);
   // A window that closes is no end by itself: one page of trouble may follow another.
   app.on('window-all-closed', () => undefined);
   app
     .whenReady()
-    .then(() => run(library, trouble, door))
+    .then(() => run({ library, hasProfile: trouble === null }, opening, door))
     .catch((fault: unknown) => {
       logFault('start', fault);
       app.exit(1);
@@ -38,26 +39,31 @@ export function startDesk(library: string, files: readonly string[]): void {
     .finally(() => app.quit());
 }
 
-async function run(library: string, trouble: StoreFailure | null, door: Door): Promise<void> {
-  const store = await openPatiently(library, trouble);
+/** The library that is opened. */
+interface Start {
+  /** Its folder. */
+  readonly library: string;
+  /** Whether Chromium works in it: without that this start can only be followed by another. */
+  readonly hasProfile: boolean;
+}
+
+type Opening = Promise<Result<StoreThread, StoreFailure>>;
+
+async function run(start: Start, opening: Opening, door: Door): Promise<void> {
+  const store = await openPatiently(start, opening);
   if (!store) return;
-  const desk = openDesk(store, { library, out: join(app.getAppPath(), 'out') });
+  if (store.isNew) await store.welcome(welcomePoster());
+  const { library } = start;
+  const desk = await openDesk(store, { library, out: join(app.getAppPath(), 'out') });
   door.open(desk);
   await desk.closed;
 }
 
 /** Opens the store, with the editor's help where it takes some; null when she gives up. */
-async function openPatiently(
-  library: string,
-  trouble: StoreFailure | null,
-): Promise<ArticleStore | null> {
-  const isFirstTime = !existsSync(join(library, 'galley.sqlite'));
-  const opened = trouble ? failure(trouble) : openWritable(library);
-  if (opened.ok) {
-    if (isFirstTime) addWelcomeStory(opened.value);
-    return opened.value;
-  }
-  const { wayOn, close } = await tellTrouble(opened.error, library);
+async function openPatiently(start: Start, opening: Opening): Promise<StoreThread | null> {
+  const opened = await opening;
+  if (opened.ok) return opened.value;
+  const { wayOn, close } = await tellTrouble(opened.error, start.library);
   switch (wayOn.way) {
     case 'quit':
       return null;
@@ -65,20 +71,12 @@ async function openPatiently(
       startAnew(wayOn.folder);
       return null;
     case 'again':
-      // Without a profile of its own this start can only be followed by another.
-      if (trouble) startAnew(library);
+      if (!start.hasProfile) startAnew(start.library);
       close();
-      return trouble ? null : openPatiently(library, null);
+      return start.hasProfile ? openPatiently(start, openStoreThread(start.library)) : null;
     default:
       return assertNever(wayOn);
   }
-}
-
-function openWritable(library: string): ReturnType<typeof openStore> {
-  const opened = openStore(library);
-  if (!opened.ok || !opened.value.isReadOnly) return opened;
-  opened.value.close();
-  return failure(readOnlyTrouble);
 }
 
 function startAnew(library: string): void {

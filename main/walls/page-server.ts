@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { isFileHash, isMediaHash, type FileHash, type MediaHash } from '../../core/base/id.ts';
+import type { ServedMedium } from '../store-thread/duties.ts';
+import type { ServedFile } from '../store-thread/served-file.ts';
 import {
   deskHeaders,
   importingHeaders,
@@ -14,24 +16,10 @@ import type { PageFiles } from './page-files.ts';
 /** The desk's origin: what an IPC sender must have, exactly. */
 export const deskOrigin = 'app://galley';
 
-/** A stored picture as it is served. */
-export interface ServedMedium {
-  readonly type: string;
-  readonly bytes: Uint8Array;
-}
-
-/** A source's file as it is served, piece by piece. */
-export interface ServedFile {
-  readonly type: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly bytes: () => ReadableStream<Uint8Array>;
-}
-
 /** What the desk's page is made of. */
 export interface PageSources {
   readonly files: PageFiles;
-  readonly medium: (hash: MediaHash) => ServedMedium | null;
+  readonly medium: (hash: MediaHash) => Promise<ServedMedium | null>;
   /** A file of the vault; null unless it is a source's and still as it was stored. */
   readonly source: (hash: FileHash) => Promise<ServedFile | null>;
 }
@@ -58,7 +46,7 @@ export async function answerPage(
   if (path === null) return refusal(404);
   if (request.method !== 'GET') return refusal(405);
   const hash = mediaPath.exec(path)?.[1];
-  if (isMediaHash(hash)) return answerMedium(sources.medium(hash));
+  if (isMediaHash(hash)) return answerMedium(await sources.medium(hash));
   const sourceHash = vaultPath.exec(path)?.[1];
   if (isFileHash(sourceHash)) return answerSource(await sources.source(sourceHash));
   const file = sources.files.get(path);

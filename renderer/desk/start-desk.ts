@@ -12,6 +12,15 @@ import { openStory } from './story-actions.ts';
 /** Brings the desk back as it was left: its arrangement, its library, its story. */
 export async function startDesk(): Promise<void> {
   hearHost();
+  try {
+    await bringBack();
+  } finally {
+    // Files wait that long: the story that was on the desk must not come over the one that is opened.
+    listen('import.opened', () => void importOpened());
+  }
+}
+
+async function bringBack(): Promise<void> {
   await Promise.all([loadSettings(), refreshLibrary(), loadHouseStyle()]);
   const { lastStory } = useSettings.getState();
   const newest = useLibrary.getState().rows.get(0)?.id;
@@ -25,7 +34,6 @@ function hearHost(): void {
     if (!isForField(command) && !isBehindDialog()) runCommand(command);
   });
   listen('library.changed', () => refreshSoon());
-  listen('import.opened', () => void importOpened());
   listen('store.failed', ({ message }) => notify(message, { tone: 'trouble' }));
   listen('desk.closing', () => void flushAndAnswer());
 }

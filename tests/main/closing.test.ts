@@ -6,7 +6,8 @@ function createWindow(isAlive = true, mayLose = true) {
     isPageAlive: () => isAlive,
     ask: vi.fn<() => void>(),
     confirmLoss: vi.fn<() => Promise<boolean>>(() => Promise.resolve(mayLose)),
-    finish: vi.fn<() => void>(),
+    putAway: vi.fn<() => Promise<void>>(() => Promise.resolve()),
+    close: vi.fn<() => void>(),
   };
 }
 
@@ -16,16 +17,26 @@ beforeEach(() => {
 });
 
 describe('closing the window', () => {
-  test('waits until the page says that all is on disk', () => {
+  test('waits until the page says that all is on disk, and until all is put away', async () => {
     const window = createWindow();
+    const store: { isAway?: () => void } = {};
+    window.putAway.mockReturnValue(new Promise((resolve) => (store.isAway = resolve)));
     const closing = createClosing(window, 3000);
     expect(closing.mayClose()).toBe(false);
     expect(window.ask).toHaveBeenCalledOnce();
     vi.advanceTimersByTime(2999);
-    expect(window.finish).not.toHaveBeenCalled();
+    expect(window.putAway).not.toHaveBeenCalled();
     closing.flushed();
-    expect(window.finish).toHaveBeenCalledOnce();
+    expect(window.putAway).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(closing.mayClose()).toBe(false);
+    expect(window.close).not.toHaveBeenCalled();
+    store.isAway?.();
+    await vi.advanceTimersByTimeAsync(0);
     expect(closing.mayClose()).toBe(true);
+    expect(window.close).toHaveBeenCalledOnce();
+    expect(window.putAway).toHaveBeenCalledOnce();
+    expect(window.confirmLoss).not.toHaveBeenCalled();
   });
 
   test('asks once, however often it is told to close', () => {
@@ -43,7 +54,7 @@ describe('closing the window', () => {
     expect(window.confirmLoss).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(window.confirmLoss).toHaveBeenCalledOnce();
-    expect(window.finish).toHaveBeenCalledOnce();
+    expect(window.putAway).toHaveBeenCalledOnce();
   });
 
   test('stays open when the editor will not lose them, and asks anew the next time', async () => {
@@ -51,24 +62,27 @@ describe('closing the window', () => {
     const closing = createClosing(window, 3000);
     closing.mayClose();
     await vi.advanceTimersByTimeAsync(3000);
-    expect(window.finish).not.toHaveBeenCalled();
+    expect(window.putAway).not.toHaveBeenCalled();
     expect(closing.mayClose()).toBe(false);
     expect(window.ask).toHaveBeenCalledTimes(2);
     closing.flushed();
-    expect(window.finish).toHaveBeenCalledOnce();
+    expect(window.putAway).toHaveBeenCalledOnce();
   });
 
-  test('does not wait for a page that is gone', () => {
+  test('does not wait for a page that is gone', async () => {
     const window = createWindow(false);
-    expect(createClosing(window, 3000).mayClose()).toBe(true);
+    const closing = createClosing(window, 3000);
+    expect(closing.mayClose()).toBe(false);
     expect(window.ask).not.toHaveBeenCalled();
-    expect(window.finish).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(window.close).toHaveBeenCalledOnce();
+    expect(closing.mayClose()).toBe(true);
   });
 
   test('a page that flushes unasked closes nothing', () => {
     const window = createWindow();
     createClosing(window, 3000).flushed();
-    expect(window.finish).not.toHaveBeenCalled();
+    expect(window.putAway).not.toHaveBeenCalled();
   });
 
   test('puts everything away once, although the system hurries and the page answers late', () => {
@@ -78,6 +92,6 @@ describe('closing the window', () => {
     closing.hurry();
     closing.flushed();
     vi.advanceTimersByTime(10_000);
-    expect(window.finish).toHaveBeenCalledOnce();
+    expect(window.putAway).toHaveBeenCalledOnce();
   });
 });

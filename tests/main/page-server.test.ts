@@ -36,7 +36,9 @@ const inVault = new Map(
 const sources: PageSources = {
   files: listPageFiles(page, language),
   medium: (wanted) =>
-    wanted === hash ? { type: 'image/png', bytes: new Uint8Array([137, 80]) } : null,
+    Promise.resolve(
+      wanted === hash ? { type: 'image/png', bytes: new Uint8Array([137, 80]) } : null,
+    ),
   source: (wanted) => Promise.resolve(inVault.get(wanted) ?? null),
 };
 const get = (url: string, method = 'GET') => answerPage({ url, method }, sources);

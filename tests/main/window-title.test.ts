@@ -7,8 +7,10 @@ const two = 'story-2' as StoryId;
 
 function createTitle(headlines: Record<string, string> = {}) {
   const show = vi.fn<(title: string) => void>();
-  return { show, title: createWindowTitle(show, (id) => headlines[id] ?? null) };
+  return { show, title: createWindowTitle(show, (id) => Promise.resolve(headlines[id] ?? null)) };
 }
+
+const answered = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the window’s title', () => {
   test('is the headline of the story on the desk', () => {
@@ -17,16 +19,18 @@ describe('the window’s title', () => {
     expect(show).toHaveBeenLastCalledWith('Night ferries return — Galley');
   });
 
-  test('follows that headline, and no other', () => {
+  test('follows that headline, and no other', async () => {
     const headlines = { [one]: 'Night ferries return', [two]: 'Bakers agree' };
     const { show, title } = createTitle(headlines);
     title.opened({ id: one, headline: 'Night ferries' });
     title.changed(two);
     expect(show).toHaveBeenLastCalledWith('Night ferries — Galley');
     title.changed(one);
+    await answered();
     expect(show).toHaveBeenLastCalledWith('Night ferries return — Galley');
     headlines[one] = 'Night ferries are back';
     title.changed(null);
+    await answered();
     expect(show).toHaveBeenLastCalledWith('Night ferries are back — Galley');
   });
 
@@ -34,6 +38,19 @@ describe('the window’s title', () => {
     const { show, title } = createTitle();
     title.opened({ id: one, headline });
     expect(show).toHaveBeenLastCalledWith('Untitled — Galley');
+  });
+
+  test('an answer that comes late names no story that has left', async () => {
+    const { show, title } = createTitle({ [one]: 'Night ferries return' });
+    title.opened({ id: one, headline: 'Night ferries' });
+    title.changed(one);
+    title.opened({ id: two, headline: 'Bakers agree' });
+    await answered();
+    expect(show).toHaveBeenLastCalledWith('Bakers agree — Galley');
+    title.changed(two);
+    title.removed(two);
+    await answered();
+    expect(show).toHaveBeenLastCalledWith('Galley');
   });
 
   test('is the app’s own when the story has left the desk', () => {

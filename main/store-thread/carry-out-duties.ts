@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { failure, success, type Result } from '../../core/base/result.ts';
+import type { Handlers } from '../../core/contract/contract.ts';
+import type { ArticleStore } from '../../db/article-store.ts';
+import { openStore } from '../../db/open-store.ts';
+import type { StoreFailure } from '../../db/store-failure.ts';
+import { isStoreFault } from '../faults.ts';
+import { createHost, dispatch } from '../host.ts';
+import { attempt, logFault } from '../log.ts';
+import type { Ports } from '../ports.ts';
+import { readOnlyTrouble } from '../start/library-access.ts';
+import { addWelcomeStory } from '../welcome/welcome.ts';
+import type { Far } from './calls.ts';
+import type { DeskPorts, StoreDuties, StorePlace } from './duties.ts';
+import { createReadings, type Readings } from './readings.ts';
+import { createThreadPorts } from './thread-ports.ts';
+
+/** A store that is open, with all that works on it. */
+interface Work {
+  readonly store: ArticleStore;
+  readonly handlers: Handlers;
+  readonly ports: Ports;
+  readonly readings: Readings;
+  readonly pageGone: () => void;
+}
+
+/** What the store's thread does, over a store that `open` opens. */
+export function createDuties(desk: Far<DeskPorts>): StoreDuties {
+  let open: Work | null = null;
+  const work = (): Work => {
+    if (!open) throw new Error('The store is not open');
+    return open;
+  };
+  return {
+    open: (place) => {
+      const isNew = !existsSync(join(place.library, 'galley.sqlite'));
+      const opened = openWritable(place);
+      if (!opened.ok) return opened;
+      open = beginWork(opened.value, place, desk);
+      return success({ isNew });
+    },
+    welcome: (poster) => addWelcomeStory(work().store, poster),
+    request: (name, input) => {
+      const { handlers, ports } = work();
+      return dispatch(handlers, name, input, (channel, fault, explained) => {
+        logFault(channel, fault);
+        if (isStoreFault(fault)) ports.emit('store.failed', explained);
+      });
+    },
+    settings: () => work().store.settings.get(),
+    headline: (id) => work().store.stories.get(id)?.headline ?? null,
+    medium: (hash) => {
+      const { media } = work().store;
+      const medium = media.get(hash);
+      const bytes = medium && media.read(hash);
+      return bytes && { type: medium.type, bytes };
+    },
+    beginReading: (hash) => work().readings.begin(hash),
+    readPiece: (id) => work().readings.next(id),
+    endReading: (id) => work().readings.end(id),
+    pageGone: () => work().pageGone(),
+    close: (budget) => {
+      const { store } = work();
+      attempt('index', () => store.stories.reindexStale(budget));
+      attempt('store', () => store.close());
+    },
+  };
+}
+
+function beginWork(store: ArticleStore, place: StorePlace, desk: Far<DeskPorts>): Work {
+  const { ports, pageGone } = createThreadPorts(desk, place);
+  const handlers = createHost(store, ports);
+  return { store, handlers, ports, pageGone, readings: createReadings(store) };
+}
+
+function openWritable({ library, key }: StorePlace): Result<ArticleStore, StoreFailure> {
+  const opened = openStore(library, { key });
+  if (!opened.ok || !opened.value.isReadOnly) return opened;
+  opened.value.close();
+  return failure(readOnlyTrouble);
+}
