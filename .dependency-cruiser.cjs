@@ -32,6 +32,13 @@ module.exports = {
       '^main/(handlers/|host\\.ts|cli\\.ts|cli/|cli-entry\\.ts)',
       'node_modules/electron/|^electron$',
     ),
+    {
+      // Both sides of the store's thread, and all that runs in it: a worker cannot load Electron.
+      name: 'store-thread-knows-no-electron',
+      severity: 'error',
+      from: { path: '^main/store-thread/' },
+      to: { path: 'node_modules/electron/|^electron$', reachable: true },
+    },
     room('main-above-page', '^main/', '^(preload|renderer|tests|scripts)/'),
     room(
       'preload-is-a-door',

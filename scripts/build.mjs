@@ -122,6 +122,11 @@ async function makeMain(outDir) {
       'the command line must run without Electron, but main/cli-entry.ts imports it, itself or through another file. Move that import out of what it uses',
     );
   }
+  if (reachesElectron('store-worker.js', chunks)) {
+    throw new SetUpError(
+      'a worker cannot load Electron, but main/store-thread/store-worker.ts imports it, itself or through another file. Move that import to the main process’s side of a port',
+    );
+  }
 }
 
 /**
