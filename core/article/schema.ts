@@ -8,6 +8,7 @@ import { bullet_list, list_item, ordered_list } from './schema/list.ts';
 import { claim, em, foreign, link, note, sic, strong } from './schema/marks.ts';
 import { paragraph } from './schema/paragraph.ts';
 import { blockquote, pull_quote } from './schema/quote.ts';
+import { block_change, deletion, format_change, insertion, split } from './schema/proposals.ts';
 import { embed_link, related_link, section_break } from './schema/reference.ts';
 
 /**
@@ -41,9 +42,34 @@ export const articleSchema = new Schema({
     section_break,
     text,
     hard_break,
+    deletion: deletion(storySchema),
+    split,
   },
-  marks: { link, em, strong, foreign, claim, note, sic },
+  marks: {
+    link,
+    em,
+    strong,
+    foreign,
+    claim,
+    note,
+    sic,
+    insertion,
+    format_change,
+    block_change: block_change(storySchema),
+  },
 });
 
+// A slice in a deletion is checked against the schema that it belongs to.
+function storySchema(): Schema {
+  return articleSchema;
+}
+
 /** Marks that are the desk's own and never leave it. */
-export const privateMarks: ReadonlySet<string> = new Set(['claim', 'note', 'sic']);
+export const privateMarks: ReadonlySet<string> = new Set([
+  'claim',
+  'note',
+  'sic',
+  'insertion',
+  'format_change',
+  'block_change',
+]);

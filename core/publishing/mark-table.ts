@@ -19,6 +19,9 @@ export const markTable: Readonly<Record<MarkName, DrawMark | null>> = {
   claim: null,
   note: null,
   sic: null,
+  insertion: null,
+  format_change: null,
+  block_change: null,
 };
 
 /** `content` in the element of its mark; alone when the mark is the desk's own. */

@@ -24,6 +24,9 @@ const markTable: Readonly<Record<MarkName, WriteMark | null>> = {
   claim: null,
   note: null,
   sic: null,
+  insertion: null,
+  format_change: null,
+  block_change: null,
 };
 
 /** The text of a block of the reader's document as CommonMark, on one line or, with breaks, more. */

@@ -51,6 +51,8 @@ const nodeTable: Readonly<Record<NodeName, WriteNode>> = {
   section_break: () => '***',
   text: (node) => escapeMarkdown(node.text ?? ''),
   hard_break: () => '\\\n',
+  deletion: () => '',
+  split: () => '',
 };
 
 /**

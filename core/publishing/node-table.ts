@@ -48,6 +48,9 @@ export const nodeTable: Readonly<Record<NodeName, DrawNode>> = {
   section_break: () => element('hr'),
   text: (node) => escapeText(node.text ?? ''),
   hard_break: () => element('br'),
+  // What is proposed is decided before a story is drawn.
+  deletion: () => nothing,
+  split: () => nothing,
 };
 
 /** A node of the reader's document as HTML; nothing when a reader would see nothing. */

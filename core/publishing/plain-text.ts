@@ -34,6 +34,8 @@ const nodeTable: Readonly<Record<NodeName, WriteNode>> = {
   section_break: () => '* * *',
   text: (node) => readable(node.text ?? ''),
   hard_break: () => '\n',
+  deletion: () => '',
+  split: () => '',
 };
 
 /**

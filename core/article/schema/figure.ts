@@ -42,7 +42,7 @@ export const figure: NodeSpec = {
 
 /** What the picture shows and when, as printed under it. */
 export const caption: NodeSpec = {
-  content: 'text*',
+  content: '(text | proposal)*',
   marks: '_',
   defining: true,
   parseDOM: [{ tag: 'figcaption[data-part=caption]' }],
@@ -51,8 +51,8 @@ export const caption: NodeSpec = {
 
 /** Who made the picture and for whom, such as “Ada Brook/Agency”. */
 export const credit: NodeSpec = {
-  content: 'text*',
-  marks: 'link note sic',
+  content: '(text | proposal)*',
+  marks: 'link note sic insertion format_change',
   defining: true,
   parseDOM: [{ tag: 'p[data-part=credit]', priority: 60 }],
   toDOM: () => ['p', { 'data-part': 'credit' }, 0],

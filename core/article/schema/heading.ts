@@ -4,8 +4,8 @@ import { validateInteger } from './attributes.ts';
 /** A heading inside the body; levels 2 to 4, as level 1 is the headline. */
 export const heading: NodeSpec = {
   attrs: { level: { default: 2, validate: validateInteger(2, 4) } },
-  content: 'text*',
-  marks: 'em foreign claim note sic',
+  content: '(text | proposal)*',
+  marks: 'em foreign claim note sic insertion format_change',
   group: 'block',
   defining: true,
   parseDOM: [

@@ -4,6 +4,7 @@ import { validateInteger, type ElementLike } from './attributes.ts';
 /** A list whose order does not matter. */
 export const bullet_list: NodeSpec = {
   content: 'list_item+',
+  marks: 'insertion block_change',
   group: 'block',
   parseDOM: [{ tag: 'ul' }],
   toDOM: () => ['ul', 0],
@@ -13,6 +14,7 @@ export const bullet_list: NodeSpec = {
 export const ordered_list: NodeSpec = {
   attrs: { start: { default: 1, validate: validateInteger(0, 1_000_000) } },
   content: 'list_item+',
+  marks: 'insertion block_change',
   group: 'block',
   parseDOM: [{ tag: 'ol', getAttrs: (element: ElementLike) => ({ start: readStart(element) }) }],
   toDOM: (node) =>
@@ -22,6 +24,7 @@ export const ordered_list: NodeSpec = {
 /** One item: a paragraph, then further paragraphs or nested lists. */
 export const list_item: NodeSpec = {
   content: 'paragraph (paragraph | bullet_list | ordered_list)*',
+  marks: 'insertion block_change',
   defining: true,
   parseDOM: [{ tag: 'li' }],
   toDOM: () => ['li', 0],

@@ -3,6 +3,7 @@ import type { NodeSpec } from 'prosemirror-model';
 /** Words of another, set apart from the text. */
 export const blockquote: NodeSpec = {
   content: '(paragraph | bullet_list | ordered_list)+',
+  marks: 'insertion block_change',
   group: 'block',
   defining: true,
   parseDOM: [{ tag: 'blockquote' }],
@@ -11,8 +12,8 @@ export const blockquote: NodeSpec = {
 
 /** A line of the story repeated large, to catch the eye. */
 export const pull_quote: NodeSpec = {
-  content: 'text*',
-  marks: 'em strong foreign claim note sic',
+  content: '(text | proposal)*',
+  marks: 'em strong foreign claim note sic insertion format_change',
   group: 'block',
   defining: true,
   parseDOM: [{ tag: 'aside[data-part=pull-quote]', priority: 60 }],

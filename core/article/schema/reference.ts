@@ -5,8 +5,8 @@ import { validateOptionalLink, type ElementLike } from './attributes.ts';
 function reference(part: string): NodeSpec {
   return {
     attrs: { href: { default: null, validate: validateOptionalLink } },
-    content: 'text*',
-    marks: 'em foreign note sic',
+    content: '(text | proposal)*',
+    marks: 'em foreign note sic insertion format_change',
     group: 'block',
     defining: true,
     parseDOM: [{ tag: `p[data-part=${part}]`, priority: 60, getAttrs: readHref }],

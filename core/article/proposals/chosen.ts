@@ -1,0 +1,67 @@
+import { Slice, type Node } from 'prosemirror-model';
+import { articleSchema } from '../schema.ts';
+import { readSlice } from '../schema/proposals.ts';
+
+const { nodes, marks } = articleSchema;
+
+/** The proposals that something is done with: ids of their notes, or all that there are. */
+export type Chosen = ReadonlySet<string> | 'all';
+
+/** Whether a proposal's id is among those chosen. */
+export function isChosen(chosen: Chosen, id: unknown): boolean {
+  return chosen === 'all' || chosen.has(String(id));
+}
+
+/** The slice of a deletion. */
+export function sliceOf(leaf: Node): Slice {
+  return readSlice(articleSchema, leaf.attrs['slice']);
+}
+
+/** Whether a node is a deletion of whole blocks that stood beside a block around it. */
+export function isBlockDeletion(node: Node): boolean {
+  return node.type === nodes.deletion && node.attrs['side'] !== null;
+}
+
+/** A leaf that holds `slice` for a proposal, where it stood. */
+export function deletionOf(
+  id: string,
+  slice: Slice,
+  beside: { readonly side: 'before' | 'after'; readonly depth: number } | null = null,
+): Node {
+  const attrs = { id, slice: slice.toJSON() as unknown, side: null, depth: 1, ...beside };
+  return nodes.deletion.create(attrs);
+}
+
+// Nodes are immutable: what was found in one holds as long as it lives.
+const known = new WeakMap<Node, boolean>();
+
+/** Whether anything is proposed in a node, or it is proposed itself. Cheap: known for each node. */
+export function hasProposals(node: Node): boolean {
+  if (isProposed(node)) return true;
+  if (node.isText || node.childCount === 0) return false;
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const found = node.children.some(hasProposals);
+  known.set(node, found);
+  return found;
+}
+
+function isProposed({ type, marks: on }: Node): boolean {
+  return (
+    type === nodes.deletion ||
+    type === nodes.split ||
+    on.some(
+      ({ type: mark }) =>
+        mark === marks.insertion || mark === marks.format_change || mark === marks.block_change,
+    )
+  );
+}
+
+/** Calls `visit` for what carries a proposal, in document order; passes by what carries none. */
+export function eachProposed(doc: Node, visit: (node: Node, pos: number) => void): void {
+  doc.descendants((node, pos) => {
+    if (!hasProposals(node)) return false;
+    if (isProposed(node)) visit(node, pos);
+    return true;
+  });
+}

@@ -1,0 +1,76 @@
+import type { Node } from 'prosemirror-model';
+import type { Transform } from 'prosemirror-transform';
+import { articleSchema } from '../schema.ts';
+import { deletionOf, eachProposed, isChosen, sliceOf, type Chosen } from './chosen.ts';
+import { changeSlice } from './fragment-root.ts';
+import { putBackDeletions } from './put-back.ts';
+import { joinSplits, removeBlocks, removeWords } from './take-back.ts';
+import { restoreBlocks, restoreFormats } from './former.ts';
+
+const { nodes, marks } = articleSchema;
+
+/**
+ * Accepts proposals: what they put in is of the text, what they took out is gone. Also those that
+ * stand within what another proposal took out. The order in which proposals are decided makes no
+ * difference to what is there in the end.
+ */
+export function accept(tr: Transform, chosen: Chosen): void {
+  decideWithinDeletions(tr, chosen, accept);
+  for (const { node, pos } of proposed(tr.doc).toReversed()) acceptOne(tr, node, pos, chosen);
+}
+
+/**
+ * Rejects proposals: the text is as if they had never been made, its marks and attributes too. Also
+ * those that stand within what another proposal took out.
+ */
+export function reject(tr: Transform, chosen: Chosen): void {
+  decideWithinDeletions(tr, chosen, reject);
+  restoreBlocks(tr, chosen);
+  putBackDeletions(tr, chosen);
+  removeBlocks(tr, chosen);
+  removeWords(tr, chosen);
+  joinSplits(tr, chosen);
+  restoreFormats(tr, chosen);
+}
+
+interface Proposed {
+  readonly node: Node;
+  readonly pos: number;
+}
+
+function proposed(doc: Node): Proposed[] {
+  const found: Proposed[] = [];
+  eachProposed(doc, (node, pos) => found.push({ node, pos }));
+  return found;
+}
+
+function acceptOne(tr: Transform, node: Node, pos: number, chosen: Chosen): void {
+  for (const mark of node.marks) {
+    const isProposal =
+      mark.type === marks.insertion ||
+      mark.type === marks.format_change ||
+      mark.type === marks.block_change;
+    if (!isProposal || !isChosen(chosen, mark.attrs['id'])) continue;
+    if (node.isInline) tr.removeMark(pos, pos + node.nodeSize, mark);
+    else tr.removeNodeMark(pos, mark);
+  }
+  const isLeaf = node.type === nodes.deletion || node.type === nodes.split;
+  if (isLeaf && isChosen(chosen, node.attrs['id'])) tr.delete(pos, pos + 1);
+}
+
+function decideWithinDeletions(
+  tr: Transform,
+  chosen: Chosen,
+  decide: (tr: Transform, chosen: Chosen) => void,
+): void {
+  for (const { node, pos } of proposed(tr.doc).toReversed()) {
+    if (node.type !== nodes.deletion) continue;
+    const before = sliceOf(node);
+    const after = changeSlice(before, (inner) => {
+      decide(inner, chosen);
+    });
+    if (after === null) tr.delete(pos, pos + 1);
+    else if (after !== before)
+      tr.setNodeAttribute(pos, 'slice', deletionOf('x', after).attrs['slice']);
+  }
+}
