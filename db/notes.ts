@@ -1,16 +1,79 @@
 import type { Correction } from '../core/article/correction.ts';
-import type { Note } from '../core/article/note.ts';
-import type { CorrectionId, NoteId, StoryId } from '../core/base/id.ts';
+import type { ArrivingNote, Note, NoteKind, NoteThread } from '../core/article/note.ts';
+import type { CorrectionId, NoteId, ReplyId, StoryId } from '../core/base/id.ts';
+import type { Result } from '../core/base/result.ts';
 
-/** Private notes on words of a story. Those that were settled stay on record. */
+/**
+ * Why nothing was done about a note.
+ * - `not-found`: there is no such story, note or answer
+ * - `not-own`: somebody else wrote these words
+ * - `wrong-kind`: what was said is resolved, what was proposed is decided
+ */
+export type NoteError = 'not-found' | 'not-own' | 'wrong-kind';
+
+/** The thread as it is then, or why it is as it was. */
+export type ThreadResult = Result<NoteThread, NoteError>;
+
+/** A note, and who does something about it. */
+export interface NoteOrder {
+  readonly storyId: StoryId;
+  readonly noteId: NoteId;
+  readonly editor: string;
+}
+
+/** Notes, and who does something about them. */
+export interface NotesOrder {
+  readonly storyId: StoryId;
+  readonly noteIds: readonly NoteId[];
+  readonly editor: string;
+}
+
+/** Something that happened to a note; never changed. */
+export interface NoteEvent {
+  readonly noteId: NoteId;
+  readonly kind: NoteKind;
+  /** What the note says, and the words that it was put on. */
+  readonly text: string;
+  readonly quote: string;
+  /** Who wrote the note, or empty. */
+  readonly author: string;
+  readonly what: 'resolved' | 'reopened' | 'accepted' | 'rejected';
+  readonly at: number;
+  readonly editor: string;
+  /** Where the story's journal stood. */
+  readonly seq: number;
+}
+
+/**
+ * Notes on words of a story, with all that was said and done about them. The store's clock dates
+ * what is done; each change is one transaction, and answers the thread as it is then.
+ */
 export interface NoteStore {
-  /** The notes that stand, in the order that they came. */
-  ofStory(storyId: StoryId): Note[];
-  /** Adds a note, unless the story has one of this id. @returns whether the story is there. */
-  add(storyId: StoryId, note: Note): boolean;
-  /** @returns the notes that stand then; null without such a story or note; so for `reopen`. */
-  settle(storyId: StoryId, noteId: NoteId, editor: string): Note[] | null;
-  reopen(storyId: StoryId, noteId: NoteId): Note[] | null;
+  /**
+   * The notes that stand and the threads that were resolved, in the order that they came; changes
+   * that were decided are left out.
+   */
+  ofStory(storyId: StoryId): NoteThread[];
+  /** Adds a note, unless the story has one of this id. @returns null when there is no such story. */
+  add(storyId: StoryId, note: Note & { readonly quote?: string }): NoteThread | null;
+  /** Adds a note with its thread as a file brought it, within the transaction of an arrival. */
+  bring(storyId: StoryId, note: ArrivingNote): void;
+  edit(order: NoteOrder & { readonly text: string }): ThreadResult;
+  /** Adds an answer, unless the story has one of this id. */
+  reply(
+    order: NoteOrder & { readonly reply: { readonly id: ReplyId; readonly text: string } },
+  ): ThreadResult;
+  editReply(order: NoteOrder & { readonly replyId: ReplyId; readonly text: string }): ThreadResult;
+  /** Takes the words of an answer away; they stay on record and are given out no more. */
+  removeReply(order: NoteOrder & { readonly replyId: ReplyId }): ThreadResult;
+  resolve(order: NoteOrder): ThreadResult;
+  /** Accepts or rejects changes, or lets notes stand again; ids on no record are passed over. */
+  decide(
+    order: NotesOrder & { readonly outcome: 'accepted' | 'rejected' },
+  ): Result<NoteThread[], NoteError>;
+  reopen(order: NotesOrder): NoteThread[];
+  /** What happened to the notes of a story, in the order that it happened. */
+  events(storyId: StoryId): NoteEvent[];
 }
 
 /**

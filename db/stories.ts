@@ -1,5 +1,5 @@
 import type { Correction } from '../core/article/correction.ts';
-import type { Note } from '../core/article/note.ts';
+import type { ArrivingNote } from '../core/article/note.ts';
 import type { Story, StoryDetails, StoryStatus } from '../core/article/story.ts';
 import type { SourceId, StoryId } from '../core/base/id.ts';
 import type { Result } from '../core/base/result.ts';
@@ -30,7 +30,7 @@ export interface NewStory {
   readonly updatedAt?: number;
   readonly tags?: readonly Tag[];
   /** When they are given, marks of notes that are not among them are taken from the document. */
-  readonly notes?: readonly Note[];
+  readonly notes?: readonly ArrivingNote[];
   readonly corrections?: readonly Correction[];
   /**
    * What is on record of it elsewhere. A claim or source of which the id is taken gets a fresh

@@ -53,7 +53,7 @@ export function createArrivals(parts: ArrivalParts): (story: NewStory) => Arriva
       settle: ({ row, id }) => {
         for (const tag of story.tags ?? []) if (cleanTagName(tag.name) !== '') tags.add(id, tag);
         for (const note of eachOnce(story.notes ?? [], () => randomUUID() as NoteId))
-          notes.add(id, note);
+          notes.bring(id, note);
         for (const correction of eachOnce(story.corrections ?? [], newCorrectionId))
           corrections.insert(row, correction, story.editor);
         if (fresh) {

@@ -1,11 +1,12 @@
-import type { NoteId } from '../base/id.ts';
+import type { NoteId, ReplyId } from '../base/id.ts';
+import { assertNever } from '../base/assert-never.ts';
 
 /**
  * What a note is: one that an editor wrote, a comment that came with an imported document, or a
- * change that was proposed there. Of a change, `text` holds the words that were taken out (a
+ * change that somebody proposed. Of a change, `text` holds the words that were taken out (a
  * deletion), or is empty where the words that carry the note are the change (an insertion).
  */
-export const noteKinds = ['note', 'comment', 'insertion', 'deletion', 'move'] as const;
+export const noteKinds = ['note', 'comment', 'insertion', 'deletion', 'move', 'format'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
 /** A private note on words of a story, which carry the mark `note` with its id. Never published. */
@@ -18,4 +19,77 @@ export interface Note {
   readonly author: string;
   /** When, milliseconds since 1970 in UTC; null when nobody knows. */
   readonly at: number | null;
+}
+
+/** An answer to a note. One that its author removed stays as a place without words. */
+export interface NoteReply {
+  readonly id: ReplyId;
+  /** Empty when it was removed. */
+  readonly text: string;
+  readonly author: string;
+  /** When, milliseconds since 1970 in UTC; null when nobody knows. */
+  readonly at: number | null;
+  /** When its words were last changed, or null. */
+  readonly editedAt: number | null;
+  readonly isRemoved: boolean;
+}
+
+/**
+ * What became of a note: empty while it stands. What was said is resolved; a change that was
+ * proposed is accepted or rejected.
+ */
+export const noteOutcomes = ['', 'resolved', 'accepted', 'rejected'] as const;
+export type NoteOutcome = (typeof noteOutcomes)[number];
+
+/** A note with all that was said and done about it. */
+export interface NoteThread extends Note {
+  /** The words that it was put on, or their beginning, for the day when they are gone; or empty. */
+  readonly quote: string;
+  /** When its words were last changed, or null. */
+  readonly editedAt: number | null;
+  /** In the order that they came. */
+  readonly replies: readonly NoteReply[];
+  /** When it was resolved or decided, or null while it stands. */
+  readonly settledAt: number | null;
+  /** Who resolved or decided it, or empty. */
+  readonly settledBy: string;
+  readonly outcome: NoteOutcome;
+}
+
+/**
+ * A note as a file brings it: with as much of its thread as the file knows. Changes that were decided
+ * do not travel.
+ */
+export type ArrivingNote = Note &
+  Partial<Omit<NoteThread, keyof Note | 'outcome'>> & { readonly outcome?: '' | 'resolved' };
+
+/** UTF-16 units of the words that a note quotes, at most; of longer ones it quotes the beginning. */
+export const longestQuote = 400;
+
+/** Whether a note is a change that somebody proposed, which is accepted or rejected. */
+export function isChange(kind: NoteKind): boolean {
+  switch (kind) {
+    case 'insertion':
+    case 'deletion':
+    case 'move':
+    case 'format':
+      return true;
+    case 'note':
+    case 'comment':
+      return false;
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** Whether nobody has resolved or decided a note yet. */
+export function isStanding({ outcome }: Pick<NoteThread, 'outcome'>): boolean {
+  return outcome === '';
+}
+
+/** A note as one that stands, with nothing said or done about it. */
+export function threadOf(note: Note): NoteThread {
+  const { id, kind, text, author, at } = note;
+  const said = { id, kind, text, author, at, quote: '', editedAt: null, replies: [] };
+  return { ...said, settledAt: null, settledBy: '', outcome: '' };
 }

@@ -8,6 +8,8 @@ export type ClaimId = Id<'claim'>;
 export type EvidenceId = Id<'evidence'>;
 export type SourceId = Id<'source'>;
 export type NoteId = Id<'note'>;
+/** An answer to a note. */
+export type ReplyId = Id<'reply'>;
 export type CorrectionId = Id<'correction'>;
 export type QuoteTieId = Id<'quote-tie'>;
 /** A file that is on its way into the vault. */

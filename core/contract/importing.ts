@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { isId, type ImportToken, type StoryId } from '../base/id.ts';
-import { noteKinds } from '../article/note.ts';
 import type { LeftOut } from '../importing/folder/left-out.ts';
+import { noteForm } from '../importing/story-file/note-form.ts';
+import { mostNotes } from '../importing/story-file/story-form.ts';
 import { channel } from './channel.ts';
 import {
   bytes,
@@ -10,7 +11,6 @@ import {
   language,
   line,
   moment,
-  noteId,
   optionalLink,
   prose,
   tagKind,
@@ -50,7 +50,6 @@ const token = v.pipe(
   v.check((text) => isId(text)),
   v.transform((text) => text as ImportToken),
 );
-const most = 20_000;
 
 /** A story as a file was read: what `import.add` takes. */
 const importedStory = v.strictObject({
@@ -69,18 +68,7 @@ const importedStory = v.strictObject({
   updatedAt: v.exactOptional(moment),
   tags: v.pipe(v.array(v.strictObject({ kind: tagKind, name: line })), v.maxLength(2000)),
   pictures: v.pipe(v.array(bytes), v.maxLength(5000)),
-  notes: v.pipe(
-    v.array(
-      v.strictObject({
-        id: noteId,
-        kind: v.picklist(noteKinds),
-        text: prose,
-        author: line,
-        at: v.nullable(moment),
-      }),
-    ),
-    v.maxLength(most),
-  ),
+  notes: v.pipe(v.array(noteForm), v.maxLength(mostNotes)),
   corrections: v.pipe(
     v.array(v.strictObject({ id: correctionId, at: moment, text: prose })),
     v.maxLength(2000),

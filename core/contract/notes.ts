@@ -1,17 +1,60 @@
 import * as v from 'valibot';
-import type { Note } from '../article/note.ts';
+import { longestQuote, type NoteThread } from '../article/note.ts';
 import { channel } from './channel.ts';
-import { noteId, prose, storyId } from './values.ts';
+import { noteId, prose, replyId, storyId } from './values.ts';
 
-const oneNote = v.strictObject({ storyId, noteId });
+const ofNote = { storyId, noteId };
+const manyNotes = v.pipe(v.array(noteId), v.minLength(1), v.maxLength(10_000));
+const words = v.pipe(prose, v.minLength(1));
 
-/** Private notes on words of a story; who and when are set by the host. */
+/** What the page may add; comments come with imported documents alone. */
+const newNoteKinds = ['note', 'insertion', 'deletion', 'move', 'format'] as const;
+
+/**
+ * Threads on words of a story: what editors say, and the changes that they propose. Who and when are
+ * set by the host; words are changed and removed by whoever wrote them. Each answers the threads
+ * that were asked for as they are then, so that one more among thousands costs no more; a decided
+ * change is answered with its outcome, and is sent with the story no more.
+ */
 export const noteChannels = {
-  /** Adds a note on words that carry the mark with its id. Answers the notes that stand. */
-  'notes.add': channel<readonly Note[]>()(
-    v.strictObject({ storyId, note: v.strictObject({ id: noteId, text: prose }) }),
+  /**
+   * Adds a note on words that carry its id. `quote` is the beginning of these words. A note of this
+   * id that is there already stays as it is.
+   */
+  'notes.add': channel<readonly NoteThread[]>()(
+    v.strictObject({
+      storyId,
+      note: v.strictObject({
+        id: noteId,
+        kind: v.picklist(newNoteKinds),
+        text: prose,
+        quote: v.pipe(v.string(), v.maxLength(longestQuote)),
+      }),
+    }),
   ),
-  /** Settles a note; it stays on record. Answers the notes that still stand. */
-  'notes.settle': channel<readonly Note[]>()(oneNote),
-  'notes.reopen': channel<readonly Note[]>()(oneNote),
+  /** Puts what one said, or what one's own change says, into other words. */
+  'notes.edit': channel<readonly NoteThread[]>()(v.strictObject({ ...ofNote, text: prose })),
+  'notes.reply': channel<readonly NoteThread[]>()(
+    v.strictObject({ ...ofNote, reply: v.strictObject({ id: replyId, text: words }) }),
+  ),
+  'notes.editReply': channel<readonly NoteThread[]>()(
+    v.strictObject({ ...ofNote, replyId, text: words }),
+  ),
+  /** Takes the words of an answer away; that there was one stays to be seen. */
+  'notes.removeReply': channel<readonly NoteThread[]>()(v.strictObject({ ...ofNote, replyId })),
+  /** Resolves what was said; a change that was proposed is decided instead (`bad-request`). */
+  'notes.resolve': channel<readonly NoteThread[]>()(v.strictObject(ofNote)),
+  /**
+   * Records that changes were accepted or rejected, all in one transaction; the text is the page's to
+   * change. Ids on no record are passed over; `not-found` when all are.
+   */
+  'notes.decide': channel<readonly NoteThread[]>()(
+    v.strictObject({
+      storyId,
+      noteIds: manyNotes,
+      outcome: v.picklist(['accepted', 'rejected']),
+    }),
+  ),
+  /** Has notes stand again that were resolved or decided, in one transaction; so for ids on no record. */
+  'notes.reopen': channel<readonly NoteThread[]>()(v.strictObject({ storyId, noteIds: manyNotes })),
 };

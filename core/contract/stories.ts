@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Correction } from '../article/correction.ts';
-import type { Note } from '../article/note.ts';
+import type { NoteThread } from '../article/note.ts';
 import type { Story } from '../article/story.ts';
 import type { StoredDocument } from '../article/document.ts';
 import type { Claim } from '../factcheck/claim.ts';
@@ -65,8 +65,8 @@ export interface OpenStory {
   readonly dismissals: readonly Dismissal[];
   readonly quoteTies: readonly QuoteTie[];
   readonly tags: readonly Tag[];
-  /** The notes that stand; those that were settled are left out. */
-  readonly notes: readonly Note[];
+  /** The notes that stand, and the threads that were resolved; decided changes are left out. */
+  readonly notes: readonly NoteThread[];
   /** Oldest first; those that were removed are left out. */
   readonly corrections: readonly Correction[];
   readonly ignores: readonly StoryIgnore[];

@@ -6,6 +6,7 @@ import {
   type EvidenceId,
   type NoteId,
   type QuoteTieId,
+  type ReplyId,
   type SourceId,
   type StoryId,
   type UploadId,
@@ -40,6 +41,8 @@ export const sourceId = idOf<SourceId>();
 export const quoteTieId = idOf<QuoteTieId>();
 /** A note's id, made by the page that marks its words. */
 export const noteId = idOf<NoteId>();
+/** The id of an answer to a note, made by the page that writes it. */
+export const replyId = idOf<ReplyId>();
 /** A correction's id. */
 export const correctionId = idOf<CorrectionId>();
 /** The id of a file on its way into the vault. */

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { Correction } from '../article/correction.ts';
-import type { Note } from '../article/note.ts';
+import type { ArrivingNote } from '../article/note.ts';
 import type { StoryDetails } from '../article/story.ts';
 import type { MediaHash } from '../base/id.ts';
 
@@ -36,7 +36,7 @@ export interface ImportedDocument {
   readonly updatedAt?: number;
   readonly tags?: readonly ImportedTag[];
   readonly pictures?: readonly ImportedPicture[];
-  readonly notes?: readonly Note[];
+  readonly notes?: readonly ArrivingNote[];
   readonly corrections?: readonly Correction[];
   /**
    * What a Galley story file holds beside the story: claims, evidence, sources. JSON as it was

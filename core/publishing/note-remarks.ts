@@ -1,6 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import type { Note, NoteKind } from '../article/note.ts';
-import { assertNever } from '../base/assert-never.ts';
+import { isChange, type Note } from '../article/note.ts';
 import type { Remark } from './text-remarks.ts';
 
 /** A note as the checklist looks at it. */
@@ -44,20 +43,6 @@ function counted(
   if (notes.length === 0) return [];
   const places = notes.map(placeOf).filter((place) => place !== null);
   return [{ ...say(notes.length), position: places.length > 0 ? Math.min(...places) : null }];
-}
-
-function isChange(kind: NoteKind): boolean {
-  switch (kind) {
-    case 'insertion':
-    case 'deletion':
-    case 'move':
-      return true;
-    case 'note':
-    case 'comment':
-      return false;
-    default:
-      return assertNever(kind);
-  }
 }
 
 /** Where the words of each note begin, as document positions. */

@@ -53,7 +53,7 @@ const threads = `
     id TEXT NOT NULL,
     text TEXT NOT NULL CHECK (json_valid(text)),
     author TEXT NOT NULL,
-    at INTEGER NOT NULL,
+    at INTEGER,
     edited_at INTEGER,
     removed_at INTEGER,
     UNIQUE (story, id),

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { isStanding } from '../../core/article/note.ts';
 import { slugOf, type Story } from '../../core/article/story.ts';
 import type { MediaHash, StoryId } from '../../core/base/id.ts';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
@@ -137,7 +138,7 @@ function judge(
     quoteTies: store.facts.quoteTies(story.id),
     writtenAt: story.createdAt,
     findings: store.stories.findings(story.id),
-    notes: store.notes.ofStory(story.id),
+    notes: store.notes.ofStory(story.id).filter(isStanding),
   });
 }
 

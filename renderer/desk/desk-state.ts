@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Correction } from '../../core/article/correction.ts';
-import type { Note } from '../../core/article/note.ts';
+import type { NoteThread } from '../../core/article/note.ts';
 import type { Story } from '../../core/article/story.ts';
 import type { LibraryRow, OpenStory, StoryIgnore } from '../../core/contract/stories.ts';
 import type { HouseDecisions } from '../../core/contract/house-style.ts';
@@ -21,8 +21,8 @@ export interface OpenedStory {
   readonly dismissals: readonly Dismissal[];
   readonly quoteTies: readonly QuoteTie[];
   readonly tags: readonly Tag[];
-  /** Those that stand. */
-  readonly notes: readonly Note[];
+  /** Those that stand, and the threads that were resolved. */
+  readonly notes: readonly NoteThread[];
   /** What readers are told of mistakes, oldest first. */
   readonly corrections: readonly Correction[];
   readonly ignores: readonly StoryIgnore[];

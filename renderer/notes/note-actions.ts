@@ -1,72 +1,78 @@
-import type { Note } from '../../core/article/note.ts';
+import { isChange, type Note, type NoteThread } from '../../core/article/note.ts';
 import type { NoteId, StoryId } from '../../core/base/id.ts';
-import { changeOpened, useDesk } from '../desk/desk-state.ts';
+import { useDesk } from '../desk/desk-state.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
-import { holdBack, isHeldBack, settledHere } from './note-marks-kept.ts';
+import { decidedHere, holdBack, isHeldBack, type Decision } from './note-marks-kept.ts';
+import { takeThreads } from './take-threads.ts';
+import { resolveThread } from './thread-actions.ts';
 
 /** What can be done about a note. */
 export interface NoteAct {
   readonly name: string;
   /** Whether the note goes with it; it does unless this is false. */
   readonly settles?: boolean;
-  readonly run: (note: Note) => Promise<void>;
+  readonly run: (note: NoteThread) => Promise<void>;
 }
 
-const settle: NoteAct = {
-  name: 'Settle',
-  run: (note) => settleNote(note, 'The note is settled.', (editor) => editor.unmarkNote(note.id)),
-};
+const resolve: NoteAct = { name: 'Resolve', run: resolveThread };
+
+/** Lets a change stand as it is in the text. */
+function asItStands(name: string, said: string): NoteAct {
+  return {
+    name,
+    run: (note) => decideNote(note, 'accepted', said, (editor) => editor.unmarkNote(note.id)),
+  };
+}
+
+const keep = asItStands('Keep', 'The words are kept.');
 
 const actsOf: Readonly<Record<Note['kind'], readonly NoteAct[]>> = {
-  note: [settle],
-  comment: [settle],
-  move: [settle],
+  note: [resolve],
+  comment: [resolve],
+  move: [keep],
+  format: [keep],
   insertion: [
-    {
-      name: 'Keep',
-      run: (note) =>
-        settleNote(note, 'The words are kept.', (editor) => editor.unmarkNote(note.id)),
-    },
+    keep,
     {
       name: 'Take out',
       run: (note) =>
-        settleNote(note, 'The words are taken out.', (editor) => editor.takeOutNoted(note.id)),
+        decideNote(note, 'rejected', 'The words are taken out.', (editor) =>
+          editor.takeOutNoted(note.id),
+        ),
     },
   ],
   deletion: [
-    {
-      name: 'Leave out',
-      run: (note) =>
-        settleNote(note, 'The words stay out.', (editor) => editor.unmarkNote(note.id)),
-    },
+    asItStands('Leave out', 'The words stay out.'),
     {
       name: 'Put back',
       run: (note) =>
-        settleNote(note, 'The words are back in the text.', (editor) =>
+        decideNote(note, 'rejected', 'The words are back in the text.', (editor) =>
           editor.putBackNoted(note.id, note.text),
         ),
     },
   ],
 };
 
+const letGo = asItStands('Let it be', 'The change is settled as the text stands.');
+
 /** For words that were taken out, and whose place went as well: the editor says where they belong. */
 const withoutPlace: readonly NoteAct[] = [
   { name: 'Put at the caret', run: putAtCaret },
   { name: 'Copy the words', run: copyWords, settles: false },
-  settle,
+  letGo,
 ];
 
-/** What can be done about a note; without its words in the text it can only be settled. */
+/** What can be done about a note; a change without its words in the text can only be let be. */
 export function actsFor(note: Note, isInText: boolean): readonly NoteAct[] {
-  if (isInText) return actsOf[note.kind];
+  if (isInText || !isChange(note.kind)) return actsOf[note.kind];
   const hasWords = note.kind === 'deletion' && note.text.trim() !== '' && note.text !== '¶';
-  return hasWords ? withoutPlace : [settle];
+  return hasWords ? withoutPlace : [letGo];
 }
 
 async function putAtCaret(note: Note): Promise<void> {
-  await settleNote(note, 'The words are back in the text, at the caret.', (editor) =>
+  await decideNote(note, 'rejected', 'The words are back in the text, at the caret.', (editor) =>
     editor.putAtCaret(note.text),
   );
 }
@@ -80,25 +86,10 @@ async function copyWords({ text }: Note): Promise<void> {
   }
 }
 
-/** Adds a note to the selected words. @returns whether it is there. */
-export async function addNote(storyId: StoryId, text: string): Promise<boolean> {
-  const { opened, editor } = useDesk.getState();
-  if (opened?.story.id !== storyId || !editor) return false;
-  const id = crypto.randomUUID() as string as NoteId;
-  const answer = await request('notes.add', { storyId, note: { id, text } });
-  if (!answer.ok) {
-    notify(answer.error.message, { tone: 'trouble' });
-    return false;
-  }
-  takeNotes(storyId, answer.value);
-  if (editor.markNote(id)) return true;
-  notify('These words can bear no note. The note stands by itself, in the list of notes.');
-  return true;
-}
-
-/** Keeps a note on record and has `change` take its mark off the text, as one undo step. */
-async function settleNote(
+/** Records what became of a change and has `change` take its mark off the text, as one undo step. */
+async function decideNote(
   { id }: Note,
+  outcome: Decision,
   said: string,
   change: (editor: StoryEditor) => boolean,
 ): Promise<void> {
@@ -108,25 +99,25 @@ async function settleNote(
   if (isHeldBack(id)) return;
   const release = holdBack(id);
   try {
-    const answer = await request('notes.settle', { storyId, noteId: id });
+    const answer = await request('notes.decide', { storyId, noteIds: [id], outcome });
     if (!answer.ok) {
       notify(answer.error.message, { tone: 'trouble' });
       return;
     }
     if (useDesk.getState().editor !== editor) {
       // The story left the desk before its text could follow, so its note stands.
-      await reopenNote(storyId, id);
+      await reopenNotes(storyId, [id]);
       return;
     }
-    settledHere.add(id);
-    takeNotes(storyId, answer.value);
+    decidedHere.set(id, outcome);
+    takeThreads(storyId, answer.value);
     const isChanged = change(editor);
     const after = editor.view.state.doc;
     const undo = (): void => {
       editor.focus();
       if (!isChanged) {
-        settledHere.delete(id);
-        void reopenNote(storyId, id);
+        decidedHere.delete(id);
+        void reopenNotes(storyId, [id]);
       } else if (editor.view.state.doc === after) editor.run('edit.undo');
       else notify('The text has changed since. Undo step by step until the note is back.');
     };
@@ -136,19 +127,17 @@ async function settleNote(
   }
 }
 
-/** Lets a note stand again. @returns whether there is such a note. */
-export async function reopenNote(storyId: StoryId, noteId: NoteId): Promise<boolean> {
-  const answer = await request('notes.reopen', { storyId, noteId });
-  if (answer.ok) takeNotes(storyId, answer.value);
+/** Lets notes stand again. @returns whether any is on record. */
+export async function reopenNotes(storyId: StoryId, noteIds: readonly NoteId[]): Promise<boolean> {
+  const answer = await request('notes.reopen', { storyId, noteIds: [...noteIds] });
+  if (answer.ok) takeThreads(storyId, answer.value);
   return answer.ok;
 }
 
-/** Settles a note whose mark a redo took off once more. */
-export async function settleAgain(storyId: StoryId, noteId: NoteId): Promise<void> {
-  const answer = await request('notes.settle', { storyId, noteId });
-  if (answer.ok) takeNotes(storyId, answer.value);
-}
-
-function takeNotes(storyId: StoryId, notes: readonly Note[]): void {
-  changeOpened(storyId, () => ({ notes }));
+/** Decides a change whose mark a redo took off once more. */
+export async function decideAgain(storyId: StoryId, noteId: NoteId): Promise<void> {
+  const outcome = decidedHere.get(noteId);
+  if (!outcome) return;
+  const answer = await request('notes.decide', { storyId, noteIds: [noteId], outcome });
+  if (answer.ok) takeThreads(storyId, answer.value);
 }

@@ -1,9 +1,9 @@
-import type { Note } from '../../core/article/note.ts';
+import type { NoteThread } from '../../core/article/note.ts';
 import { Button } from '../ui/button.tsx';
 import { actsFor } from './note-actions.ts';
 
 interface NoteActsProps {
-  readonly note: Note;
+  readonly note: NoteThread;
   readonly isInText: boolean;
   /** Told at once; the button goes with its note. */
   readonly onDone?: (button: HTMLElement) => void;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Note } from '../../core/article/note.ts';
+import { isStanding, type NoteThread } from '../../core/article/note.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useMarkedNotes } from '../desk/use-editor.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
@@ -14,7 +14,7 @@ import './notes.css';
 /** The small card beside words with a note, while the pointer rests or the caret stands on them. */
 export function NoteCard() {
   const editor = useDesk((state) => state.editor);
-  const notes = useDesk((state) => state.opened?.notes);
+  const notes = useDesk((state) => state.opened?.notes)?.filter(isStanding);
   const id = useNoteCard((state) => state.id);
   const hasFindingCard = useTextCard((state) => state.id !== null);
   const { current } = useMarkedNotes();
@@ -32,7 +32,7 @@ export function NoteCard() {
 }
 
 /** Says the note at the caret to those who do not see the card; not before the caret has rested. */
-function Spoken({ note }: { readonly note: Note | undefined }) {
+function Spoken({ note }: { readonly note: NoteThread | undefined }) {
   const [said, setSaid] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setSaid(note ? spokenNote(note) : ''), 300);
@@ -45,7 +45,7 @@ function Spoken({ note }: { readonly note: Note | undefined }) {
   );
 }
 
-function Card({ editor, note }: { readonly editor: StoryEditor; readonly note: Note }) {
+function Card({ editor, note }: { readonly editor: StoryEditor; readonly note: NoteThread }) {
   const card = useRef<HTMLDivElement>(null);
   useCardPlace(editor, `[data-note="${note.id}"]`, card);
   const saying = sayingOf(note);

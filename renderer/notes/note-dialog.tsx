@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useState } from 'react';
 import type { StoryId } from '../../core/base/id.ts';
 import { Button } from '../ui/button.tsx';
-import { addNote } from './note-actions.ts';
+import { addNote } from './thread-actions.ts';
 import { closeNoteDialog, useNoteDialog } from './note-dialog-state.ts';
 import { beginningOf } from './note-words.ts';
 import './notes.css';

@@ -1,12 +1,12 @@
 import { memo } from 'react';
-import type { Note } from '../../core/article/note.ts';
+import type { NoteThread } from '../../core/article/note.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { Button } from '../ui/button.tsx';
 import { NoteActs } from './note-acts.tsx';
 import { beginningOf, sayingOf, titleOf, whenOf } from './note-words.ts';
 
 interface NoteItemProps {
-  readonly note: Note;
+  readonly note: NoteThread;
   /** The words that bear it, or null when they are gone. */
   readonly words: string | null;
   readonly isCurrent: boolean;

@@ -1,11 +1,15 @@
+import type { NoteThread } from '../../core/article/note.ts';
 import type { NoteId } from '../../core/base/id.ts';
 
-/** Notes that were settled at this desk: an undo brings them back, a redo settles them again. */
-export const settledHere = new Set<NoteId>();
+/** What becomes of a change that was proposed. */
+export type Decision = Extract<NoteThread['outcome'], 'accepted' | 'rejected'>;
+
+/** Changes that were decided at this desk: an undo brings them back, a redo decides them again. */
+export const decidedHere = new Map<NoteId, Decision>();
 
 const held = new Set<NoteId>();
 
-/** Whether a note is just being settled: text and record are not in step for a moment. */
+/** Whether a change is just being decided: text and record are not in step for a moment. */
 export function isHeldBack(id: NoteId): boolean {
   return held.has(id);
 }

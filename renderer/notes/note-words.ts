@@ -7,6 +7,7 @@ const kindNames: Readonly<Record<NoteKind, string>> = {
   insertion: 'Inserted',
   deletion: 'Deleted',
   move: 'Moved',
+  format: 'Changed',
 };
 
 /** What a note is and who wrote it: “Inserted by Ada Brook”. */

@@ -1,12 +1,14 @@
+import { isStanding } from '../../core/article/note.ts';
 import type { NoteId, StoryId } from '../../core/base/id.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
-import { reopenNote, settleAgain } from './note-actions.ts';
-import { isHeldBack, settledHere } from './note-marks-kept.ts';
+import { decideAgain, reopenNotes } from './note-actions.ts';
+import { decidedHere, isHeldBack } from './note-marks-kept.ts';
 
 /**
- * Keeps the notes of a story in step with the marks in its text: a mark that an undo or an older
- * revision brings back has its note stand again, and one that a redo takes off settles it again.
+ * Keeps the changes that were proposed for a story in step with the marks in its text: a mark that an
+ * undo or an older revision brings back has its change stand again, and one that a redo takes off
+ * decides it again. The marks of threads stay where they are, whatever is said or resolved.
  * @returns a function that stops.
  */
 export function watchNotes(storyId: StoryId, editor: StoryEditor): () => void {
@@ -23,24 +25,24 @@ export function watchNotes(storyId: StoryId, editor: StoryEditor): () => void {
   const look = (): void => {
     const { opened } = useDesk.getState();
     if (opened?.story.id !== storyId) return;
-    const standing = new Set(opened.notes.map(({ id }) => id));
+    const onDesk = new Set(opened.notes.map(({ id }) => id));
     for (const { id } of editor.notes.get().list) {
-      if (standing.has(id) || unknown.has(id) || editor.placeOfNote(id) === null) continue;
+      if (onDesk.has(id) || unknown.has(id) || editor.placeOfNote(id) === null) continue;
       void go(id, async () => {
-        if (!(await reopenNote(storyId, id))) unknown.add(id);
+        if (!(await reopenNotes(storyId, [id]))) unknown.add(id);
       });
     }
-    // Words that are deleted or cut keep their note: only a redo of the settling settles it again.
+    // Words that are deleted or cut keep their note: only a redo of the decision decides it again.
     for (const id of editor.notes.get().redone) {
-      if (standing.has(id) && settledHere.has(id) && editor.placeOfNote(id) === null)
-        void go(id, () => settleAgain(storyId, id));
+      if (onDesk.has(id) && decidedHere.has(id) && editor.placeOfNote(id) === null)
+        void go(id, () => decideAgain(storyId, id));
     }
   };
   // The editor is new, and with it what could be done again; another story may have notes of these ids.
-  settledHere.clear();
+  decidedHere.clear();
   const show = (): void => {
     const { opened } = useDesk.getState();
-    if (opened?.story.id === storyId) editor.setNotes(opened.notes);
+    if (opened?.story.id === storyId) editor.setNotes(opened.notes.filter(isStanding));
   };
   const stops = [
     useDesk.subscribe((state, before) => {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
+import { threadOf } from '../../core/article/note.ts';
 import { articleSchema } from '../../core/article/schema.ts';
 import type { MediaHash, NoteId, SourceId, StoryId } from '../../core/base/id.ts';
 import * as v from 'valibot';
@@ -162,7 +163,7 @@ describe('a story that arrives', () => {
     const opened = asOpened(mustOpen(folder), id);
     expect(opened.tags).toEqual([{ kind: 'place', name: 'Port Elder' }]);
     expect(opened.notes.map(({ text }) => text)).toEqual(['Who?\ud83d', 'A second']);
-    expect(opened.notes[0]).toEqual({ ...note, id: 'n1' });
+    expect(opened.notes[0]).toEqual(threadOf({ ...note, id: 'n1' as NoteId }));
     expect(new Set(opened.notes.map((one) => one.id)).size).toBe(2);
     expect(opened.corrections.map(({ text, at }) => [text, at])).toEqual([
       ['It is blue.', 40],

@@ -11,7 +11,7 @@ import {
 import { articleSchema } from '../../core/article/schema.ts';
 import { storyCorrectionsSql } from '../../db/correction-store.ts';
 import { contentByHashSql, lastContentSql, storyExportsSql } from '../../db/export-log.ts';
-import { storyNotesSql } from '../../db/note-store.ts';
+import { storyNotesSql } from '../../db/note-sql.ts';
 import { byAddressSql, bySlugSql, exportedAtSql, hasAddressSql } from '../../db/story-sql.ts';
 import { buildDocument } from '../support/build-document.ts';
 import { addStory, exportOf, mustOpen, temporaryFolder, temporaryStore } from './store-fixture.ts';

@@ -163,7 +163,7 @@ test('comments and tracked changes are notes to settle, to keep and to take back
   await expect(storyText(page)).toContainText('will shut for two weeks on Monday.');
 
   const comment = notes().filter({ hasText: 'Is Friday right?' });
-  await comment.getByRole('button', { name: 'Settle' }).click();
+  await comment.getByRole('button', { name: 'Resolve' }).click();
   await expect(notes()).toHaveCount(0);
   await expect(storyText(page).locator('.note')).toHaveCount(0);
 

@@ -255,7 +255,15 @@ describe('of what the desk knows nothing is told', () => {
   test.each(formats)('by the desk among many in its format “%s”', async (format) => {
     const { store, handlers, place, cwd, id } = await openHandlers('A wall');
     // A batch leaves out a story with changes that nobody decided; what is settled stays on record.
-    expect(store.notes.settle(id, cutNote, 'zq-editor')).toHaveLength(1);
+    expect(
+      store.notes.decide({
+        storyId: id,
+        noteIds: [cutNote],
+        outcome: 'accepted',
+        editor: 'zq-editor',
+      }).ok,
+    ).toBe(true);
+    expect(store.notes.ofStory(id)).toHaveLength(1);
     place.path = join(cwd, 'out');
     mkdirSync(place.path);
     const asked = { search: '', status: null, tag: null, format, claimReview: false };

@@ -1,14 +1,18 @@
 import * as v from 'valibot';
 import { isSafeLink } from '../../article/link.ts';
-import { noteKinds } from '../../article/note.ts';
 import { isLanguageTag } from '../../article/schema/attributes.ts';
-import { isFileHash, isId, type CorrectionId, type NoteId } from '../../base/id.ts';
+import { isFileHash, type CorrectionId } from '../../base/id.ts';
+import { idOf, line, moment, prose } from './bounds.ts';
+import { noteForm } from './note-form.ts';
 
 // The parts of a Galley story file (docs/story-file.md). Every value has a bound. A key that is
 // not named here is refused: a release that adds one raises the number of the format.
 
-/** The number of the format that this release reads and writes. */
-export const storyFileFormat = 1;
+/** The number of the format that this release writes; it reads the ones before as well. */
+export const storyFileFormat = 2;
+
+/** Notes of one story that are taken in, at most. */
+export const mostNotes = 100_000;
 
 /** The part that says what the file is; it stands first. */
 export const labelPart = 'galley.json';
@@ -28,19 +32,17 @@ export function sourcePart(hash: string): string {
 /** What the label must say in any format, so that a release can tell what it cannot read. */
 export const anyLabel = v.looseObject({ format: v.pipe(v.number(), v.safeInteger()) });
 
-/** The label of this format; `story` is the SHA-256 of the story's part. */
+/**
+ * The label of this format and of the first, whose notes are not threads; `story` is the SHA-256 of
+ * the story's part.
+ */
 export const storyLabel = v.strictObject({
-  format: v.literal(storyFileFormat),
+  format: v.picklist([1, storyFileFormat]),
   story: v.pipe(
     v.string(),
     v.check((text) => isFileHash(text)),
   ),
 });
-
-const line = v.pipe(v.string(), v.maxLength(400));
-const prose = v.pipe(v.string(), v.maxLength(20_000));
-// The last millisecond of the year 9999: a later one cannot be printed.
-const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(253_402_300_799_999));
 
 const details = v.strictObject({
   slug: line,
@@ -64,14 +66,6 @@ const details = v.strictObject({
       rating: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
     }),
   ),
-});
-
-const note = v.strictObject({
-  id: idOf<NoteId>(),
-  kind: v.picklist(noteKinds),
-  text: prose,
-  author: line,
-  at: v.nullable(moment),
 });
 
 const correction = v.strictObject({
@@ -116,17 +110,9 @@ export const storyForm = v.strictObject({
   updatedAt: moment,
   tags: v.pipe(v.array(tag), v.maxLength(2000)),
   corrections: v.pipe(v.array(correction), v.maxLength(2000)),
-  notes: v.pipe(v.array(note), v.maxLength(20_000)),
+  notes: v.pipe(v.array(noteForm), v.maxLength(mostNotes)),
   record,
 });
 
 /** See {@link storyForm}. */
 export type StoryForm = v.InferOutput<typeof storyForm>;
-
-function idOf<One extends string>() {
-  return v.pipe(
-    v.string(),
-    v.check((text) => isId(text)),
-    v.transform((text) => text as One),
-  );
-}

@@ -1,93 +1,122 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import type { CorrectionId, NoteId, StoryId } from '../../../core/base/id.ts';
+import type { NoteId, ReplyId, StoryId } from '../../../core/base/id.ts';
 import { channels } from '../../../core/contract/contract.ts';
-import { createCorrectionsHandlers } from '../../../main/handlers/corrections.ts';
 import { createNotesHandlers } from '../../../main/handlers/notes.ts';
 import { addStory, createClock, temporaryStore } from '../../db/store-fixture.ts';
 import { valueOf } from './desk-fixture.ts';
 
 const nobody = 'nobody' as StoryId;
 const noteId = 'n1' as NoteId;
-const correctionId = 'k1' as CorrectionId;
+const replyId = 'r1' as ReplyId;
+const note = { id: noteId, kind: 'note', text: 'Ask the pilot', quote: 'at one' } as const;
 
 function createDesk() {
   const clock = createClock(1000);
   const store = temporaryStore({ now: clock.now });
   store.settings.set({ editor: 'Ada Brook' });
-  const emitted: unknown[] = [];
-  const ports = {
-    now: clock.now,
-    emit: (event: string, detail: unknown) => void emitted.push([event, detail]),
-  };
-  const handlers = {
-    ...createNotesHandlers(store, ports),
-    ...createCorrectionsHandlers(store, ports),
-  };
-  return { clock, store, handlers, emitted, storyId: addStory(store) };
+  const handlers = createNotesHandlers(store, { now: clock.now });
+  return { clock, store, handlers, storyId: addStory(store) };
 }
 
-const refusal = {
-  ok: false,
-  error: { code: 'not-found', message: expect.stringMatching(/^[A-Z].{60,}\.$/) as string },
-};
+function refusal(code: string) {
+  return {
+    ok: false,
+    error: { code, message: expect.stringMatching(/^[A-Z].{60,}\.$/) as string },
+  };
+}
 
-describe('notes', () => {
-  test('are signed and dated by the host, settled and opened again', async () => {
-    const { handlers, storyId } = createDesk();
-    const note = { id: noteId, text: 'Ask the pilot' };
-    const signed = { ...note, kind: 'note', author: 'Ada Brook', at: 1000 };
-    expect(await valueOf(handlers['notes.add']({ storyId, note }))).toEqual([signed]);
-    expect(await valueOf(handlers['notes.settle']({ storyId, noteId }))).toEqual([]);
-    expect(await valueOf(handlers['notes.reopen']({ storyId, noteId }))).toEqual([signed]);
+describe('threads', () => {
+  test('are signed and dated by the host; each change answers them as they are then', async () => {
+    const { handlers, store, clock, storyId } = createDesk();
+    const added = await valueOf(handlers['notes.add']({ storyId, note }));
+    expect(added).toMatchObject([{ ...note, author: 'Ada Brook', at: 1000, outcome: '' }]);
+    clock.pass(500);
+    store.settings.set({ editor: 'Jon Hale' });
+    const of = { storyId, noteId };
+    const reply = { id: replyId, text: 'He says one.' };
+    expect(await valueOf(handlers['notes.reply']({ ...of, reply }))).toMatchObject([
+      { id: noteId, replies: [{ ...reply, author: 'Jon Hale', at: 1500 }] },
+    ]);
+    const edited = handlers['notes.editReply']({ ...of, replyId, text: 'One, he says.' });
+    expect(await valueOf(edited)).toMatchObject([{ replies: [{ text: 'One, he says.' }] }]);
+    const removed = handlers['notes.removeReply']({ ...of, replyId });
+    expect(await valueOf(removed)).toMatchObject([{ replies: [{ text: '', isRemoved: true }] }]);
+    expect(await valueOf(handlers['notes.resolve'](of))).toMatchObject([
+      { outcome: 'resolved', settledBy: 'Jon Hale', settledAt: 1500 },
+    ]);
+    const opened = handlers['notes.reopen']({ storyId, noteIds: [noteId] });
+    expect(await valueOf(opened)).toMatchObject([{ outcome: '', settledAt: null, settledBy: '' }]);
+  });
+
+  test('are changed by whoever wrote them', () => {
+    const { handlers, store, storyId } = createDesk();
+    void handlers['notes.add']({ storyId, note });
+    store.settings.set({ editor: 'Jon Hale' });
+    const of = { storyId, noteId };
+    expect(handlers['notes.edit']({ ...of, text: 'x' })).toEqual(refusal('bad-request'));
+    store.settings.set({ editor: 'Ada Brook' });
+    expect(handlers['notes.edit']({ ...of, text: 'x' })).toMatchObject({
+      value: [{ text: 'x', editedAt: 1000 }],
+    });
   });
 
   test('that are not there are refused with a sentence', () => {
     const { handlers, storyId } = createDesk();
-    const note = { id: noteId, text: '' };
-    expect(handlers['notes.add']({ storyId: nobody, note })).toEqual(refusal);
-    expect(handlers['notes.settle']({ storyId, noteId })).toEqual(refusal);
-    expect(handlers['notes.reopen']({ storyId: nobody, noteId })).toEqual(refusal);
+    const of = { storyId, noteId };
+    const noNote = refusal('not-found');
+    expect(handlers['notes.add']({ storyId: nobody, note })).toEqual(noNote);
+    expect(handlers['notes.edit']({ ...of, text: 'x' })).toEqual(noNote);
+    expect(handlers['notes.reply']({ ...of, reply: { id: replyId, text: 'x' } })).toEqual(noNote);
+    expect(handlers['notes.resolve'](of)).toEqual(noNote);
+    const many = { storyId, noteIds: [noteId] };
+    expect(handlers['notes.decide']({ ...many, outcome: 'accepted' })).toEqual(noNote);
+    expect(handlers['notes.reopen']({ ...many, storyId: nobody })).toEqual(noNote);
   });
 });
 
-describe('corrections', () => {
-  test('change the story in the library, and answer all that stand', async () => {
-    const { clock, store, handlers, emitted, storyId } = createDesk();
-    clock.pass(500);
-    const text = 'It left at one.';
-    const [made] = await valueOf(handlers['corrections.add']({ storyId, text }));
-    expect(made).toMatchObject({ at: 1500, text });
-    const changed = { storyId, correctionId: made!.id, text: 'It left at two.' };
-    expect(await valueOf(handlers['corrections.setText'](changed))).toEqual([
-      { ...made, text: changed.text },
-    ]);
-    const { text: _text, ...named } = changed;
-    expect(_text).toBe('It left at two.');
-    expect(await valueOf(handlers['corrections.remove'](named))).toEqual([]);
-    expect(emitted).toEqual(Array.from({ length: 3 }, () => ['library.changed', { id: storyId }]));
-    expect(store.stories.get(storyId)?.updatedAt).toBe(1500);
-  });
+test('changes are accepted and rejected, and what was said is not', async () => {
+  const { handlers, storyId } = createDesk();
+  void handlers['notes.add']({ storyId, note: { ...note, kind: 'insertion' } });
+  void handlers['notes.add']({ storyId, note: { ...note, id: 'n2' as NoteId } });
+  const decide = (...noteIds: string[]) =>
+    handlers['notes.decide']({ storyId, noteIds: noteIds as NoteId[], outcome: 'accepted' });
+  expect(decide('n1', 'n2')).toEqual(refusal('bad-request'));
+  expect(await valueOf(decide('n1'))).toMatchObject([
+    { id: 'n1', outcome: 'accepted', settledBy: 'Ada Brook' },
+  ]);
+});
 
-  test('that are not there are refused with a sentence, and change nothing', () => {
-    const { handlers, emitted, storyId } = createDesk();
-    expect(handlers['corrections.add']({ storyId: nobody, text: 'x' })).toEqual(refusal);
-    const named = { storyId, correctionId };
-    expect(handlers['corrections.setText']({ ...named, text: 'x' })).toEqual(refusal);
-    expect(handlers['corrections.remove'](named)).toEqual(refusal);
-    expect(emitted).toEqual([]);
-  });
+describe('what the page sends', () => {
+  const of = { storyId: 's1', noteId: 'n1' };
+  const many = Array.from({ length: 10_001 }, (_, index) => `n${index}`);
 
   test.each([
-    ['  At one.\n', 'At one.'],
-    ['At one.\r\n\r\n  Not two.', 'At one. Not two.'],
-    ['At  one\u2028or two', 'At  one or two'],
-    [' \n ', null],
-    ['', null],
-    ['x'.repeat(20_001), null],
-  ])('are one paragraph: %j', (typed, kept) => {
-    const { input } = channels['corrections.add'];
-    const read = v.safeParse(input, { storyId: 's1', text: typed });
-    expect(read.success ? read.output.text : null).toBe(kept);
+    ['notes.add', { storyId: 's1', note: { ...note, text: 'x'.repeat(20_001) } }],
+    ['notes.add', { storyId: 's1', note: { ...note, quote: 'x'.repeat(401) } }],
+    ['notes.add', { storyId: 's1', note: { ...note, kind: 'comment' } }],
+    ['notes.add', { storyId: 's1', note: { ...note, author: 'Somebody else' } }],
+    ['notes.add', { storyId: 's1', note: { ...note, id: '../n1' } }],
+    ['notes.edit', { ...of, text: 7 }],
+    ['notes.reply', { ...of, reply: { id: 'r1', text: '' } }],
+    ['notes.reply', { ...of, reply: { id: 'R 1', text: 'x' } }],
+    ['notes.reply', { ...of, reply: { id: 'r1', text: 'x', at: 1 } }],
+    ['notes.editReply', { ...of, replyId: 'r1', text: '' }],
+    ['notes.removeReply', of],
+    ['notes.decide', { storyId: 's1', noteIds: [], outcome: 'accepted' }],
+    ['notes.decide', { storyId: 's1', noteIds: many, outcome: 'accepted' }],
+    ['notes.decide', { storyId: 's1', noteIds: ['n1'], outcome: 'resolved' }],
+    ['notes.reopen', { storyId: 's1', noteIds: many }],
+    ['notes.resolve', { ...of, editor: 'Somebody else' }],
+  ] as const)('is refused when it is not of the form: %s %#', (channel, input) => {
+    expect(v.is(channels[channel].input, input)).toBe(false);
+  });
+
+  test('is taken up to the bounds', () => {
+    const long = { ...note, text: 'x'.repeat(20_000), quote: 'x'.repeat(400) };
+    expect(v.is(channels['notes.add'].input, { storyId: 's1', note: long })).toBe(true);
+    const noteIds = many.slice(0, 10_000);
+    const decision = { storyId: 's1', noteIds, outcome: 'rejected' };
+    expect(v.is(channels['notes.decide'].input, decision)).toBe(true);
   });
 });

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { storyRecord } from '../../../core/contract/story-record.ts';
 import { pictureHash } from '../../../core/article/pictures/picture-hash.ts';
-import type { ClaimId, NoteId, QuoteTieId, SourceId, StoryId } from '../../../core/base/id.ts';
+import type {
+  ClaimId,
+  NoteId,
+  QuoteTieId,
+  ReplyId,
+  SourceId,
+  StoryId,
+} from '../../../core/base/id.ts';
 import { importFile } from '../../../core/importing/import-file.ts';
 import type { ImportedDocument } from '../../../core/importing/imported-document.ts';
 import { readZipParts } from '../../../core/importing/zip/zip-parts.ts';
@@ -36,6 +43,19 @@ async function addPage(store: ArticleStore, storyId: StoryId): Promise<SourceId>
   return id;
 }
 
+/** Has its first note answered and resolved, and one more added. */
+function addThread(store: ArticleStore, storyId: StoryId): void {
+  const of = { storyId, noteId: 'note-secret-1' as NoteId, editor: 'Ada' };
+  for (const name of ['r1', 'r2'])
+    store.notes.reply({ ...of, reply: { id: name as ReplyId, text: `She says ${name}.` } });
+  store.notes.editReply({ ...of, replyId: 'r1' as ReplyId, text: 'She says no.' });
+  store.notes.removeReply({ ...of, replyId: 'r2' as ReplyId });
+  store.notes.resolve(of);
+  const quote = 'two winters';
+  const second = { id: 'note-2' as NoteId, text: 'Sure?', author: 'Ada', at: 6 };
+  store.notes.add(storyId, { ...second, kind: 'note', quote });
+}
+
 /** A store with one story that has something of everything. */
 async function fullStore(): Promise<{ readonly store: ArticleStore; readonly id: StoryId }> {
   const clock = createClock();
@@ -51,6 +71,7 @@ async function fullStore(): Promise<{ readonly store: ArticleStore; readonly id:
     ],
     pictures: [...pictures.values()].map(({ bytes }) => bytes),
   });
+  addThread(store, id);
   for (const tag of nightFerry().tags) store.tags.add(id, tag);
   const sourceId = await addPage(store, id);
   const text = 'after two winters without a crossing';

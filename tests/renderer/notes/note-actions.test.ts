@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest';
-import type { Note } from '../../../core/article/note.ts';
+import { isStanding, threadOf, type NoteThread } from '../../../core/article/note.ts';
 import type { NoteId, StoryId } from '../../../core/base/id.ts';
 import { articleSchema } from '../../../core/article/schema.ts';
 import { useDesk, openedOf } from '../../../renderer/desk/desk-state.ts';
-import { actsFor, addNote } from '../../../renderer/notes/note-actions.ts';
+import { actsFor } from '../../../renderer/notes/note-actions.ts';
+import { addNote, resolveThread } from '../../../renderer/notes/thread-actions.ts';
 import { standingNotes } from '../../../renderer/notes/standing-notes.ts';
 import { watchNotes } from '../../../renderer/notes/watch-notes.ts';
 import { spokenNote, titleOf } from '../../../renderer/notes/note-words.ts';
@@ -14,13 +15,14 @@ import { answerRequests, openStoryOf } from '../desk/desk-fixture.ts';
 import { mountEditor, rest, selectText } from '../editor/mount-editor.ts';
 
 const { nodes, marks } = articleSchema;
-const note = (id: string, kind: Note['kind']): Note => ({
-  id: id as NoteId,
-  kind,
-  text: kind === 'deletion' ? 'old ' : '',
-  author: 'Ada Brook',
-  at: null,
-});
+const note = (id: string, kind: NoteThread['kind']): NoteThread =>
+  threadOf({
+    id: id as NoteId,
+    kind,
+    text: kind === 'deletion' ? 'old ' : '',
+    author: 'Ada Brook',
+    at: null,
+  });
 
 let stop = (): void => undefined;
 beforeEach(() => {
@@ -28,22 +30,22 @@ beforeEach(() => {
   useNotices.setState({ notices: [] });
 });
 
-/** A desk with one story of which some words bear notes, over a host that keeps which of them stand. */
-function desk(all: readonly Note[]) {
-  const standing = new Set(all.map(({ id }) => id));
-  const list = () => all.filter(({ id }) => standing.has(id));
+/** A desk with one story of which some words bear notes, over a host that keeps what became of them. */
+function desk(all: readonly NoteThread[]) {
+  const record = new Map(all.map((one) => [one.id, one]));
+  const turned = (ids: readonly NoteId[], outcome: NoteThread['outcome']) =>
+    ids.map((id) => {
+      const now = { ...record.get(id)!, outcome };
+      record.set(id, now);
+      return now;
+    });
   const { askedOf } = answerRequests({
-    'notes.settle': ({ noteId }: { noteId: NoteId }) => {
-      standing.delete(noteId);
-      return list();
-    },
-    'notes.reopen': ({ noteId }: { noteId: NoteId }) => {
-      standing.add(noteId);
-      return list();
-    },
-    'notes.add': ({ note: { id, text } }: { note: { id: NoteId; text: string } }) => [
-      ...list(),
-      { id, text, kind: 'note', author: '', at: 1 },
+    'notes.resolve': ({ noteId }: { noteId: NoteId }) => turned([noteId], 'resolved'),
+    'notes.decide': ({ noteIds, outcome }: { noteIds: NoteId[]; outcome: 'accepted' }) =>
+      turned(noteIds, outcome),
+    'notes.reopen': ({ noteIds }: { noteIds: NoteId[] }) => turned(noteIds, ''),
+    'notes.add': ({ note: added }: { note: { id: NoteId; text: string; quote: string } }) => [
+      { ...threadOf({ ...added, kind: 'note', author: '', at: 1 }), quote: added.quote },
     ],
   });
   const words = all.flatMap(({ id }) => [
@@ -53,7 +55,7 @@ function desk(all: readonly Note[]) {
   const mounted = mountEditor(
     buildDocument({ body: [nodes.paragraph.create(null, [...words, articleSchema.text('end')])] }),
   );
-  const loaded = { ...openStoryOf('mine'), notes: list() };
+  const loaded = { ...openStoryOf('mine'), notes: all };
   useDesk.setState({ opened: openedOf(loaded), editor: mounted.editor });
   stop = watchNotes('mine' as StoryId, mounted.editor);
   const settled = async () => {
@@ -61,69 +63,97 @@ function desk(all: readonly Note[]) {
     await rest();
     await rest();
   };
-  const onDesk = () => useDesk.getState().opened?.notes.map(({ id }) => id);
+  const onDesk = () => {
+    const notes = useDesk.getState().opened?.notes ?? [];
+    return notes.filter(isStanding).map(({ id }) => id);
+  };
   return { ...mounted, askedOf, settled, onDesk };
 }
 
-const actOf = (one: Note, name: string) => actsFor(one, true).find((act) => act.name === name)!;
+const actOf = (one: NoteThread, name: string) =>
+  actsFor(one, true).find((act) => act.name === name)!;
 
-test('a settled note loses its mark and stays on record; an undo has it stand again, a redo settles it', async () => {
-  const comment = note('a', 'comment');
-  const { editor, settled, onDesk, askedOf } = desk([comment, note('b', 'comment')]);
+test('a decided change loses its mark and stays on record; an undo has it stand again, a redo decides it', async () => {
+  const insertion = note('a', 'insertion');
+  const { editor, settled, onDesk, askedOf } = desk([insertion, note('b', 'comment')]);
   await settled();
-  await actOf(comment, 'Settle').run(comment);
+  await actOf(insertion, 'Keep').run(insertion);
   await settled();
   expect(onDesk()).toEqual(['b']);
-  expect(editor.placeOfNote(comment.id)).toBeNull();
+  expect(editor.placeOfNote(insertion.id)).toBeNull();
   editor.run('edit.undo');
   await settled();
-  expect(onDesk()).toEqual(['a', 'b']);
-  expect(editor.placeOfNote(comment.id)).not.toBeNull();
+  expect([...onDesk()].sort()).toEqual(['a', 'b']);
+  expect(editor.placeOfNote(insertion.id)).not.toBeNull();
   editor.run('edit.redo');
   await settled();
   expect(onDesk()).toEqual(['b']);
   expect(askedOf('notes.reopen')).toHaveLength(1);
-  expect(askedOf('notes.settle')).toHaveLength(2);
+  expect(askedOf('notes.decide')).toMatchObject([
+    { noteIds: ['a'], outcome: 'accepted' },
+    { noteIds: ['a'], outcome: 'accepted' },
+  ]);
 });
 
-test('a note that was settled and taken back stands on when its words are cut, also in another story', async () => {
-  const comment = note('a', 'comment');
-  const { editor, settled, onDesk, askedOf } = desk([comment]);
+test('a change that was decided and taken back stands on when its words are cut, also in another story', async () => {
+  const insertion = note('a', 'insertion');
+  const { editor, settled, onDesk, askedOf } = desk([insertion]);
   await settled();
-  await actOf(comment, 'Settle').run(comment);
+  await actOf(insertion, 'Keep').run(insertion);
   await settled();
   editor.run('edit.undo');
   await settled();
-  const place = editor.placeOfNote(comment.id)!;
+  const place = editor.placeOfNote(insertion.id)!;
   editor.view.dispatch(editor.view.state.tr.delete(place.from, place.to));
   await settled();
   expect(onDesk()).toEqual(['a']);
-  expect(askedOf('notes.settle')).toHaveLength(1);
+  expect(askedOf('notes.decide')).toHaveLength(1);
 
-  const other = desk([comment]);
+  const other = desk([insertion]);
   await other.settled();
-  const there = other.editor.placeOfNote(comment.id)!;
+  const there = other.editor.placeOfNote(insertion.id)!;
   other.editor.view.dispatch(other.editor.view.state.tr.delete(there.from, there.to));
   other.editor.run('edit.undo');
   other.editor.run('edit.redo');
   await other.settled();
   expect(other.onDesk()).toEqual(['a']);
-  expect(other.askedOf('notes.settle')).toEqual([]);
+  expect(other.askedOf('notes.decide')).toEqual([]);
 });
 
-test('a note whose story leaves the desk while it is settled stands', async () => {
-  const comment = note('a', 'comment');
-  const { editor, settled, askedOf } = desk([comment]);
+test('a change whose story leaves the desk while it is decided stands', async () => {
+  const insertion = note('a', 'insertion');
+  const { editor, settled, askedOf } = desk([insertion]);
   await settled();
-  const run = actOf(comment, 'Settle').run(comment);
+  const run = actOf(insertion, 'Keep').run(insertion);
   useDesk.setState({ editor: null });
   await run;
-  expect(editor.placeOfNote(comment.id)).not.toBeNull();
+  expect(editor.placeOfNote(insertion.id)).not.toBeNull();
   expect(askedOf('notes.reopen')).toHaveLength(1);
   expect(useNotices.getState().notices).toEqual([]);
 });
 
-test('the notice of a settled note takes it back', async () => {
+test('a resolved thread keeps its place and is no step of undo; its notice has it stand again', async () => {
+  const comment = note('a', 'comment');
+  const { editor, settled, onDesk } = desk([comment]);
+  await settled();
+  const before = editor.view.state;
+  await resolveThread(comment);
+  await settled();
+  expect(onDesk()).toEqual([]);
+  expect(useDesk.getState().opened?.notes).toMatchObject([{ id: 'a', outcome: 'resolved' }]);
+  expect(editor.view.state.doc).toBe(before.doc);
+  expect(editor.placeOfNote(comment.id)).not.toBeNull();
+  expect(editor.view.dom.querySelector('.note')).toBeNull();
+  editor.run('edit.undo');
+  await settled();
+  expect(onDesk()).toEqual([]);
+  useNotices.getState().notices.at(-1)?.action?.run();
+  await settled();
+  expect(onDesk()).toEqual(['a']);
+  expect(editor.view.dom.querySelector('.note')?.textContent).toBe('word-a');
+});
+
+test('the notice of a decided change takes it back', async () => {
   const insertion = note('a', 'insertion');
   const { editor, settled, onDesk } = desk([insertion]);
   await settled();
@@ -136,7 +166,7 @@ test('the notice of a settled note takes it back', async () => {
   expect(onDesk()).toEqual(['a']);
 });
 
-test('a note whose words are gone can be settled, and taken back', async () => {
+test('a change whose words are gone can be let be, and taken back', async () => {
   const deletion = note('a', 'deletion');
   const { editor, settled, onDesk } = desk([deletion]);
   await settled();
@@ -147,7 +177,7 @@ test('a note whose words are gone can be settled, and taken back', async () => {
     { note: deletion, words: null },
   ]);
   const acts = actsFor(deletion, false);
-  expect(acts.map(({ name }) => name)).toEqual(['Put at the caret', 'Copy the words', 'Settle']);
+  expect(acts.map(({ name }) => name)).toEqual(['Put at the caret', 'Copy the words', 'Let it be']);
   await acts.at(-1)?.run(deletion);
   await settled();
   expect(onDesk()).toEqual([]);
@@ -198,7 +228,7 @@ test('a note that is added stands on the selected words', async () => {
   selectText(editor, 'end');
   expect(await addNote('mine' as StoryId, 'Is it?')).toBe(true);
   await settled();
-  const [id] = onDesk() ?? [];
+  const [id] = onDesk();
   expect(editor.notes.get().list).toEqual([{ id, text: 'end' }]);
 });
 

@@ -62,7 +62,7 @@ describe('a story file', () => {
   });
 
   test.each([
-    ['of a newer format', fileOf({}, { format: 2, more: 'x' }), 'newer version of Galley'],
+    ['of a newer format', fileOf({}, { format: 3, more: 'x' }), 'newer version of Galley'],
     [
       'with a newer document',
       fileOf(plain({ document: { version: 99, doc: {} } })),
