@@ -22,8 +22,15 @@ import { createTagsHandlers } from './handlers/tags.ts';
 import { followPreview } from './publishing/live-preview.ts';
 import type { Ports } from './ports.ts';
 
-/** Everything that the page can ask for, over one store. */
-export function createHost(store: ArticleStore, ports: Ports): Handlers {
+/**
+ * Everything that the page can ask for, over one store.
+ * @param flushed the page says that all it had is on disk (`desk.flushed`)
+ */
+export function createHost(
+  store: ArticleStore,
+  ports: Ports,
+  flushed: () => void = () => undefined,
+): Handlers {
   const publishing = createPublishingParts(store, ports);
   const handlers: Handlers = {
     ...createStoriesHandlers(store),
@@ -41,8 +48,10 @@ export function createHost(store: ArticleStore, ports: Ports): Handlers {
     ...createPublishingHandlers(store, ports, publishing),
     ...createBackupsHandlers(store, ports),
     ...createDeskHandlers(store, ports),
-    // What it means for the window is the desk's: it sees the answer pass.
-    'desk.flushed': () => success(null),
+    'desk.flushed': () => {
+      flushed();
+      return success(null);
+    },
   };
   return followPreview(handlers, publishing.preview);
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../base/result.ts';
 import type { InputOf, OutputOf } from './channel.ts';
+import { backupChannels } from './backups.ts';
 import { claimChannels } from './claims.ts';
 import { correctionChannels } from './corrections.ts';
 import { deskChannels } from './desk.ts';
@@ -32,6 +33,7 @@ export const channels = {
   ...importChannels,
   ...mediaChannels,
   ...publishingChannels,
+  ...backupChannels,
   ...deskChannels,
 };
 

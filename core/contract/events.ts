@@ -1,4 +1,5 @@
 import type { StoryId } from '../base/id.ts';
+import type { BackupProgress } from './backups.ts';
 import type { RequestFailure } from './failure.ts';
 import type { ExportProgress } from './publishing.ts';
 
@@ -75,6 +76,10 @@ export interface HostEvents {
   readonly 'export.progress': ExportProgress;
   /** The files of the newsroom's page template changed: `template.state` tells how. */
   readonly 'template.changed': null;
+  /** So far is a backup, a check, a restore or an archive. */
+  readonly 'backup.progress': BackupProgress;
+  /** The copies changed, or what is under way: `backups.state` tells how. */
+  readonly 'backup.changed': null;
   /** The store stopped taking work. */
   readonly 'store.failed': RequestFailure;
   /** The window wants to close: send what is typed, then answer `desk.flushed`. */
@@ -88,6 +93,8 @@ export const hostEvents = [
   'import.opened',
   'export.progress',
   'template.changed',
+  'backup.progress',
+  'backup.changed',
   'store.failed',
   'desk.closing',
 ] as const satisfies readonly (keyof HostEvents)[];

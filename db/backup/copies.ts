@@ -12,8 +12,8 @@ export interface CopyRecord {
   readonly isFullyChecked: boolean;
   /** Whether it was found whole. */
   readonly isGood: boolean;
-  /** How many stories it holds. */
-  readonly stories: number;
+  /** How many stories it holds; null when nobody counted. */
+  readonly stories: number | null;
 }
 
 /** A copy as it lies in its folder. */
@@ -22,13 +22,13 @@ export interface Copy extends CopyName, CopyRecord {
   readonly size: number;
 }
 
-const unknown: CopyRecord = { checkedAt: null, isFullyChecked: false, isGood: true, stories: 0 };
+const unknown: CopyRecord = { checkedAt: null, isFullyChecked: false, isGood: true, stories: null };
 
 const recordForm = v.object({
   checkedAt: v.nullable(v.pipe(v.number(), v.safeInteger())),
   isFullyChecked: v.boolean(),
   isGood: v.boolean(),
-  stories: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  stories: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 });
 
 /**

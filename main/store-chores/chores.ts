@@ -1,9 +1,9 @@
 import { checkCopy } from './check-copy.ts';
-import { copyStore } from './copy-store.ts';
+import { makeBackup } from './make-backup.ts';
 
 /** Every chore, by its name. */
 export const chores = {
-  'backup.copy': copyStore,
+  'backup.make': makeBackup,
   'backup.check': checkCopy,
 };
 

@@ -69,7 +69,7 @@ describe('rotation', () => {
     fc.assert(
       fc.property(times, fc.infiniteStream(fc.boolean()), (all, good) => {
         const copies = all.map((at, index) => ({
-          ...copy(at, { isGood: good.next().value }),
+          ...copy(at, { isGood: good.next().value === true }),
           name: `${index}`,
         }));
         const newest = copies.findLast(({ isGood }) => isGood);

@@ -210,7 +210,8 @@ describe('facts.exportDossier', () => {
       form: { format: 'text', pictures: 'embedded', claimReview: false, template: null },
       path: join(pages, 'wall.txt'),
       override: 'because',
-      copies: null,
+      library: null,
+    copies: null,
       now: clock.now(),
     });
     const html = readFileSync(join(pages, 'made.html'), 'utf8');

@@ -17,7 +17,6 @@ function library(stories: number) {
     folder: join(folder, 'backups'),
     kind: 'backup' as const,
     at: 1,
-    how: 'quick' as const,
   };
 }
 
@@ -29,7 +28,7 @@ const ways: readonly [string, RunChore][] = [
 test.each(ways)('a chore is done in %s and tells how far it is', async (_way, run) => {
   const order = library(60);
   const shares: number[] = [];
-  const made = await run('backup.copy', order, { progress: (share) => shares.push(share) });
+  const made = await run('backup.make', order, { progress: (share) => shares.push(share) });
   expect(made).toMatchObject({ ok: true, value: { counts: { stories: 60 } } });
   expect(shares.length).toBeGreaterThan(3);
   expect(shares.at(-1)).toBe(1);
@@ -38,7 +37,7 @@ test.each(ways)('a chore is done in %s and tells how far it is', async (_way, ru
 
 test.each(ways)('a chore in %s stops when it is told to', async (_way, run) => {
   const stop = new AbortController();
-  const doing = run('backup.copy', library(60), {
+  const doing = run('backup.make', library(60), {
     signal: stop.signal,
     progress: () => stop.abort(new Error('Enough of that')),
   });
@@ -47,12 +46,12 @@ test.each(ways)('a chore in %s stops when it is told to', async (_way, run) => {
 
 test.each(ways)('a chore in %s that nobody wants any more does not begin', async (_way, run) => {
   const signal = AbortSignal.abort(new Error('Never mind'));
-  await expect(run('backup.copy', library(1), { signal })).rejects.toThrow('Never mind');
+  await expect(run('backup.make', library(1), { signal })).rejects.toThrow('Never mind');
 });
 
 test.each(ways)('what goes wrong in %s is explained as it would be here', async (_way, run) => {
   const order = { ...library(1), store: join(temporaryFolder(), 'nothing.sqlite') };
-  const fault: unknown = await run('backup.copy', order).catch((error: unknown) => error);
+  const fault: unknown = await run('backup.make', order).catch((error: unknown) => error);
   expect(fault).toMatchObject({ code: 'SQLITE_CANTOPEN' });
   expect(explainFault(fault).code).toBe('store');
 });

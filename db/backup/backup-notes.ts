@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { makeFolder, writeWhole } from '../whole-file.ts';
+
+/**
+ * What a library remembers of its backups, in a file beside them: not in the store, since a restore
+ * of an old copy would bring back what was so then.
+ */
+export interface BackupNotes {
+  /** Tells this library from others whose copies may lie in the same folder. */
+  readonly library: string;
+  /** The folder that the editor chose besides, an absolute path; null for none. */
+  readonly folder: string | null;
+  /** When all that is there was last brought up to date. */
+  readonly folderUpdatedAt: number | null;
+  /** The store's files as they were when nothing had changed since the last copy (`filesStamp`). */
+  readonly cleanAs: string | null;
+  /** Whether the desk was closed with nothing changed since the last copy. */
+  readonly wasClosedClean: boolean;
+}
+
+const text = v.pipe(v.string(), v.maxLength(4096));
+const form = v.object({
+  library: v.pipe(v.string(), v.uuid()),
+  folder: v.nullable(text),
+  folderUpdatedAt: v.nullable(v.pipe(v.number(), v.safeInteger())),
+  cleanAs: v.nullable(text),
+  wasClosedClean: v.boolean(),
+});
+
+const fileName = 'backups.json';
+
+/** Reads the notes in the folder of a library's backups; fresh ones when there are none. */
+export function readBackupNotes(backups: string): BackupNotes {
+  const path = join(backups, fileName);
+  const stored = existsSync(path) ? parse(readFileSync(path, 'utf8')) : null;
+  return (
+    stored ?? {
+      library: randomUUID(),
+      folder: null,
+      folderUpdatedAt: null,
+      cleanAs: null,
+      wasClosedClean: false,
+    }
+  );
+}
+
+/** Keeps the notes with what is changed of them. @returns them as they are now. */
+export function noteBackup(backups: string, changed: Partial<BackupNotes>): BackupNotes {
+  makeFolder(backups);
+  const notes = { ...readBackupNotes(backups), ...changed };
+  writeWhole(join(backups, fileName), Buffer.from(JSON.stringify(notes)));
+  return notes;
+}
+
+/**
+ * What tells whether a store's files were written since: their sizes and times. Equal stamps mean
+ * that nothing was; unequal ones may also come of SQLite's own tidying.
+ */
+export function filesStamp(store: string): string {
+  return [store, `${store}-wal`]
+    .map((path) => {
+      const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+      return found ? `${found.ino}:${found.size}:${found.mtimeNs}` : 'none';
+    })
+    .join(' ');
+}
+
+function parse(json: string): BackupNotes | null {
+  try {
+    const read = v.safeParse(form, JSON.parse(json));
+    return read.success ? read.output : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+/** What decides whether a backup is due. */
+export interface BackupMoment {
+  /** Whether the store was written since the last copy. */
+  readonly hasChanged: boolean;
+  /** When the last copy was made by the clock of that time; null when there is none. */
+  readonly lastAt: number | null;
+  /** Milliseconds since a copy was made, by a clock that nobody sets; null when none was since the start. */
+  readonly sinceMade: number | null;
+  /** Milliseconds since the desk was opened, by the same. */
+  readonly sinceStart: number;
+  /** By the clock, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Between two backups of a desk at work. */
+export const backupEvery = 60 * 60 * 1000;
+/** A desk that was just opened has better things to do. */
+export const restAfterStart = 60 * 1000;
+
+/**
+ * Whether a backup is due: something changed, and the last copy is an hour old. Within a session
+ * that is measured by a clock that nobody sets; a copy from before is also old when it seems to be
+ * from the future, since then the clock was wrong or is.
+ */
+export function isBackupDue(moment: BackupMoment): boolean {
+  const { hasChanged, lastAt, sinceMade, sinceStart, now } = moment;
+  if (!hasChanged || sinceStart < restAfterStart) return false;
+  if (sinceMade !== null) return sinceMade >= backupEvery;
+  if (lastAt === null || sinceStart >= backupEvery) return true;
+  const age = now - lastAt;
+  return age < 0 || age >= backupEvery;
+}

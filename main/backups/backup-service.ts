@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import type { Backup, BackupPlace, BackupState } from '../../core/contract/backups.ts';
+import { filesStamp, noteBackup, readBackupNotes } from '../../db/backup/backup-notes.ts';
+import { listCopies } from '../../db/backup/copies.ts';
+import { placesOf } from '../../db/open-database.ts';
+import { logFault } from '../log.ts';
+import type { LibraryPlace, Ports } from '../ports.ts';
+import type { RunChore } from '../store-chores/run-chore.ts';
+import { isBackupDue } from './backup-due.ts';
+import { backUpFaultSentence, backUpSentence } from './backup-words.ts';
+import { createBackupDesk, type BackupDesk, type WorkContext } from './backup-work.ts';
+
+/** The backups of one library while its desk is open. */
+export interface BackupService {
+  readonly desk: BackupDesk;
+  readonly library: LibraryPlace;
+  readonly state: () => BackupState;
+  /** Makes a copy now. @returns whether one was made; null while something else is under way. */
+  readonly make: () => Promise<boolean | null>;
+  /** Opens a copy and looks over all of it. @returns null while something else is under way. */
+  readonly check: (which: CopyRef) => Promise<boolean | null>;
+  /** Makes a copy if one is due. To be called every now and then. */
+  readonly tick: () => Promise<void>;
+  /** The folder in which a copy lies. */
+  readonly folderOf: (place: BackupPlace) => string | null;
+}
+
+/** Names a copy. */
+export type CopyRef = Pick<Backup, 'place' | 'name'>;
+
+/** What the service depends on. */
+export interface BackupSetting {
+  readonly library: LibraryPlace;
+  readonly ports: Pick<Ports, 'emit' | 'now'>;
+  readonly run: RunChore;
+  /** Milliseconds by a clock that nobody sets. */
+  readonly elapsed: () => number;
+  /** When a story was changed last, by the clock; null when there is none. */
+  readonly lastChange: () => number | null;
+}
+
+/** Begins to look after the backups of a library. */
+export function createBackupService(setting: BackupSetting): BackupService {
+  const { library, ports, run, elapsed, lastChange } = setting;
+  const { file, backups } = placesOf(library.folder);
+  const desk = createBackupDesk(ports);
+  const startedAt = elapsed();
+  let madeAt: number | null = null;
+  let trouble = '';
+  let cleanAs = beginSession();
+
+  function beginSession(): string | null {
+    const { wasClosedClean } = readBackupNotes(backups);
+    const last = listCopies(backups).findLast(({ isGood }) => isGood);
+    const changed = lastChange();
+    const isClean = wasClosedClean && last && (changed === null || changed <= last.at);
+    const stamp = isClean ? filesStamp(file) : null;
+    noteBackup(backups, { wasClosedClean: false, cleanAs: stamp });
+    return stamp;
+  }
+
+  const folderOf = (place: BackupPlace): string | null =>
+    place === 'library' ? backups : readBackupNotes(backups).folder;
+
+  async function copy({ signal, progress }: WorkContext): Promise<boolean> {
+    // Before: what is written while the copy is made counts as a change.
+    const stamp = filesStamp(file);
+    const order = { store: file, folder: backups, kind: 'backup' as const, at: ports.now() };
+    const made = await run('backup.make', { ...order, key: library.key }, { signal, progress });
+    trouble = made.ok ? '' : backUpSentence(made.error);
+    if (!made.ok) logFault('backup', JSON.stringify(made.error));
+    else {
+      madeAt = elapsed();
+      cleanAs = stamp;
+      noteBackup(backups, { cleanAs });
+    }
+    return made.ok;
+  }
+
+  async function copyOrTell(context: WorkContext): Promise<boolean> {
+    try {
+      return await copy(context);
+    } catch (fault) {
+      if (context.signal.aborted) return false;
+      trouble = backUpFaultSentence(fault);
+      logFault('backup', fault);
+      return false;
+    }
+  }
+
+  return {
+    desk,
+    library,
+    folderOf,
+    state: () => ({
+      copies: listCopies(backups)
+        .map((each) => toBackup(each, 'library'))
+        .reverse(),
+      trouble,
+      folder: null,
+      running: desk.running(),
+    }),
+    make: () => desk.perform('backup', copyOrTell),
+    check: ({ place, name }) =>
+      desk.perform('check', async ({ signal }) => {
+        const folder = folderOf(place);
+        if (folder === null || !listCopies(folder).some((each) => each.name === name)) return false;
+        const order = { folder, name, at: ports.now(), key: library.key };
+        const wrong = await run('backup.check', order, { signal });
+        if (wrong !== null) logFault('backup', `${join(folder, name)}: ${wrong}`);
+        return wrong === null;
+      }),
+    tick: async () => {
+      const last = listCopies(backups).findLast(({ isGood }) => isGood);
+      const isDue = isBackupDue({
+        hasChanged: filesStamp(file) !== cleanAs,
+        lastAt: last?.at ?? null,
+        sinceMade: madeAt === null ? null : elapsed() - madeAt,
+        sinceStart: elapsed() - startedAt,
+        now: ports.now(),
+      });
+      if (isDue) await desk.perform('backup', copyOrTell);
+    },
+  };
+}
+
+function toBackup(copy: ReturnType<typeof listCopies>[number], place: BackupPlace): Backup {
+  const { name, kind, at, size, stories, checkedAt, isGood } = copy;
+  return { place, name, kind, at, size, stories, checkedAt, isGood };
+}
