@@ -22,15 +22,8 @@ import { createTagsHandlers } from './handlers/tags.ts';
 import { followPreview } from './publishing/live-preview.ts';
 import type { Ports } from './ports.ts';
 
-/**
- * Everything that the page can ask for, over one store.
- * @param flushed the page says that all it had is on disk (`desk.flushed`)
- */
-export function createHost(
-  store: ArticleStore,
-  ports: Ports,
-  flushed: () => void = () => undefined,
-): Handlers {
+/** Everything that the page can ask for, over one store. */
+export function createHost(store: ArticleStore, ports: Ports): Handlers {
   const publishing = createPublishingParts(store, ports);
   const handlers: Handlers = {
     ...createStoriesHandlers(store),
@@ -48,10 +41,8 @@ export function createHost(
     ...createPublishingHandlers(store, ports, publishing),
     ...createBackupsHandlers(store, ports),
     ...createDeskHandlers(store, ports),
-    'desk.flushed': () => {
-      flushed();
-      return success(null);
-    },
+    // What it means for the window is the desk's: it sees the answer pass.
+    'desk.flushed': () => success(null),
   };
   return followPreview(handlers, publishing.preview);
 }

@@ -65,7 +65,7 @@ export interface Ports {
   /** Shows a finished page in the preview window; a window that is open shows the new one. */
   showPreview(title: string, html: string): Promise<void>;
   /** Shows another page in the preview window as it stands. @returns whether there is a window. */
-  redrawPreview(title: string, html: string): boolean;
+  redrawPreview(title: string, html: string): Promise<boolean>;
   /** Shows a file in the system's file manager. */
   reveal(path: string): void;
   /** Opens a link in the system's browser, after asking; an unsafe link is not opened. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { shell, type BrowserWindow } from 'electron';
 import { askToFetch } from './ask-to-fetch.ts';
 import {
@@ -11,7 +10,7 @@ import {
 } from './dialogs.ts';
 import { openLink } from './links.ts';
 import type { OpenedFiles } from './opened-files.ts';
-import type { Ports } from '../ports.ts';
+import type { DeskPorts } from '../store-thread/duties.ts';
 import type { Preview } from './preview.ts';
 
 /** What the ports of a desk are made of. */
@@ -19,35 +18,24 @@ export interface DeskParts {
   readonly window: BrowserWindow;
   readonly preview: Preview;
   readonly opened: OpenedFiles;
-  /** The folder in which smaller copies of pictures are kept. */
-  readonly copies: string;
 }
 
 /** The world outside the store as the desk has it: Electron's dialogs, windows and shell. */
 export function createElectronPorts(
-  { window, preview, opened, copies }: DeskParts,
-  emit: Ports['emit'],
-): Ports {
+  { window, preview, opened }: DeskParts,
+  emit: DeskPorts['emit'],
+): DeskPorts {
   return {
-    now: () => Date.now(),
-    newId: () => randomUUID(),
-    library: null,
-    copies,
     pickStories: (what) =>
       what === 'opened' ? Promise.resolve(opened.take()) : pickStories(window, what),
     pickPicture: () => pickPicture(window),
     pickSources: () => pickSources(window),
     fetchPage: (address) => askToFetch(window, address),
-    whenPageGoes: (act) => {
-      window.webContents.on('did-navigate', act);
-      window.webContents.on('render-process-gone', act);
-      window.once('closed', act);
-    },
     pickPagePlace: (suggestedName, folder) => pickPagePlace(window, suggestedName, folder),
     pickTextPlace: (suggestedName) => pickTextPlace(window, suggestedName),
     pickFolder: (what, folder) => pickFolder(window, what, folder),
     showPreview: (title, html) => preview.show(title, html),
-    redrawPreview: (title, html) => preview.redraw(title, html),
+    redrawPreview: (title, html) => Promise.resolve(preview.redraw(title, html)),
     reveal: (path) => shell.showItemInFolder(path),
     openLink: (href) => openLink(window, href),
     emit,

@@ -211,7 +211,7 @@ describe('facts.exportDossier', () => {
       path: join(pages, 'wall.txt'),
       override: 'because',
       library: null,
-    copies: null,
+      copies: null,
       now: clock.now(),
     });
     const html = readFileSync(join(pages, 'made.html'), 'utf8');

@@ -56,7 +56,7 @@ export function notingPorts(
     },
     redrawPreview: (title, html) => {
       asked.redrawn.push({ title, html });
-      return true;
+      return Promise.resolve(true);
     },
     reveal: (path) => asked.revealed.push(path),
     openLink: unused,
