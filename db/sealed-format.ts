@@ -13,6 +13,8 @@ import { derivedKey, keySize, type StoreKey } from './store-key.ts';
 const magic = Buffer.from('Galley\u00001', 'latin1');
 const saltSize = 32;
 const chunkBits = 16;
+/** Bytes of every chunk but the last. */
+export const chunkSize = 1 << chunkBits;
 /** Bytes before the first chunk. */
 export const headerSize = magic.length + 8 + saltSize;
 /** Bytes that a chunk takes on disk beyond those that it holds. */
@@ -44,7 +46,7 @@ export function createSealer(key: StoreKey, purpose: string): Sealer {
   const known = knownData(header, purpose);
   return {
     header,
-    chunkSize: 1 << chunkBits,
+    chunkSize,
     seal: (plain, index, isLast) => {
       const cipher = createCipheriv('aes-256-gcm', own, nonceOf(index, isLast));
       cipher.setAAD(known);

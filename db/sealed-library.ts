@@ -1,0 +1,202 @@
+import { existsSync, readdirSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { failure, success, type Result } from '../core/base/result.ts';
+import { readCopyName } from './backup/copy-name.ts';
+import {
+  copyKeyFile,
+  keyFileOf,
+  readKeyFile,
+  removeKeyFile,
+  writeKeyFile,
+  type KeyFile,
+} from './key-file.ts';
+import { mediaPurpose } from './media-store.ts';
+import { placesOf } from './open-database.ts';
+import { hasForm, remakeDatabase, type Direction } from './sealed-database.ts';
+import { convertFile, flushFoldersOf, sealableFiles, type SealableFile } from './sealed-folder.ts';
+import type { StoreKey } from './store-key.ts';
+import { readFailure, StoreDamage, type StoreFailure } from './store-failure.ts';
+import { swapStore, finishSwap } from './store-swap.ts';
+import { createVaultFiles, vaultPurpose } from './vault-files.ts';
+import { flushFolder } from './whole-file.ts';
+
+/** A library that goes under its key or out from under it. Nothing may have it open. */
+export interface Conversion {
+  readonly folder: string;
+  readonly key: StoreKey;
+  readonly to: Direction;
+  /** Folders with backups besides the library's own. */
+  readonly backups?: readonly string[];
+  readonly signal?: AbortSignal;
+  /** Hears how far it is, from 0 to 1. */
+  readonly hear?: (share: number) => void;
+}
+
+/** What came of it. */
+export interface Converted {
+  /** Names of files that are damaged and kept the form they had. */
+  readonly left: readonly string[];
+}
+
+interface Work {
+  readonly size: number;
+  /** @returns whether it could be done. */
+  readonly run: () => Promise<boolean>;
+  readonly name: string;
+}
+
+/**
+ * Encrypts a library in place, or decrypts it. Its key file says what is under way (`sealing`,
+ * `opening`) before anything is touched, and until everything is done: after an end at any moment
+ * the library opens with its key as it is, and this is begun again. The store itself is first to
+ * be encrypted and last to be decrypted, so whether it is tells which key it needs.
+ * @returns a failure when the store itself could not be converted, or the disk is full.
+ * @throws the signal's reason when it is aborted.
+ */
+export async function convertLibrary(order: Conversion): Promise<Result<Converted, StoreFailure>> {
+  const { folder, to } = order;
+  try {
+    finishSwap(placesOf(folder).file);
+    const work = to === 'seal' ? sealingWork(order) : openingWork(order);
+    const left = await carryOut(work, order);
+    finish(order);
+    return success({ left });
+  } catch (error) {
+    order.signal?.throwIfAborted();
+    return failure(readFailure(error, folder));
+  }
+}
+
+/** Whether the store of a library is under its key at this moment, halfway or not. */
+export function isStoreSealed(folder: string): boolean {
+  const { file } = placesOf(folder);
+  return existsSync(file) && hasForm(file, 'seal');
+}
+
+/** Says in the key file which way a library goes now, before it does. */
+export function turnTowards(folder: string, file: KeyFile, to: Direction): void {
+  writeKeyFile(folder, { ...file, state: to === 'seal' ? 'sealing' : 'opening' });
+}
+
+async function carryOut(work: readonly Work[], { signal, hear }: Conversion): Promise<string[]> {
+  const all = work.reduce((sum, { size }) => sum + size, 0);
+  const left: string[] = [];
+  let done = 0;
+  for (const { size, run, name } of work) {
+    signal?.throwIfAborted();
+    if (!(await run())) left.push(name);
+    done += size;
+    hear?.(all === 0 ? 1 : done / all);
+  }
+  return left;
+}
+
+function sealingWork(order: Conversion): Work[] {
+  return [storeWork(order), ...filesWork(order), ...backupsWork(order)];
+}
+
+function openingWork(order: Conversion): Work[] {
+  return [...filesWork(order), ...backupsWork(order), storeWork(order)];
+}
+
+function storeWork({ folder, key, to }: Conversion): Work {
+  const path = placesOf(folder).file;
+  const draft = `${path}.converting`;
+  const run = (): Promise<boolean> => {
+    if (!existsSync(path) || hasForm(path, to)) return Promise.resolve(true);
+    assertRoom(path);
+    const made = remakeDatabase({ path, draft, key, to });
+    if (!made.ok) throw new StoreDamage(made.error);
+    swapStore(draft, path);
+    return Promise.resolve(true);
+  };
+  return { name: basename(path), size: sizeOf(path), run };
+}
+
+function filesWork({ folder, key, to }: Conversion): Work[] {
+  const { media, vault } = placesOf(folder);
+  createVaultFiles(vault).sweep();
+  // Smaller copies of pictures can all be made again.
+  rmSync(join(folder, 'copies'), { recursive: true, force: true });
+  const files = [...sealableFiles(media, mediaPurpose), ...sealableFiles(vault, vaultPurpose)];
+  return files.map((file: SealableFile) => ({
+    name: basename(file.path),
+    size: file.size,
+    run: () => convertFile(file, key, to),
+  }));
+}
+
+function backupsWork({ folder, key, to, backups = [] }: Conversion): Work[] {
+  return [placesOf(folder).backups, ...backups].filter(existsSync).flatMap((place) => {
+    if (to === 'seal') copyKeyFile(folder, place);
+    return readdirSync(place)
+      .filter((name) => readCopyName(name) !== null)
+      .map((name) => join(place, name))
+      .map((path) => ({
+        name: basename(path),
+        size: sizeOf(path),
+        run: () => Promise.resolve(convertCopy(path, key, to)),
+      }));
+  });
+}
+
+function convertCopy(path: string, key: StoreKey, to: Direction): boolean {
+  if (hasForm(path, to)) return true;
+  assertRoom(path);
+  const draft = `${path}.converting`;
+  try {
+    if (!remakeDatabase({ path, draft, key, to }).ok) return false;
+    renameSync(draft, path);
+    flushFolder(dirname(path));
+    return true;
+  } catch (error) {
+    // Of several copies one may be damaged; that is no reason to keep all the others as they are.
+    if (isDamage(error)) return false;
+    throw error;
+  }
+}
+
+function finish({ folder, to, backups = [] }: Conversion): void {
+  const { media, vault, backups: own } = placesOf(folder);
+  flushFoldersOf([...sealableFiles(media, mediaPurpose), ...sealableFiles(vault, vaultPurpose)]);
+  if (to === 'open') {
+    for (const place of [own, ...backups]) {
+      const isAllOpen = existsSync(place) && copiesIn(place).every((path) => hasForm(path, 'open'));
+      if (isAllOpen && existsSync(keyFileOf(place))) removeKeyFile(place);
+    }
+    removeKeyFile(folder);
+    return;
+  }
+  const read = readKeyFile(folder);
+  if (read.ok && read.value) writeKeyFile(folder, { ...read.value, state: 'sealed' });
+}
+
+function copiesIn(place: string): string[] {
+  return readdirSync(place)
+    .filter((name) => readCopyName(name) !== null)
+    .map((name) => join(place, name));
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+// The new file stands beside the old one until it has its place.
+function assertRoom(path: string): void {
+  const { bavail, bsize } = statfsSync(dirname(path));
+  if (bavail * bsize < sizeOf(path) * 1.1 + 16 * 1024 * 1024) throw new NoRoom(path);
+}
+
+function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(CORRUPT|NOTADB)/.test(code);
+}
+
+/** As the system says it, so that it is read as the same trouble. */
+class NoRoom extends Error {
+  readonly code = 'ENOSPC';
+  readonly syscall = 'statfs';
+  constructor(path: string) {
+    super(`No room beside ${path}`);
+  }
+}
