@@ -10,6 +10,7 @@ import {
   type JournalRow,
 } from './journal-row.ts';
 import type { LiveDocument, LiveDocuments } from './live-documents.ts';
+import { countResent } from './resent-batch.ts';
 import {
   sittingsOf,
   type ExportMoment,
@@ -64,6 +65,9 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
     `INSERT INTO journal (story, seq, at, editor, version, step_count, steps, checksum)
      VALUES (@story, @seq, @at, @editor, @version, @step_count, @steps, @checksum)`,
   );
+  const since = database.prepare<[number, number], Pick<JournalRow, 'at' | 'step_count' | 'steps'>>(
+    'SELECT at, step_count, steps FROM journal WHERE story = ? AND seq = ?',
+  );
   const advance = database.prepare<[{ row: number; seq: number }]>(
     'UPDATE stories SET seq = @seq WHERE row = @row',
   );
@@ -103,11 +107,26 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
   const append = database.transaction((batch: JournalBatch): Result<Appended, AppendError> => {
     const story = head.get(batch.id);
     if (!story) return failure('not-found');
-    if (story.seq !== batch.seq) return failure('conflict');
+    const fresh = unstored(story, batch);
+    if (fresh === null) return failure('conflict');
     const before = live.head(story.row, story.seq);
-    const applied = applyForeignSteps(before.doc, batch.steps);
-    return applied ? success(write(story.row, before, applied, batch)) : failure('invalid');
+    if (fresh.steps.length === 0) return success({ row: story.row, live: before, at: fresh.at });
+    const applied = applyForeignSteps(before.doc, fresh.steps);
+    return applied ? success(write(story.row, before, applied, fresh)) : failure('invalid');
   });
+
+  /** What of a batch is not in the journal yet; null when it was made upon another text. */
+  function unstored(story: Head, batch: JournalBatch): (JournalBatch & { at: number }) | null {
+    if (story.seq === batch.seq) return { ...batch, at: 0 };
+    const ahead = story.seq - batch.seq;
+    // Every row has a step at least.
+    if (ahead < 0 || ahead > batch.steps.length) return null;
+    const rows = since.all(story.row, batch.seq);
+    const count = countResent(rows, batch.steps);
+    if (count === null) return null;
+    const at = rows.at(-1)?.at ?? 0;
+    return { ...batch, seq: story.seq, steps: batch.steps.slice(count), at };
+  }
 
   return {
     append: (batch): Result<Saved, AppendError> => {

@@ -25,7 +25,10 @@ export type AppendError = 'not-found' | 'conflict' | 'invalid';
 
 /** The append-only journal of ProseMirror steps. */
 export interface JournalStore {
-  /** Stores a batch; a success means that the disk has answered. */
+  /**
+   * Stores a batch; a success means that the disk has answered. One whose answer was lost may be
+   * sent again, with further steps behind its own: what is in the journal is not stored twice.
+   */
   append(batch: JournalBatch): Result<Saved, AppendError>;
   /** Stretches of work, newest first; null when there is no such story. */
   sittings(id: StoryId): Sitting[] | null;

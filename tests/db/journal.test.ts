@@ -62,7 +62,8 @@ describe('a batch of steps', () => {
       const store = temporaryStore();
       const id = addStory(store, { headline: 'Ferry' });
       store.journal.append(batch(id, 0));
-      expect(store.journal.append(batch(id, seq))).toEqual({ ok: false, error: 'conflict' });
+      const late = batch(id, seq, { steps: [typing(1, 'y')] });
+      expect(store.journal.append(late)).toEqual({ ok: false, error: 'conflict' });
       expect(asOpened(store, id).seq).toBe(1);
     },
   );
