@@ -118,7 +118,7 @@ export function sourceStatements(database: Database) {
     unusedFiles: (): FileHash[] => unusedFiles.all(),
     addText: (row: number, words: SourceText) => {
       const [stored, pages] = [exactText(words.text), JSON.stringify(words.pages)];
-      addText.run(row, stored, pages, checksumOf(row, stored, pages));
+      addText.run(row, stored, pages, wordsChecksum(row, stored, pages));
     },
     hasText: (row: number): boolean => hasText.get(row) !== undefined,
     hasDamage: (row: number): boolean => {
@@ -162,10 +162,11 @@ function readText(source: number, row: TextRow | undefined): SourceText | null {
 }
 
 function isAsWritten(source: number, row: TextRow): boolean {
-  return checksumOf(source, row.text, row.pages) === row.checksum;
+  return wordsChecksum(source, row.text, row.pages) === row.checksum;
 }
 
-function checksumOf(source: number, text: string, pages: string): number {
+/** The CRC-32 over the words of a source as they are stored. */
+export function wordsChecksum(source: number, text: string, pages: string): number {
   return crc32(text, crc32(pages, crc32(`${source}\n`)));
 }
 

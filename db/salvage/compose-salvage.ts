@@ -1,0 +1,65 @@
+import type { Database } from 'better-sqlite3';
+import { migrate } from '../migrate.ts';
+import { collectRows, type DamagedStore, type SalvageLimits } from './collect-rows.ts';
+import type { UnguardedStore } from './empty-store.ts';
+import { mendStories } from './mend-stories.ts';
+import { mergeTables } from './merge-tables.ts';
+import { removeOrphans } from './remove-orphans.ts';
+import type { SalvageReport } from './salvage-report.ts';
+import { layoutsOf } from './table-layouts.ts';
+
+/** How a store is composed from a damaged one and a good copy. */
+export interface Composition extends SalvageLimits {
+  readonly damaged: DamagedStore;
+  /** Whether a good copy, of the same version, is attached as “backup”. */
+  readonly hasBackup: boolean;
+  readonly now: () => number;
+}
+
+/**
+ * Fills a store with whatever the damaged one gives, adds from the backup what is missing, mends
+ * every journal, and makes it an ordinary store of the present version.
+ */
+export function composeSalvage(
+  store: UnguardedStore,
+  { damaged, hasBackup, now, ...limits }: Composition,
+): Omit<SalvageReport, 'backup' | 'damaged'> {
+  const { database } = store;
+  const layouts = layoutsOf(database);
+  const { complete, unreadable } = collectRows(damaged, database, layouts, limits);
+  limits.progress?.('merging', 0);
+  const merge = database.transaction(() => mergeTables(database, layouts, complete));
+  const fromBackup = hasBackup ? merge() : null;
+  const outcomes = mendStories({
+    database,
+    fromBackup,
+    knowsAllStories: complete.has('stories'),
+    now,
+    progress: (share) => limits.progress?.('mending', share),
+  });
+  removeOrphans(database, layouts);
+  if (hasBackup) database.exec('DETACH backup');
+  store.guard();
+  migrate(database, { backUp: () => undefined });
+  limits.progress?.('finishing', 0);
+  makeAnew(database);
+  const stories = database.prepare<[], number>('SELECT count(*) FROM stories').pluck().get() ?? 0;
+  const altered = outcomes.filter(({ kind }) => kind !== 'lost').length;
+  const parted = outcomes.filter(({ kind }) => kind === 'parted').length;
+  return { stories, whole: stories - altered - parted, outcomes, unreadable };
+}
+
+/** What is made of other tables: full text, which the desk brings up to date, and counts. */
+function makeAnew(database: Database): void {
+  const run = database.transaction(() => {
+    database.exec(`
+      UPDATE stories SET indexed_seq = -1;
+      UPDATE tags SET uses = (SELECT count(*) FROM story_tags JOIN stories ON stories.row = story
+        WHERE tag = tags.row AND removed_at IS NULL);
+      INSERT INTO source_words (rowid, title, text)
+        SELECT row, title, coalesce(json_extract(text, '$'), '') FROM sources
+        LEFT JOIN source_texts ON source = row;
+    `);
+  });
+  run();
+}

@@ -1,0 +1,74 @@
+import { assertNever } from '../../core/base/assert-never.ts';
+
+/**
+ * A story that is not as it was saved last.
+ * - `shortened`: its last changes could not be read; it stands as it was at `lastAt`
+ * - `history`: its text is the last one, but some moments of its history are lost
+ * - `parted`: backup and damaged file have different words; both are kept
+ * - `lost`: nothing of its text could be read
+ */
+export type StoryOutcome = { readonly id: string; readonly headline: string } & (
+  | { readonly kind: 'shortened'; readonly lost: number; readonly lastAt: number | null }
+  | { readonly kind: 'history'; readonly lost: number }
+  | { readonly kind: 'parted'; readonly lastAt: number | null }
+  | { readonly kind: 'lost' }
+);
+
+/** What became of a damaged store. */
+export interface SalvageReport {
+  /** How many stories the new store holds, and how many of them are as they were saved last. */
+  readonly stories: number;
+  readonly whole: number;
+  readonly outcomes: readonly StoryOutcome[];
+  /** What could not be read in the damaged file. */
+  readonly unreadable: { readonly pages: number; readonly rows: number };
+  /** The file name of the backup that was used, or null. */
+  readonly backup: string | null;
+  /** The folder that the damaged files lie in. */
+  readonly damaged: string;
+}
+
+/** A report as plain text, for whoever opens the folder of a damaged store. */
+export function reportText(report: SalvageReport, at: number): string {
+  const { stories, whole, outcomes, unreadable, backup } = report;
+  const lines = [
+    `Galley went on from a damaged store on ${dayAndTime(at)}.`,
+    '',
+    'The files beside this text are the damaged ones, as they were found.',
+    `The store now holds ${stories} stories; ${whole} of them are as they were saved last.`,
+    backup === null
+      ? 'No backup was used.'
+      : `What was missing was taken from the backup ${backup}.`,
+    `Not readable: ${unreadable.pages} pages, ${unreadable.rows} rows.`,
+    '',
+    ...outcomes.map((outcome) => `- ${outcomeSentence(outcome)}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What became of one story, in words for the editor. */
+export function outcomeSentence(outcome: StoryOutcome): string {
+  const name = `“${outcome.headline === '' ? 'Untitled story' : outcome.headline}”`;
+  switch (outcome.kind) {
+    case 'shortened':
+      return outcome.lastAt === null
+        ? `${name} stands as it began; what was changed in it later could not be read.`
+        : `${name} stands as it was on ${dayAndTime(outcome.lastAt)}; what was changed after that could not be read.`;
+    case 'history':
+      return `${name} has its last words; ${outcome.lost === 1 ? 'one moment' : `${outcome.lost} moments`} of its history could not be read.`;
+    case 'parted':
+      return `${name} has other words in the backup than in the damaged store: both are kept, the damaged store’s as “${outcome.headline} (recovered)”.`;
+    case 'lost':
+      return `${name} could not be read at all.`;
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** A moment as editors write it, such as “22 November 2026 at 14:05”, where the machine stands. */
+export function dayAndTime(at: number): string {
+  const date = new Date(at);
+  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return `${day} at ${time}`;
+}

@@ -1,0 +1,160 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { StorePlaces } from '../open-database.ts';
+import { StoreDamage } from '../store-failure.ts';
+import { storeVersion } from '../store-format.ts';
+import type { StoreKey } from '../store-key.ts';
+import { swapStore } from '../store-swap.ts';
+import { draftName, flushFile, flushFolder, makeFolder } from '../whole-file.ts';
+import { openBytes } from './byte-source.ts';
+import type { SalvageLimits } from './collect-rows.ts';
+import { composeSalvage } from './compose-salvage.ts';
+import { makeUnguardedStore } from './empty-store.ts';
+import { connectDamaged, liftCopy, takeGoodCopy, type GoodCopy } from './good-copy.ts';
+import { reportText, type SalvageReport } from './salvage-report.ts';
+import { readPages } from './store-pages.ts';
+
+/** How a damaged store is gone on from. */
+export interface SalvageOptions extends SalvageLimits {
+  /** Backups that may be good, newest first. */
+  readonly backups: readonly string[];
+  readonly now: () => number;
+  readonly key?: StoreKey | undefined;
+}
+
+/**
+ * Goes on from a damaged store: composes a new one from whatever the damaged file gives and the
+ * newest good backup, checks it, and puts it in the other's place. The damaged files are kept under
+ * `damaged/` with a report in words; they are never written to. Killed at any moment, the folder
+ * holds the damaged store as it was, or the new one.
+ *
+ * @throws SqliteError, StoreDamage or a system error when there is no way; all is then as it was.
+ */
+export function salvageStore(places: StorePlaces, options: SalvageOptions): SalvageReport {
+  const at = options.now();
+  const damaged = join(places.folder, 'damaged', folderName(at));
+  const work = join(damaged, 'work');
+  makeFolder(join(places.folder, 'damaged'));
+  makeFolder(damaged);
+  mkdirSync(work, { mode: 0o700 });
+  const draft = draftName(places.file);
+  try {
+    const report = { ...compose(places, draft, work, options), damaged };
+    rmSync(work, { recursive: true, force: true });
+    keepOriginals(places.file, damaged);
+    writeFileSync(join(damaged, 'report.txt'), reportText(report, at), { mode: 0o600 });
+    writeFileSync(join(damaged, 'report.json'), JSON.stringify(report, null, 2), { mode: 0o600 });
+    flushFolder(damaged);
+    swapStore(draft, places.file);
+    return report;
+  } catch (error) {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${draft}${end}`, { force: true });
+    rmSync(damaged, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function folderName(at: number): string {
+  return new Date(at).toISOString().replace(/[:.]/g, '-');
+}
+
+function compose(
+  { file }: StorePlaces,
+  draft: string,
+  work: string,
+  { backups, now, key, ...limits }: SalvageOptions,
+): Omit<SalvageReport, 'damaged'> {
+  limits.progress?.('copying', 0);
+  const copy = takeGoodCopy(backups, work, key);
+  const database = connectDamaged(copyDamaged(file, work), key);
+  const [main, log] = [
+    openBytes(file),
+    existsSync(`${file}-wal`) ? openBytes(`${file}-wal`) : null,
+  ];
+  try {
+    const pages = key ? null : readPages(main, log);
+    const version = Math.max(versionOf(database, pages?.page(1) ?? null), copy?.version ?? 0);
+    if (copy) liftCopy(copy, version, key);
+    closeSync(openSync(draft, 'wx', 0o600));
+    const store = makeUnguardedStore(draft, version, key);
+    try {
+      if (copy) store.database.prepare('ATTACH ? AS backup').run(copy.path);
+      const damaged = { pages, database };
+      const composed = composeSalvage(store, { ...limits, damaged, hasBackup: copy !== null, now });
+      assertSound(store.database);
+      return { ...composed, backup: nameOf(copy) };
+    } finally {
+      store.database.close();
+      flushFile(draft);
+    }
+  } finally {
+    database?.close();
+    main.close();
+    log?.close();
+  }
+}
+
+function nameOf(copy: GoodCopy | null): string | null {
+  return copy && basename(copy.from);
+}
+
+/** SQLite writes to what it opens, so it gets a copy, log and all. */
+function copyDamaged(file: string, work: string): string {
+  const copy = join(work, 'galley.sqlite');
+  copyFileSync(file, copy);
+  if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+  return copy;
+}
+
+const versionOffset = 60;
+
+/** The version that a damaged store says it is; the present one when it says nothing likely. */
+function versionOf(database: Database | null, firstPage: Buffer | null): number {
+  const said = [
+    ...(database ? [attemptVersion(database)] : []),
+    ...(firstPage ? [firstPage.readUInt32BE(versionOffset)] : []),
+  ];
+  return said.find((version) => version >= 1 && version <= storeVersion) ?? storeVersion;
+}
+
+function attemptVersion(database: Database): number {
+  try {
+    return Number(database.pragma('user_version', { simple: true }));
+  } catch {
+    // The first page cannot be read through SQLite.
+    return 0;
+  }
+}
+
+function assertSound(database: Database): void {
+  const isSound = database.pragma('integrity_check(1)', { simple: true }) === 'ok';
+  const orphans = database.pragma('foreign_key_check') as unknown[];
+  if (!isSound || orphans.length > 0)
+    throw new StoreDamage('The store that was put together from the damaged one is not sound.');
+}
+
+/** Keeps the damaged files where they cost no room: under a second name, or as a copy. */
+function keepOriginals(file: string, folder: string): void {
+  for (const end of ['', '-wal']) {
+    const from = `${file}${end}`;
+    const to = join(folder, basename(from));
+    if (!existsSync(from)) continue;
+    try {
+      linkSync(from, to);
+    } catch {
+      // Some file systems (exFAT, some shares) know no second names.
+      copyFileSync(from, to);
+      flushFile(to);
+    }
+  }
+}
