@@ -66,7 +66,7 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
      VALUES (@story, @seq, @at, @editor, @version, @step_count, @steps, @checksum)`,
   );
   const since = database.prepare<[number, number], Pick<JournalRow, 'at' | 'step_count' | 'steps'>>(
-    'SELECT at, step_count, steps FROM journal WHERE story = ? AND seq = ?',
+    'SELECT at, step_count, steps FROM journal WHERE story = ? AND seq > ? ORDER BY seq',
   );
   const advance = database.prepare<[{ row: number; seq: number }]>(
     'UPDATE stories SET seq = @seq WHERE row = @row',
