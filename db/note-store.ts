@@ -74,7 +74,7 @@ export function createNoteStore(database: Database, now: () => number): NoteStor
     change.immediate(order, ({ story }) => {
       const { replyId, noteId, editor } = order;
       const reply = sql.replies(story.row, noteId).find(({ id }) => id === replyId);
-      if (!reply || reply.removed_at !== null) return 'not-found';
+      if (reply?.removed_at !== null) return 'not-found';
       if (reply.author !== wellFormed(editor)) return 'not-own';
       carryOut(story);
       return null;

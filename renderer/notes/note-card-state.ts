@@ -1,14 +1,18 @@
 import { create } from 'zustand';
+import { isStanding } from '../../core/article/note.ts';
 import type { NoteId } from '../../core/base/id.ts';
+import { useDesk } from '../desk/desk-state.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
 
 interface NoteCardState {
   /** The note that the card speaks of, or null while there is none. */
   readonly id: NoteId | null;
+  /** A key asked for the card: it takes the focus as soon as it is there. */
+  readonly isEntered: boolean;
 }
 
 /** The small card beside words with a note. */
-export const useNoteCard = create<NoteCardState>(() => ({ id: null }));
+export const useNoteCard = create<NoteCardState>(() => ({ id: null, isEntered: false }));
 
 /** How long pointer or caret rest on the words before the card comes, in milliseconds. */
 const restBefore = 400;
@@ -17,6 +21,15 @@ const grace = 260;
 
 let coming: ReturnType<typeof setTimeout> | undefined;
 let going: ReturnType<typeof setTimeout> | undefined;
+
+/** Whoever writes in the card keeps it, wherever the pointer goes. */
+function isInHand(): boolean {
+  return document.activeElement?.closest('.note-card') != null;
+}
+
+function leave(): void {
+  if (!isInHand()) useNoteCard.setState({ id: null });
+}
 
 /** The pointer is on the card: it stays. */
 export function stayOnNote(): void {
@@ -27,13 +40,24 @@ export function stayOnNote(): void {
 export function leaveNote(): void {
   clearTimeout(coming);
   clearTimeout(going);
-  going = setTimeout(() => useNoteCard.setState({ id: null }), grace);
+  going = setTimeout(leave, grace);
 }
 
 function leaveNow(): void {
   clearTimeout(coming);
   clearTimeout(going);
-  useNoteCard.setState({ id: null });
+  leave();
+}
+
+/** Leads from the words at the caret into the card of their note. @returns whether there is one. */
+export function enterNoteCard(editor: StoryEditor): boolean {
+  const { current } = editor.notes.get();
+  const notes = useDesk.getState().opened?.notes ?? [];
+  if (!notes.some((note) => note.id === current && isStanding(note))) return false;
+  clearTimeout(coming);
+  clearTimeout(going);
+  useNoteCard.setState({ id: current, isEntered: true });
+  return true;
 }
 
 function comeSoon(id: NoteId): void {
@@ -41,7 +65,7 @@ function comeSoon(id: NoteId): void {
   if (useNoteCard.getState().id === id) return stayOnNote();
   coming = setTimeout(() => {
     clearTimeout(going);
-    useNoteCard.setState({ id });
+    if (!isInHand()) useNoteCard.setState({ id });
   }, restBefore);
 }
 
@@ -52,7 +76,7 @@ const steps = new Set([
 
 /**
  * Brings the card when the pointer or the caret rests on words with a note. Whoever writes sees the
- * text: any key that is no step sends it away, and so does scrolling.
+ * text: any key that is no step sends it away, and so does scrolling; F2 leads into it.
  * @returns a function that stops.
  */
 export function watchNotesInText(editor: StoryEditor): () => void {
@@ -77,8 +101,10 @@ export function watchNotesInText(editor: StoryEditor): () => void {
     if (current === null) leaveNote();
     else if (editor.view.hasFocus()) comeSoon(current);
   };
-  const pressed = ({ key }: KeyboardEvent): void => {
-    if (!steps.has(key)) leaveNow();
+  const pressed = (event: KeyboardEvent): void => {
+    const { key } = event;
+    if (key === 'F2' && !hasModifier(event) && enterNoteCard(editor)) event.preventDefault();
+    else if (!steps.has(key)) leaveNow();
   };
   const scrolled = ({ target }: Event): void => {
     if (target instanceof Node && target.contains(dom)) leaveNow();
@@ -104,4 +130,8 @@ function noteUnder(target: EventTarget | null): NoteId | null {
   if (!(target instanceof Element) || target.closest('[data-finding]')) return null;
   const words = target.closest<HTMLElement>('.note[data-note]');
   return (words?.dataset['note'] as NoteId | undefined) ?? null;
+}
+
+function hasModifier({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return altKey || ctrlKey || metaKey || shiftKey;
 }

@@ -1,29 +1,33 @@
 import { useEffect, useRef, useState } from 'react';
-import { isStanding, type NoteThread } from '../../core/article/note.ts';
+import { isChange, isStanding, type NoteThread } from '../../core/article/note.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useMarkedNotes } from '../desk/use-editor.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
 import { useTextCard } from '../proofread/text-card-state.ts';
 import { useCardPlace } from '../proofread/use-card-place.ts';
 import { NoteActs } from './note-acts.tsx';
-import { stayOnNote, leaveNote, useNoteCard, watchNotesInText } from './note-card-state.ts';
-import { sayingOf, spokenNote, titleOf, whenOf } from './note-words.ts';
+import { leaveNote, stayOnNote, useNoteCard, watchNotesInText } from './note-card-state.ts';
+import { beginningOf, spokenNote, titleOf } from './note-words.ts';
+import { Thread } from './thread.tsx';
+import { ThreadNews } from './thread-news.tsx';
 import '../proofread/text-card.css';
 import './notes.css';
 
-/** The small card beside words with a note, while the pointer rests or the caret stands on them. */
+/** The card beside words with a note: while the pointer rests or the caret stands on them, or at F2. */
 export function NoteCard() {
   const editor = useDesk((state) => state.editor);
-  const notes = useDesk((state) => state.opened?.notes)?.filter(isStanding);
+  const notes = useDesk((state) => state.opened?.notes);
   const id = useNoteCard((state) => state.id);
   const hasFindingCard = useTextCard((state) => state.id !== null);
   const { current } = useMarkedNotes();
   useEffect(() => (editor ? watchNotesInText(editor) : undefined), [editor]);
-  const atCaret = notes?.find((note) => note.id === current);
-  const note = notes?.find((one) => one.id === id);
+  const find = (wanted: string | null) =>
+    notes?.find((note) => note.id === wanted && isStanding(note));
+  const note = find(id);
   return (
     <>
-      <Spoken note={atCaret} />
+      <Spoken note={find(current)} />
+      <ThreadNews />
       {editor && note && !hasFindingCard ? (
         <Card key={note.id} editor={editor} note={note} />
       ) : null}
@@ -47,20 +51,33 @@ function Spoken({ note }: { readonly note: NoteThread | undefined }) {
 
 function Card({ editor, note }: { readonly editor: StoryEditor; readonly note: NoteThread }) {
   const card = useRef<HTMLDivElement>(null);
+  const isEntered = useNoteCard((state) => state.isEntered);
   useCardPlace(editor, `[data-note="${note.id}"]`, card);
-  const saying = sayingOf(note);
+  useEffect(() => {
+    if (!isEntered) return;
+    const reply = card.current?.querySelector<HTMLElement>('.words-form textarea');
+    (reply ?? card.current?.querySelector<HTMLElement>('button') ?? card.current)?.focus();
+    useNoteCard.setState({ isEntered: false });
+  }, [isEntered]);
   const close = (): void => {
     useNoteCard.setState({ id: null });
     editor.focus();
   };
+  const words = editor.notes.get().list.find(({ id }) => id === note.id)?.text ?? note.quote;
   return (
     <div
       ref={card}
-      className="text-card"
-      role="group"
-      aria-label={titleOf(note)}
+      className="text-card note-card"
+      role={isChange(note.kind) ? 'group' : 'region'}
+      aria-label={
+        isChange(note.kind) ? titleOf(note) : `${titleOf(note)}, on “${beginningOf(words, 60)}”`
+      }
+      tabIndex={-1}
       onMouseEnter={stayOnNote}
       onMouseLeave={leaveNote}
+      onBlur={({ relatedTarget, currentTarget }) => {
+        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) leaveNote();
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -68,11 +85,7 @@ function Card({ editor, note }: { readonly editor: StoryEditor; readonly note: N
         close();
       }}
     >
-      <div className="note-head">
-        <strong>{titleOf(note)}</strong>
-        <span>{whenOf(note)}</span>
-      </div>
-      {saying === '' ? null : <p className="note-saying">{saying}</p>}
+      <Thread thread={note} />
       <NoteActs note={note} isInText onDone={close} />
     </div>
   );

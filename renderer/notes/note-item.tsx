@@ -3,7 +3,8 @@ import type { NoteThread } from '../../core/article/note.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { Button } from '../ui/button.tsx';
 import { NoteActs } from './note-acts.tsx';
-import { beginningOf, sayingOf, titleOf, whenOf } from './note-words.ts';
+import { beginningOf } from './note-words.ts';
+import { Thread } from './thread.tsx';
 
 interface NoteItemProps {
   readonly note: NoteThread;
@@ -14,16 +15,15 @@ interface NoteItemProps {
 
 /** One note of the list. */
 export const NoteItem = memo(function NoteItem({ note, words, isCurrent }: NoteItemProps) {
-  const saying = sayingOf(note);
   return (
     <li className="card note-item" data-current={isCurrent}>
-      <div className="note-head">
-        <strong>{titleOf(note)}</strong>
-        <span>{whenOf(note)}</span>
-      </div>
-      {saying === '' ? null : <p className="note-saying">{saying}</p>}
       {words === null ? (
-        <p className="card-reason">Its words are no longer in the text.</p>
+        <>
+          {note.quote === '' ? null : (
+            <p className="note-quote">{`“${beginningOf(note.quote)}”`}</p>
+          )}
+          <p className="card-reason">The words are gone.</p>
+        </>
       ) : (
         <Button
           look="quiet"
@@ -36,6 +36,7 @@ export const NoteItem = memo(function NoteItem({ note, words, isCurrent }: NoteI
           </span>
         </Button>
       )}
+      <Thread thread={note} />
       <NoteActs note={note} isInText={words !== null} onDone={focusNextNote} />
     </li>
   );

@@ -1,4 +1,4 @@
-import type { Note, NoteKind } from '../../core/article/note.ts';
+import type { Note, NoteKind, NoteThread } from '../../core/article/note.ts';
 import { spellDayAndTime } from '../ui/times.ts';
 
 const kindNames: Readonly<Record<NoteKind, string>> = {
@@ -28,11 +28,17 @@ export function sayingOf({ kind, text }: Pick<Note, 'kind' | 'text'>): string {
   return text;
 }
 
-/** A note in one sentence, to be read aloud. */
-export function spokenNote(note: Note): string {
+/** A note in one sentence, with the last of its replies, to be read aloud. */
+export function spokenNote(note: NoteThread): string {
   const when = whenOf(note);
   const saying = sayingOf(note);
-  return `${titleOf(note)}${when === '' ? '' : ` on ${when}`}${saying === '' ? '.' : `: ${saying}`}`;
+  const said = `${titleOf(note)}${when === '' ? '' : ` on ${when}`}${saying === '' ? '.' : `: ${saying}`}`;
+  const replies = note.replies.filter(({ isRemoved }) => !isRemoved);
+  const last = replies.at(-1);
+  if (!last) return said;
+  const count = replies.length === 1 ? '1 reply' : `${replies.length} replies, the last`;
+  const by = last.author === '' ? '' : ` by ${last.author}`;
+  return `${said} ${count}${by}: ${last.text}`;
 }
 
 /** The beginning of a long text. */

@@ -3,7 +3,8 @@ import { useMarkedNotes, useToolbar } from '../desk/use-editor.ts';
 import { Button } from '../ui/button.tsx';
 import { NoteItem } from './note-item.tsx';
 import { openNoteDialog } from './note-dialog-state.ts';
-import { useStandingNotes } from './standing-notes.ts';
+import { ResolvedThreads } from './resolved-threads.tsx';
+import { usePanelNotes } from './standing-notes.ts';
 import './notes.css';
 
 /** Notes in view at first, and more at each asking. */
@@ -11,7 +12,7 @@ const stretch = 30;
 
 /** The private notes of the story: what came with the document, and what editors wrote. */
 export function NotesPart() {
-  const notes = useStandingNotes();
+  const { standing: notes, resolved } = usePanelNotes();
   const { current } = useMarkedNotes();
   const [shown, setShown] = useState(stretch);
   const { hasSelection } = useToolbar();
@@ -28,8 +29,8 @@ export function NotesPart() {
       </div>
       {notes.length === 0 ? (
         <p className="card-reason">
-          None. Select words to add one; readers never see it. Comments and tracked changes of
-          imported documents stand here too.
+          None. Select words to add one; readers never see it. Comments of imported documents stand
+          here too.
         </p>
       ) : (
         <ul className="cards" aria-label="Notes">
@@ -43,6 +44,7 @@ export function NotesPart() {
           {`Show ${Math.min(more, stretch).toLocaleString()} more`}
         </Button>
       ) : null}
+      <ResolvedThreads threads={resolved} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
 import { takeThreads } from './take-threads.ts';
+import { sayOfThread } from './thread-news.tsx';
 
 type Answer = Result<readonly NoteThread[], RequestFailure>;
 
@@ -25,22 +26,34 @@ export async function addNote(storyId: StoryId, text: string): Promise<boolean> 
 /** Answers a note. @returns whether it is there. */
 export function replyTo({ id: noteId }: Note, text: string): Promise<boolean> {
   const reply = { id: crypto.randomUUID() as string as ReplyId, text };
-  return inStory((storyId) => request('notes.reply', { storyId, noteId, reply }));
+  return told(
+    inStory((storyId) => request('notes.reply', { storyId, noteId, reply })),
+    `Your reply was added: ${text}`,
+  );
 }
 
 /** Puts one's own note into other words. @returns whether they stand. */
 export function editNote({ id: noteId }: Note, text: string): Promise<boolean> {
-  return inStory((storyId) => request('notes.edit', { storyId, noteId, text }));
+  return told(
+    inStory((storyId) => request('notes.edit', { storyId, noteId, text })),
+    'Your words were changed.',
+  );
 }
 
 /** Puts one's own answer into other words. @returns whether they stand. */
 export function editReply({ id: noteId }: Note, replyId: ReplyId, text: string): Promise<boolean> {
-  return inStory((storyId) => request('notes.editReply', { storyId, noteId, replyId, text }));
+  return told(
+    inStory((storyId) => request('notes.editReply', { storyId, noteId, replyId, text })),
+    'Your reply was changed.',
+  );
 }
 
 /** Removes one's own answer. @returns whether it is removed. */
 export function removeReply({ id: noteId }: Note, replyId: ReplyId): Promise<boolean> {
-  return inStory((storyId) => request('notes.removeReply', { storyId, noteId, replyId }));
+  return told(
+    inStory((storyId) => request('notes.removeReply', { storyId, noteId, replyId })),
+    'Your reply was removed.',
+  );
 }
 
 /** Resolves a thread, which stays at its words and can be opened again. */
@@ -52,7 +65,16 @@ export async function resolveThread({ id: noteId }: Note): Promise<void> {
 
 /** Has a resolved thread stand again. @returns whether it does. */
 export function reopenThread(noteId: NoteId): Promise<boolean> {
-  return inStory((storyId) => request('notes.reopen', { storyId, noteIds: [noteId] }));
+  return told(
+    inStory((storyId) => request('notes.reopen', { storyId, noteIds: [noteId] })),
+    'The thread is open again.',
+  );
+}
+
+async function told(answer: Promise<boolean>, said: string): Promise<boolean> {
+  const isDone = await answer;
+  if (isDone) sayOfThread(said);
+  return isDone;
 }
 
 async function inStory(ask: (storyId: StoryId) => Promise<Answer>): Promise<boolean> {

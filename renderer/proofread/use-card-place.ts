@@ -17,6 +17,7 @@ export function useCardPlace(
     const look = () => layBeside(editor, words, card.current);
     const sized = new ResizeObserver(look);
     sized.observe(editor.view.dom);
+    if (card.current) sized.observe(card.current);
     const moved = { capture: true, passive: true };
     document.addEventListener('scroll', look, moved);
     window.addEventListener('resize', look);

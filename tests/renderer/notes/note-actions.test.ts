@@ -6,7 +6,7 @@ import { articleSchema } from '../../../core/article/schema.ts';
 import { useDesk, openedOf } from '../../../renderer/desk/desk-state.ts';
 import { actsFor } from '../../../renderer/notes/note-actions.ts';
 import { addNote, resolveThread } from '../../../renderer/notes/thread-actions.ts';
-import { standingNotes } from '../../../renderer/notes/standing-notes.ts';
+import { placedNotes } from '../../../renderer/notes/standing-notes.ts';
 import { watchNotes } from '../../../renderer/notes/watch-notes.ts';
 import { spokenNote, titleOf } from '../../../renderer/notes/note-words.ts';
 import { useNotices } from '../../../renderer/ui/notices.ts';
@@ -173,7 +173,7 @@ test('a change whose words are gone can be let be, and taken back', async () => 
   const place = editor.placeOfNote(deletion.id)!;
   editor.view.dispatch(editor.view.state.tr.delete(place.from, place.to));
   await settled();
-  expect(standingNotes([deletion], editor.notes.get().list)).toEqual([
+  expect(placedNotes([deletion], editor.notes.get().list)).toEqual([
     { note: deletion, words: null },
   ]);
   const acts = actsFor(deletion, false);

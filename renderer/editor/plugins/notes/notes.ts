@@ -63,7 +63,7 @@ export function createNotes(clock: Clock): Notes {
   const plugin = new Plugin<NotesHeld>({
     key,
     state: {
-      init: (_config, state) => ({ ...none, current: noteAt(state) }),
+      init: (_config, state) => ({ ...none, current: noteAt(state, none.notes) }),
       apply,
     },
     props: { markViews: { note: (mark, view) => new NoteView(mark, heldIn(view.state)) } },
@@ -149,10 +149,10 @@ function apply(
 ): NotesHeld {
   const meta = tr.getMeta(key) as NotesMeta | undefined;
   if (!meta && !tr.docChanged && !tr.selectionSet) return before;
-  const current = tr.docChanged || tr.selectionSet ? noteAt(state) : before.current;
+  const notes = meta?.notes ?? before.notes;
+  const current = noteAt(state, notes);
   const { was, is } = tr.docChanged ? touched(old.doc, state.doc) : untouched;
   const version = before.version + (was.size + is.size > 0 ? 1 : 0);
-  const notes = meta?.notes ?? before.notes;
   const isSame = notes === before.notes && current === before.current && version === before.version;
   if (isSame) return before;
   const gone = isRedo(tr) ? [...was].filter((id) => !is.has(id)) : [];
@@ -180,12 +180,17 @@ function isRedo(tr: Transaction): boolean {
   return (tr.getMeta('history$') as { readonly redo: boolean } | undefined)?.redo === true;
 }
 
-/** The note on the words that the caret stands in or at; of several the innermost. */
-function noteAt({ selection }: Pick<EditorState, 'selection'>): NoteId | null {
+/** The note on the words that the caret stands in or at; of several the innermost that stands. */
+function noteAt(
+  { selection }: Pick<EditorState, 'selection'>,
+  standing: NoteLooks['notes'],
+): NoteId | null {
   const { $head } = selection;
   const marks = [...($head.nodeAfter?.marks ?? []), ...($head.nodeBefore?.marks ?? [])];
-  const note = marks.find(({ type }) => type.name === 'note');
-  return note ? (note.attrs['id'] as NoteId) : null;
+  const ids = marks
+    .filter(({ type }) => type.name === 'note')
+    .map(({ attrs }) => attrs['id'] as NoteId);
+  return ids.find((id) => standing.has(id)) ?? ids[0] ?? null;
 }
 
 function publish(shown: Watched<NotesState>, state: EditorState): void {
