@@ -1,13 +1,11 @@
-import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { failure, success, type Result } from '../core/base/result.ts';
 import { countStore } from './backup/store-counts.ts';
 import { verifyCopy } from './backup/verify-copy.ts';
 import { connect } from './connection.ts';
+import type { Direction } from './lock-state.ts';
 import { derivedKey, type StoreKey } from './store-key.ts';
 import { flushFile } from './whole-file.ts';
-
-/** Which way a library goes: under its key, or out from under it. */
-export type Direction = 'seal' | 'open';
 
 /** One database that is to be made anew, encrypted or not any more. */
 export interface DatabaseOrder {
@@ -16,23 +14,6 @@ export interface DatabaseOrder {
   readonly draft: string;
   readonly key: StoreKey;
   readonly to: Direction;
-}
-
-/** Whether a file is an SQLite database that anybody can read. */
-export function isPlainDatabase(path: string): boolean {
-  const file = openSync(path, 'r');
-  try {
-    const head = Buffer.alloc(16);
-    readSync(file, head, 0, 16, 0);
-    return head.toString('latin1') === 'SQLite format 3\0';
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Whether the database has the form already that it is to have. */
-export function hasForm(path: string, to: Direction): boolean {
-  return isPlainDatabase(path) === (to === 'open');
 }
 
 /**

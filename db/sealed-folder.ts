@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Direction } from './sealed-database.ts';
+import type { Direction } from './lock-state.ts';
 import { writePiecewise } from './sealed-draft.ts';
 import { isSealedFile, piecesOf } from './sealed-file.ts';
 import { chunkSize, plainSizeOf } from './sealed-format.ts';

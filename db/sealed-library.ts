@@ -2,17 +2,11 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync, statfsSync } fro
 import { basename, dirname, join } from 'node:path';
 import { failure, success, type Result } from '../core/base/result.ts';
 import { readCopyName } from './backup/copy-name.ts';
-import {
-  copyKeyFile,
-  keyFileOf,
-  readKeyFile,
-  removeKeyFile,
-  writeKeyFile,
-  type KeyFile,
-} from './key-file.ts';
+import { copyKeyFile, keyFileOf, readKeyFile, removeKeyFile, writeKeyFile } from './key-file.ts';
+import { hasForm, type Direction } from './lock-state.ts';
 import { mediaPurpose } from './media-store.ts';
 import { placesOf } from './open-database.ts';
-import { hasForm, remakeDatabase, type Direction } from './sealed-database.ts';
+import { remakeDatabase } from './sealed-database.ts';
 import { convertFile, flushFoldersOf, sealableFiles, type SealableFile } from './sealed-folder.ts';
 import type { StoreKey } from './store-key.ts';
 import { readFailure, StoreDamage, type StoreFailure } from './store-failure.ts';
@@ -65,17 +59,6 @@ export async function convertLibrary(order: Conversion): Promise<Result<Converte
     order.signal?.throwIfAborted();
     return failure(readFailure(error, folder));
   }
-}
-
-/** Whether the store of a library is under its key at this moment, halfway or not. */
-export function isStoreSealed(folder: string): boolean {
-  const { file } = placesOf(folder);
-  return existsSync(file) && hasForm(file, 'seal');
-}
-
-/** Says in the key file which way a library goes now, before it does. */
-export function turnTowards(folder: string, file: KeyFile, to: Direction): void {
-  writeKeyFile(folder, { ...file, state: to === 'seal' ? 'sealing' : 'opening' });
 }
 
 async function carryOut(work: readonly Work[], { signal, hear }: Conversion): Promise<string[]> {

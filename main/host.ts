@@ -15,6 +15,7 @@ import { createJournalHandlers } from './handlers/journal.ts';
 import { createLexiconHandlers } from './handlers/lexicon.ts';
 import { createMediaHandlers } from './handlers/media.ts';
 import { createNotesHandlers } from './handlers/notes.ts';
+import { createPassphraseHandlers } from './handlers/passphrase.ts';
 import { createPublishingHandlers, createPublishingParts } from './handlers/publishing.ts';
 import { createSourcesHandlers } from './handlers/sources.ts';
 import { createStoriesHandlers } from './handlers/stories.ts';
@@ -40,6 +41,7 @@ export function createHost(store: ArticleStore, ports: Ports): Handlers {
     ...createMediaHandlers(store, ports),
     ...createPublishingHandlers(store, ports, publishing),
     ...createBackupsHandlers(store, ports),
+    ...createPassphraseHandlers(null),
     ...createDeskHandlers(store, ports),
     // What it means for the window is the desk's: it sees the answer pass.
     'desk.flushed': () => success(null),

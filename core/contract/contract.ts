@@ -13,6 +13,7 @@ import { journalChannels } from './journal.ts';
 import { lexiconChannels } from './lexicon.ts';
 import { mediaChannels } from './media.ts';
 import { noteChannels } from './notes.ts';
+import { passphraseChannels } from './passphrase.ts';
 import { publishingChannels } from './publishing.ts';
 import { sourceChannels } from './sources.ts';
 import { storyChannels } from './stories.ts';
@@ -34,6 +35,7 @@ export const channels = {
   ...mediaChannels,
   ...publishingChannels,
   ...backupChannels,
+  ...passphraseChannels,
   ...deskChannels,
 };
 

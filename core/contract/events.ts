@@ -1,6 +1,7 @@
 import type { StoryId } from '../base/id.ts';
 import type { BackupProgress } from './backups.ts';
 import type { RequestFailure } from './failure.ts';
+import type { PassphraseProgress } from './passphrase.ts';
 import type { ExportProgress } from './publishing.ts';
 
 /** The commands of the menu bar; the page carries them out, so that keys and menu are one. */
@@ -80,6 +81,8 @@ export interface HostEvents {
   readonly 'backup.progress': BackupProgress;
   /** The copies changed, or what is under way: `backups.state` tells how. */
   readonly 'backup.changed': null;
+  /** So far is the library on its way under its passphrase, or out from under it. */
+  readonly 'passphrase.progress': PassphraseProgress;
   /** The store stopped taking work. */
   readonly 'store.failed': RequestFailure;
   /** The window wants to close: send what is typed, then answer `desk.flushed`. */
@@ -95,6 +98,7 @@ export const hostEvents = [
   'template.changed',
   'backup.progress',
   'backup.changed',
+  'passphrase.progress',
   'store.failed',
   'desk.closing',
 ] as const satisfies readonly (keyof HostEvents)[];

@@ -1,10 +1,12 @@
 import { checkCopy } from './check-copy.ts';
+import { convert } from './convert-library.ts';
 import { makeBackup } from './make-backup.ts';
 
 /** Every chore, by its name. */
 export const chores = {
   'backup.make': makeBackup,
   'backup.check': checkCopy,
+  'passphrase.convert': convert,
 };
 
 /** What a chore can be asked for by. */

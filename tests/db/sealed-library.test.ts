@@ -16,7 +16,8 @@ import {
   type KeyFile,
 } from '../../db/key-file.ts';
 import { openStore } from '../../db/open-store.ts';
-import { convertLibrary, isStoreSealed, turnTowards } from '../../db/sealed-library.ts';
+import { isStoreSealed, turnTowards } from '../../db/lock-state.ts';
+import { convertLibrary } from '../../db/sealed-library.ts';
 import type { StoreKey } from '../../db/store-key.ts';
 import { createRandom } from './generate-stories.ts';
 import { png } from './pictures.ts';
