@@ -15,7 +15,10 @@ export interface Far<Theirs extends object> {
     name: Name,
     ...given: Arguments<Theirs[Name]>
   ) => Promise<Answer<Theirs[Name]>>;
-  /** Calls a function there whose answer nobody waits for; what it throws goes on record there. */
+  /**
+   * Calls a function there whose answer nobody waits for; what it throws goes on record there, and
+   * nobody there who offers anything is no error.
+   */
   readonly tell: <Name extends keyof Theirs & string>(
     name: Name,
     ...given: Arguments<Theirs[Name]>
@@ -40,7 +43,8 @@ type Message =
 interface Fault {
   readonly name: string;
   readonly message: string;
-  readonly code: unknown;
+  readonly stack: string | undefined;
+  readonly code: string | undefined;
 }
 
 interface Waiting {
@@ -88,6 +92,7 @@ export function connectCalls<Theirs extends object>(
       case 'call':
         return void answer(message.id, message.name, message.given);
       case 'tell':
+        if (!ours()) return;
         return void carryOut(message.name, message.given).catch((fault: unknown) =>
           logFault(message.name, fault),
         );
@@ -119,15 +124,16 @@ export function connectCalls<Theirs extends object>(
 }
 
 function pack(fault: unknown): Fault {
-  if (!(fault instanceof Error)) return { name: 'Error', message: String(fault), code: undefined };
+  if (!(fault instanceof Error))
+    return { name: 'Error', message: String(fault), stack: undefined, code: undefined };
+  const { name, message, stack } = fault;
   const { code } = fault as { code?: unknown };
-  return { name: fault.name, message: fault.stack ?? fault.message, code: textOf(code) };
+  return { name, message, stack, code: typeof code === 'string' ? code : undefined };
 }
 
-function unpack({ name, message, code }: Fault): Error {
-  return Object.assign(new Error(message), { name }, code !== undefined && { code });
-}
-
-function textOf(code: unknown): string | undefined {
-  return typeof code === 'string' ? code : undefined;
+function unpack({ name, message, stack, code }: Fault): Error {
+  const error = Object.assign(new Error(message), { name }, code !== undefined && { code });
+  // Where it was thrown says more than where it arrived.
+  if (stack !== undefined) error.stack = stack;
+  return error;
 }

@@ -12,10 +12,7 @@ export interface ThreadPorts {
 }
 
 /** The world outside the store as its thread has it: the desk answers from the main process. */
-export function createThreadPorts(
-  desk: Far<DeskPorts>,
-  { library, key }: StorePlace,
-): ThreadPorts {
+export function createThreadPorts(desk: Far<DeskPorts>, { library, key }: StorePlace): ThreadPorts {
   const goings: (() => void)[] = [];
   const ports: Ports = {
     now: () => Date.now(),
