@@ -78,6 +78,14 @@ function editMenu(setting: MenuSetting): Item {
       command(setting, 'edit.findNext', 'Find Next'),
       command(setting, 'edit.findPrevious', 'Find Previous'),
       command(setting, 'edit.replace', 'Replace…'),
+      separator,
+      command(setting, 'changes.suggest', 'Suggest Changes, or Stop Suggesting'),
+      command(setting, 'changes.next', 'Next Proposed Change'),
+      command(setting, 'changes.previous', 'Previous Proposed Change'),
+      command(setting, 'changes.accept', 'Accept the Change'),
+      command(setting, 'changes.reject', 'Reject the Change'),
+      command(setting, 'changes.acceptAll', 'Accept All Changes'),
+      command(setting, 'changes.rejectAll', 'Reject All Changes'),
     ],
   };
 }

@@ -8,6 +8,8 @@ import { exportStory, previewStory } from '../publishing/publishing-state.ts';
 import { importFromFiles, importFromFolder, openLastReport } from '../importing/import-stories.ts';
 import { openNoteDialog } from '../notes/note-dialog-state.ts';
 import { openPalette } from '../palette/palette-state.ts';
+import { decideAll } from '../proposals/change-actions.ts';
+import { toggleSuggesting } from '../proposals/suggesting.ts';
 import { openCardAtCaret } from '../proofread/text-card-state.ts';
 import { openSettings } from '../settings/settings-state.ts';
 import { quotePassage } from '../sources/quote-passage.ts';
@@ -80,6 +82,13 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'insert.embed', name: 'Insert an embed as a link' },
   { command: 'insert.break', name: 'Insert a section break' },
   { command: 'notes.add', name: 'Add a note to the selected words…' },
+  { command: 'changes.suggest', name: 'Suggest changes, or stop suggesting' },
+  { command: 'changes.next', name: 'Next proposed change' },
+  { command: 'changes.previous', name: 'Previous proposed change' },
+  { command: 'changes.accept', name: 'Accept the change' },
+  { command: 'changes.reject', name: 'Reject the change' },
+  { command: 'changes.acceptAll', name: 'Accept all changes' },
+  { command: 'changes.rejectAll', name: 'Reject all changes' },
   { command: 'view.proofread', name: 'Show Proofread' },
   { command: 'view.facts', name: 'Show Facts' },
   { command: 'view.details', name: 'Show Tags & details' },
@@ -103,6 +112,9 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'edit.find': () => openFind(false),
   'edit.replace': () => openFind(true),
   'notes.add': openNoteDialog,
+  'changes.suggest': toggleSuggesting,
+  'changes.acceptAll': () => decideAll('accepted'),
+  'changes.rejectAll': () => decideAll('rejected'),
   'proofread.card': openCardAtCaret,
   'claims.card': openRecordAtCaret,
   'sources.add': pickSources,
@@ -140,6 +152,10 @@ export function runCommand(command: MenuCommand): void {
 
 /** What to tell when a command does not apply where the caret stands. */
 const refusals: Readonly<Partial<Record<MenuCommand, string>>> = {
+  'changes.next': 'No change is proposed in this story.',
+  'changes.previous': 'No change is proposed in this story.',
+  'changes.accept': 'No proposed change stands at the caret. F4 goes to the next one.',
+  'changes.reject': 'No proposed change stands at the caret. F4 goes to the next one.',
   'claims.mark': 'There are no words at the caret that are not a claim already.',
   'claims.dismiss': 'No proposal is in hand. F9 goes to the next statement.',
   'claims.split': 'Put the caret inside a claim, where its second part begins.',

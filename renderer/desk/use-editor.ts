@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type {
+  ChangesState,
   ClaimsState,
   FactsState,
   FindingsState,
@@ -50,6 +51,12 @@ const noFacts: FactsState = {
   current: null,
 };
 const noNotes: NotesState = { list: [], current: null, redone: new Set() };
+const noChanges: ChangesState = {
+  list: [],
+  current: null,
+  made: new Set(),
+  decided: new Map(),
+};
 const noSearch: SearchState = { query: null, count: 0, index: null, problem: null };
 const nothingSaved: JournalState = { kind: 'saved', savedAt: 0 };
 
@@ -63,6 +70,10 @@ export const useMarkedClaims = () => useWatched(useDesk((state) => state.editor)
 export const useFacts = () => useWatched(useDesk((state) => state.editor)?.facts, noFacts);
 /** What the text says of its notes. */
 export const useMarkedNotes = () => useWatched(useDesk((state) => state.editor)?.notes, noNotes);
+/** What the text says of the changes that are proposed in it. */
+export const useChanges = () => useWatched(useDesk((state) => state.editor)?.changes, noChanges);
+/** Whether what is changed is proposed. */
+export const useSuggesting = () => useWatched(useDesk((state) => state.editor)?.suggesting, false);
 /** The search in the story. */
 export const useSearch = () => useWatched(useDesk((state) => state.editor)?.search, noSearch);
 /** Whether all is on disk. */

@@ -5,6 +5,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import { changeSettings, useSettings } from '../desk/settings.ts';
 import { ImportedFrom } from '../importing/imported-from.tsx';
 import { NotesPart } from '../notes/notes-part.tsx';
+import { ChangesPart } from '../proposals/changes-part.tsx';
 import { LanguageOptions } from '../story/language-options.tsx';
 import { isSpelt } from '../story/story-languages.ts';
 import { CommittedField } from '../ui/committed-field.tsx';
@@ -29,6 +30,7 @@ function Details({ story }: { readonly story: Story }) {
     <>
       <ImportedFrom storyId={story.id} />
       <TagEditor storyId={story.id} />
+      <ChangesPart />
       <NotesPart />
       <h2 className="panel-title">Details</h2>
       <label className="field">

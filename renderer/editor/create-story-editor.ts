@@ -25,6 +25,7 @@ import { createJournal, type Journal } from './plugins/journal/journal.ts';
 import { createNotes } from './plugins/notes/notes.ts';
 import { isEmptyStory } from './plugins/paste/paste-story.ts';
 import { createProofreading, type Proofreading } from './plugins/proofreading/proofreading.ts';
+import { createProposals } from './plugins/proposals/proposals.ts';
 import { createSearch } from './plugins/search/search.ts';
 import { isSameToolbar, readToolbar } from './plugins/toolbar/toolbar.ts';
 import type {
@@ -60,6 +61,11 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     announce: announcement.set,
   });
   const notes = createNotes(clock);
+  const proposals = createProposals(
+    clock,
+    () => crypto.randomUUID(),
+    () => host.failed(notProposed),
+  );
   const startPort = options.startProofreader ?? openProofreader;
   const proofreading = createProofreading({ ...options, clock, startPort });
   const words = createWatched(storyWords(options.document));
@@ -78,6 +84,10 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     'claims.dismiss': facts.dismiss,
     'claims.split': claims.split,
     'claims.merge': claims.merge,
+    'changes.next': proposals.next,
+    'changes.previous': proposals.previous,
+    'changes.accept': proposals.accept,
+    'changes.reject': proposals.reject,
   });
   const bare = EditorState.create({ doc: options.document, selection: openingSelection(options) });
   const toolbar = createWatched(readToolbar(bare), isSameToolbar);
@@ -90,6 +100,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     claims,
     facts,
     notes,
+    proposals,
     proofreading,
     toolbar,
     words,
@@ -109,7 +120,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     },
     dispatchTransaction: (tr) => {
       const isFirst = tr.getMeta('paste') !== undefined && isEmptyStory(view.state.doc);
-      take(view, tr, journal, proofreading);
+      take(view, proposals.proposed(view.state, tr), journal, proofreading);
       if (isFirst) tellPasted(view, host);
     },
     handleClick: (current, _pos, event) => openClickedLink(current, event, options),
@@ -127,6 +138,8 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     claims: claims.shown,
     facts: facts.shown,
     notes: notes.shown,
+    changes: proposals.shown,
+    suggesting: proposals.suggesting,
     search: search.shown,
     journal: journal.state,
     words,
@@ -179,6 +192,13 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     takeOutNoted: (id) => notes.takeOut(view, id),
     putBackNoted: (id, text) => notes.putBack(view, id, text),
     putAtCaret: (text) => notes.putAtCaret(view, text),
+    setSuggesting: proposals.setSuggesting,
+    setChangeAuthors: (authors, editor) => proposals.setAuthors(view, authors, editor),
+    goToChange: (id) => proposals.goTo(view, id),
+    placeOfChange: (id) => proposals.placeOf(view.state, id),
+    changesNow: () => proposals.now(view.state),
+    changesInSelection: () => proposals.inSelection(view.state),
+    decideChanges: (ids, outcome) => proposals.decide(view, ids, outcome),
     statementAtCaret: () => facts.statementAt(view.state),
     setFactsShown: facts.setShown,
     readFactsAgain: facts.tryAgain,
@@ -195,6 +215,9 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     replaceAllMatches: (replacement) => search.replaceAll(view, replacement),
   };
 }
+
+const notProposed =
+  'This could not be made a proposal, so the text was changed. Undo takes it back.';
 
 /** The caret where it was left; in a new story at its headline. */
 function openingSelection({ document, selection }: StoryEditorOptions): Selection {

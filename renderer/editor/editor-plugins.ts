@@ -17,6 +17,7 @@ import type { Notes } from './plugins/notes/notes.ts';
 import { pastePlugin } from './plugins/paste/paste.ts';
 import { picturesPlugin } from './plugins/pictures/pictures.ts';
 import { placeholderPlugin } from './plugins/placeholder/placeholder.ts';
+import type { Proposals } from './plugins/proposals/proposals.ts';
 import type { Proofreading } from './plugins/proofreading/proofreading.ts';
 import type { Search } from './plugins/search/search.ts';
 import { keepSelectionPlugin } from './plugins/selection/keep-selection.ts';
@@ -36,6 +37,7 @@ export interface PluginParts {
   readonly claims: Claims;
   readonly facts: Facts;
   readonly notes: Notes;
+  readonly proposals: Proposals;
   readonly proofreading: Proofreading;
   readonly toolbar: Watched<ToolbarState>;
   readonly words: Watched<number>;
@@ -47,6 +49,8 @@ export function createPlugins(parts: PluginParts): Plugin[] {
   const { host, clock, claims, notes, proofreading, search } = parts;
   return [
     proofreading.plugin,
+    // Before the keys of writing: what is struck out is no letter to delete.
+    parts.proposals.keys,
     storyInputRules(parts.language),
     ...createBindings(parts.commands).map((bindings) => keymap(bindings)),
     picturesPlugin(host),
@@ -57,6 +61,8 @@ export function createPlugins(parts: PluginParts): Plugin[] {
       },
       parts.language,
     ),
+    // After the pasting: it looks at what arrives.
+    parts.proposals.plugin,
     history({ depth: 1000, newGroupDelay: 600 }),
     gapCursor(),
     dropCursor({ color: false, class: 'drop-cursor', width: 2 }),

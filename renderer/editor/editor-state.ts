@@ -90,6 +90,33 @@ export interface NotesState {
   readonly redone: ReadonlySet<NoteId>;
 }
 
+/** A change that somebody proposed and nobody has decided, as the text holds it. */
+export interface ProposedChange {
+  readonly id: NoteId;
+  /** What its record calls it. */
+  readonly kind: 'insertion' | 'deletion' | 'format';
+  /** The words that it puts in, a newline between blocks, or their beginning. */
+  readonly inserted: string;
+  /** The words that it takes out, or their beginning. */
+  readonly deleted: string;
+  /** What it makes of words or of a block, such as “Make it a heading”, or null. */
+  readonly form: string | null;
+  /** Whether it parts a paragraph or joins two; null where it does neither, or both. */
+  readonly ends: 'split' | 'join' | null;
+}
+
+/** What the text says of the changes that are proposed in it. */
+export interface ChangesState {
+  /** In the order of the text. */
+  readonly list: readonly ProposedChange[];
+  /** The change that the caret stands in or at. */
+  readonly current: NoteId | null;
+  /** The changes that were proposed in this editor. */
+  readonly made: ReadonlySet<NoteId>;
+  /** What was decided in this editor; an undo may have brought some of them back. */
+  readonly decided: ReadonlyMap<NoteId, 'accepted' | 'rejected'>;
+}
+
 /** The claim or the proposal that the caret stands in. */
 export type StatementAtCaret =
   | { readonly kind: 'claim'; readonly id: ClaimId }

@@ -15,12 +15,14 @@ import type { ProofreadingPort } from '../proofreading-worker/messages.ts';
 import type { Clock } from './clock.ts';
 import type { EditorHost, StorySelection } from './editor-host.ts';
 import type {
+  ChangesState,
   ClaimsState,
   FactsState,
   FindingsState,
   JournalState,
   NotesState,
   PlacedFinding,
+  ProposedChange,
   SearchState,
   ToolbarState,
   StatementAtCaret,
@@ -41,6 +43,10 @@ export type EditorCommand =
       | 'proofread.next'
       | 'proofread.previous'
       | Exclude<Extract<MenuCommand, `claims.${string}`>, 'claims.card'>
+      | 'changes.next'
+      | 'changes.previous'
+      | 'changes.accept'
+      | 'changes.reject'
     >
   | 'format.heading4'
   | 'format.nest'
@@ -99,6 +105,10 @@ export interface StoryEditor {
   readonly claims: Watchable<ClaimsState>;
   readonly facts: Watchable<FactsState>;
   readonly notes: Watchable<NotesState>;
+  /** The changes that are proposed; follows within a quarter of a second. */
+  readonly changes: Watchable<ChangesState>;
+  /** Whether what is changed is proposed, for somebody to accept or reject. */
+  readonly suggesting: Watchable<boolean>;
   readonly search: Watchable<SearchState>;
   readonly journal: Watchable<JournalState>;
   /** Words that a reader reads; follows within a quarter of a second. */
@@ -189,6 +199,17 @@ export interface StoryEditor {
   readonly putBackNoted: (id: NoteId, words: string) => boolean;
   /** Puts words that were taken out where the caret stands, as one undo step. */
   readonly putAtCaret: (words: string) => boolean;
+
+  readonly setSuggesting: (isOn: boolean) => void;
+  /** Says who proposed what, and who edits now; changes by nobody known look like somebody’s. */
+  readonly setChangeAuthors: (authors: ReadonlyMap<NoteId, string>, editor: string) => void;
+  readonly goToChange: (id: NoteId) => void;
+  readonly placeOfChange: (id: NoteId) => StoryRange | null;
+  /** The undecided changes at this moment, and those of them that the selection touches. */
+  readonly changesNow: () => readonly ProposedChange[];
+  readonly changesInSelection: () => readonly NoteId[];
+  /** Accepts or rejects changes, as one undo step. @returns how many there were. */
+  readonly decideChanges: (ids: readonly NoteId[], outcome: 'accepted' | 'rejected') => number;
 
   /**
    * The claim or the proposal that the caret stands in at this moment; null where there is none.

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { isChange, isStanding, type NoteThread } from '../../core/article/note.ts';
 import { useDesk } from '../desk/desk-state.ts';
-import { useMarkedNotes } from '../desk/use-editor.ts';
-import type { MarkedNote } from '../editor/editor-state.ts';
+import { useChanges, useMarkedNotes } from '../desk/use-editor.ts';
+import type { MarkedNote, ProposedChange } from '../editor/editor-state.ts';
 
 /** A note as the panel shows it. */
 export interface ThreadPlace {
@@ -23,16 +23,26 @@ const none: readonly NoteThread[] = [];
 export function usePanelNotes(): PanelNotes {
   const notes = useDesk((state) => state.opened?.notes ?? none);
   const marked = useMarkedNotes().list;
+  const proposed = useChanges().list;
   return useMemo(
     () => ({
-      standing: placedNotes(notes.filter(isStanding), marked).filter(isShown),
+      standing: placedNotes(others(notes, proposed).filter(isStanding), marked).filter(isShown),
       resolved: placedNotes(
         notes.filter((note) => !isStanding(note)),
         marked,
       ),
     }),
-    [notes, marked],
+    [notes, marked, proposed],
   );
+}
+
+/** Changes that stand in the text have a list of their own. */
+function others(
+  notes: readonly NoteThread[],
+  proposed: readonly ProposedChange[],
+): readonly NoteThread[] {
+  const ids = new Set(proposed.map(({ id }) => id));
+  return notes.filter(({ id }) => !ids.has(id));
 }
 
 /** Joins records and text: those that words bear in the order of the text, then the others. */

@@ -5,6 +5,7 @@ import { showPanel } from '../desk/rails.ts';
 import { useSettings } from '../desk/settings.ts';
 import { useAnnouncement, useFindings, useWords } from '../desk/use-editor.ts';
 import { isDone, useClaimCards } from '../facts/claim-cards.ts';
+import { SuggestingState } from '../proposals/suggesting-switch.tsx';
 import { OnDisk } from './on-disk.tsx';
 import './status-line.css';
 
@@ -21,6 +22,7 @@ export function StatusLine() {
           </button>
           <FindingsLeft />
           <ClaimsLeft />
+          <SuggestingState />
           <OnDisk />
         </>
       )}

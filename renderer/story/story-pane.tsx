@@ -7,6 +7,7 @@ import { importFromFiles, importFromFolder } from '../importing/import-stories.t
 import { NoteCard } from '../notes/note-card.tsx';
 import { NoteDialog } from '../notes/note-dialog.tsx';
 import { TextCard } from '../proofread/text-card.tsx';
+import { ChangeCard } from '../proposals/change-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { EditorPlace } from './editor-place.tsx';
 import { FindBar } from './find-bar.tsx';
@@ -34,6 +35,7 @@ export function StoryPane() {
           </FindingMenu>
           <TextCard />
           <NoteCard />
+          <ChangeCard />
           <RevisionView />
           <LinkDialog />
           <ForeignDialog />

@@ -27,6 +27,7 @@ import { commandEntries, runCommand, spellKeyOf } from '../desk/commands.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useToolbar } from '../desk/use-editor.ts';
 import type { BlockStyle } from '../editor/editor-state.ts';
+import { SuggestingSwitch } from '../proposals/suggesting-switch.tsx';
 import './toolbar.css';
 
 /** The most used commands, within a pointer's reach. */
@@ -49,6 +50,8 @@ export function Toolbar() {
       <InsertMenu />
       <Tool command="claims.mark" icon={BadgeCheck} />
       <span className="toolbar-space" />
+      <SuggestingSwitch />
+      <Bar.Separator className="toolbar-gap" />
       <Tool command="edit.undo" icon={Undo2} disabled={!canUndo} />
       <Tool command="edit.redo" icon={Redo2} disabled={!canRedo} />
       <Tool command="edit.find" icon={Search} />

@@ -7,6 +7,7 @@ import { claimCards, waitsForSignOff } from '../facts/claim-cards.ts';
 import { request } from '../host/host.ts';
 import { refreshLibrary } from '../library/library-state.ts';
 import { watchNotes } from '../notes/watch-notes.ts';
+import { watchChanges } from '../proposals/watch-changes.ts';
 
 /**
  * Keeps the editor's claim marks, what its checkers decided and the library's count of findings
@@ -61,6 +62,7 @@ export function watchEditor(id: StoryId, editor: StoryEditor): () => void {
     editor.claims.subscribe(drawClaims),
     editor.findings.subscribe(countFindings),
     watchNotes(id, editor),
+    watchChanges(id, editor),
   ];
   drawClaims();
   tellDecisions();

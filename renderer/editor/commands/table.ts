@@ -24,7 +24,11 @@ export type FeatureCommands = Readonly<
   Record<
     Extract<
       EditorCommand,
-      `proofread.${string}` | `claims.${string}` | `edit.find${string}` | 'edit.pastePlain'
+      | `proofread.${string}`
+      | `claims.${string}`
+      | `changes.${string}`
+      | `edit.find${string}`
+      | 'edit.pastePlain'
     >,
     Command
   >

@@ -1,0 +1,43 @@
+import { Fragment, Slice, type Mark, type Node } from 'prosemirror-model';
+import { hasProposals } from '../../../../core/article/proposals/chosen.ts';
+import { articleSchema } from '../../../../core/article/schema.ts';
+import type { NoteId } from '../../../../core/base/id.ts';
+
+const { nodes, marks } = articleSchema;
+
+/** What arrives by clipboard or dragging, with the proposals that may come along; read as accepted else. */
+export function withProposals(slice: Slice, mayCome: (id: NoteId) => boolean): Slice {
+  if (!slice.content.content.some(hasProposals)) return slice;
+  return new Slice(cleared(slice.content, mayCome), slice.openStart, slice.openEnd);
+}
+
+function cleared(content: Fragment, mayCome: (id: NoteId) => boolean): Fragment {
+  const stays = ({ attrs }: Mark | Node): boolean => mayCome(attrs['id'] as NoteId);
+  return Fragment.from(
+    content.content.flatMap((node) => {
+      const isLeaf = node.type === nodes.deletion || node.type === nodes.split;
+      if (isLeaf && !stays(node)) return [];
+      const kept = node.marks.filter((mark) => !isProposal(mark) || stays(mark));
+      const marked = kept.length === node.marks.length ? node : node.mark(kept);
+      return [marked.isLeaf ? marked : marked.copy(cleared(marked.content, mayCome))];
+    }),
+  );
+}
+
+function isProposal({ type }: Mark): boolean {
+  return type === marks.insertion || type === marks.format_change || type === marks.block_change;
+}
+
+/** The changes whose places stand in a text, or within what is proposed to be taken out of it. */
+export function changesHeld(doc: Node): ReadonlySet<NoteId> {
+  const held = new Set<NoteId>();
+  const look = (node: Node): boolean => {
+    if (!hasProposals(node)) return false;
+    if (node.type === nodes.deletion || node.type === nodes.split)
+      held.add(node.attrs['id'] as NoteId);
+    for (const mark of node.marks) if (isProposal(mark)) held.add(mark.attrs['id'] as NoteId);
+    return true;
+  };
+  doc.descendants(look);
+  return held;
+}

@@ -1,0 +1,272 @@
+import { closeHistory } from 'prosemirror-history';
+import type { Mark } from 'prosemirror-model';
+import {
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Transaction,
+} from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { accept, reject } from '../../../../core/article/proposals/decide.ts';
+import type { NoteId } from '../../../../core/base/id.ts';
+import type { Region } from '../../changed-region.ts';
+import { createRest, type Clock } from '../../clock.ts';
+import type { ChangesState, ProposedChange } from '../../editor-state.ts';
+import { createWatched, type Watchable } from '../../watched.ts';
+import { changesHeld, withProposals } from './arriving.ts';
+import { changeAt } from './change-at.ts';
+import {
+  ChangedWords,
+  DeletedWords,
+  dressChanges,
+  ProposedEnd,
+  type ChangeLooks,
+} from './change-views.ts';
+import { beginComposing } from './compose.ts';
+import { passLeaves } from './pass-leaves.ts';
+import { createProposer } from './propose.ts';
+import { readChanges, type PlacedChange } from './read-changes.ts';
+import { undoRule } from './undo-rule.ts';
+import './proposals.css';
+
+/** What becomes of a change. */
+type Outcome = 'accepted' | 'rejected';
+
+/** The changes that are proposed in one story. */
+export interface Proposals {
+  readonly plugin: Plugin<ChangesHeld>;
+  /** What the keys of deleting do beside a proposal; comes before those of writing. */
+  readonly keys: Plugin;
+  readonly shown: Watchable<ChangesState>;
+  readonly suggesting: Watchable<boolean>;
+  readonly setSuggesting: (isOn: boolean) => void;
+  /** What is carried out in place of a transaction: what it changes, as proposals. */
+  readonly proposed: (state: EditorState, tr: Transaction) => Transaction;
+  readonly setAuthors: (
+    view: EditorView,
+    authors: ReadonlyMap<NoteId, string>,
+    editor: string,
+  ) => void;
+  readonly now: (state: EditorState) => readonly PlacedChange[];
+  readonly inSelection: (state: EditorState) => readonly NoteId[];
+  readonly placeOf: (state: EditorState, id: NoteId) => Region | null;
+  readonly goTo: (view: EditorView, id: NoteId) => void;
+  /** One undo step. @returns how many there were. */
+  readonly decide: (view: EditorView, ids: readonly NoteId[], outcome: Outcome) => number;
+  readonly next: Command;
+  readonly previous: Command;
+  readonly accept: Command;
+  readonly reject: Command;
+}
+
+interface ChangesHeld {
+  readonly current: NoteId | null;
+}
+
+const key = new PluginKey<ChangesHeld>('changes');
+const restBeforeReading = 80;
+const longestWait = 250;
+
+/** Makes the proposals of one editor. While nothing is suggested a key costs nothing more. */
+export function createProposals(clock: Clock, newId: () => string, failed: () => void): Proposals {
+  const suggesting = createWatched(false);
+  const made = new Set<NoteId>();
+  const decided = new Map<NoteId, Outcome>();
+  const shown = createWatched<ChangesState>({ list: [], current: null, made, decided });
+  let authors: ReadonlyMap<NoteId, string> = new Map();
+  let editorName = '';
+  const authorOf = (id: NoteId): string => authors.get(id) ?? (made.has(id) ? editorName : '');
+  /** What this editor proposed, here or before. */
+  let own = new Set<NoteId>();
+  const looksOf = (state: EditorState): ChangeLooks => ({
+    authorOf,
+    current: key.getState(state)?.current ?? null,
+  });
+  const proposer = createProposer({
+    own: () => own,
+    newId: () => newId() as NoteId,
+    made: (id) => {
+      made.add(id);
+      own.add(id);
+    },
+    failed,
+  });
+
+  const publish = (state: EditorState): void => {
+    const list = readChanges(state.doc).map(unplaced);
+    const before = shown.get();
+    const current = key.getState(state)?.current ?? null;
+    const isSame =
+      list.length === before.list.length &&
+      list.every((change, index) => isSameChange(change, before.list[index]));
+    if (isSame && current === before.current) return;
+    shown.set({ ...before, list: isSame ? before.list : list, current });
+  };
+
+  const plugin = new Plugin<ChangesHeld>({
+    key,
+    state: {
+      init: (_config, state) => ({ current: changeAt(state.selection) }),
+      apply: (tr, before) => {
+        if (!tr.docChanged && !tr.selectionSet) return before;
+        const current = changeAt(tr.selection);
+        return current === before.current ? before : { current };
+      },
+    },
+    props: {
+      nodeViews: {
+        deletion: (node, view) => new DeletedWords(node, looksOf(view.state)),
+        split: (node, view) => new ProposedEnd(node, looksOf(view.state)),
+      },
+      markViews: {
+        insertion: (mark: Mark, view, isInline) =>
+          new ChangedWords(mark, 'insertion', isInline, looksOf(view.state)),
+        format_change: (mark: Mark, view, isInline) =>
+          new ChangedWords(mark, 'format', isInline, looksOf(view.state)),
+        block_change: (mark: Mark, view, isInline) =>
+          new ChangedWords(mark, 'form', isInline, looksOf(view.state)),
+      },
+      transformPasted: (slice, view) => {
+        const held = changesHeld(view.state.doc);
+        const isKnown = (id: NoteId): boolean => made.has(id) || authors.has(id);
+        return withProposals(slice, (id) => !suggesting.get() && isKnown(id) && !held.has(id));
+      },
+      handleDOMEvents: {
+        compositionstart: (view) => {
+          if (suggesting.get()) beginComposing(view, proposer.idAt(view.state));
+          return false;
+        },
+      },
+    },
+    view: (view) => {
+      publish(view.state);
+      const rest = createRest(clock, restBeforeReading, () => publish(view.state), longestWait);
+      return {
+        update: (now, before) => {
+          if (now.state.doc !== before.doc) rest.ask();
+          const [is, was] = [key.getState(now.state), key.getState(before)];
+          if (is === was) return;
+          const looks = looksOf(now.state);
+          for (const id of [was?.current, is?.current]) if (id) dressChanges(now.dom, looks, id);
+          shown.set({ ...shown.get(), current: looks.current });
+        },
+        destroy: rest.cancel,
+      };
+    },
+  });
+
+  const keys = new Plugin({
+    props: {
+      handleKeyDown: (view, event) => {
+        const isBack = event.key === 'Backspace' && suggesting.get();
+        return (isBack && undoRule(view, proposer.asItIs)) || passLeaves(view, event);
+      },
+    },
+  });
+
+  const decide = (view: EditorView, ids: readonly NoteId[], outcome: Outcome): number => {
+    const chosen = new Set<NoteId>(ids);
+    const there = readChanges(view.state.doc).filter(({ id }) => chosen.has(id));
+    if (there.length === 0) return 0;
+    const { tr } = view.state;
+    (outcome === 'accepted' ? accept : reject)(tr, chosen);
+    if (!tr.docChanged) return 0;
+    for (const { id } of there) decided.set(id, outcome);
+    const [only] = there.length === 1 ? there : [];
+    if (only) {
+      const at = Math.min(tr.mapping.map(only.to, -1), tr.doc.content.size);
+      tr.setSelection(TextSelection.near(tr.doc.resolve(at), -1)).scrollIntoView();
+    }
+    view.dispatch(proposer.asItIs(closeHistory(tr)));
+    return there.length;
+  };
+
+  const goTo = (view: EditorView, change: PlacedChange | undefined): void => {
+    if (!change) return;
+    const { tr } = view.state;
+    const at = TextSelection.near(tr.doc.resolve(change.from), 1);
+    view.dispatch(tr.setSelection(at).scrollIntoView());
+  };
+
+  const step =
+    (direction: 1 | -1): Command =>
+    (state, dispatch, view) => {
+      const all = readChanges(state.doc);
+      if (all.length === 0) return false;
+      if (dispatch && view) goTo(view, nextOf(all, state, direction, changeAt(state.selection)));
+      return true;
+    };
+
+  const decideHere =
+    (outcome: Outcome): Command =>
+    (state, dispatch, view) => {
+      const ids = state.selection.empty
+        ? [changeAt(state.selection)].filter((id) => id !== null)
+        : inSelection(state);
+      if (ids.length === 0) return false;
+      if (dispatch && view) decide(view, ids, outcome);
+      return true;
+    };
+
+  return {
+    plugin,
+    keys,
+    shown,
+    suggesting,
+    setSuggesting: suggesting.set,
+    proposed: (state, tr) => (suggesting.get() ? proposer.propose(state, tr) : tr),
+    setAuthors: (view, now, editor) => {
+      authors = now;
+      editorName = editor;
+      const isOwn = (author: string): boolean => author === editor && editor !== '';
+      const before = [...authors].filter(([, author]) => isOwn(author)).map(([id]) => id);
+      own = new Set([...made, ...before]);
+      if (!view.isDestroyed) dressChanges(view.dom, looksOf(view.state));
+    },
+    now: ({ doc }) => readChanges(doc),
+    inSelection,
+    placeOf: ({ doc }, id) => readChanges(doc).find((change) => change.id === id) ?? null,
+    goTo: (view, id) => {
+      view.focus();
+      goTo(
+        view,
+        readChanges(view.state.doc).find((change) => change.id === id),
+      );
+    },
+    decide,
+    next: step(1),
+    previous: step(-1),
+    accept: decideHere('accepted'),
+    reject: decideHere('rejected'),
+  };
+}
+
+function inSelection({ doc, selection }: EditorState): readonly NoteId[] {
+  return readChanges(doc)
+    .filter(({ from, to }) => from < selection.to && to > selection.from)
+    .map(({ id }) => id);
+}
+
+/** From a change to the one beside it, from elsewhere to the nearest one that way; round the end. */
+function nextOf(
+  all: readonly PlacedChange[],
+  { selection }: EditorState,
+  direction: 1 | -1,
+  current: NoteId | null,
+): PlacedChange | undefined {
+  const here = all.findIndex(({ id }) => id === current);
+  if (here >= 0) return all[(here + direction + all.length) % all.length];
+  if (direction === 1) return all.find(({ from }) => from >= selection.to) ?? all[0];
+  return all.findLast(({ to }) => to <= selection.from) ?? all.at(-1);
+}
+
+/** What is published of a change: places move at each key. */
+function unplaced({ id, kind, inserted, deleted, form, ends }: PlacedChange): ProposedChange {
+  return { id, kind, inserted, deleted, form, ends };
+}
+
+function isSameChange(one: object, other: object | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,100 @@
+import { isHistoryTransaction } from 'prosemirror-history';
+import type { EditorState, Transaction } from 'prosemirror-state';
+import { propose } from '../../../../core/article/proposals/propose.ts';
+import type { NoteId } from '../../../../core/base/id.ts';
+import { changeOf } from './change-at.ts';
+import { carrySelection } from './carry-selection.ts';
+
+/** Whose proposals are one's own, and how a new one is named. */
+interface Naming {
+  /** Those that are one's own; what is done beside them goes on with them. */
+  readonly own: () => ReadonlySet<NoteId>;
+  readonly newId: () => NoteId;
+  /** A change of this id was proposed. */
+  readonly made: (id: NoteId) => void;
+  /** An edit could not be made a proposal, and was made all the same. */
+  readonly failed: () => void;
+}
+
+/** Makes proposals of transactions. */
+export interface Proposer {
+  /** What is to be carried out in place of a transaction. */
+  readonly propose: (state: EditorState, tr: Transaction) => Transaction;
+  /** What words that are put in at the caret would be named. */
+  readonly idAt: (state: EditorState) => NoteId;
+  /** Keeps a transaction as it is. */
+  readonly asItIs: (tr: Transaction) => Transaction;
+}
+
+/** Makes what turns the edits of one editor into proposals. */
+export function createProposer({ own, newId, made, failed }: Naming): Proposer {
+  const untouched = new WeakSet<Transaction>();
+  // A name that no edit has used is kept for the next one.
+  let spare: NoteId | null = null;
+
+  const isLeft = (tr: Transaction): boolean =>
+    !tr.docChanged ||
+    untouched.has(tr) ||
+    isHistoryTransaction(tr) ||
+    // What arrives late belongs to what was put in before, such as the bytes of a picture.
+    tr.getMeta('addToHistory') === false;
+
+  const proposeEdit = (state: EditorState, tr: Transaction): Transaction => {
+    spare ??= newId();
+    const { transform, ids } = propose(tr.before, tr.steps, { id: spare, own: own() });
+    if (ids.size === 0) return tr;
+    const proposed = state.tr;
+    for (const step of transform.steps) proposed.step(step);
+    if (ids.has(spare)) {
+      made(spare);
+      spare = null;
+    }
+    carrySelection(state, tr, proposed, ids);
+    carryOther(tr, proposed);
+    return proposed;
+  };
+
+  return {
+    propose: (state, tr) => {
+      if (isLeft(tr)) return tr;
+      try {
+        return proposeEdit(state, tr);
+      } catch {
+        // Words go before everything: they stand, and the editor is told how.
+        failed();
+        return tr;
+      }
+    },
+    idAt: ({ selection: { $head } }) => {
+      for (const node of [$head.nodeBefore, $head.nodeAfter]) {
+        const id = changeOf(node);
+        if (id !== null && own().has(id)) return id;
+      }
+      const id = spare ?? newId();
+      spare = null;
+      made(id);
+      return id;
+    },
+    asItIs: (tr) => {
+      untouched.add(tr);
+      return tr;
+    },
+  };
+}
+
+/** What a transaction says beside its steps. Its list of it has no type to name. */
+function carryOther(from: Transaction, to: Transaction): void {
+  const { meta } = from as unknown as { readonly meta: Readonly<Record<string, unknown>> };
+  for (const [key, value] of Object.entries(meta))
+    to.setMeta(key, isUndoable(value, from) ? { ...value, transform: to } : value);
+  to.setTime(from.time);
+  if (from.storedMarksSet) to.setStoredMarks(from.storedMarks);
+  if (from.scrolledIntoView) to.scrollIntoView();
+}
+
+/** Input rules remember their transaction, to take it back at the next Backspace. */
+function isUndoable(value: unknown, tr: Transaction): value is { readonly transform: unknown } {
+  return (
+    typeof value === 'object' && value !== null && 'transform' in value && value.transform === tr
+  );
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useDesk } from '../desk/desk-state.ts';
+import { useChanges, useToolbar } from '../desk/use-editor.ts';
+import { Button } from '../ui/button.tsx';
+import { decideChanges, decideSelected } from './change-actions.ts';
+import { ChangeItem } from './change-item.tsx';
+import { whoOf } from './change-words.ts';
+import { authorsOf, useStandingChanges, type StandingChange } from './standing-changes.ts';
+import './proposals.css';
+
+/** Changes in view at first, and more at each asking. */
+const stretch = 30;
+
+/** The changes of the story that wait to be accepted or rejected. */
+export function ChangesPart() {
+  const all = useStandingChanges();
+  const { current } = useChanges();
+  const [asked, setAsked] = useState<string | null>(null);
+  const [shown, setShown] = useState(stretch);
+  const authors = authorsOf(all);
+  // The author whose changes are all decided is no choice any more.
+  const author = asked !== null && authors.includes(asked) ? asked : null;
+  const changes = author === null ? all : all.filter((change) => change.author === author);
+  const more = changes.length - shown;
+  return (
+    <section aria-label="Proposed changes" className="changes-part">
+      <h2 className="panel-title" tabIndex={-1}>
+        {all.length === 0
+          ? 'Proposed changes'
+          : `Proposed changes (${all.length.toLocaleString()})`}
+      </h2>
+      {all.length === 0 ? (
+        <p className="card-reason">
+          None. With Suggesting on, what you change is proposed; readers get none of it until it is
+          accepted.
+        </p>
+      ) : (
+        <>
+          {authors.length > 1 ? (
+            <AuthorChoice authors={authors} author={author} onChoose={setAsked} />
+          ) : null}
+          <AllAtOnce changes={changes} />
+          <ul className="cards" aria-label="Proposed changes">
+            {changes.slice(0, shown).map((change) => (
+              <ChangeItem key={change.id} change={change} isCurrent={change.id === current} />
+            ))}
+          </ul>
+        </>
+      )}
+      {more > 0 ? (
+        <Button look="link" onClick={() => setShown(shown + stretch)}>
+          {`Show ${Math.min(more, stretch).toLocaleString()} more`}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+interface AuthorChoiceProps {
+  readonly authors: readonly string[];
+  readonly author: string | null;
+  readonly onChoose: (author: string | null) => void;
+}
+
+function AuthorChoice({ authors, author, onChoose }: AuthorChoiceProps) {
+  const index = author === null ? -1 : authors.indexOf(author);
+  return (
+    <label className="change-filter">
+      <span>By</span>
+      <select
+        value={index}
+        onChange={({ target }) => onChoose(authors[Number(target.value)] ?? null)}
+      >
+        <option value={-1}>everybody</option>
+        {authors.map((one, at) => (
+          <option key={one} value={at}>
+            {whoOf({ author: one })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Decides all that the list shows, or all that is selected, as one step. */
+function AllAtOnce({ changes }: { readonly changes: readonly StandingChange[] }) {
+  const { hasSelection } = useToolbar();
+  const editor = useDesk((state) => state.editor);
+  const ids = changes.map(({ id }) => id);
+  return (
+    <div className="change-acts">
+      <Button onClick={() => decideChanges(ids, 'accepted')}>Accept all</Button>
+      <Button onClick={() => decideChanges(ids, 'rejected')}>Reject all</Button>
+      {hasSelection && editor ? (
+        <>
+          <Button look="link" onClick={() => decideSelected('accepted')}>
+            Accept selected
+          </Button>
+          <Button look="link" onClick={() => decideSelected('rejected')}>
+            Reject selected
+          </Button>
+        </>
+      ) : null}
+    </div>
+  );
+}
