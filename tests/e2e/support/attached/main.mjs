@@ -24,4 +24,9 @@ app.whenReady = () => ready.then(() => attached).then(() => undefined);
 // may be taken for garbage until then.
 setInterval(() => undefined, 10);
 
+// So that a test can end a thread as a fault of its own would.
+const threads = [];
+Object.assign(globalThis, { threads });
+process.on('worker', (thread) => threads.push(thread));
+
 await import(pathToFileURL(join(project, main)).href);
