@@ -19,6 +19,13 @@ import type { StoreThread } from '../store-thread/store-thread.ts';
 import { followAnswers } from './answers.ts';
 import { askToOpenStore } from './lost-store.ts';
 import { createWindowTitle } from './window-title.ts';
+import {
+  answerPassphrase,
+  createPassphraseHandlers,
+  isPassphraseRequest,
+} from '../handlers/passphrase.ts';
+import { createDeskLock } from '../passphrase/desk-lock.ts';
+import type { StoreKey } from '../../db/store-key.ts';
 import { createDeskWindow } from './window.ts';
 import { readWindowState, windowStateOf } from './window-state.ts';
 
@@ -33,13 +40,15 @@ export interface Desk {
    * again; the window stays, and its page begins anew. See `StoreThread.reopen`.
    */
   readonly renewStore: StoreThread['reopen'];
-  /** Resolves when the window is gone and the store closed. */
-  readonly closed: Promise<void>;
+  /** Resolves when the window is gone and the store closed, and says what is wanted next. */
+  readonly closed: Promise<'quit' | 'locked'>;
 }
 
 /** Where the desk finds what it works on and what it is made of. */
 export interface DeskPlaces {
   readonly library: string;
+  /** The key of a library that is encrypted at rest. */
+  readonly key?: StoreKey | undefined;
   /** The folder of what was built: renderer, preload, language. */
   readonly out: string;
 }
@@ -80,9 +89,27 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
     },
   });
   const load = createLoader(window);
+  let next: 'quit' | 'locked' = 'quit';
+  const passphrase = createPassphraseHandlers(
+    createDeskLock(places.library, {
+      reopen: async (between, key) => {
+        const renewed = await store.reopen(between, { library: places.library, key });
+        load();
+        return renewed;
+      },
+      progress: (share) => mailbox.emit('passphrase.progress', { share }),
+      window,
+      close: () => {
+        next = 'locked';
+        setImmediate(() => window.close());
+      },
+    }),
+  );
   answerDesk(
     () => window.webContents,
     async (name, input) => {
+      // The store is closed while it is encrypted: these are not for its thread.
+      if (isPassphraseRequest(name)) return answerPassphrase(passphrase, name, input);
       const answer = await store.request(name, input);
       follow(name, input, answer);
       return answer;
@@ -102,7 +129,7 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
       load();
       return renewed;
     },
-    closed: new Promise((resolve) => window.once('closed', () => resolve())),
+    closed: new Promise((resolve) => window.once('closed', () => resolve(next))),
   };
 }
 

@@ -1,5 +1,6 @@
 import { BrowserWindow, Menu, session, type BrowserWindowConstructorOptions } from 'electron';
-import { stillHeaders } from '../walls/content-security.ts';
+import { formHeaders, stillHeaders } from '../walls/content-security.ts';
+import { allowForm } from '../walls/guards.ts';
 import { walled } from '../walls/web-preferences.ts';
 import { logFault } from '../log.ts';
 import { presentPaper } from './paper.ts';
@@ -13,6 +14,8 @@ export interface StillPage {
   readonly html: () => string;
   /** A link of the page was followed; following it is all that the window does not do. */
   readonly follow: (href: string) => void;
+  /** Takes what the page's form was filled in with, and gives the page that comes next. */
+  readonly submit?: (fields: URLSearchParams) => Promise<string>;
   readonly size: Pick<BrowserWindowConstructorOptions, 'width' | 'height' | 'resizable' | 'parent'>;
 }
 
@@ -33,16 +36,34 @@ export function openStillWindow(page: StillPage): BrowserWindow {
     backgroundColor: presentPaper(),
     webPreferences: { ...walled, session: own, javascript: false },
   });
+  if (page.submit) allowForm(window.webContents, page.address);
   keepQuiet(window, page);
   window.loadURL(page.address).catch((fault: unknown) => logFault(page.title, fault));
   return window;
 }
 
-function answer(request: Pick<Request, 'method' | 'url'>, page: StillPage): Response {
-  const isThere = request.method === 'GET' && request.url === page.address;
-  if (!isThere) return new Response(null, { status: 404, headers: stillHeaders });
-  const headers = { ...stillHeaders, 'content-type': 'text/html; charset=utf-8' };
-  return new Response(page.html(), { status: 200, headers });
+// More than any form of ours holds.
+const mostFields = 20_000;
+
+async function answer(
+  request: Pick<Request, 'method' | 'url' | 'text'>,
+  page: StillPage,
+): Promise<Response> {
+  const isThere = request.url === page.address;
+  if (isThere && request.method === 'POST' && page.submit) {
+    const fields = await request.text();
+    if (fields.length > mostFields)
+      return new Response(null, { status: 413, headers: formHeaders });
+    return answerWith(await page.submit(new URLSearchParams(fields)), page);
+  }
+  if (isThere && request.method === 'GET') return answerWith(page.html(), page);
+  return new Response(null, { status: 404, headers: stillHeaders });
+}
+
+function answerWith(html: string, { submit }: StillPage): Response {
+  const own = submit ? formHeaders : stillHeaders;
+  const headers = { ...own, 'content-type': 'text/html; charset=utf-8' };
+  return new Response(html, { status: 200, headers });
 }
 
 function keepQuiet(window: BrowserWindow, page: StillPage): void {

@@ -15,14 +15,14 @@ import { isStoreSealed, turnTowards, type Direction } from '../../db/lock-state.
 import type { StoreFailure } from '../../db/store-failure.ts';
 import type { StoreKey } from '../../db/store-key.ts';
 import { logFault } from '../log.ts';
-import type { RunChore } from '../store-chores/run-chore.ts';
+import type { Convert } from './convert.ts';
 
 type Reply<T> = Result<T, RequestFailure>;
 
 /** What the lock of a library needs of the desk. */
 export interface LockPorts {
   readonly folder: string;
-  readonly run: RunChore;
+  readonly convert: Convert;
   /**
    * Closes the store, carries `between` out and opens the store with this key; with the one before
    * when `between` throws, and then throws that.
@@ -62,7 +62,7 @@ class NotConverted extends Error {
 
 /** Makes the lock of the library that the desk has open. */
 export function createLibraryLock(ports: LockPorts): LibraryLock {
-  const { folder, run, reopen, progress, tell } = ports;
+  const { folder, reopen, progress, tell } = ports;
   let prepared: Opened | null = null;
   let underWay: AbortController | null = null;
 
@@ -76,13 +76,16 @@ export function createLibraryLock(ports: LockPorts): LibraryLock {
 
   function convert(to: Direction, key: StoreKey, signal?: AbortSignal) {
     const context = { progress, ...(signal && { signal }) };
-    return run('passphrase.convert', { folder, key, to }, context);
+    return ports.convert({ folder, key, to }, context);
   }
 
   /** Goes back to where a conversion began, when it was stopped or the store could not be made anew. */
   async function turnBack({ file, key }: Opened, to: Direction): Promise<void> {
     const wasSealed = to === 'open';
-    if (to === 'seal' && !isStoreSealed(folder)) return removeKeyFile(folder);
+    if (!wasSealed && !isStoreSealed(folder)) {
+      removeKeyFile(folder);
+      return;
+    }
     turnTowards(folder, file, wasSealed ? 'seal' : 'open');
     await convert(wasSealed ? 'seal' : 'open', key);
   }

@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { assertNever } from '../../core/base/assert-never.ts';
 import { failure, type Result } from '../../core/base/result.ts';
+import { isLocked } from '../../db/key-file.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
+import type { StoreKey } from '../../db/store-key.ts';
 import { openDesk, type Desk } from '../desk/desk.ts';
 import { findFolderTrouble } from './library-access.ts';
 import { logFault } from '../log.ts';
+import { askPassphrase } from '../passphrase/ask-passphrase.ts';
+import { readLock } from '../passphrase/unlock-library.ts';
 import { openStoreThread, type StoreThread } from '../store-thread/store-thread.ts';
 import { tellTrouble } from '../trouble/store-trouble.ts';
 import { welcomePoster } from '../welcome/poster.ts';
@@ -25,7 +29,11 @@ export function startDesk(library: string, files: readonly string[]): void {
     return;
   }
   // The store opens while Chromium gets ready, which takes longer.
-  const opening = trouble ? Promise.resolve(failure(trouble)) : openStoreThread(library);
+  const opening = trouble
+    ? Promise.resolve(failure(trouble))
+    : isLocked(library)
+      ? null
+      : openStoreThread(library);
   const door = receiveFiles(files);
   // A window that closes is no end by itself: one page of trouble may follow another.
   app.on('window-all-closed', () => undefined);
@@ -45,18 +53,66 @@ interface Start {
   readonly library: string;
   /** Whether Chromium works in it: without that this start can only be followed by another. */
   readonly hasProfile: boolean;
+  /** The key of a library that is under a passphrase, once that was given. */
+  readonly key?: StoreKey | undefined;
 }
 
 type Opening = Promise<Result<StoreThread, StoreFailure>>;
 
-async function run(start: Start, opening: Opening, door: Door): Promise<void> {
+async function run(start: Start, opening: Opening | null, door: Door): Promise<void> {
+  if (!opening) {
+    const unlocked = await unlock(start);
+    if (unlocked)
+      await openLibrary({ ...start, key: unlocked.key }, unlocked.opening, door, unlocked.close);
+  } else await openLibrary(start, opening, door, () => undefined);
+}
+
+/** @param ready called when the desk's window is there */
+async function openLibrary(
+  start: Start,
+  opening: Opening,
+  door: Door,
+  ready: () => void,
+): Promise<void> {
   const store = await openPatiently(start, opening);
   if (!store) return;
   if (store.isNew) await store.welcome(welcomePoster());
-  const { library } = start;
-  const desk = await openDesk(store, { library, out: join(app.getAppPath(), 'out') });
+  const { library, key } = start;
+  const desk = await openDesk(store, { library, key, out: join(app.getAppPath(), 'out') });
+  ready();
   door.open(desk);
-  await desk.closed;
+  if ((await desk.closed) === 'locked') startAnew(library);
+}
+
+interface UnlockedStart {
+  readonly key: StoreKey | undefined;
+  readonly opening: Opening;
+  readonly close: () => void;
+}
+
+/** Asks for the passphrase of a locked library; null when the editor gives up. */
+async function unlock({ library }: Start): Promise<UnlockedStart | null> {
+  const lock = readLock(library);
+  if (!lock.ok) return { key: undefined, opening: Promise.resolve(lock), close: () => undefined };
+  if (!lock.value) return withKey(library, undefined, () => undefined);
+  const { asked, close } = await askPassphrase(library, lock.value);
+  switch (asked.way) {
+    case 'quit':
+      return null;
+    case 'elsewhere':
+      startAnew(asked.folder);
+      return null;
+    case 'trouble':
+      return { key: undefined, opening: Promise.resolve(failure(asked.why)), close };
+    case 'open':
+      return withKey(library, asked.unlocked.key, close);
+    default:
+      return assertNever(asked);
+  }
+}
+
+function withKey(library: string, key: StoreKey | undefined, close: () => void): UnlockedStart {
+  return { key, opening: openStoreThread(library, { key }), close };
 }
 
 /** Opens the store, with the editor's help where it takes some; null when she gives up. */
@@ -71,9 +127,13 @@ async function openPatiently(start: Start, opening: Opening): Promise<StoreThrea
       startAnew(wayOn.folder);
       return null;
     case 'again':
-      if (!start.hasProfile) startAnew(start.library);
+      // A library that is still locked asks for its passphrase at a new start.
+      if (!start.hasProfile || (isLocked(start.library) && !start.key)) {
+        startAnew(start.library);
+        return null;
+      }
       close();
-      return start.hasProfile ? openPatiently(start, openStoreThread(start.library)) : null;
+      return openPatiently(start, openStoreThread(start.library, { key: start.key }));
     default:
       return assertNever(wayOn);
   }

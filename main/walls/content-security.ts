@@ -56,6 +56,11 @@ const stillPolicy = [
   'sandbox allow-same-origin',
 ].join('; ');
 
+// A page that asks for one thing: the same, and its one form may be sent to where it came from.
+const formPolicy = stillPolicy
+  .replace("form-action 'none'", "form-action 'self'")
+  .replace('sandbox allow-same-origin', 'sandbox allow-same-origin allow-forms');
+
 const always = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -77,6 +82,13 @@ export const importingHeaders = { ...always, 'content-security-policy': importin
 
 /** Headers of a page without scripts: the preview, and a page that tells of trouble. */
 export const stillHeaders = { ...always, 'content-security-policy': stillPolicy };
+
+/** Headers of a page without scripts that asks for one thing: what is typed there is kept nowhere. */
+export const formHeaders = {
+  ...always,
+  'content-security-policy': formPolicy,
+  'cache-control': 'no-store',
+};
 
 /** Headers of a stored picture or a source's file, whatever it may turn out to hold. */
 export const mediumHeaders = {

@@ -17,6 +17,14 @@ export function guardEverything(): void {
   });
 }
 
+/** The one address, its own, that a page with a form may send it to. */
+const forms = new WeakMap<WebContents, string>();
+
+/** Lets a page without scripts send its form to its own address, which is answered by ourselves. */
+export function allowForm(contents: WebContents, address: string): void {
+  forms.set(contents, address);
+}
+
 /** No page goes anywhere, opens anything or holds another page. */
 function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
@@ -24,8 +32,11 @@ function guardContents(contents: WebContents): void {
   const refuse = (event: { preventDefault: () => void }) => {
     event.preventDefault();
   };
-  contents.on('will-navigate', refuse);
-  contents.on('will-frame-navigate', refuse);
+  const refuseElsewhere = (event: { url: string; preventDefault: () => void }) => {
+    if (forms.get(contents) !== event.url) event.preventDefault();
+  };
+  contents.on('will-navigate', refuseElsewhere);
+  contents.on('will-frame-navigate', refuseElsewhere);
   contents.on('will-redirect', refuse);
   contents.on('will-attach-webview', refuse);
   contents.on('select-bluetooth-device', (event, _devices, choose) => {

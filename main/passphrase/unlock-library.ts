@@ -1,0 +1,42 @@
+import { failure, success, type Result } from '../../core/base/result.ts';
+import { openKeyFile, readKeyFile, type KeyFile } from '../../db/key-file.ts';
+import type { StoreFailure } from '../../db/store-failure.ts';
+import type { StoreKey } from '../../db/store-key.ts';
+import type { Convert } from './convert.ts';
+
+/** What a library is opened with: its key, or undefined when it needs none. */
+export interface Unlocked {
+  readonly key: StoreKey | undefined;
+}
+
+/** Looks what keeps a library locked; null when nothing does. */
+export function readLock(folder: string): Result<KeyFile | null, StoreFailure> {
+  const read = readKeyFile(folder);
+  return read.ok ? read : failure({ code: 'corrupt', message: read.error });
+}
+
+/**
+ * Tries what was typed.
+ * @returns the key, or null when this opens nothing.
+ */
+export function tryPassphrase(file: KeyFile, typed: string): Promise<StoreKey | null> {
+  return openKeyFile(file, typed);
+}
+
+/**
+ * Carries a conversion to its end that was cut short, before the library is opened. What could not
+ * be converted now is tried again the next time; the library opens as it is.
+ */
+export async function finishConversion(
+  folder: string,
+  { state }: KeyFile,
+  key: StoreKey,
+  convert: Convert,
+  progress: (share: number) => void,
+): Promise<Result<Unlocked, StoreFailure>> {
+  if (state === 'sealed') return success({ key });
+  const to = state === 'sealing' ? 'seal' : 'open';
+  const outcome = await convert({ folder, key, to }, { progress });
+  if (!outcome.ok) return outcome;
+  return success({ key: to === 'seal' ? key : undefined });
+}
