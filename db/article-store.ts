@@ -1,5 +1,6 @@
 import type { ClaimStore, FactStore } from './claims.ts';
 import type { ExportLog, OverrideLog } from './export-records.ts';
+import type { HistoryStore } from './history.ts';
 import type { JournalStore } from './journal.ts';
 import type { MediaStore } from './media.ts';
 import type { HouseStyleStore, LexiconStore, SettingsStore, TagStore } from './newsroom.ts';
@@ -15,6 +16,7 @@ import type { SourceStore } from './vault.ts';
 export interface ArticleStore {
   readonly stories: StoryStore;
   readonly journal: JournalStore;
+  readonly history: HistoryStore;
   readonly claims: ClaimStore;
   readonly sources: SourceStore;
   readonly facts: FactStore;

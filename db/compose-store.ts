@@ -3,6 +3,7 @@ import { createClaimStore } from './claim-store.ts';
 import { createCorrectionStore } from './correction-store.ts';
 import { createExportLog } from './export-log.ts';
 import { createFactStore } from './fact-store.ts';
+import { createHistoryStore } from './history-store.ts';
 import { createHouseStyleStore } from './house-style-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createLexiconStore } from './lexicon-store.ts';
@@ -62,6 +63,7 @@ export function composeStore(
       now,
     }),
     journal: createJournalStore({ database, live, snapshots, now }),
+    history: createHistoryStore(database, live, now),
     claims,
     sources,
     facts,

@@ -11,12 +11,6 @@ import {
 } from './journal-row.ts';
 import type { LiveDocument, LiveDocuments } from './live-documents.ts';
 import { countResent } from './resent-batch.ts';
-import {
-  sittingsOf,
-  type ExportMoment,
-  type JournalMoment,
-  type StatusChange,
-} from './sittings.ts';
 import type { Snapshots } from './snapshots.ts';
 import { wellFormed } from './stored-text.ts';
 
@@ -24,20 +18,6 @@ import { wellFormed } from './stored-text.ts';
 // a few milliseconds, and so much text is more than the snapshot of most stories.
 const snapshotRows = 500;
 const snapshotSize = 512 * 1024;
-
-/**
- * The query for a story's changes of status; `?` is its row. A change from before its place in the
- * journal was kept is put where the clock says it was made.
- */
-export const statusChangesSql = `SELECT at, editor, status, reason, errors, coalesce(seq,
-    (SELECT max(seq) FROM journal WHERE story = status_changes.story AND at <= status_changes.at),
-    0) AS seq
-  FROM status_changes WHERE story = ? ORDER BY seq, row`;
-
-/** The query for a story's exports; those from before their place in the journal was kept are put by the clock. */
-export const exportMomentsSql = `SELECT at, editor, name, override AS reason, coalesce(seq,
-    (SELECT max(seq) FROM journal WHERE story = @row AND at <= exports.at), 0) AS seq
-  FROM exports WHERE story_id = @id ORDER BY seq, at, row`;
 
 interface Head {
   readonly row: number;
@@ -77,12 +57,6 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
   const select = database.prepare<[number, number, number]>(
     'UPDATE stories SET selection_anchor = ?, selection_head = ? WHERE row = ?',
   );
-  const moments = database.prepare<[number], JournalMoment>(
-    'SELECT seq, at, editor, step_count FROM journal WHERE story = ? ORDER BY seq',
-  );
-  const statusChanges = database.prepare<[number], StatusChange>(statusChangesSql);
-  const exported = database.prepare<[{ row: number; id: string }], ExportMoment>(exportMomentsSql);
-
   function write(
     row: number,
     before: LiveDocument,
@@ -135,16 +109,6 @@ export function createJournalStore({ database, live, snapshots, now }: JournalPa
       // Only now has the disk answered: a commit that failed must leave no trace here either.
       live.keep(appended.value.row, appended.value.live);
       return success({ seq: appended.value.live.seq, savedAt: appended.value.at });
-    },
-    sittings: (id) => {
-      const story = head.get(id);
-      if (!story) return null;
-      const [first, ...rest] = statusChanges.all(story.row);
-      // That a story began as a draft goes without saying.
-      const moved = first && first.status !== 'draft' ? [first, ...rest] : rest;
-      const changes = [...moved, ...exported.all({ row: story.row, id })];
-      changes.sort((one, other) => one.seq - other.seq || one.at - other.at);
-      return sittingsOf(moments.iterate(story.row), changes);
     },
     documentAt: (id, seq) => {
       const story = head.get(id);

@@ -1,6 +1,6 @@
 import type { StoryId } from '../core/base/id.ts';
 import type { Result } from '../core/base/result.ts';
-import type { Saved, Sitting } from '../core/contract/journal.ts';
+import type { Saved } from '../core/contract/journal.ts';
 import type { Node } from 'prosemirror-model';
 import type { StoredSelection } from './stories.ts';
 
@@ -30,8 +30,6 @@ export interface JournalStore {
    * sent again, with further steps behind its own: what is in the journal is not stored twice.
    */
   append(batch: JournalBatch): Result<Saved, AppendError>;
-  /** Stretches of work, newest first; null when there is no such story. */
-  sittings(id: StoryId): Sitting[] | null;
   /** The story as it stood after batch `seq`; null when there is no such story or batch. */
   documentAt(id: StoryId, seq: number): Node | null;
 }

@@ -21,12 +21,20 @@ export interface LiveDocuments {
   head(story: number, seq: number): LiveDocument;
   /** The story as it once stood. @throws StoreDamage as `head` does. */
   past(story: number, seq: number): Node;
+  /**
+   * The story as it stood at two moments, `early` not after `late`; where it is little that lies
+   * between them, what did not change is the same node in both. @throws StoreDamage as `head` does.
+   */
+  two(story: number, early: number, late: number): readonly [Node, Node];
   /** Remembers what a commit has just put on disk. */
   keep(story: number, live: LiveDocument): void;
   forget(story: number): void;
 }
 
 const capacity = 8;
+
+/** Batches that are replayed rather than read another snapshot. */
+const farApart = 2000;
 
 /** @param snapshots those of the same database. */
 export function createLiveDocuments(database: Database, snapshots: Snapshots): LiveDocuments {
@@ -72,6 +80,11 @@ export function createLiveDocuments(database: Database, snapshots: Snapshots): L
       return live;
     },
     past: (story, seq) => load(story, seq).doc,
+    two: (story, early, late) => {
+      const first = load(story, early);
+      const second = late - early > farApart ? load(story, late) : replay(story, first, late);
+      return [first.doc, second.doc];
+    },
     keep,
     forget: (story) => kept.delete(story),
   };

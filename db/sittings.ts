@@ -1,5 +1,4 @@
-import type { StoryStatus } from '../core/article/story.ts';
-import type { Sitting, StatusMove } from '../core/contract/journal.ts';
+import type { Happening, Sitting, Stretch } from '../core/contract/history.ts';
 
 /** What a sitting is made of: one batch of the journal. */
 export interface JournalMoment {
@@ -9,104 +8,147 @@ export interface JournalMoment {
   readonly step_count: number;
 }
 
-/** A change of a story's status, made when the journal stood at `seq`. */
-export interface StatusChange {
-  readonly seq: number;
-  readonly at: number;
-  readonly editor: string;
-  readonly status: StoryStatus;
-  /** Why it became ready although `errors` were left on the checklist, or null. */
-  readonly reason: string | null;
-  readonly errors: number;
+/** Something that happened to a story beside the writing. */
+export interface StoryEvent extends Happening {
+  /** Where the journal stood then, or null where only the clock tells. */
+  readonly seq: number | null;
+  /** Who did it; null when nobody kept that, so that it belongs to whoever was at work. */
+  readonly editor: string | null;
+  /** What is said of many such in a row, `#` standing for how many; null where each is told. */
+  readonly many: string | null;
 }
 
-/** A page or another file that was written of a story when the journal stood at `seq`. */
-export interface ExportMoment {
+interface Moment {
   readonly seq: number;
   readonly at: number;
-  readonly editor: string;
-  readonly name: string;
-  /** Why it went out although the checklist had errors, or null. */
-  readonly reason: string | null;
+  readonly editor: string | null;
+  readonly steps: number;
+  readonly event: StoryEvent | null;
 }
 
-interface Moment extends JournalMoment {
-  readonly moves: readonly StatusMove[];
-}
+/** So many of one kind in a row are counted, not told one by one. */
+const manyInARow = 4;
 
 /** A pause of this many milliseconds ends a sitting. */
 export const longPause = 30 * 60 * 1000;
+/** A pause of this many milliseconds parts a sitting into stretches. */
+export const shortPause = 30 * 1000;
+/** A stretch is no longer than this many milliseconds. */
+export const longestStretch = 5 * 60 * 1000;
 
 /**
- * Groups batches, given in journal order, and changes of status and exports, given in the order of
- * their sequence numbers, into stretches of one editor's work without a long pause; newest first. A
- * clock that was set back a little does not part a sitting.
+ * Groups batches, given in journal order, and what happened beside them into stretches of one
+ * editor's work without a long pause; newest first. A clock that was set back a little does not part
+ * a sitting.
  */
 export function sittingsOf(
   moments: Iterable<JournalMoment>,
-  changes: readonly (StatusChange | ExportMoment)[] = [],
+  events: readonly StoryEvent[] = [],
 ): Sitting[] {
-  const sittings: Sitting[] = [];
-  for (const moment of inOrder(moments, changes)) {
+  const sittings: Growing[] = [];
+  for (const moment of inOrder(moments, events)) {
     const last = sittings.at(-1);
-    if (last && continues(last, moment)) sittings[sittings.length - 1] = extend(last, moment);
+    if (last && continues(last, moment)) extend(last, moment);
     else sittings.push(begin(moment));
   }
-  return sittings.reverse();
+  return sittings.map(({ events: own, ...rest }) => ({ ...rest, happenings: told(own) })).reverse();
+}
+
+type Growing = { -readonly [Key in keyof Sitting]: Sitting[Key] } & { events: StoryEvent[] };
+
+/** Many of one kind in a row as one. */
+function told(events: readonly StoryEvent[]): Happening[] {
+  const rows: StoryEvent[][] = [];
+  for (const event of events) {
+    const last = rows.at(-1);
+    if (event.many !== null && last?.[0]?.many === event.many) last.push(event);
+    else rows.push([event]);
+  }
+  return rows.flatMap((row) => (row.length < manyInARow ? row.map(toHappening) : counted(row)));
+}
+
+function toHappening({ at, kind, what, of }: StoryEvent): Happening {
+  return { at, kind, what, of };
+}
+
+function counted(row: readonly StoryEvent[]): Happening[] {
+  const last = row.at(-1);
+  if (!last) return [];
+  return [{ ...toHappening(last), what: last.many?.replace('#', String(row.length)) ?? last.what }];
 }
 
 function* inOrder(
   moments: Iterable<JournalMoment>,
-  changes: readonly (StatusChange | ExportMoment)[],
+  events: readonly StoryEvent[],
 ): Iterable<Moment> {
-  let next = 0;
-  for (const moment of moments) {
-    for (let change = changes[next]; change && change.seq < moment.seq; change = changes[next]) {
-      yield toMoment(change);
-      next += 1;
-    }
-    yield { ...moment, moves: [] };
+  const placed = events.filter(({ seq }) => seq !== null).sort(bySeq);
+  const timed = events.filter(({ seq }) => seq === null).sort(byTime);
+  let stood = 0;
+  for (const { step_count: steps, ...moment } of moments) {
+    const due = merged(
+      takeWhile(placed, ({ seq }) => (seq ?? 0) < moment.seq),
+      takeWhile(timed, ({ at }) => at < moment.at),
+    );
+    for (const event of due) yield toMoment(event, stood);
+    yield { ...moment, steps, event: null };
+    stood = moment.seq;
   }
-  yield* changes.slice(next).map(toMoment);
+  for (const event of merged(placed, timed)) yield toMoment(event, stood);
 }
 
-function toMoment(change: StatusChange | ExportMoment): Moment {
-  const { seq, at, editor, reason } = change;
-  const what =
-    'name' in change
-      ? exportSentence(change.name, reason)
-      : moveSentence(change.status, reason, change.errors);
-  return { seq, at, editor, step_count: 0, moves: [{ at, what }] };
+/** The journal's order holds also where the clock was set back; what has only a time falls in between. */
+function merged(placed: readonly StoryEvent[], timed: StoryEvent[]): StoryEvent[] {
+  const before = placed.flatMap((event) => [...takeWhile(timed, ({ at }) => at < event.at), event]);
+  return [...before, ...timed];
 }
 
-function exportSentence(name: string, reason: string | null): string {
-  const why = reason === null ? '' : ` although the checklist had errors: “${reason}”`;
-  return `Exported as ${name}${why}`;
+const byTime = (one: StoryEvent, other: StoryEvent): number => one.at - other.at;
+const bySeq = (one: StoryEvent, other: StoryEvent): number =>
+  (one.seq ?? 0) - (other.seq ?? 0) || byTime(one, other);
+
+/** Takes from the beginning of a list what is due. */
+function takeWhile(events: StoryEvent[], isDue: (event: StoryEvent) => boolean): StoryEvent[] {
+  const end = events.findIndex((event) => !isDue(event));
+  return events.splice(0, end === -1 ? events.length : end);
 }
 
-function moveSentence(status: StoryStatus, reason: string | null, errors: number): string {
-  if (reason === null) return `Moved to ${status}`;
-  const left = errors === 1 ? '1 error was left' : `${errors} errors were left`;
-  return `Moved to ${status} although ${left}: “${reason}”`;
+function toMoment(event: StoryEvent, stood: number): Moment {
+  return { seq: stood, at: event.at, editor: event.editor, steps: 0, event };
 }
 
-function continues(sitting: Sitting, moment: Moment): boolean {
-  return sitting.editor === moment.editor && Math.abs(moment.at - sitting.endedAt) < longPause;
+function continues(sitting: Sitting, { editor, at }: Moment): boolean {
+  const isSame = editor === null || sitting.editor === editor;
+  return isSame && Math.abs(at - sitting.endedAt) < longPause;
 }
 
-function begin({ seq, at, editor, step_count, moves }: Moment): Sitting {
-  // A sitting that begins with a change of status holds no batch yet: its first is the next one.
-  const firstSeq = step_count === 0 ? seq + 1 : seq;
+function begin({ seq, at, editor, steps, event }: Moment): Growing {
+  // A sitting that begins with anything but writing holds no batch yet: its first is the next one.
+  const firstSeq = steps === 0 ? seq + 1 : seq;
+  const events = event ? [event] : [];
   const times = { startedAt: at, endedAt: at };
-  return { firstSeq, lastSeq: seq, ...times, editor, steps: step_count, moves };
+  const own = { firstSeq, lastSeq: seq, ...times, editor: editor ?? '', steps };
+  return { ...own, happenings: [], events };
 }
 
-function extend(sitting: Sitting, moment: Moment): Sitting {
-  return {
-    ...sitting,
-    lastSeq: moment.seq,
-    endedAt: Math.max(sitting.endedAt, moment.at),
-    steps: sitting.steps + moment.step_count,
-    moves: [...sitting.moves, ...moment.moves],
-  };
+function extend(sitting: Growing, { seq, at, steps, event }: Moment): void {
+  sitting.lastSeq = seq;
+  sitting.endedAt = Math.max(sitting.endedAt, at);
+  sitting.steps += steps;
+  if (event) sitting.events.push(event);
+}
+
+/** Parts a sitting's batches, given in journal order, at short pauses and wherever they grow long. */
+export function stretchesOf(moments: Iterable<JournalMoment>): Stretch[] {
+  const stretches: { -readonly [Key in keyof Stretch]: Stretch[Key] }[] = [];
+  for (const { seq, at, step_count: steps } of moments) {
+    const last = stretches.at(-1);
+    const goesOn = last && at - last.endedAt < shortPause && at - last.startedAt < longestStretch;
+    if (!goesOn) stretches.push({ firstSeq: seq, lastSeq: seq, startedAt: at, endedAt: at, steps });
+    else {
+      last.lastSeq = seq;
+      last.endedAt = Math.max(last.endedAt, at);
+      last.steps += steps;
+    }
+  }
+  return stretches;
 }

@@ -3,7 +3,7 @@ import type { StoryDetails, StoryStatus } from '../core/article/story.ts';
 import type { StoryId } from '../core/base/id.ts';
 import type { StoryIgnore } from '../core/contract/stories.ts';
 import type { StoredSelection, StoryName } from './stories.ts';
-import type { StatusChange } from './sittings.ts';
+import type { StatusChange } from './story-events.ts';
 import { storyColumns, type StoryRow } from './story-row.ts';
 
 /** What is written when a story begins. */

@@ -9,6 +9,7 @@ import { createClaimsHandlers } from './handlers/claims.ts';
 import { createCorrectionsHandlers } from './handlers/corrections.ts';
 import { createDeskHandlers } from './handlers/desk.ts';
 import { createFactsHandlers } from './handlers/facts.ts';
+import { createHistoryHandlers } from './handlers/history.ts';
 import { createHouseStyleHandlers } from './handlers/house-style.ts';
 import { createImportingHandlers } from './handlers/importing.ts';
 import { createJournalHandlers } from './handlers/journal.ts';
@@ -29,6 +30,7 @@ export function createHost(store: ArticleStore, ports: Ports): Handlers {
   const handlers: Handlers = {
     ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports),
+    ...createHistoryHandlers(store),
     ...createClaimsHandlers(store, ports),
     ...createFactsHandlers(store, ports),
     ...createSourcesHandlers(store, ports),

@@ -7,6 +7,7 @@ import { deskChannels } from './desk.ts';
 import type { HostEvents } from './events.ts';
 import { factsChannels } from './facts.ts';
 import type { RequestFailure } from './failure.ts';
+import { historyChannels } from './history.ts';
 import { houseStyleChannels } from './house-style.ts';
 import { importChannels } from './importing.ts';
 import { journalChannels } from './journal.ts';
@@ -23,6 +24,7 @@ import { tagChannels } from './tags.ts';
 export const channels = {
   ...storyChannels,
   ...journalChannels,
+  ...historyChannels,
   ...claimChannels,
   ...factsChannels,
   ...sourceChannels,

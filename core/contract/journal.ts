@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { StoredDocument } from '../article/document.ts';
 import { channel } from './channel.ts';
 import { count, selection, storyId } from './values.ts';
 
@@ -10,30 +9,7 @@ export interface Saved {
   readonly savedAt: number;
 }
 
-/** A change of a story's status; `what` is a sentence for the editor. */
-export interface StatusMove {
-  readonly at: number;
-  readonly what: string;
-}
-
-/**
- * A stretch of work without a long pause. One in which only the status changed has no steps; its
- * `firstSeq` is then one more than its `lastSeq`.
- */
-export interface Sitting {
-  readonly firstSeq: number;
-  readonly lastSeq: number;
-  readonly startedAt: number;
-  readonly endedAt: number;
-  /** Who worked, or empty. */
-  readonly editor: string;
-  /** Steps made. */
-  readonly steps: number;
-  /** How the story was moved along meanwhile, in order. */
-  readonly moves: readonly StatusMove[];
-}
-
-/** The append-only journal of ProseMirror steps. */
+/** The append-only journal of ProseMirror steps. What it holds is read as history. */
 export const journalChannels = {
   /**
    * Appends steps made upon `seq`. Answers only when they are on disk. Fails with `conflict`
@@ -47,8 +23,4 @@ export const journalChannels = {
       selection: v.nullable(selection),
     }),
   ),
-  /** The sittings of a story, newest first. */
-  'journal.sittings': channel<readonly Sitting[]>()(v.strictObject({ id: storyId })),
-  /** The story as it stood after step batch `seq`. */
-  'journal.documentAt': channel<StoredDocument>()(v.strictObject({ id: storyId, seq: count })),
 };

@@ -20,6 +20,7 @@ const tables = [
   'note_replies',
   'corrections',
   'named_moments',
+  'restores',
   'exports',
   'tags',
   'story_tags',

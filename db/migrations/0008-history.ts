@@ -4,11 +4,13 @@ import type { Migration } from './migration.ts';
  * A story's whole life: names for moments, comments in threads, what became of each proposal, and
  * when the store was last looked over.
  *
- * A moment is a place in the journal (`seq`); it has one name. A reply belongs to a note of the same
- * story. What happened to a note is written once and never changed: who resolved, reopened,
- * accepted or rejected it, and when. Words are JSON strings, so that a lone surrogate comes back
- * exactly. `quote` holds the words that a note was put on, for the day when they are gone. The table
- * of notes is made anew, since a kind of note has come that its constraint did not know.
+ * A moment is a place in the journal (`seq`); it has one name. A restore says where the journal stood
+ * when an earlier moment (`from_seq`) was brought back, whole or in part; the words themselves are
+ * steps like any others. A reply belongs to a note of the same story. What happened to a note is
+ * written once and never changed: who resolved, reopened, accepted or rejected it, and when. Words
+ * are JSON strings, so that a lone surrogate comes back exactly. `quote` holds the words that a note
+ * was put on, for the day when they are gone. The table of notes is made anew, since a kind of note
+ * has come that its constraint did not know.
  */
 export const history: Migration = {
   version: 8,
@@ -86,6 +88,17 @@ const moments = `
     editor TEXT NOT NULL,
     UNIQUE (story, seq)
   ) STRICT;
+
+  CREATE TABLE restores (
+    row INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (row) ON DELETE CASCADE,
+    seq INTEGER NOT NULL CHECK (seq >= 0),
+    from_seq INTEGER NOT NULL CHECK (from_seq >= 0),
+    is_whole INTEGER NOT NULL CHECK (is_whole IN (0, 1)),
+    at INTEGER NOT NULL,
+    editor TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX restores_of_story ON restores (story, seq);
 `;
 
 const checks = `

@@ -40,6 +40,7 @@ const identities: Readonly<Record<string, Identity>> = {
   note_events: ofStory,
   corrections: { by: ['story', 'id'], ...ofStory },
   named_moments: { by: ['story', 'seq'], ...ofStory },
+  restores: ofStory,
   published_contents: { by: ['story', 'hash'], ...ofStory },
   exports: { refers: { content: 'published_contents' } },
 };

@@ -1,4 +1,3 @@
-import { storeDocument } from '../../core/article/document.ts';
 import { assertNever } from '../../core/base/assert-never.ts';
 import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
@@ -6,7 +5,7 @@ import type { ArticleStore } from '../../db/article-store.ts';
 import type { AppendError } from '../../db/journal.ts';
 import type { Ports } from '../ports.ts';
 import { catchUpIndex, createIndexSchedule, systemTimer, type Timer } from './index-schedule.ts';
-import { found, noStory, refused, type Reply } from './replies.ts';
+import { noStory, refused, type Reply } from './replies.ts';
 
 type JournalChannel = Extract<keyof Handlers, `journal.${string}`>;
 
@@ -25,18 +24,8 @@ export function createJournalHandlers(
       touch(batch.id);
       return success(saved.value);
     },
-    'journal.sittings': ({ id }) => found(store.journal.sittings(id), noStory),
-    'journal.documentAt': ({ id, seq }) => {
-      const document = store.journal.documentAt(id, seq);
-      return document ? success(storeDocument(document)) : noMoment;
-    },
   };
 }
-
-const noMoment = refused(
-  'not-found',
-  'This moment of the story is not in its history. Nothing was changed. Choose another moment from the list.',
-);
 
 function explain(error: AppendError): Reply<never> {
   switch (error) {

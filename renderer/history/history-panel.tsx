@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Sitting } from '../../core/contract/journal.ts';
+import type { Sitting } from '../../core/contract/history.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { useJournal } from '../desk/use-editor.ts';
@@ -44,7 +44,7 @@ function SittingRow({
   readonly storyId: StoryId;
   readonly sitting: Sitting;
 }) {
-  const { startedAt, endedAt, editor, steps, firstSeq, lastSeq, moves } = sitting;
+  const { startedAt, endedAt, editor, steps, firstSeq, lastSeq, happenings } = sitting;
   return (
     <li className="sitting">
       <p className="sitting-when">
@@ -55,7 +55,7 @@ function SittingRow({
         {editor ? `${editor}, ` : ''}
         {spellStretch(startedAt, endedAt)}
       </p>
-      {moves.map(({ at, what }, index) => (
+      {happenings.map(({ at, what }, index) => (
         <p className="sitting-move" key={index}>
           {what} <time dateTime={new Date(at).toISOString()}>{spellClock(at)}</time>
         </p>
@@ -105,8 +105,8 @@ function useSittings(id: StoryId | null): readonly Sitting[] | null {
     if (id === null || savedAt === null) return;
     let isWanted = true;
     const wait = setTimeout(() => {
-      void request('journal.sittings', { id }).then((answer) => {
-        if (isWanted && answer.ok) setRead({ id, sittings: answer.value });
+      void request('history.timeline', { id }).then((answer) => {
+        if (isWanted && answer.ok) setRead({ id, sittings: answer.value.sittings });
       });
     }, 300);
     return () => {

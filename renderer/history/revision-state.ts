@@ -28,14 +28,14 @@ useDesk.subscribe(({ opened }, before) => {
 
 /** Shows the story as it stood after step batch `seq`. */
 export async function showRevision(storyId: StoryId, seq: number, name: string): Promise<void> {
-  const answer = await request('journal.documentAt', { id: storyId, seq: Math.max(0, seq) });
+  const answer = await request('history.read', { id: storyId, seq: Math.max(0, seq) });
   if (!answer.ok) {
     notify(answer.error.message, { tone: 'trouble' });
     return;
   }
   // Another story may have come onto the desk meanwhile.
   if (useDesk.getState().opened?.story.id !== storyId) return;
-  const opened = openDocument(answer.value);
+  const opened = openDocument(answer.value.document);
   if (!opened.ok) {
     notify('That revision cannot be read. The story itself is safe.', { tone: 'trouble' });
     return;

@@ -6,7 +6,7 @@ import { storyClaimsSql } from '../../db/claim-sql.ts';
 import { createClaimStore } from '../../db/claim-store.ts';
 import { storyEvidenceSql } from '../../db/evidence-sql.ts';
 import { storyDismissalsSql, storyTiesSql } from '../../db/fact-store.ts';
-import { statusChangesSql } from '../../db/journal-store.ts';
+import { statusChangesSql } from '../../db/story-events.ts';
 import { createLiveDocuments } from '../../db/live-documents.ts';
 import { createSnapshots } from '../../db/snapshots.ts';
 import { createStoryIndex } from '../../db/story-index.ts';

@@ -183,7 +183,7 @@ describe('steps that break the story are refused and nothing is stored', () => {
     expect(saved).toEqual({ ok: false, error: 'invalid' });
     expect(asOpened(store, id).seq).toBe(0);
     expect(textOf(store, id).eq(before)).toBe(true);
-    expect(store.journal.sittings(id)).toEqual([]);
+    expect(store.history.timeline(id)?.sittings).toEqual([]);
   });
 
   test('as does JSON of any other kind', () => {
@@ -337,6 +337,8 @@ describe('a damaged journal', () => {
 });
 
 describe('sittings', () => {
+  const moved = (at: number, what: string) => ({ at, kind: 'status', what, of: null });
+
   test('end at a pause of half an hour and where another editor takes over; newest first', () => {
     const clock = createClock();
     const store = temporaryStore(clock);
@@ -355,8 +357,8 @@ describe('sittings', () => {
       store.journal.append(batch(id, seq, { editor, steps: [typing(1, 'a'), typing(1, 'b')] }));
     });
     const at = (minutes: number): number => begun + minutes * minute;
-    const moves: never[] = [];
-    expect(store.journal.sittings(id)).toEqual([
+    const happenings: never[] = [];
+    expect(store.history.timeline(id)?.sittings).toEqual([
       {
         firstSeq: 6,
         lastSeq: 6,
@@ -364,7 +366,7 @@ describe('sittings', () => {
         endedAt: at(62),
         editor: 'Ada',
         steps: 2,
-        moves,
+        happenings,
       },
       {
         firstSeq: 4,
@@ -373,7 +375,7 @@ describe('sittings', () => {
         endedAt: at(61),
         editor: 'Jon',
         steps: 4,
-        moves,
+        happenings,
       },
       {
         firstSeq: 3,
@@ -382,7 +384,7 @@ describe('sittings', () => {
         endedAt: at(59),
         editor: 'Ada',
         steps: 2,
-        moves,
+        happenings,
       },
       {
         firstSeq: 1,
@@ -391,7 +393,7 @@ describe('sittings', () => {
         endedAt: at(29),
         editor: 'Ada',
         steps: 4,
-        moves,
+        happenings,
       },
     ]);
   });
@@ -417,7 +419,7 @@ describe('sittings', () => {
       act();
     }
     const at = (minutes: number): number => begun + minutes * minute;
-    expect(store.journal.sittings(id)).toEqual([
+    expect(store.history.timeline(id)?.sittings).toEqual([
       {
         firstSeq: 3,
         lastSeq: 3,
@@ -425,7 +427,7 @@ describe('sittings', () => {
         endedAt: at(9),
         editor: 'Ada',
         steps: 1,
-        moves: [{ at: at(9), what: 'Moved to ready although 1 error was left: “As before”' }],
+        happenings: [moved(at(9), 'Moved to ready although 1 error was left: “As before”')],
       },
       {
         // Jon changed no words: his sitting holds no batch.
@@ -435,9 +437,9 @@ describe('sittings', () => {
         endedAt: at(7),
         editor: 'Jon',
         steps: 0,
-        moves: [
-          { at: at(6), what: 'Moved to ready although 3 errors were left: “Goes out at six”' },
-          { at: at(7), what: 'Moved to draft' },
+        happenings: [
+          moved(at(6), 'Moved to ready although 3 errors were left: “Goes out at six”'),
+          moved(at(7), 'Moved to draft'),
         ],
       },
       {
@@ -447,10 +449,7 @@ describe('sittings', () => {
         endedAt: at(5),
         editor: 'Ada',
         steps: 2,
-        moves: [
-          { at: at(1), what: 'Moved to editing' },
-          { at: at(4), what: 'Moved to checking' },
-        ],
+        happenings: [moved(at(1), 'Moved to editing'), moved(at(4), 'Moved to checking')],
       },
     ]);
   });
@@ -468,10 +467,10 @@ describe('sittings', () => {
     const database = beside(folder);
     database.exec('UPDATE status_changes SET seq = NULL');
     database.close();
-    expect(store.journal.sittings(id)).toMatchObject([
-      { firstSeq: 2, lastSeq: 2, moves: [] },
-      { firstSeq: 2, lastSeq: 1, moves: [{ what: 'Moved to checking' }] },
-      { firstSeq: 1, lastSeq: 1, moves: [] },
+    expect(store.history.timeline(id)?.sittings).toMatchObject([
+      { firstSeq: 2, lastSeq: 2, happenings: [] },
+      { firstSeq: 2, lastSeq: 1, happenings: [{ what: 'Moved to checking' }] },
+      { firstSeq: 1, lastSeq: 1, happenings: [] },
     ]);
   });
 
@@ -491,10 +490,12 @@ describe('sittings', () => {
         override: 'By phone',
       }),
     );
-    expect(store.journal.sittings(id)?.flatMap(({ moves }) => moves)).toEqual([
-      { at, what: 'Exported as bridge.html' },
+    expect(store.history.timeline(id)?.sittings.flatMap(({ happenings }) => happenings)).toEqual([
+      { at, kind: 'export', what: 'Exported as bridge.html', of: null },
       {
         at: later,
+        kind: 'export',
+        of: null,
         what: 'Exported as again.html although the checklist had errors: “By phone”',
       },
     ]);
@@ -507,11 +508,11 @@ describe('sittings', () => {
     store.journal.append(batch(id, 0));
     clock.pass(-10 * minute);
     store.journal.append(batch(id, 1));
-    expect(store.journal.sittings(id)).toHaveLength(1);
+    expect(store.history.timeline(id)?.sittings).toHaveLength(1);
   });
 
   test('of a story that is not there are null', () => {
-    expect(temporaryStore().journal.sittings('nobody' as StoryId)).toBeNull();
+    expect(temporaryStore().history.timeline('nobody' as StoryId)).toBeNull();
   });
 });
 

@@ -88,7 +88,7 @@ function measureOpening(): void {
     reopened(`fresh-${words}`, (store) =>
       say(
         'sittings of 20,000',
-        time(5, () => store.journal.sittings(old)),
+        time(5, () => store.history.timeline(old)),
       ),
     );
     process.stdout.write(`store of both stories: ${(size / 1e6).toFixed(1)} MB\n`);

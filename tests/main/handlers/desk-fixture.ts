@@ -5,6 +5,7 @@ import { createClaimsHandlers } from '../../../main/handlers/claims.ts';
 import { createDeskHandlers } from '../../../main/handlers/desk.ts';
 import { createFactsHandlers } from '../../../main/handlers/facts.ts';
 import type { Timer } from '../../../main/handlers/index-schedule.ts';
+import { createHistoryHandlers } from '../../../main/handlers/history.ts';
 import { createJournalHandlers } from '../../../main/handlers/journal.ts';
 import { createHouseStyleHandlers } from '../../../main/handlers/house-style.ts';
 import { createLexiconHandlers } from '../../../main/handlers/lexicon.ts';
@@ -53,6 +54,7 @@ export function createTestDesk(store: ArticleStore = temporaryStore()) {
   const handlers = {
     ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports, time.timer),
+    ...createHistoryHandlers(store),
     ...createClaimsHandlers(store, ports),
     ...createFactsHandlers(store, ports),
     ...createTagsHandlers(store, ports, time.timer),

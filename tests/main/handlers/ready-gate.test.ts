@@ -52,8 +52,10 @@ async function refusal(desk: Desk, id: StoryId, override: string | null = null):
 }
 
 async function movesOf({ handlers }: Desk, id: StoryId): Promise<string[]> {
-  const sittings = await valueOf(handlers['journal.sittings']({ id }));
-  return sittings.flatMap(({ moves }) => moves.map(({ what }) => what));
+  const { sittings } = await valueOf(handlers['history.timeline']({ id }));
+  return sittings
+    .flatMap(({ happenings }) => happenings)
+    .flatMap(({ kind, what }) => (kind === 'status' ? [what] : []));
 }
 
 describe('a story with errors on its checklist', () => {

@@ -56,8 +56,14 @@ describe('what is not there is refused with a sentence', () => {
       'journal.append',
       (desk) => desk['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }),
     ],
-    ['journal.sittings', (desk) => desk['journal.sittings']({ id })],
-    ['journal.documentAt', (desk) => desk['journal.documentAt']({ id, seq: 0 })],
+    ['history.timeline', (desk) => desk['history.timeline']({ id })],
+    ['history.stretches', (desk) => desk['history.stretches']({ id, firstSeq: 0, lastSeq: 1 })],
+    ['history.changes', (desk) => desk['history.changes']({ id, spans: [{ from: 0, to: 0 }] })],
+    ['history.read', (desk) => desk['history.read']({ id, seq: 0 })],
+    ['history.compare', (desk) => desk['history.compare']({ id, from: 0, to: null })],
+    ['history.name', (desk) => desk['history.name']({ id, seq: null, name: 'As filed' })],
+    ['history.unname', (desk) => desk['history.unname']({ id, seq: 0 })],
+    ['history.restored', (desk) => desk['history.restored']({ id, from: 0, isWhole: true })],
     ['claims.add', (desk) => desk['claims.add'](newClaim(noClaim, id))],
     [
       'claims.settle',
@@ -154,7 +160,7 @@ describe('the journal', () => {
     await valueOf(
       handlers['journal.append']({ id, seq: 0, steps: [typing(1, 'x')], selection: null }),
     );
-    expect(store.journal.sittings(id)).toMatchObject([{ editor: 'Ada Brook' }]);
+    expect(store.history.timeline(id)?.sittings).toMatchObject([{ editor: 'Ada Brook' }]);
   });
 
   test('says in words why a batch was refused', async () => {
@@ -169,18 +175,6 @@ describe('the journal', () => {
     );
     expect(waiting()).toBe(before);
     expect(emitted).toEqual([]);
-  });
-
-  test('gives a moment as a document that opens', async () => {
-    const { handlers, store } = createTestDesk();
-    const id = addStory(store, { headline: 'Ferry' });
-    store.journal.append(batch(id, 0));
-    const moment = await valueOf(handlers['journal.documentAt']({ id, seq: 0 }));
-    expect(moment).toEqual({
-      version: 1,
-      doc: expect.objectContaining({ type: 'doc' }) as unknown,
-    });
-    expect(await handlers['journal.documentAt']({ id, seq: 2 })).toEqual(sentence('not-found'));
   });
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Sitting } from '../../../core/contract/journal.ts';
+import type { Sitting } from '../../../core/contract/history.ts';
 import { changeOpened, useDesk } from '../../../renderer/desk/desk-state.ts';
 import { HistoryPanel } from '../../../renderer/history/history-panel.tsx';
 import { answerRequests, layOnDesk } from '../desk/desk-fixture.ts';
@@ -19,7 +19,9 @@ afterEach(() => {
 });
 
 async function drawHistory(sittings: readonly Sitting[]) {
-  const host = answerRequests({ 'journal.sittings': () => sittings });
+  const host = answerRequests({
+    'history.timeline': () => ({ sittings, names: [], beginning: null }),
+  });
   const drawn = draw(<HistoryPanel />);
   await act(() => vi.advanceTimersByTimeAsync(400));
   return { ...drawn, host };
@@ -28,7 +30,13 @@ async function drawHistory(sittings: readonly Sitting[]) {
 test('a sitting says how the story was moved along, and why although errors were left', async () => {
   const what = 'Moved to ready although 3 errors were left: “Goes out at six”';
   const { place } = await drawHistory([
-    { ...typed, firstSeq: 1, lastSeq: 2, steps: 5, moves: [{ at: noon, what }] },
+    {
+      ...typed,
+      firstSeq: 1,
+      lastSeq: 2,
+      steps: 5,
+      happenings: [{ at: noon, kind: 'status', what, of: null }],
+    },
   ]);
   expect(place.textContent).toContain('5 changes');
   expect(place.textContent).toContain(what);
@@ -36,10 +44,10 @@ test('a sitting says how the story was moved along, and why although errors were
 });
 
 test('a sitting in which no word was changed can be read once, not twice', async () => {
-  const moves = [{ at: noon, what: 'Moved to checking' }];
-  const sitting = { ...typed, firstSeq: 1, lastSeq: 0, steps: 0, moves };
+  const happenings = [{ at: noon, kind: 'status', what: 'Moved to checking', of: null } as const];
+  const sitting = { ...typed, firstSeq: 1, lastSeq: 0, steps: 0, happenings };
   const { place } = await drawHistory([
-    { ...typed, startedAt: noon + 1, firstSeq: 1, lastSeq: 1, steps: 1, moves: [] },
+    { ...typed, startedAt: noon + 1, firstSeq: 1, lastSeq: 1, steps: 1, happenings: [] },
     sitting,
   ]);
   const [, second] = place.querySelectorAll('li');
@@ -55,5 +63,5 @@ test('the history is read anew when the story moves along', async () => {
     changeOpened(opened.story.id, ({ story }) => ({ story: { ...story, status: 'checking' } }));
   });
   await act(() => vi.advanceTimersByTimeAsync(400));
-  expect(host.askedOf('journal.sittings')).toHaveLength(2);
+  expect(host.askedOf('history.timeline')).toHaveLength(2);
 });

@@ -6,11 +6,11 @@ import { showRevision, useRevision } from '../../../renderer/history/revision-st
 import { answerRequests, layOnDesk } from '../desk/desk-fixture.ts';
 
 const mine = 'mine' as StoryId;
-const earlier = () => storeDocument(emptyDocument());
+const earlier = () => ({ seq: 3, at: 1, editor: '', document: storeDocument(emptyDocument()) });
 
 describe('an earlier state of a story', () => {
   test('goes from view when another story comes onto the desk', async () => {
-    answerRequests({ 'journal.documentAt': earlier });
+    answerRequests({ 'history.read': earlier });
     layOnDesk('mine');
     await showRevision(mine, 3, 'As it stood');
     expect(useRevision.getState().revision?.storyId).toBe('mine');
@@ -20,7 +20,7 @@ describe('an earlier state of a story', () => {
 
   test('is not drawn over another story that came onto the desk while it was read', async () => {
     answerRequests({
-      'journal.documentAt': () => {
+      'history.read': () => {
         layOnDesk('other');
         return earlier();
       },

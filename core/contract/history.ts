@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+import type { StoredDocument } from '../article/document.ts';
+import type { ChangeSummary } from '../article/document-difference/summary.ts';
+import { channel } from './channel.ts';
+import { count, line, storyId } from './values.ts';
+
+// A moment of a story is a place in its journal: how it stood after batch `seq`, 0 its beginning.
+
+/** What kind of thing happened beside the writing. */
+export type HappeningKind = 'status' | 'export' | 'restore' | 'correction' | 'claim' | 'note';
+
+/** Something that was done with a story beside changing its words; `what` is a sentence for the editor. */
+export interface Happening {
+  readonly at: number;
+  readonly kind: HappeningKind;
+  readonly what: string;
+  /** When the moment was that `what` speaks of, or null where it speaks of none. */
+  readonly of: number | null;
+}
+
+/**
+ * A stretch of one editor's work without a long pause. One in which no word changed has no steps; its
+ * `firstSeq` is then one more than its `lastSeq`.
+ */
+export interface Sitting {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** Who worked, or empty. */
+  readonly editor: string;
+  /** Steps made. */
+  readonly steps: number;
+  /** What was done meanwhile beside the writing, in order. */
+  readonly happenings: readonly Happening[];
+}
+
+/** A part of a sitting between two short pauses. */
+export interface Stretch {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly steps: number;
+}
+
+/** A moment of a story: when it came to be, and who wrote last, or empty. */
+export interface StoryMoment {
+  readonly seq: number;
+  readonly at: number;
+  readonly editor: string;
+}
+
+/** A moment that was given a name, such as “As filed”. */
+export interface NamedMoment extends StoryMoment {
+  readonly name: string;
+}
+
+/** How a story came to be: empty, or with words that were brought in. */
+export interface StoryBeginning {
+  readonly at: number;
+  readonly editor: string;
+  readonly words: number;
+  readonly pictures: number;
+}
+
+/** A story's whole life. */
+export interface Timeline {
+  /** Newest first. */
+  readonly sittings: readonly Sitting[];
+  /** Newest moment first. */
+  readonly names: readonly NamedMoment[];
+  readonly beginning: StoryBeginning;
+}
+
+/** Two moments of a story in one. */
+export interface Comparison {
+  readonly from: StoryMoment;
+  readonly to: StoryMoment;
+  readonly summary: ChangeSummary;
+  /** `ComparedPiece[]` as JSON: the bridge copies one string faster than a tree. */
+  readonly pieces: string;
+}
+
+/** The longest name of a moment, in UTF-16 units. */
+export const longestMomentName = 120;
+
+const momentName = v.pipe(
+  line,
+  v.transform((text) => text.trim().replace(/\s+/gu, ' ')),
+  v.minLength(1),
+  v.maxLength(longestMomentName),
+);
+const span = v.pipe(
+  v.strictObject({ from: count, to: count }),
+  v.check(({ from, to }) => from <= to),
+);
+
+/** What a story was, moment by moment. Nothing of it ever leaves the desk. */
+export const historyChannels = {
+  'history.timeline': channel<Timeline>()(v.strictObject({ id: storyId })),
+  /** The parts of a sitting, oldest first. */
+  'history.stretches': channel<readonly Stretch[]>()(
+    v.strictObject({ id: storyId, firstSeq: count, lastSeq: count }),
+  ),
+  /** What changed between each two moments, in the order that was asked. */
+  'history.changes': channel<readonly ChangeSummary[]>()(
+    v.strictObject({ id: storyId, spans: v.pipe(v.array(span), v.maxLength(50)) }),
+  ),
+  /** The story as it stood at a moment. */
+  'history.read': channel<StoryMoment & { readonly document: StoredDocument }>()(
+    v.strictObject({ id: storyId, seq: count }),
+  ),
+  /** Two moments, in any order; `to` null for the story as it is on disk. */
+  'history.compare': channel<Comparison>()(
+    v.strictObject({ id: storyId, from: count, to: v.nullable(count) }),
+  ),
+  /** Names a moment, or gives it another name; `seq` null for the story as it is on disk. */
+  'history.name': channel<readonly NamedMoment[]>()(
+    v.strictObject({ id: storyId, seq: v.nullable(count), name: momentName }),
+  ),
+  /** Takes the name off a moment; the moment stays. */
+  'history.unname': channel<readonly NamedMoment[]>()(v.strictObject({ id: storyId, seq: count })),
+  /** Says that what is now on disk was brought back from an earlier moment, whole or in part. */
+  'history.restored': channel<null>()(
+    v.strictObject({ id: storyId, from: count, isWhole: v.boolean() }),
+  ),
+};
