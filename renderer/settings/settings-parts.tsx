@@ -4,6 +4,7 @@ import { DeskPart } from './desk-part.tsx';
 import { DictionaryPart } from './dictionary-part.tsx';
 import { HouseRulesPart } from './house-rules-part.tsx';
 import { IgnoredPart } from './ignored-part.tsx';
+import { PassphrasePart } from './passphrase-part.tsx';
 import { RulesPart } from './rules-part.tsx';
 import { useSettingsDialog, type SettingsPart } from './settings-state.ts';
 import { TemplatePart } from './template-part.tsx';
@@ -22,6 +23,7 @@ const parts: readonly Part[] = [
   { part: 'ignored', name: 'Always ignored', Body: IgnoredPart },
   { part: 'desk', name: 'Fact-checking', Body: DeskPart },
   { part: 'template', name: 'Page template', Body: TemplatePart },
+  { part: 'passphrase', name: 'Passphrase', Body: PassphrasePart },
 ];
 
 /** The parts of the settings, one of them in view. The dialog loads it when it is first opened. */

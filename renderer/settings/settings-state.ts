@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import { useDesk } from '../desk/desk-state.ts';
 
 /** The parts of the settings. */
-export type SettingsPart = 'desk' | 'rules' | 'house' | 'dictionary' | 'ignored' | 'template';
+export type SettingsPart =
+  'desk' | 'rules' | 'house' | 'dictionary' | 'ignored' | 'template' | 'passphrase';
 
 interface SettingsState {
   readonly isOpen: boolean;
