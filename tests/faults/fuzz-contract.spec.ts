@@ -75,7 +75,8 @@ function portsOfNobody(folder: string, random: () => number): Ports {
     reveal: () => undefined,
   };
   return new Proxy(told, {
-    get: (ports, name) => (name in ports ? Reflect.get(ports, name) : () => Promise.resolve(null)),
+    get: (ports, name) =>
+      name in ports ? (Reflect.get(ports, name) as unknown) : () => Promise.resolve(null),
   }) as Ports;
 }
 

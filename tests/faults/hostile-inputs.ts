@@ -78,7 +78,7 @@ function valueOf(
         key,
         inner(entry, key),
       ]);
-      if (random() < 0.03) made.push([String(some(words, random)), some(hostile, random)]);
+      if (random() < 0.03) made.push([some(words, random), some(hostile, random)]);
       return Object.fromEntries(made.filter(() => random() > 0.02)) as unknown;
     }
     case 'array': {
@@ -107,7 +107,7 @@ function valueOf(
     case 'undefined':
       return undefined;
     case 'record':
-      return { [String(some(words, random))]: schema.value ? inner(schema.value) : null };
+      return { [some(words, random)]: schema.value ? inner(schema.value) : null };
     case 'instance':
     case 'custom':
       return random() < 0.5 ? new Uint8Array([137, 80, 78, 71]) : some(ids, random);
