@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import type { Note } from '../article/note.ts';
+import type { ArrivingNote } from '../article/note.ts';
 import { articleSchema } from '../article/schema.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import { buildBlocks } from './building/blocks.ts';
@@ -92,7 +92,7 @@ function buildDocument(head: HeadDraft, body: readonly PieceDraft[], state: Buil
 function importOf(
   draft: StoryDraft,
   document: Node,
-  notes: readonly Note[],
+  notes: readonly ArrivingNote[],
   state: BuildState,
   usual: string,
 ): ImportedDocument {
@@ -117,11 +117,21 @@ function importOf(
   };
 }
 
-function boundNote(note: Note): Note {
+function boundNote(note: ArrivingNote): ArrivingNote {
+  const { replies } = note;
   return {
-    ...boundText(note),
-    author: note.author.slice(0, 400),
-    at: boundMoment(note.at) ?? null,
+    ...boundSaying(note),
+    ...(replies ? { replies: replies.map(boundSaying) } : {}),
+  };
+}
+
+function boundSaying<Said extends { author: string; text: string; at: number | null }>(
+  said: Said,
+): Said {
+  return {
+    ...boundText(said),
+    author: said.author.slice(0, 400),
+    at: boundMoment(said.at) ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Correction } from '../article/correction.ts';
-import type { Note } from '../article/note.ts';
+import type { ArrivingNote } from '../article/note.ts';
 import type { StoryDetails } from '../article/story.ts';
 import type { ImportedTag, ImportReport } from './imported-document.ts';
 
@@ -103,7 +103,7 @@ export interface StoryDraft {
   readonly updatedAt?: number;
   readonly tags?: readonly ImportedTag[];
   /** Notes that runs name. One that no run names goes to the story's first words. */
-  readonly notes?: readonly Note[];
+  readonly notes?: readonly ArrivingNote[];
   readonly corrections?: readonly Correction[];
   readonly record?: unknown;
   /** What the reader itself has to tell; the builder adds what it counts and changes. */

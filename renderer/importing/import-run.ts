@@ -139,7 +139,7 @@ async function importOne(
     path,
     id,
     headline,
-    notes: read.value.story.notes.length,
+    notes: read.value.story.notes.filter(({ outcome }) => outcome !== 'resolved').length,
     report: {
       kept: report.kept,
       changed: [...report.changed, ...changed],

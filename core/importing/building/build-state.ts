@@ -72,7 +72,7 @@ export class BuildState {
   }
 
   /** A note with what it holds more than it said. */
-  completed(note: Note): Note {
+  completed<Kept extends Note>(note: Kept): Kept {
     const held = this.added.get(note.id);
     if (!held || note.kind !== 'deletion') return note;
     // Two ends of a block are one.

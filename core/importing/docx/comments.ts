@@ -18,8 +18,8 @@ interface Comment {
 }
 
 /**
- * Makes notes of comments. Replies (`commentsExtended.xml`) are added to the note of the comment
- * that began the thread, each with its author.
+ * Makes notes of comments. Replies (`commentsExtended.xml`) answer the note of the comment that
+ * began the thread, whether they answered it or one another; a comment that is done is resolved.
  */
 export function readComments(
   root: XmlElement | null,
@@ -35,22 +35,21 @@ export function readComments(
   const opened = new Map<Comment, ReturnType<NoteBook['add']>>();
   for (const comment of comments) {
     if (firstOf(comment, parents) !== comment) continue;
-    const { author, at } = comment;
-    const text = done.has(comment) ? `${comment.text}\n\n${settled}` : comment.text;
-    opened.set(comment, notes.add({ kind: 'comment', author, at, text }));
+    const { author, at, text } = comment;
+    const thread = { replies: [], isDone: done.has(comment) };
+    opened.set(comment, notes.add({ kind: 'comment', author, at, text, ...thread }));
     tally.add('comments');
   }
   const byId = new Map<string, string[]>();
   for (const comment of comments) {
     const note = opened.get(firstOf(comment, parents));
     if (!note) continue;
-    if (!opened.has(comment)) note.text += `\n\n${comment.author || 'Reply'}: ${comment.text}`;
+    const { author, at, text } = comment;
+    if (!opened.has(comment)) notes.answer(note, { author, at, text });
     byId.set(comment.id, [...(byId.get(comment.id) ?? []).slice(0, 20), note.id]);
   }
   return byId;
 }
-
-const settled = '(Marked as done in the document.)';
 
 function toComment(element: XmlElement): Comment {
   return {

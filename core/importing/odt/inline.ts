@@ -58,16 +58,16 @@ const readAnnotation: ReadInline = (element, line, _place, reading) => {
   const { attributes } = element;
   const author = textOf(childOf(element, 'dc:creator')).trim();
   const isDone = attributes['loext:resolved'] === 'true';
-  const text = `${plainWords(element)}${isDone ? '\n\n(Marked as done in the document.)' : ''}`;
+  const at = momentOf(textOf(childOf(element, 'dc:date')));
+  const text = plainWords(element);
   const name = attributes['office:name'] ?? '';
   const parent = threads.get(attributes['loext:parent-name'] ?? '');
   if (parent) {
-    parent.text += `\n\n${author || 'Reply'}: ${text}`;
+    notes.answer(parent, { author, at, text });
     threads.set(name, parent);
     return;
   }
-  const at = momentOf(textOf(childOf(element, 'dc:date')));
-  const note = notes.add({ kind: 'comment', author, at, text });
+  const note = notes.add({ kind: 'comment', author, at, text, replies: [], isDone });
   tally.add('comments');
   if (name !== '') threads.set(name, note);
   if (endings.has(name) && annotations.size < 12) annotations.set(name, note.id);

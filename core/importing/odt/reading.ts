@@ -1,5 +1,5 @@
 import type { Entry } from '../office/arrange.ts';
-import type { Change, NoteBook } from '../office/note-book.ts';
+import type { Change, NoteBook, OpenNote } from '../office/note-book.ts';
 import type { XmlElement, XmlNode } from '../office/read-xml.ts';
 import type { Tally } from '../office/tally.ts';
 import type { Inline, PieceDraft } from '../story-draft.ts';
@@ -30,7 +30,7 @@ export interface TextReading {
   /** Notes of annotations on the words that come next, by the annotations' names. */
   readonly annotations: Map<string, string>;
   /** Notes by the names of annotations, for replies. */
-  readonly threads: Map<string, { text: string }>;
+  readonly threads: Map<string, OpenNote>;
   /** Notes at the foot, in order. */
   readonly footnotes: XmlElement[];
   /** How far lists have counted, by their styles. */

@@ -1,5 +1,5 @@
-import type { Note, NoteKind } from '../../article/note.ts';
-import type { NoteId } from '../../base/id.ts';
+import type { ArrivingNote, NoteKind, NoteReply } from '../../article/note.ts';
+import type { NoteId, ReplyId } from '../../base/id.ts';
 import type { Tallied, Tally } from './tally.ts';
 
 /** A note that is being written; its text may still grow. */
@@ -9,7 +9,14 @@ export interface OpenNote {
   author: string;
   at: number | null;
   text: string;
+  /** The answers to a comment, in the order that they came. */
+  readonly replies?: Said[];
+  /** Whether the document says that a comment is done with. */
+  readonly isDone?: boolean;
 }
+
+/** Who said what, and when. */
+export type Said = Pick<OpenNote, 'author' | 'at' | 'text'>;
 
 /** What became of words, who did it, and when: as a document's tracked changes have it. */
 export interface Change {
@@ -44,6 +51,8 @@ const facts: Readonly<Record<ChangeKind, Facts>> = {
 
 /** UTF-16 units of one note; the rest of a longer text goes into further ones. */
 const longestNote = 20_000;
+/** Answers of one comment, with what they are parted into; more of them become notes. */
+const mostReplies = 1000;
 /** Notes at most: what more there is to tell stands in the last. */
 const mostNotes = 10_000;
 const sameSitting = 10 * 60_000;
@@ -73,6 +82,12 @@ export class NoteBook {
     const added = { ...note, id: this.newId() };
     this.notes.push(added);
     return added;
+  }
+
+  /** Adds an answer to a comment; where it is one of many in the last note, to its words. */
+  answer(note: OpenNote, said: Said): void {
+    if (note.replies) note.replies.push(said);
+    else note.text += `\n\n${said.author}: ${said.text}`;
   }
 
   /**
@@ -110,13 +125,28 @@ export class NoteBook {
   }
 
   /** The notes in the order that they were met; none longer than 20,000 UTF-16 units. */
-  all(): Note[] {
+  all(): ArrivingNote[] {
     return this.notes.flatMap((note) => {
-      const { id, kind, author, at } = note;
+      const { id, kind, author, at, isDone = false } = note;
       const [first = '', ...more] = partsOf(tidy(note));
-      const rest = more.map((text) => ({ id: this.newId() as NoteId, kind, text, author, at }));
-      return [{ id: id as NoteId, kind, text: first, author, at }, ...rest];
+      const said = (note.replies ?? []).flatMap((reply) =>
+        partsOf(reply.text).map((text) => ({ author: reply.author, at: reply.at, text })),
+      );
+      const replies = said.slice(0, mostReplies).map((reply) => this.replyOf(reply));
+      const rest = [...more.map((text) => ({ author, at, text })), ...said.slice(mostReplies)];
+      const thread = {
+        ...(replies.length > 0 ? { replies } : {}),
+        ...(isDone ? { outcome: 'resolved' as const } : {}),
+      };
+      return [
+        { id: id as NoteId, kind, text: first, author, at, ...thread },
+        ...rest.map((one) => ({ id: this.newId() as NoteId, kind, ...one })),
+      ];
     });
+  }
+
+  private replyOf(said: Said): NoteReply {
+    return { id: this.newId() as ReplyId, ...said, editedAt: null, isRemoved: false };
   }
 
   private noteOf(change: Change): { readonly note: OpenNote; readonly isNew: boolean } {

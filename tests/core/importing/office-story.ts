@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import type { Note } from '../../../core/article/note.ts';
+import type { ArrivingNote } from '../../../core/article/note.ts';
 import { importFile } from '../../../core/importing/import-file.ts';
 import type { ImportedDocument } from '../../../core/importing/imported-document.ts';
 import type { Result } from '../../../core/base/result.ts';
@@ -29,7 +29,7 @@ export async function storyOf(
 }
 
 /** The notes of a story, each with the words that bear it, parts of a block joined by `…`. */
-export function notesOf({ document, notes = [] }: ImportedDocument): (Omit<Note, 'id'> & {
+export function notesOf({ document, notes = [] }: ImportedDocument): (Omit<ArrivingNote, 'id'> & {
   readonly on: string;
 })[] {
   return notes.map(({ id, ...note }) => ({ ...note, on: wordsWith(document, id) }));

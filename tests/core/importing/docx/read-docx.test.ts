@@ -422,12 +422,21 @@ describe('comments', () => {
       ),
     });
     expect(notesOf(read).map(({ author, text, on }) => [author, text, on])).toEqual([
-      ['Ada Brook', 'Which board?\n\nJon Field: The harbour’s.', 'board'],
-      ['Ada Brook', 'Over two.\n\n(Marked as done in the document.)', 'the ferry.…It sold'],
+      ['Ada Brook', 'Which board?', 'board'],
+      ['Ada Brook', 'Over two.', 'the ferry.…It sold'],
       ['Ada Brook', 'At a point.', 'alone'],
       ['Una Quay', 'Nowhere.', 'Harbour'],
     ]);
-    expect(notesOf(read)[0]).toMatchObject({ kind: 'comment', at: at(0) });
+    const [first, second, third] = notesOf(read);
+    const place = { editedAt: null, isRemoved: false };
+    expect(first).toMatchObject({
+      kind: 'comment',
+      at: at(0),
+      replies: [{ author: 'Jon Field', at: at(0), text: 'The harbour’s.', ...place }],
+    });
+    expect(second).toMatchObject({ outcome: 'resolved' });
+    expect(third).not.toHaveProperty('outcome');
+    expect(third).not.toHaveProperty('replies');
   });
 
   test('on words that were deleted stay at their place', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ReplyId } from '../../../../core/base/id.ts';
 import { skyPng } from '../../../fixtures/stories/picture.ts';
 import { flatOdtOf, odtOf, textParagraph } from '../../../support/odt.ts';
 import { allWordsOf, importBytes, marksOf, notesOf, storyOf, wordsIn } from '../office-story.ts';
@@ -173,15 +174,21 @@ describe('an OpenDocument text', () => {
     const annotation = (name: string, text: string, more = '') =>
       `<office:annotation office:name="${name}" ${more}><dc:creator>Una</dc:creator><dc:date>2026-05-04T10:00:00</dc:date>${textParagraph(text)}</office:annotation>`;
     const body = `${tracked}${textParagraph(
-      `The ${annotation('a', 'Which?')}${annotation('b', 'The harbour’s.', 'loext:parent-name="a"')}board<office:annotation-end office:name="a"/> <text:change-start text:change-id="c1"/>met and <text:change-end text:change-id="c1"/>kept<text:change text:change-id="c2"/> it${annotation('p', 'At a point.')}.`,
+      `The ${annotation('a', 'Which?')}${annotation('b', 'The harbour’s.', 'loext:parent-name="a"')}${annotation('c', 'Both.', 'loext:parent-name="b"')}board<office:annotation-end office:name="a"/> <text:change-start text:change-id="c1"/>met and <text:change-end text:change-id="c1"/>kept<text:change text:change-id="c2"/> it${annotation('p', 'At a point.', 'loext:resolved="true"')}.`,
     )}`;
     const read = await story(body);
     expect(bodyOf(read)).toEqual(['paragraph: The board met and kept it.']);
+    const said = { author: 'Una', at, editedAt: null, isRemoved: false };
+    const replies = ['The harbour’s.', 'Both.'].map((text) => ({
+      id: expect.stringMatching(/^n\d+$/) as ReplyId,
+      ...said,
+      text,
+    }));
     expect(notesOf(read)).toEqual([
-      { kind: 'comment', author: 'Una', at, text: 'Which?\n\nUna: The harbour’s.', on: 'board' },
+      { kind: 'comment', author: 'Una', at, text: 'Which?', replies, on: 'board' },
       { kind: 'insertion', author: 'Ada', at, text: '', on: 'met and ' },
       { kind: 'deletion', author: 'Jon', at, text: 'sold off\nfor good', on: 'kept' },
-      { kind: 'comment', author: 'Una', at, text: 'At a point.', on: 'it' },
+      { kind: 'comment', author: 'Una', at, text: 'At a point.', outcome: 'resolved', on: 'it' },
     ]);
   });
 
