@@ -44,6 +44,12 @@ function proposed(doc: Node): Proposed[] {
   return found;
 }
 
+/** Accepts all that is proposed in a range, what leaves tell of blocks outside of it as well. */
+export function acceptWithin(tr: Transform, from: number, to: number): void {
+  for (const { node, pos } of proposed(tr.doc).toReversed())
+    if (pos >= from && pos < to) acceptOne(tr, node, pos, 'all');
+}
+
 function acceptOne(tr: Transform, node: Node, pos: number, chosen: Chosen): void {
   for (const mark of node.marks) {
     const isProposal =

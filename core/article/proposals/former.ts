@@ -48,6 +48,14 @@ export function restoreFormats(tr: Transform, chosen: Chosen): void {
   for (const { node, pos, change } of found.toReversed()) {
     const end = pos + node.nodeSize;
     const former = formerMarks(change);
+    const { parent } = tr.doc.resolve(pos);
+    const form = parent.marks.find(({ type }) => type === marks.block_change);
+    // In a block of another kind they may not be as they were: that waits for what becomes of it.
+    if (form && former.some(({ type }) => !parent.type.allowsMarkType(type))) {
+      const attrs = { ...change.attrs, id: String(form.attrs['id']) };
+      tr.addMark(pos, end, marks.format_change.create(attrs));
+      continue;
+    }
     tr.removeMark(pos, end, change);
     for (const mark of node.marks)
       if (isFormat(mark) && !mark.isInSet(former)) tr.removeMark(pos, end, mark);

@@ -9,11 +9,29 @@ const { nodes } = articleSchema;
  * @returns null when nothing is left in it.
  */
 export function changeSlice(slice: Slice, change: (tr: Transform) => void): Slice | null {
-  const tr = new Transform(rootFor(slice.content));
+  const last = lastFor(slice.content);
+  const tr = new Transform(rootFor(last ? slice.content.addToEnd(last) : slice.content));
   change(tr);
-  if (tr.steps.length === 0) return slice;
+  if (tr.steps.length === 0) return slice.content.size === 0 ? null : slice;
   const { content } = tr.doc;
-  return content.size === 0 ? null : new Slice(content, slice.openStart, slice.openEnd);
+  const left = content.cut(0, content.size - (last?.nodeSize ?? 0));
+  return tidy(new Slice(left, slice.openStart, slice.openEnd));
+}
+
+/** What stands behind blocks while they change, as the node that they are put in may not be empty. */
+function lastFor({ firstChild }: Fragment): Node | null {
+  if (firstChild?.type === nodes.list_item)
+    return nodes.list_item.create(null, nodes.paragraph.create());
+  const isFree = !firstChild || firstChild.isInline || firstChild.type.spec.group !== 'block';
+  return isFree ? null : nodes.section_break.create();
+}
+
+/** A slice in its simplest form; null when nothing is in it. What is open on both sides is bare. */
+export function tidy({ content, openStart, openEnd }: Slice): Slice | null {
+  const only = content.childCount === 1 ? content.firstChild : null;
+  if (openStart > 0 && openEnd > 0 && only)
+    return tidy(new Slice(only.content, openStart - 1, openEnd - 1));
+  return content.size === 0 ? null : new Slice(content, openStart, openEnd);
 }
 
 /** A node that may hold the fragment, or any part of it. */

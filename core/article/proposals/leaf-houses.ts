@@ -1,7 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { Transform } from 'prosemirror-transform';
 import { eachProposed, isBlockDeletion, sliceOf } from './chosen.ts';
-import { placeBeside } from './put-back.ts';
 
 /** Where a leaf can say that blocks stood at a place between blocks. */
 export interface LeafHouse {
@@ -31,6 +30,13 @@ function beginningOf(block: Node | null, boundary: number): LeafHouse | null {
   return null;
 }
 
+/** Where the blocks of a deletion stood: beside the node that is so many levels out of its leaf. */
+export function placeBeside(doc: Node, leaf: Node, pos: number): number {
+  const $pos = doc.resolve(pos);
+  const depth = Math.max(1, $pos.depth + 1 - Number(leaf.attrs['depth']));
+  return leaf.attrs['side'] === 'before' ? $pos.before(depth) : $pos.after(depth);
+}
+
 interface OutsideLeaf {
   readonly leaf: Node;
   readonly pos: number;
@@ -49,17 +55,29 @@ export function leavesOfOutside(doc: Node, from: number, to: number): OutsideLea
   return found;
 }
 
+/** Where in a range of whole blocks a leaf can say that others stood there, or null. */
+export function houseInside(doc: Node, from: number, to: number): LeafHouse | null {
+  if (from >= to) return null;
+  return beginningOf(doc.resolve(from).nodeAfter, from) ?? endOf(doc.resolve(to).nodeBefore, to);
+}
+
 /**
- * Puts a leaf that tells of blocks at a place between blocks into the text block beside it.
+ * Puts leaves that tell of blocks at a place between blocks into the text block beside it, in the
+ * order in which their blocks stood.
  */
-export function houseLeaf(tr: Transform, leaf: Node, boundary: number): void {
+export function houseLeaves(tr: Transform, leaves: readonly Node[], boundary: number): void {
+  if (leaves.length === 0) return;
   const house = houseAt(tr.doc, boundary);
-  // No text is near that could keep it: what it held stands again, as nothing may be lost.
-  if (house === null) tr.replace(boundary, boundary, sliceOf(leaf));
-  else {
-    const { pos, side, depth } = house;
-    tr.insert(pos, leaf.type.create({ ...leaf.attrs, side, depth }));
+  // No text is near that could keep them: what they held stands again, as nothing may be lost.
+  if (house === null) {
+    for (const leaf of leaves.toReversed()) tr.replace(boundary, boundary, sliceOf(leaf));
+    return;
   }
+  const { pos, side, depth } = house;
+  tr.insert(
+    pos,
+    leaves.map((leaf) => leaf.type.create({ ...leaf.attrs, side, depth })),
+  );
 }
 
 /** Does something that takes a range of whole blocks out, and keeps leaves that tell of others. */
@@ -68,10 +86,11 @@ export function keepLeaves(tr: Transform, from: number, to: number, takeOut: () 
   const start = tr.steps.length;
   takeOut();
   const mapping = tr.mapping.slice(start);
-  const places = kept.map(({ leaf, at }) => ({ leaf, at: mapping.map(at, -1) }));
-  const housed = tr.steps.length;
-  const isBehind = places.map(({ at }) => houseAt(tr.doc, at)?.side === 'before');
-  // At the beginning of a block the last one is put in first.
-  for (const { leaf, at } of isBehind.some(Boolean) ? places.toReversed() : places)
-    houseLeaf(tr, leaf, tr.mapping.slice(housed).map(at, -1));
+  const places = new Map<number, Node[]>();
+  for (const { leaf, at } of kept) {
+    const now = mapping.map(at, -1);
+    places.set(now, [...(places.get(now) ?? []), leaf]);
+  }
+  for (const [at, leaves] of [...places].toSorted(([one], [other]) => other - one))
+    houseLeaves(tr, leaves, at);
 }

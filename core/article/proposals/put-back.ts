@@ -1,9 +1,11 @@
-import type { Node } from 'prosemirror-model';
+import { Fragment, Slice, type Node } from 'prosemirror-model';
 import { ReplaceStep, type Transform } from 'prosemirror-transform';
 import { articleSchema } from '../schema.ts';
-import { eachProposed, isChosen, sliceOf, type Chosen } from './chosen.ts';
+import { eachProposed, isBlockDeletion, isChosen, sliceOf, type Chosen } from './chosen.ts';
+import { isFormat } from './former.ts';
+import { houseLeaves, placeBeside } from './leaf-houses.ts';
 
-const { nodes } = articleSchema;
+const { nodes, marks } = articleSchema;
 
 /** Puts back what chosen deletions took out, as the slices of their leaves have it. */
 export function putBackDeletions(tr: Transform, chosen: Chosen): void {
@@ -22,24 +24,53 @@ export function putBackDeletions(tr: Transform, chosen: Chosen): void {
 }
 
 function putBackHere(tr: Transform, leaf: Node, pos: number): void {
-  const slice = sliceOf(leaf);
+  const slice = fitted(sliceOf(leaf), tr.doc.resolve(pos).parent);
   // The text around may be of another kind by now, and take what was in it only in part.
   if (!isDone(tr, new ReplaceStep(pos, pos + 1, slice))) tr.replace(pos, pos + 1, slice);
+}
+
+/** Words as a block of another kind may have them, which say how they were in its own kind. */
+function fitted(slice: Slice, parent: Node): Slice {
+  const form = parent.marks.find(({ type }) => type === marks.block_change);
+  if (!form || slice.openStart > 0) return slice;
+  const fit = slice.content.content.map((node) => {
+    if (node.marks.every(({ type }) => parent.type.allowsMarkType(type))) return node;
+    const former = node.marks.filter(isFormat).map((mark) => mark.toJSON() as unknown);
+    const change = marks.format_change.create({ id: form.attrs['id'] as unknown, marks: former });
+    return node.mark(change.addToSet(parent.type.allowedMarks(node.marks)));
+  });
+  return new Slice(Fragment.fromArray(fit), 0, 0);
 }
 
 function putBackBeside(tr: Transform, leaf: Node, pos: number): void {
   const at = placeBeside(tr.doc, leaf, pos);
   const slice = sliceOf(leaf);
-  tr.delete(pos, pos + 1);
-  const now = at > pos ? at - 1 : at;
+  const isAfter = leaf.attrs['side'] === 'after';
+  // Leaves of the same place, further from the block: their blocks stood beyond those of this one.
+  const beyond = leavesOf(tr.doc, pos, at).filter((one) =>
+    isAfter ? one.pos > pos : one.pos < pos,
+  );
+  for (const one of [...beyond, { leaf, pos }].toSorted((one, other) => other.pos - one.pos))
+    tr.delete(one.pos, one.pos + 1);
+  const now = isAfter ? at - beyond.length - 1 : at;
+  const size = tr.doc.content.size;
   if (!isDone(tr, new ReplaceStep(now, now, slice))) tr.replace(now, now, slice);
+  houseLeaves(
+    tr,
+    beyond.map((one) => one.leaf),
+    isAfter ? now + tr.doc.content.size - size : now,
+  );
 }
 
-/** Where the blocks of a deletion stood: beside the node that is so many levels out of its leaf. */
-export function placeBeside(doc: Node, leaf: Node, pos: number): number {
+/** The leaves in the text block at a position that tell of blocks at one place. */
+function leavesOf(doc: Node, pos: number, at: number): { leaf: Node; pos: number }[] {
   const $pos = doc.resolve(pos);
-  const depth = Math.max(1, $pos.depth + 1 - Number(leaf.attrs['depth']));
-  return leaf.attrs['side'] === 'before' ? $pos.before(depth) : $pos.after(depth);
+  const found: { leaf: Node; pos: number }[] = [];
+  $pos.parent.forEach((leaf, offset) => {
+    const own = $pos.start() + offset;
+    if (isBlockDeletion(leaf) && placeBeside(doc, leaf, own) === at) found.push({ leaf, pos: own });
+  });
+  return found;
 }
 
 /** Makes a step, where the schema allows what comes of it. */
@@ -55,7 +86,9 @@ export function isDone(tr: Transform, step: ReplaceStep): boolean {
 // is seen at their parent.
 function isValidAt(doc: Node, pos: number): boolean {
   const $pos = doc.resolve(pos);
-  for (let depth = $pos.depth; depth >= 0; depth--) {
+  // What a slice holds is looked at by itself: around it anything may stand, or nothing.
+  const top = $pos.node(0).type === doc.type.schema.topNodeType ? 0 : 1;
+  for (let depth = $pos.depth; depth >= top; depth--) {
     const node = $pos.node(depth);
     if (!node.type.validContent(node.content)) return false;
   }

@@ -95,7 +95,7 @@ function joinSplit(tr: Transform, split: Node, pos: number): void {
   const depth = Number(split.attrs['depth']);
   const end = $pos.end();
   const to = end + 2 * depth;
-  if (depth < $pos.depth && to <= tr.doc.content.size)
+  if (depth <= $pos.depth && to <= tr.doc.content.size)
     isDone(tr, new ReplaceStep(end, to, Slice.empty, true));
 }
 
@@ -103,7 +103,10 @@ function joinSplit(tr: Transform, split: Node, pos: number): void {
 function insertedBehind($pos: ResolvedPos, depth: number): string | null {
   for (let level = $pos.depth - 1; level >= Math.max(0, $pos.depth - depth); level--) {
     const behind = $pos.node(level).maybeChild($pos.indexAfter(level));
-    if (behind) return insertionOf(behind);
+    if (!behind) continue;
+    const by = insertionOf(behind);
+    // A block that was put in as a whole and split later is the same insertion in both its parts.
+    return by === insertionOf($pos.node(level + 1)) ? null : by;
   }
   return null;
 }
