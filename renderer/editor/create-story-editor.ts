@@ -64,7 +64,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
   const proposals = createProposals(
     clock,
     () => crypto.randomUUID(),
-    () => host.failed(notProposed),
+    (isMade) => host.failed(isMade ? madePlainly : notProposed),
   );
   const startPort = options.startProofreader ?? openProofreader;
   const proofreading = createProofreading({ ...options, clock, startPort });
@@ -217,7 +217,9 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
 }
 
 const notProposed =
-  'This could not be made a proposal, so the text was changed. Undo takes it back.';
+  'This change cannot be proposed here, so it was not made. Turn Suggesting off to make it.';
+const madePlainly =
+  'These words could not be proposed, so they stand in the text. Undo takes them back.';
 
 /** The caret where it was left; in a new story at its headline. */
 function openingSelection({ document, selection }: StoryEditorOptions): Selection {

@@ -70,7 +70,11 @@ const restBeforeReading = 80;
 const longestWait = 250;
 
 /** Makes the proposals of one editor. While nothing is suggested a key costs nothing more. */
-export function createProposals(clock: Clock, newId: () => string, failed: () => void): Proposals {
+export function createProposals(
+  clock: Clock,
+  newId: () => string,
+  failed: (isMade: boolean) => void,
+): Proposals {
   const suggesting = createWatched(false);
   const made = new Set<NoteId>();
   const decided = new Map<NoteId, Outcome>();

@@ -1,9 +1,13 @@
 import { isHistoryTransaction } from 'prosemirror-history';
+import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
+import { AddMarkStep, RemoveMarkStep } from 'prosemirror-transform';
 import { propose } from '../../../../core/article/proposals/propose.ts';
+import { privateMarks } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
 import { changeOf } from './change-at.ts';
 import { carrySelection } from './carry-selection.ts';
+import { partByPart } from './part-by-part.ts';
 
 /** Whose proposals are one's own, and how a new one is named. */
 interface Naming {
@@ -12,8 +16,8 @@ interface Naming {
   readonly newId: () => NoteId;
   /** A change of this id was proposed. */
   readonly made: (id: NoteId) => void;
-  /** An edit could not be made a proposal, and was made all the same. */
-  readonly failed: () => void;
+  /** An edit cannot be said as a proposal; whether its words were put in all the same. */
+  readonly failed: (isMade: boolean) => void;
 }
 
 /** Makes proposals of transactions. */
@@ -39,10 +43,11 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
     // What arrives late belongs to what was put in before, such as the bytes of a picture.
     tr.getMeta('addToHistory') === false;
 
-  const proposeEdit = (state: EditorState, tr: Transaction): Transaction => {
+  const proposeEdit = (state: EditorState, given: Transaction): Transaction => {
+    const tr = partByPart(state, given) ?? given;
     spare ??= newId();
     const { transform, ids } = propose(tr.before, tr.steps, { id: spare, own: own() });
-    if (ids.size === 0) return tr;
+    if (ids.size === 0) return isOfDesk(tr) ? tr : unsaid(state, tr);
     const proposed = state.tr;
     for (const step of transform.steps) proposed.step(step);
     if (ids.has(spare)) {
@@ -50,8 +55,15 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
       spare = null;
     }
     carrySelection(state, tr, proposed, ids);
-    carryOther(tr, proposed);
+    carryOther(given, proposed);
     return proposed;
+  };
+
+  // Words go before everything: they stand, and the editor is told how. All else is not done.
+  const unsaid = (state: EditorState, tr: Transaction): Transaction => {
+    const isMade = wordsIn(tr.doc) > wordsIn(tr.before);
+    failed(isMade);
+    return isMade ? tr : state.tr;
   };
 
   return {
@@ -60,9 +72,7 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
       try {
         return proposeEdit(state, tr);
       } catch {
-        // Words go before everything: they stand, and the editor is told how.
-        failed();
-        return tr;
+        return unsaid(state, tr);
       }
     },
     idAt: ({ selection: { $head } }) => {
@@ -80,6 +90,19 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
       return tr;
     },
   };
+}
+
+/** Whether an edit only puts or takes off the desk's own marks, which are no matter of readers. */
+function isOfDesk({ steps }: Transaction): boolean {
+  return steps.every(
+    (step) =>
+      (step instanceof AddMarkStep || step instanceof RemoveMarkStep) &&
+      privateMarks.has(step.mark.type.name),
+  );
+}
+
+function wordsIn(doc: Node): number {
+  return doc.textContent.length;
 }
 
 /** What a transaction says beside its steps. Its list of it has no type to name. */
