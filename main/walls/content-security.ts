@@ -56,10 +56,12 @@ const stillPolicy = [
   'sandbox allow-same-origin',
 ].join('; ');
 
-// A page that asks for one thing: the same, and its one form may be sent to where it came from.
+// A page that asks for one thing: the same, and its one form may be sent to where it came from. The
+// sandbox would keep the caret from its field with the scripts; those the policy forbids by itself,
+// and its window has no JavaScript.
 const formPolicy = stillPolicy
   .replace("form-action 'none'", "form-action 'self'")
-  .replace('sandbox allow-same-origin', 'sandbox allow-same-origin allow-forms');
+  .replace('sandbox allow-same-origin', 'sandbox allow-same-origin allow-forms allow-scripts');
 
 const always = {
   'x-content-type-options': 'nosniff',
