@@ -15,10 +15,12 @@ import { success, type Result } from '../core/base/result.ts';
 import { connect } from './connection.ts';
 import { makeStoreFile } from './make-store-file.ts';
 import { migrate } from './migrate.ts';
+import { listCopies } from './backup/copies.ts';
 import { backUp } from './store-backup.ts';
 import { damageSentence, refuse, type StoreFailure } from './store-failure.ts';
 import { isWhole, recogniseDatabase, recogniseFile, storeVersion } from './store-format.ts';
 import type { StoreKey } from './store-key.ts';
+import { finishSwap } from './store-swap.ts';
 import { makeFolder } from './whole-file.ts';
 
 /** A database that is ours, whole and up to date. */
@@ -64,7 +66,11 @@ export function openDatabase(
     return refuse('io', fileSentence(folder));
   makeFolder(folder);
   accessSync(folder, constants.W_OK);
-  if (!existsSync(file)) makeStoreFile(file, lockWait, key);
+  finishSwap(file);
+  if (!existsSync(file)) {
+    if (hasTraces(places)) return refuse('missing', goneSentence(folder));
+    makeStoreFile(file, lockWait, key);
+  }
   const recognised = recognise(places, key);
   if (!recognised.ok) return recognised;
   keepToOwner(file);
@@ -75,6 +81,11 @@ export function openDatabase(
     });
     return { database, isReadOnly: false, close: () => void database.close() };
   });
+}
+
+// What only a store leaves behind. To make a new one beside it would hide that the old one is gone.
+function hasTraces({ file, backups }: StorePlaces): boolean {
+  return existsSync(`${file}-wal`) || listCopies(backups).length > 0;
 }
 
 // SQLite opens a protected file without a word and fails at the first write: too late for a desk.
@@ -228,6 +239,10 @@ function fileSentence(folder: string): string {
 
 function notFileSentence(folder: string): string {
   return `“galley.sqlite” in ${folder} is not a file, so it cannot be an article store. Galley has not touched it. Move it elsewhere or choose another folder.`;
+}
+
+function goneSentence(folder: string): string {
+  return `The file “galley.sqlite” is no longer in ${folder}, although what goes with it is. It was moved, renamed or deleted outside Galley, which has changed nothing.`;
 }
 
 function missingSentence(folder: string): string {

@@ -7,13 +7,26 @@ import { failure } from '../core/base/result.ts';
  * - `newer`: a later release wrote it
  * - `foreign`: the file is something else
  * - `corrupt`: it is ours, but damaged or cut short
+ * - `empty`: nothing of its file is left but its name
+ * - `missing`: its file is gone, and copies of it or its log are there
+ * - `unplugged`: the drive that holds its folder is not there
  * - `locked`: another program holds it
  * - `read-only`: folder or file may not be written
  * - `disk-full`: no room is left
  * - `io`: the system refused for another reason
  */
 export interface StoreFailure {
-  readonly code: 'newer' | 'foreign' | 'corrupt' | 'locked' | 'read-only' | 'disk-full' | 'io';
+  readonly code:
+    | 'newer'
+    | 'foreign'
+    | 'corrupt'
+    | 'empty'
+    | 'missing'
+    | 'unplugged'
+    | 'locked'
+    | 'read-only'
+    | 'disk-full'
+    | 'io';
   readonly message: string;
 }
 
@@ -53,7 +66,7 @@ const sentences: Readonly<Record<Readable, (folder: string, error: Error) => str
 
 /** The sentence for a store that is ours but damaged. */
 export function damageSentence(folder: string): string {
-  return `The article store in ${folder} is damaged: part of its file is missing or unreadable. Galley has not touched it. Keep a copy of the whole folder, then put back the newest good file from its “backups” folder or your own backup.`;
+  return `The article store in ${folder} is damaged: part of its file is missing or unreadable. Galley has not touched it.`;
 }
 
 const sqliteCodes: readonly (readonly [prefix: string, code: Readable])[] = [

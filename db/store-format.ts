@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { success, type Result } from '../core/base/result.ts';
 import { migrations } from './migrations/all.ts';
+import { holdsOwnRows } from './salvage/own-rows.ts';
 import { damageSentence, refuse, type StoreFailure } from './store-failure.ts';
 
 /** Marks an SQLite file as an article store: “Glly” in ASCII. */
@@ -28,13 +29,20 @@ export function recogniseFile(
   isEncrypted = false,
 ): Result<null, StoreFailure> {
   const header = readHeader(path);
-  if (header.length === 0) return refuse('corrupt', emptySentence(folder));
+  if (header.length === 0) return refuse('empty', emptySentence(folder));
   if (isEncrypted) return success(null);
   const isDatabase = header.toString('latin1', 0, magic.length) === magic;
-  if (!isDatabase) return refuse('foreign', foreignSentence(folder));
+  if (!isDatabase) return strange(path, folder);
   if (header.length < headerSize) return refuse('corrupt', damageSentence(folder));
   const isOurs = header.readUInt32BE(applicationIdOffset) === applicationId;
-  return isOurs ? success(null) : refuse('foreign', foreignSentence(folder));
+  return isOurs ? success(null) : strange(path, folder);
+}
+
+// A store whose very beginning is damaged looks like a stranger's.
+function strange(path: string, folder: string): Result<null, StoreFailure> {
+  return holdsOwnRows(path)
+    ? refuse('corrupt', damageSentence(folder))
+    : refuse('foreign', foreignSentence(folder));
 }
 
 /**
@@ -66,11 +74,11 @@ function readHeader(path: string): Buffer {
 }
 
 function emptySentence(folder: string): string {
-  return `The file “galley.sqlite” in ${folder} is empty, although a store never is: its content was lost outside Galley. Galley has not touched it. Put back the newest good file from the “backups” folder or your own backup, or move the empty file away to begin afresh.`;
+  return `The file “galley.sqlite” in ${folder} is empty, although a store never is: its content was lost outside Galley. Galley has not touched it.`;
 }
 
 function foreignSentence(folder: string): string {
-  return `The file “galley.sqlite” in ${folder} is not an article store of Galley, or its beginning is damaged. Galley has not touched it. Move it elsewhere or choose another folder; if your stories were in it, put back a backup.`;
+  return `The file “galley.sqlite” in ${folder} is not an article store of Galley, or its beginning is damaged. Galley has not touched it. Move it elsewhere or choose another folder.`;
 }
 
 function newerSentence(folder: string): string {

@@ -3,7 +3,8 @@ import { readTable } from './read-by-sql.ts';
 import { createRowCollection } from './row-collection.ts';
 import type { StorePages } from './store-pages.ts';
 import type { TableLayout } from './table-layouts.ts';
-import { walkPages } from './walk-pages.ts';
+import { likelyTrees } from './likely-trees.ts';
+import { walkPages, type FoundRecord } from './walk-pages.ts';
 
 /** A damaged store, as far as there is a way into it. */
 export interface DamagedStore {
@@ -84,19 +85,18 @@ export function collectFromPages(
   const collection = createRowCollection(store, needed);
   const wanted = new Set(layouts.map(({ name }) => name));
   const doubted = new Set<string>();
+  const likely = likelyTrees(pages, store, layouts);
   let refused = 0;
-  const collect = store.transaction(() =>
-    walkPages(pages, wanted, ({ table, row, values }) => {
-      if (table !== null && complete.has(table)) return;
-      const taken = collection.takeRecord(table, row, values);
-      // A row that hung on no tree is missing from its own.
-      if (taken !== null && taken !== table) doubted.add(taken);
-      if (taken !== null || table === null) return;
-      refused += 1;
-      doubted.add(table);
-    }),
-  );
-  const walk = collect();
+  const take = ({ table, row, values }: FoundRecord): void => {
+    if (table !== null && complete.has(table)) return;
+    const taken = collection.takeRecord(table, row, values);
+    // A row that hung on no tree is missing from its own.
+    if (taken !== null && taken !== table) doubted.add(taken);
+    if (taken !== null || table === null) return;
+    refused += 1;
+    doubted.add(table);
+  };
+  const walk = store.transaction(() => walkPages(pages, wanted, take, likely))();
   const whole = new Set([...walk.whole].filter((name) => !doubted.has(name)));
   return { pages: walk.pages, rows: walk.cells + refused, whole };
 }

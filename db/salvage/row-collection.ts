@@ -2,7 +2,13 @@ import Database from 'better-sqlite3';
 import { isProvable, isProved } from './row-proofs.ts';
 import type { SqlRow } from './read-by-sql.ts';
 import type { RecordValue } from './record-format.ts';
-import { asRow, type SavedRow, type TableLayout } from './table-layouts.ts';
+import {
+  asRow,
+  couldBeIndexed,
+  indexShapesOf,
+  type SavedRow,
+  type TableLayout,
+} from './table-layouts.ts';
 
 /** A store that is filled with whatever rows are found. */
 export interface RowCollection {
@@ -28,6 +34,7 @@ export function createRowCollection(
   layouts: readonly TableLayout[],
 ): RowCollection {
   const statements = new Map<string, Database.Statement<RecordValue[]>>();
+  const shapes = indexShapesOf(store);
 
   function insert(layout: TableLayout, row: SavedRow): boolean {
     const names = Object.keys(row);
@@ -61,10 +68,12 @@ export function createRowCollection(
   function takeUnknown(row: number | null, values: readonly RecordValue[]): string | null {
     const likely = layouts.flatMap((layout) => {
       const read = asRow(layout, row, values);
-      return read && isProved(layout.name, read) ? [{ layout, read }] : [];
+      return read && isProved(layout.name, read) && mayBe(layout, read) ? [{ layout, read }] : [];
     });
     const proved = likely.filter(({ layout }) => isProvable(layout.name));
-    const [only, ...others] = proved.length > 0 ? proved : likely;
+    const isMistakable = row === null && couldBeIndexed(shapes, values);
+    const told = isMistakable ? likely.filter(({ layout }) => telling.has(layout.name)) : likely;
+    const [only, ...others] = proved.length > 0 ? proved : told;
     // What could be a row of two tables is a row of neither.
     const isClear = only !== undefined && others.length === 0;
     return isClear && insert(only.layout, only.read) ? only.layout.name : null;
@@ -90,6 +99,15 @@ export function createRowCollection(
     },
   };
 }
+
+function mayBe({ name }: TableLayout, { kind, rule }: SavedRow): boolean {
+  const isKind = (value: unknown): boolean => value === 'word' || value === 'name';
+  if (name === 'lexicon') return isKind(kind);
+  return name !== 'always_ignored' || !isKind(rule);
+}
+
+// Tables whose constraints let no record of an index, and no row of another, pass.
+const telling: ReadonlySet<string> = new Set(['lexicon']);
 
 function readValue(value: unknown): RecordValue {
   if (typeof value === 'number' || typeof value === 'string') return value;

@@ -16,7 +16,7 @@ import { storeVersion } from '../store-format.ts';
 import type { StoreKey } from '../store-key.ts';
 import { swapStore } from '../store-swap.ts';
 import { draftName, flushFile, flushFolder, makeFolder } from '../whole-file.ts';
-import { openBytes } from './byte-source.ts';
+import { bytesOf, openBytes } from './byte-source.ts';
 import type { SalvageLimits } from './collect-rows.ts';
 import { composeSalvage } from './compose-salvage.ts';
 import { makeUnguardedStore } from './empty-store.ts';
@@ -76,13 +76,11 @@ function compose(
 ): Omit<SalvageReport, 'damaged'> {
   limits.progress?.('copying', 0);
   const copy = takeGoodCopy(backups, work, key);
-  const database = connectDamaged(copyDamaged(file, work), key);
-  const [main, log] = [
-    openBytes(file),
-    existsSync(`${file}-wal`) ? openBytes(`${file}-wal`) : null,
-  ];
+  const database = existsSync(file) ? connectDamaged(copyDamaged(file, work), key) : null;
+  const main = openIfThere(file);
+  const log = openIfThere(`${file}-wal`);
   try {
-    const pages = key ? null : readPages(main, log);
+    const pages = key ? null : readPages(main ?? bytesOf(Buffer.alloc(0)), log);
     const version = Math.max(versionOf(database, pages?.page(1) ?? null), copy?.version ?? 0);
     if (copy) liftCopy(copy, version, key);
     closeSync(openSync(draft, 'wx', 0o600));
@@ -99,9 +97,13 @@ function compose(
     }
   } finally {
     database?.close();
-    main.close();
+    main?.close();
     log?.close();
   }
+}
+
+function openIfThere(path: string): ReturnType<typeof openBytes> | null {
+  return existsSync(path) ? openBytes(path) : null;
 }
 
 function nameOf(copy: GoodCopy | null): string | null {

@@ -116,3 +116,41 @@ function fits({ type, isNeeded, isRowNumber }: ColumnLayout, value: RecordValue)
       return value instanceof Uint8Array;
   }
 }
+
+/** The kinds of values of an index's records; “TEXT”, “INTEGER” or “BLOB” each. */
+export type IndexShape = readonly string[];
+
+/** What the records of the indexes look like, so that none is taken for a table's row. */
+export function indexShapesOf(database: Database): IndexShape[] {
+  const names = database
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'index'")
+    .pluck()
+    .all();
+  const types = database
+    .prepare<[string], string>(
+      `SELECT coalesce(column.type, 'INTEGER') FROM sqlite_schema AS entry
+       JOIN pragma_index_xinfo(entry.name) AS part
+       LEFT JOIN pragma_table_info(entry.tbl_name) AS column ON column.cid = part.cid
+       WHERE entry.name = ? ORDER BY part.seqno`,
+    )
+    .pluck();
+  return names.map((name) => types.all(name));
+}
+
+/** Whether a record could be one of an index. */
+export function couldBeIndexed(
+  shapes: readonly IndexShape[],
+  record: readonly RecordValue[],
+): boolean {
+  return shapes.some(
+    (shape) =>
+      shape.length === record.length &&
+      shape.every((type, index) => isOfType(type, record[index] ?? null)),
+  );
+}
+
+function isOfType(type: string, value: RecordValue): boolean {
+  if (value === null) return true;
+  if (type === 'TEXT') return typeof value === 'string';
+  return type === 'INTEGER' ? typeof value === 'number' : value instanceof Uint8Array;
+}

@@ -19,7 +19,8 @@ export interface Walk {
   readonly whole: ReadonlySet<string>;
 }
 
-interface Tree {
+/** A tree of the file: of a table, an index or full text. */
+export interface Tree {
   readonly table: string;
   readonly root: number;
   /** Whether it holds what is looked for; others are walked to know their pages. */
@@ -31,11 +32,13 @@ interface Tree {
  * names; then on every page that no tree, free list or long record led to.
  * @param wanted names of the tables whose records are looked for
  * @param take is called for each record: those with a table first
+ * @param likely where trees are to be looked for that the schema no longer names
  */
 export function walkPages(
   pages: StorePages,
   wanted: ReadonlySet<string>,
   take: (found: FoundRecord) => void,
+  likely: readonly Tree[] = [],
 ): Walk {
   const used = new Set<number>();
   const whole = new Set<string>();
@@ -77,7 +80,9 @@ export function walkPages(
 
   const schema: RecordValue[][] = [];
   walk(1, (page) => hand(page, (_row, values) => void schema.push(values)));
-  for (const { table, root, isTable } of treesOf(schema, wanted)) {
+  const named = treesOf(schema, wanted);
+  const unnamed = likely.filter(({ table }) => !named.some((tree) => tree.table === table));
+  for (const { table, root, isTable } of [...named, ...unnamed]) {
     const lost = walk(root, (page) =>
       isTable ? hand(page, (row, values) => take({ table, row, values })) : passBy(page, used),
     );

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, unlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import type { StoreFailure } from '../../db/store-failure.ts';
 
 /** A library that can be read at most. */
@@ -16,6 +16,8 @@ export const readOnlyTrouble: StoreFailure = {
  * @returns null when all is well
  */
 export function findFolderTrouble(folder: string): StoreFailure | null {
+  const drive = missingDrive(folder);
+  if (drive !== null) return unplugged(drive);
   const probe = join(folder, `.galley-probe-${process.pid}`);
   try {
     makeFolder(folder);
@@ -25,6 +27,31 @@ export function findFolderTrouble(folder: string): StoreFailure | null {
   } catch (error) {
     return explain((error as NodeJS.ErrnoException).code ?? '');
   }
+}
+
+/**
+ * The drive that a folder should be on and that is not there: a letter without a drive, or a folder
+ * in which systems show what is plugged in, without the drive’s own. Null when it is there, or
+ * nothing says that there should be one. To make the folder in its place would hide the stories.
+ */
+export function missingDrive(folder: string, isThere = existsSync): string | null {
+  const root = parse(folder).root;
+  if (/^[A-Za-z]:/.test(root) && !isThere(root)) return root;
+  const drive = mounts.map((mount) => mount.exec(folder)?.[0]).find((found) => found !== undefined);
+  return drive !== undefined && !isThere(drive) ? drive : null;
+}
+
+const mounts = [
+  /^\/Volumes\/[^/]+(?=\/|$)/,
+  /^\/(?:run\/)?media\/[^/]+\/[^/]+(?=\/|$)/,
+  /^\/mnt\/[^/]+(?=\/)/,
+];
+
+function unplugged(drive: string): StoreFailure {
+  return {
+    code: 'unplugged',
+    message: `The drive ${drive} is not there, so Galley cannot reach the stories on it. Nothing was changed, and nothing was made in its place.`,
+  };
 }
 
 // Not mkdir's own `recursive`: where a file system answers ENOENT to every attempt (/proc, some

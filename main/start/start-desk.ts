@@ -13,6 +13,7 @@ import { logFault } from '../log.ts';
 import { askPassphrase } from '../passphrase/ask-passphrase.ts';
 import { readLock } from '../passphrase/unlock-library.ts';
 import { openStoreThread, type StoreThread } from '../store-thread/store-thread.ts';
+import { findClockBehind, tellClock, type ClockDecision } from '../trouble/clock.ts';
 import { tellTrouble } from '../trouble/store-trouble.ts';
 import { welcomePoster } from '../welcome/poster.ts';
 
@@ -76,12 +77,25 @@ async function openLibrary(
 ): Promise<void> {
   const store = await openPatiently(start, opening);
   if (!store) return;
+  const clock = await askAboutClock(start);
+  if (!clock.goesOn) {
+    await store.close(0);
+    clock.close();
+    return;
+  }
   if (store.isNew) await store.welcome(welcomePoster());
   const { library, key } = start;
   const desk = await openDesk(store, { library, key, out: join(app.getAppPath(), 'out') });
   ready();
+  clock.close();
   door.open(desk);
   if ((await desk.closed) === 'locked') startAnew(library);
+}
+
+/** A clock that stands before the last words is told of, once the store is open. */
+async function askAboutClock({ library, key }: Start): Promise<ClockDecision> {
+  const latest = findClockBehind(library, key);
+  return latest === null ? { goesOn: true, close: () => undefined } : tellClock(latest);
 }
 
 interface UnlockedStart {
@@ -119,7 +133,7 @@ function withKey(library: string, key: StoreKey | undefined, close: () => void):
 async function openPatiently(start: Start, opening: Opening): Promise<StoreThread | null> {
   const opened = await opening;
   if (opened.ok) return opened.value;
-  const { wayOn, close } = await tellTrouble(opened.error, start.library);
+  const { wayOn, close } = await tellTrouble(opened.error, start.library, start.key);
   switch (wayOn.way) {
     case 'quit':
       return null;

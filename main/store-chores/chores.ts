@@ -1,12 +1,23 @@
+import { bringBackStory } from './bring-back-story.ts';
 import { checkCopy } from './check-copy.ts';
 import { convert } from './convert-library.ts';
+import { listBackup, readBackupStory, takeBackupStory } from './look-into-backup.ts';
 import { makeBackup } from './make-backup.ts';
+import { readyBackup, restoreBackup } from './restore-backup.ts';
+import { salvage } from './salvage.ts';
 
 /** Every chore, by its name. */
 export const chores = {
   'backup.make': makeBackup,
   'backup.check': checkCopy,
+  'backup.list': listBackup,
+  'backup.readStory': readBackupStory,
+  'backup.takeStory': takeBackupStory,
+  'backup.bringBack': bringBackStory,
+  'backup.ready': readyBackup,
+  'backup.restore': restoreBackup,
   'passphrase.convert': convert,
+  'store.salvage': salvage,
 };
 
 /** What a chore can be asked for by. */

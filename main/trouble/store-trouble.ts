@@ -1,9 +1,24 @@
-import { shell, type BrowserWindow } from 'electron';
+import { shell } from 'electron';
+import { assertNever } from '../../core/base/assert-never.ts';
+import type { Result } from '../../core/base/result.ts';
+import type { SalvageReport } from '../../db/salvage/salvage-report.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
+import type { StoreKey } from '../../db/store-key.ts';
 import { pickLibraryFolder } from '../desk/dialogs.ts';
 import { logFault } from '../log.ts';
-import { openStillWindow } from '../desk/still-window.ts';
-import { choiceOf, troubleAddress, troublePage, type TroubleChoice } from './trouble-page.ts';
+import { runChore } from '../store-chores/run-chore.ts';
+import { beginAfresh } from './begin-afresh.ts';
+import { isHeld } from './held-store.ts';
+import { surroundingsOf } from './surroundings.ts';
+import { openTroubleWindow, type TroubleWindow } from './trouble-window.ts';
+import {
+  reportPage,
+  savingPage,
+  troublePage,
+  unsavedPage,
+  waitingPage,
+  type TroubleChoice,
+} from './trouble-page.ts';
 
 /** How an editor wants to go on: with the same folder, with another, or not. */
 export type WayOn =
@@ -11,45 +26,132 @@ export type WayOn =
   | { readonly way: 'elsewhere'; readonly folder: string }
   | { readonly way: 'quit' };
 
-/**
- * Tells the editor that the store of `folder` cannot be opened, and waits for what she decides.
- * Closing the window means to quit. The window stays until `close` is called, so that the app is
- * never without one in between.
- */
-export function tellTrouble(
-  failure: StoreFailure,
-  folder: string,
-): Promise<{ wayOn: WayOn; close: () => void }> {
-  return new Promise((resolve) => {
-    const window = openStillWindow({
-      title: 'Galley',
-      address: troubleAddress,
-      html: () => troublePage(failure, folder),
-      follow: (href) => {
-        carryOut(choiceOf(href), window, folder).then(
-          (wayOn) => {
-            if (wayOn) resolve({ wayOn, close });
-          },
-          (fault: unknown) => logFault('trouble', fault),
-        );
-      },
-      size: { width: 780, height: 540 },
-    });
-    const close = () => {
-      if (!window.isDestroyed()) window.destroy();
-    };
-    window.once('closed', () => resolve({ wayOn: { way: 'quit' }, close }));
-  });
+/** What the editor decided; the window stays until `close`, so that the app is never without one. */
+export interface Decision {
+  readonly wayOn: WayOn;
+  readonly close: () => void;
 }
 
-async function carryOut(
-  choice: TroubleChoice | null,
-  window: BrowserWindow,
-  folder: string,
-): Promise<WayOn | null> {
-  if (choice === 'again' || choice === 'quit') return { way: choice };
-  if (choice === 'show') shell.showItemInFolder(folder);
-  if (choice !== 'elsewhere') return null;
-  const chosen = await pickLibraryFolder(window);
-  return chosen === null ? null : { way: 'elsewhere', folder: chosen };
+interface TroubledLibrary {
+  readonly folder: string;
+  readonly key: StoreKey | undefined;
 }
+
+/**
+ * Tells the editor that a store cannot be opened, helps where help can be given, and waits for what
+ * she decides. Closing the window means to quit.
+ * @param key the key of a library that is encrypted at rest
+ */
+export async function tellTrouble(
+  failure: StoreFailure,
+  folder: string,
+  key?: StoreKey,
+): Promise<Decision> {
+  const library = { folder, key };
+  const page = () => troublePage(failure, surroundingsOf(failure, folder));
+  const shown = openTroubleWindow(page());
+  for (;;) {
+    const wayOn = await follow(await shown.choice(), shown, library);
+    if (wayOn) return { wayOn, close: shown.close };
+    shown.show(page());
+  }
+}
+
+/** @returns how to go on, or null when the page is to be shown again. */
+async function follow(
+  choice: TroubleChoice,
+  shown: TroubleWindow,
+  library: TroubledLibrary,
+): Promise<WayOn | null> {
+  switch (choice) {
+    case 'again':
+    case 'open':
+      return { way: 'again' };
+    case 'quit':
+      return { way: 'quit' };
+    case 'show':
+    case 'show-damaged':
+      shell.showItemInFolder(library.folder);
+      return null;
+    case 'elsewhere': {
+      const folder = await pickLibraryFolder(shown.window);
+      return folder === null ? null : { way: 'elsewhere', folder };
+    }
+    case 'afresh':
+      return beginAfresh(library.folder, library.key) ? { way: 'again' } : null;
+    case 'wait':
+      return waitForStore(shown, library);
+    case 'save':
+      return saveWhatCan(shown, library);
+    case 'stop':
+      return null;
+    default:
+      return assertNever(choice);
+  }
+}
+
+const pause = 2_000;
+
+async function waitForStore(
+  shown: TroubleWindow,
+  { folder, key }: TroubledLibrary,
+): Promise<WayOn | null> {
+  shown.show(waitingPage(folder));
+  const choice = shown.choice();
+  for (;;) {
+    const decided = await Promise.race([choice, after(pause)]);
+    if (decided !== null) return decided === 'quit' ? { way: 'quit' } : null;
+    if (!isHeld(folder, key)) return { way: 'again' };
+  }
+}
+
+function after(milliseconds: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
+}
+
+async function saveWhatCan(shown: TroubleWindow, library: TroubledLibrary): Promise<WayOn | null> {
+  const saved = await save(shown, library);
+  if (!saved.ok) {
+    const around = surroundingsOf(saved.error, library.folder);
+    shown.show(unsavedPage(saved.error.message, around));
+    return follow(await shown.choice(), shown, library);
+  }
+  const report = saved.value;
+  shown.show(reportPage(report));
+  for (;;) {
+    const choice = await shown.choice();
+    if (choice === 'quit') return { way: 'quit' };
+    if (choice !== 'show-damaged') return { way: 'again' };
+    shell.showItemInFolder(report.damaged);
+  }
+}
+
+async function save(
+  shown: TroubleWindow,
+  { folder, key }: TroubledLibrary,
+): Promise<Result<SalvageReport, StoreFailure>> {
+  let doing = 'copying';
+  shown.show(savingPage(doing));
+  const order = { library: folder, ...(key && { key }) };
+  try {
+    return await runChore('store.salvage', order, {
+      progress: (news) => {
+        if (!shown.window.isDestroyed()) shown.window.setProgressBar(news.share);
+        if (news.doing === doing) return;
+        doing = news.doing;
+        shown.show(savingPage(doing));
+      },
+    });
+  } catch (fault) {
+    logFault('salvage', fault);
+    return { ok: false, error: notSaved };
+  } finally {
+    if (!shown.window.isDestroyed()) shown.window.setProgressBar(-1);
+  }
+}
+
+const notSaved: StoreFailure = {
+  code: 'io',
+  message:
+    'Galley could not put the store together: something went wrong on the way. The damaged file was only read.',
+};

@@ -1,79 +1,233 @@
+import type { SalvageReport } from '../../db/salvage/salvage-report.ts';
+import { dayAndTime, outcomeSentence } from '../../db/salvage/salvage-report.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
+import { drawStillPage, type StillContent } from './still-page.ts';
 
-/** What the editor can do when the store cannot be opened. */
-export type TroubleChoice = 'again' | 'elsewhere' | 'show' | 'quit';
+/**
+ * What the editor can choose on a page of trouble.
+ * - `again`: try once more · `wait`, `stop`: keep trying until the store is free, or no longer
+ * - `save`: go on from the newest good copy and what can be saved · `afresh`: with an empty library
+ * - `open`: open the desk · `show`, `show-damaged`: look at a folder
+ * - `elsewhere`: choose another folder · `quit`
+ */
+export const troubleChoices = [
+  'again',
+  'wait',
+  'stop',
+  'save',
+  'afresh',
+  'open',
+  'show',
+  'show-damaged',
+  'elsewhere',
+  'quit',
+] as const;
+
+export type TroubleChoice = (typeof troubleChoices)[number];
 
 /** The page's own address; each choice is a link below it. */
 export const troubleAddress = 'app://trouble/';
 
 /** The choice that a link of the page stands for, or null for any other link. */
 export function choiceOf(href: string): TroubleChoice | null {
-  const choices: readonly TroubleChoice[] = ['again', 'elsewhere', 'show', 'quit'];
-  return choices.find((choice) => href === `${troubleAddress}${choice}`) ?? null;
+  return troubleChoices.find((choice) => href === `${troubleAddress}${choice}`) ?? null;
 }
 
-const headings: Readonly<Record<StoreFailure['code'], string>> = {
-  newer: 'These stories were written by a newer Galley',
-  foreign: 'This folder holds another program’s data',
-  corrupt: 'The store is damaged',
-  locked: 'Another program is holding the store',
-  'read-only': 'This folder may not be written',
-  'disk-full': 'The disk is full',
-  io: 'The stories cannot be reached',
+type Choice = readonly [choice: TroubleChoice, words: string];
+
+const again: Choice = ['again', 'Try again'];
+const elsewhere: Choice = ['elsewhere', 'Choose another folder…'];
+const show: Choice = ['show', 'Show the folder'];
+const quit: Choice = ['quit', 'Quit'];
+const save: Choice = ['save', 'Save what can be saved and go on'];
+
+interface Words {
+  readonly heading: string;
+  /** What is safe, and what happens next. */
+  readonly safe: string;
+  readonly choices: readonly Choice[];
+}
+
+const saving =
+  'Galley can go on: it puts together a new store from the newest good copy and from whatever the damaged file still gives. The damaged file is kept as it is.';
+
+const words: Readonly<Record<StoreFailure['code'], Words>> = {
+  corrupt: {
+    heading: 'The store is damaged',
+    safe: saving,
+    choices: [save, again, show, elsewhere, quit],
+  },
+  empty: {
+    heading: 'The store’s file is empty',
+    safe: saving,
+    choices: [save, again, show, elsewhere, quit],
+  },
+  missing: {
+    heading: 'The store’s file is gone',
+    safe: 'If you moved it, put it back and try again. Otherwise Galley can go on from the newest good copy, or begin with an empty library; the copies stay either way.',
+    choices: [
+      ['save', 'Go on from the newest good copy'],
+      again,
+      ['afresh', 'Begin with an empty library'],
+      show,
+      elsewhere,
+      quit,
+    ],
+  },
+  unplugged: {
+    heading: 'The drive with your stories is not connected',
+    safe: 'Your stories are on it, as you left them. Connect it, then try again.',
+    choices: [again, elsewhere, quit],
+  },
+  newer: {
+    heading: 'These stories were written by a newer Galley',
+    safe: 'Your stories are safe.',
+    choices: [again, show, elsewhere, quit],
+  },
+  foreign: {
+    heading: 'This folder holds another program’s data',
+    safe: 'Nothing of yours is at risk here.',
+    choices: [again, show, elsewhere, quit],
+  },
+  locked: {
+    heading: 'Another program is holding the store',
+    safe: 'Your stories are safe. A backup or sync program often lets go after a moment; Galley can wait and open as soon as it does.',
+    choices: [['wait', 'Wait and open'], again, show, elsewhere, quit],
+  },
+  'read-only': {
+    heading: 'This folder may not be written',
+    safe: 'Your stories are as they were.',
+    choices: [again, show, elsewhere, quit],
+  },
+  'disk-full': {
+    heading: 'The disk is full',
+    safe: 'Everything that was saved is safe.',
+    choices: [again, show, elsewhere, quit],
+  },
+  io: {
+    heading: 'The stories cannot be reached',
+    safe: 'Nothing was changed.',
+    choices: [again, show, elsewhere, quit],
+  },
 };
+
+/** What a page of trouble says besides what was found. */
+export interface TroubleSurroundings {
+  readonly folder: string;
+  /** The newest copy that is good, in words; null when there is none. */
+  readonly newestCopy?: string | null;
+  /** Room on the disk, in words; null when it is not known or of no matter. */
+  readonly room?: string | null;
+}
 
 /** A calm page that says what was found, what is safe, and what can be done. */
-export function troublePage(failure: StoreFailure, folder: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="color-scheme" content="light dark">
-<title>${escape(headings[failure.code])}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<p class="brand">Galley</p>
-<h1>${escape(headings[failure.code])}</h1>
-<p>${escape(failure.message)}</p>
-${failure.message.includes(folder) ? '' : `<p class="place">The folder: <code>${escape(folder)}</code></p>`}
-<nav aria-label="What to do">
-<a class="first" autofocus href="${troubleAddress}again">Try again</a>
-<a href="${troubleAddress}elsewhere">Choose another folder…</a>
-<a href="${troubleAddress}show">Show the folder</a>
-<a href="${troubleAddress}quit">Quit</a>
-</nav>
-<p class="calm">Galley has changed nothing there, and changes nothing until you choose.</p>
-</main>
-</body>
-</html>
-`;
+export function troublePage(failure: StoreFailure, around: TroubleSurroundings): string {
+  const { heading, safe, choices } = words[failure.code];
+  const { folder, newestCopy, room } = around;
+  const copy = newestCopy === undefined ? [] : [copySentence(newestCopy)];
+  return draw({
+    heading,
+    paragraphs: [failure.message, safe, ...copy, ...(room ? [room] : [])],
+    places: failure.message.includes(folder) ? [] : [{ what: 'The folder', path: folder }],
+    choices,
+    foot: 'Galley has changed nothing there, and changes nothing until you choose.',
+  });
 }
 
-const style = `
-:root { color-scheme: light dark; --paper: #fcfbf8; --ink: #1d1c1a; --soft: #5d594f; --line: #cfc9bd; --accent: #1d5b79; --on: #fff; }
-@media (prefers-color-scheme: dark) { :root { --paper: #1b1a18; --ink: #ebe7df; --soft: #b0aa9f; --line: #423d37; --accent: #7fbfdd; --on: #10212a; } }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--paper); color: var(--ink); font: 15px/1.6 "Inter Variable", Inter, system-ui, "Helvetica Neue", Arial, sans-serif; }
-main { max-width: 35rem; padding: 2rem; }
-.brand { margin: 0 0 .4rem; font: 600 15px/1 "Source Serif 4", Georgia, serif; color: var(--accent); }
-h1 { margin: 0 0 1rem; font: 600 27px/1.25 "Source Serif 4", Georgia, serif; text-wrap: balance; }
-.place, .calm { color: var(--soft); font-size: 13px; }
-code { overflow-wrap: anywhere; }
-nav { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1.6rem 0; }
-a { padding: .4rem .8rem; font-size: 14px; border: 1px solid var(--line); border-radius: 7px; color: inherit; text-decoration: none; }
-a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.first { background: var(--accent); border-color: var(--accent); color: var(--on); font-weight: 600; }
-`;
+function copySentence(newestCopy: string | null): string {
+  return newestCopy === null
+    ? 'There is no backup in the library’s folder: what can be saved is what the file itself still gives.'
+    : `The newest good copy is ${newestCopy}.`;
+}
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+/** The page that is shown while Galley waits for another program. */
+export function waitingPage(folder: string): string {
+  return draw({
+    heading: 'Waiting for the other program',
+    paragraphs: [
+      'Galley opens your stories as soon as the other program lets go of them. You can leave this window alone.',
+    ],
+    places: [{ what: 'The folder', path: folder }],
+    choices: [['stop', 'Stop waiting'], quit],
+  });
+}
 
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
+const salvageSteps = [
+  ['copying', 'Look for the newest good copy'],
+  ['reading', 'Read what the damaged file gives'],
+  ['pages', 'Read it page by page where that fails'],
+  ['merging', 'Add what the copy has'],
+  ['mending', 'Look at every story'],
+  ['finishing', 'Check the new store'],
+] as const;
+
+/** The page while a damaged store is saved. @param doing the step that is under way */
+export function savingPage(doing: string): string {
+  const at = salvageSteps.findIndex(([name]) => name === doing);
+  return draw({
+    heading: 'Saving what can be saved',
+    paragraphs: ['The damaged file is only read. This can take some minutes in a large library.'],
+    steps: salvageSteps.map(([, name], index) => ({
+      name,
+      state: index < at ? 'done' : index === at ? 'now' : 'to come',
+    })),
+    choices: [],
+    foot: 'If Galley is closed meanwhile, everything is as it was before, and you can begin again.',
+  });
+}
+
+/** The page that tells what became of a damaged store, before the desk opens. */
+export function reportPage(report: SalvageReport): string {
+  const { stories, whole, outcomes, unreadable, backup, damaged } = report;
+  const isWhole = outcomes.length === 0 && whole === stories;
+  const from = backup === null ? '' : ' What it lacked was taken from the newest good copy.';
+  return draw({
+    heading: isWhole ? 'Every story that was found is whole' : 'What could be saved is saved',
+    paragraphs: [
+      `${count(stories, 'story is', 'stories are')} in the new store; ${count(whole, 'is', 'are')} as last saved.${from}`,
+      unreadable.pages + unreadable.rows === 0
+        ? 'Everything in the damaged file that holds words could be read.'
+        : `In the damaged file ${count(unreadable.pages, 'page', 'pages')} and ${count(unreadable.rows, 'entry', 'entries')} could not be read.`,
+    ],
+    list: {
+      heading: 'Stories that are not as they were saved last',
+      lines: outcomes.map(outcomeSentence),
+    },
+    places: [{ what: 'The damaged file, and this report', path: damaged }],
+    choices: [['open', 'Open Galley'], ['show-damaged', 'Show the damaged file'], quit],
+  });
+}
+
+/** The page for a store that could not be saved. */
+export function unsavedPage(reason: string, around: TroubleSurroundings): string {
+  return draw({
+    heading: 'The store could not be saved',
+    paragraphs: [reason, 'Everything in the folder is as it was before.', ...roomOf(around)],
+    places: [{ what: 'The folder', path: around.folder }],
+    choices: [['save', 'Try to save again'], show, elsewhere, quit],
+  });
+}
+
+function roomOf({ room }: TroubleSurroundings): string[] {
+  return room ? [room] : [];
+}
+
+/** The page for a clock that stands before the last words. Times in milliseconds since 1970. */
+export function clockPage(now: number, latest: number): string {
+  return draw({
+    heading: 'The computer’s clock is behind',
+    paragraphs: [
+      `The clock says ${dayAndTime(now)}, but the last words were saved on ${dayAndTime(latest)}.`,
+      'Your stories are safe and in order, whatever the clock says: every change has its number. But what you write now would be dated before what is there. You can go on all the same, or quit, set the clock, and start Galley again.',
+    ],
+    choices: [['open', 'Go on'], quit],
+  });
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+function draw(content: StillContent): string {
+  return drawStillPage(content, troubleAddress);
 }

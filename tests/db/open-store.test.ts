@@ -141,7 +141,7 @@ describe('a store that cannot be trusted is refused and left as it is', () => {
     ],
     ['cut down to its header', 'corrupt', (file) => truncateSync(file, 4096)],
     ['cut inside its header', 'corrupt', (file) => truncateSync(file, 60)],
-    ['empty', 'corrupt', (file) => truncateSync(file, 0)],
+    ['empty', 'empty', (file) => truncateSync(file, 0)],
     ['overwritten in the middle', 'corrupt', (file) => overwrite(file, 4096 * 3, 4096 * 4)],
     ['a text', 'foreign', (file) => writeFileSync(file, 'Dear desk, this is not a database.\n')],
     ['random bytes', 'foreign', (file) => writeFileSync(file, Buffer.alloc(9000, 0xa7))],

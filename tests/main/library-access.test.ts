@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findFolderTrouble } from '../../main/start/library-access.ts';
+import { findFolderTrouble, missingDrive } from '../../main/start/library-access.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'galley-access-'));
 
@@ -26,4 +26,25 @@ describe('the library’s folder', () => {
     expect(trouble).not.toBeNull();
     expect(trouble?.message).toMatch(/Nothing was changed/);
   });
+});
+
+describe('a drive that is not connected', () => {
+  const nothing = () => false;
+
+  test.each([
+    ['/Volumes/Newsroom/Galley', '/Volumes/Newsroom'],
+    ['/media/ada/STICK/desk/Galley', '/media/ada/STICK'],
+    ['/run/media/ada/STICK', '/run/media/ada/STICK'],
+    ['/mnt/archive/Galley', '/mnt/archive'],
+  ])('is missed for %s', (library, drive) => {
+    expect(missingDrive(library, nothing)).toBe(drive);
+    expect(missingDrive(library, (path) => path === drive)).toBeNull();
+  });
+
+  test.each(['/home/ada/Galley', '/mnt/galley', '/Volumes', '/srv/media/ada/x'])(
+    'is not missed for %s',
+    (library) => {
+      expect(missingDrive(library, nothing)).toBeNull();
+    },
+  );
 });

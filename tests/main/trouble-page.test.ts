@@ -1,31 +1,149 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
-import { choiceOf, troublePage } from '../../main/trouble/trouble-page.ts';
+import type { SalvageReport } from '../../db/salvage/salvage-report.ts';
+import {
+  choiceOf,
+  clockPage,
+  reportPage,
+  savingPage,
+  troubleChoices,
+  troublePage,
+  unsavedPage,
+  waitingPage,
+} from '../../main/trouble/trouble-page.ts';
 
-const codes = ['newer', 'foreign', 'corrupt', 'locked', 'read-only', 'disk-full', 'io'] as const;
+const folder = '/home/ada/Galley';
+const message = 'It was found so. Do this.';
 
-describe.each(codes)('the page for a store that is %s', (code) => {
-  const message = 'It was found so. Your stories are as they were. Do this.';
-  const { document } = new JSDOM(troublePage({ code, message }, '/home/ada/Galley')).window;
+function read(html: string) {
+  const { document } = new JSDOM(html).window;
+  const choices = [...document.querySelectorAll('a')].map(({ href }) => choiceOf(href));
+  return { document, choices, words: document.body.textContent };
+}
 
-  test('says what was found, and where', () => {
+const always = ['again', 'show', 'elsewhere', 'quit'];
+
+const ways = {
+  newer: always,
+  foreign: always,
+  corrupt: ['save', ...always],
+  empty: ['save', ...always],
+  missing: ['save', 'again', 'afresh', 'show', 'elsewhere', 'quit'],
+  unplugged: ['again', 'elsewhere', 'quit'],
+  locked: ['wait', ...always],
+  'read-only': always,
+  'disk-full': always,
+  io: always,
+} as const;
+
+describe.each(Object.entries(ways))('the page for a store that is %s', (name, expected) => {
+  const code = name as keyof typeof ways;
+  const { document, choices, words } = read(troublePage({ code, message }, { folder }));
+
+  test('says what was found, what is safe, and where', () => {
     expect(document.querySelector('h1')?.textContent).toBeTruthy();
-    expect(document.body.textContent).toContain(message);
-    expect(document.querySelector('code')?.textContent).toBe('/home/ada/Galley');
+    expect(document.title).toBe(document.querySelector('h1')?.textContent);
+    expect(words).toContain(message);
+    expect(document.querySelector('code')?.textContent).toBe(folder);
+    expect(document.documentElement.lang).toBe('en-GB');
   });
 
-  test('offers ways on, and nothing but them', () => {
-    const choices = [...document.querySelectorAll('a')].map(({ href }) => choiceOf(href));
-    expect(choices).toEqual(['again', 'elsewhere', 'show', 'quit']);
+  test('offers ways on, the likeliest first and in focus, and nothing but them', () => {
+    expect(choices).toEqual(expected);
+    expect(document.querySelectorAll('[autofocus]')).toHaveLength(1);
+    expect(document.querySelector('a')?.hasAttribute('autofocus')).toBe(true);
     expect(document.querySelector('script, iframe, form, img, link')).toBeNull();
   });
 });
 
+test('a damaged store’s page names the newest copy, or says that there is none', () => {
+  const failure = { code: 'corrupt', message } as const;
+  const newestCopy = 'from 3 May 2026 at 14:05, with 12 stories';
+  expect(read(troublePage(failure, { folder, newestCopy })).words).toContain(newestCopy);
+  expect(read(troublePage(failure, { folder, newestCopy: null })).words).toContain('no backup');
+});
+
+test('a full disk’s page tells which disk and how much is needed', () => {
+  const room = 'The disk has 0.2 MB left; Galley needs about 20 MB.';
+  expect(read(troublePage({ code: 'disk-full', message }, { folder, room })).words).toContain(room);
+});
+
+test('the waiting page can be left', () => {
+  expect(read(waitingPage(folder)).choices).toEqual(['stop', 'quit']);
+});
+
+test('the page of progress tells each step, and which is under way', () => {
+  const { document, choices } = read(savingPage('reading'));
+  expect(choices).toEqual([]);
+  const steps = [...document.querySelectorAll('.steps li')];
+  expect(steps.map(({ className }) => className)).toEqual([
+    'done',
+    'now',
+    'to-come',
+    'to-come',
+    'to-come',
+    'to-come',
+  ]);
+  expect(document.querySelector('[aria-current=step]')?.textContent).toContain('damaged file');
+});
+
+const report: SalvageReport = {
+  stories: 12,
+  whole: 9,
+  outcomes: [
+    { id: '1', headline: 'Ferry', kind: 'shortened', lost: 3, lastAt: Date.UTC(2026, 4, 3, 12) },
+    { id: '2', headline: 'Quay', kind: 'history', lost: 1 },
+    { id: '3', headline: '<b>Bay</b>', kind: 'parted', lastAt: null },
+    { id: '4', headline: '', kind: 'lost' },
+  ],
+  unreadable: { pages: 1, rows: 5 },
+  backup: 'backup.sqlite',
+  damaged: '/home/ada/Galley/damaged/2026',
+};
+
+test('the report says how many stories are whole, what each other one lost, and where the file is', () => {
+  const { document, choices, words } = read(reportPage(report));
+  expect(words).toContain('12 stories are in the new store; 9 are as last saved.');
+  expect(words).toContain('1 page and 5 entries could not be read');
+  const lines = [...document.querySelectorAll('.lines li')].map(({ textContent }) => textContent);
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toMatch(/“Ferry” stands as it was on 3 May 2026/);
+  expect(lines[2]).toContain('“<b>Bay</b> (recovered)”');
+  expect(lines[3]).toContain('“Untitled story” could not be read at all.');
+  expect(document.querySelector('b')).toBeNull();
+  expect(document.querySelector('code')?.textContent).toBe(report.damaged);
+  expect(choices).toEqual(['open', 'show-damaged', 'quit']);
+});
+
+test('a list that scrolls can be reached by keyboard', () => {
+  const { document } = read(reportPage(report));
+  expect(document.querySelector('.lines')?.getAttribute('tabindex')).toBe('0');
+});
+
+test('a store that could not be saved is as it was, and can be tried again', () => {
+  const { choices, words } = read(unsavedPage('The disk is full.', { folder, room: 'No room.' }));
+  expect(words).toContain('as it was before');
+  expect(words).toContain('No room.');
+  expect(choices).toEqual(['save', 'show', 'elsewhere', 'quit']);
+});
+
+test('a clock that is behind is told with both days', () => {
+  const [now, latest] = [new Date(2026, 4, 3, 9, 5), new Date(2026, 10, 22, 21, 0)];
+  const { choices, words } = read(clockPage(now.getTime(), latest.getTime()));
+  expect(words).toContain('The clock says 3 May 2026 at 09:05');
+  expect(words).toContain('saved on 22 November 2026 at 21:00');
+  expect(choices).toEqual(['open', 'quit']);
+});
+
 test('a folder’s name is only a name', () => {
-  const folder = '/tmp/<img src=x onerror=alert(1)>&"\'';
-  const { document } = new JSDOM(troublePage({ code: 'io', message: '<b>x</b>' }, folder)).window;
-  expect(document.querySelector('code')?.textContent).toBe(folder);
+  const strange = '/tmp/<img src=x onerror=alert(1)>&"\'';
+  const { document } = read(troublePage({ code: 'io', message: '<b>x</b>' }, { folder: strange }));
+  expect(document.querySelector('code')?.textContent).toBe(strange);
   expect(document.querySelector('img, b')).toBeNull();
+});
+
+test.each(troubleChoices)('%s is a choice', (choice) => {
+  expect(choiceOf(`app://trouble/${choice}`)).toBe(choice);
 });
 
 test.each([
