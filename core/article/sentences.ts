@@ -46,7 +46,17 @@ const segmenters = new Map<string, Intl.Segmenter>();
 function segmenter(language: string): Intl.Segmenter {
   const before = segmenters.get(language);
   if (before) return before;
-  const made = new Intl.Segmenter(language, { granularity: 'sentence' });
+  const made = new Intl.Segmenter(known(language), { granularity: 'sentence' });
   segmenters.set(language, made);
   return made;
+}
+
+/** The language for Unicode's rules; those for all languages where it is none that Unicode has. */
+function known(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'und';
+  } catch {
+    // A tag of the right form is not always one: four letters name a script.
+    return 'und';
+  }
 }

@@ -161,3 +161,14 @@ describe('a text of any length takes time in proportion', () => {
     expect(time(count * 4)).toBeLessThan(10 * time(count) + 20);
   });
 });
+
+test.each(['draft', 'page', 'en-1', 'x1-y2'])(
+  'a story in “%s”, which is no language, has its sentences all the same',
+  (language) => {
+    const text = 'The ferry left. Nobody waved.';
+    expect(sentencesIn(text, language)).toEqual([
+      { from: 0, to: 15 },
+      { from: 16, to: 29 },
+    ]);
+  },
+);
