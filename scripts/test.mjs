@@ -5,6 +5,7 @@
 //   npm test -- static          types, lint, walls, dead code
 //   npm test -- unit            tests of the rooms
 //   npm test -- e2e             the real app, driven as an editor would
+//   npm test -- faults          a bounded part of npm run test:faults
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,12 @@ const checks = [
     part: 'e2e',
     title: 'End-to-end tests',
     script: ['test:e2e', '--reporter=list,json'],
+    count: countsOfPlaywright,
+  },
+  {
+    part: 'faults',
+    title: 'Faults, a bounded part',
+    script: ['test:faults', '--bounded', '--reporter=list,json'],
     count: countsOfPlaywright,
   },
 ];
