@@ -41,7 +41,7 @@ export function composeStore(
   const claims = createClaimStore({ database, index, now });
   const facts = createFactStore(database, now);
   const tags = createTagStore(database, index);
-  const files = createVaultFiles(places.vault, key);
+  const files = createVaultFiles(places.vault, key, places.backups);
   if (!opened.isReadOnly) files.sweep();
   const sources = createSourceStore(database, files, now);
   const notes = createNoteStore(database, now);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileHash } from '../core/base/id.ts';
+import { keepForCopies } from './backup/kept-files.ts';
 import { piecesOf } from './sealed-file.ts';
 import { writePiecewise } from './sealed-draft.ts';
 import type { StoreKey } from './store-key.ts';
@@ -28,8 +29,9 @@ export const vaultPurpose = 'vault';
 /**
  * The files of the vault in `folder`, which is made when the first one comes.
  * @param key with it the files are sealed; their names stay the hashes of what they hold.
+ * @param backups where the copies of the store lie: a file that one of them may name is put aside
  */
-export function createVaultFiles(folder: string, key?: StoreKey): VaultFiles {
+export function createVaultFiles(folder: string, key?: StoreKey, backups?: string): VaultFiles {
   const incoming = join(folder, 'incoming');
   const pathOf = (hash: FileHash): string => join(folder, hash.slice(0, 2), hash);
 
@@ -51,7 +53,11 @@ export function createVaultFiles(folder: string, key?: StoreKey): VaultFiles {
       const path = pathOf(hash);
       return (await isWhole(path, hash, size, key)) ? () => streamOf(path, key) : null;
     },
-    discard: (hash) => isRemoved(pathOf(hash)),
+    discard: (hash) => {
+      const path = pathOf(hash);
+      if (backups !== undefined && isPutAside(folder, backups, path, hash)) return true;
+      return isRemoved(path);
+    },
     sweep: () => {
       if (!existsSync(incoming)) return;
       for (const name of readdirSync(incoming)) {
@@ -138,6 +144,16 @@ function isRemoved(path: string): boolean {
   try {
     rmSync(path, { force: true });
     return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
+}
+
+/** Puts a file aside for copies that may name it; what cannot be moved now stays where it is. */
+function isPutAside(folder: string, backups: string, path: string, hash: FileHash): boolean {
+  try {
+    return keepForCopies(folder, backups, path, hash);
   } catch (error) {
     if (error instanceof Error && 'code' in error) return false;
     throw error;

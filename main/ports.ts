@@ -1,6 +1,7 @@
 import type { Result } from '../core/base/result.ts';
 import type { HostEvents } from '../core/contract/events.ts';
 import type { StoreKey } from '../db/store-key.ts';
+import type { StoreReplacement } from './backups/replace-store.ts';
 import type { FetchedPage } from './vault/keep-fetched.ts';
 
 /**
@@ -66,6 +67,11 @@ export interface Ports {
   showPreview(title: string, html: string): Promise<void>;
   /** Shows another page in the preview window as it stands. @returns whether there is a window. */
   redrawPreview(title: string, html: string): Promise<boolean>;
+  /**
+   * Puts a copy in the place of the store, which is closed for it: the handlers go with it, and the
+   * page begins anew. It hears how it went by `backup.restored`.
+   */
+  replaceStore(replacement: StoreReplacement): void;
   /** Shows a file in the system's file manager. */
   reveal(path: string): void;
   /** Opens a link in the system's browser, after asking; an unsafe link is not opened. */

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
+import type { StoredDocument } from '../article/document.ts';
+import type { StoryId } from '../base/id.ts';
 import { channel } from './channel.ts';
+import type { LibraryPage } from './stories.ts';
+import { count, line, storyId } from './values.ts';
 
 /** Where copies lie: in the library's own folder, or in the folder that the editor chose besides. */
 export type BackupPlace = 'library' | 'folder';
@@ -50,6 +54,28 @@ export interface BackupProgress {
   readonly share: number;
 }
 
+/** What a restore of everything would undo: stories by how they differ from the copy. */
+export interface BackupLosses {
+  /** Made since, and so not in the copy. */
+  readonly added: number;
+  /** In both, and other now. */
+  readonly changed: number;
+  /** In the copy only. */
+  readonly back: number;
+  /** Headlines of the stories that were added or changed last, at most ten. */
+  readonly headlines: readonly string[];
+  /** Pictures and sources' files that the copy names and that are nowhere to be found. */
+  readonly missingFiles: number;
+}
+
+/** A story that came back. */
+export interface RestoredStory {
+  readonly id: StoryId;
+  readonly headline: string;
+  /** Whether its journal came with it: a story that had been deleted for good. */
+  readonly hasHistory: boolean;
+}
+
 /** Which copy. */
 const copy = {
   place: v.picklist(['library', 'folder']),
@@ -65,4 +91,29 @@ export const backupChannels = {
   'backups.cancel': channel<null>()(v.undefined()),
   /** Opens a copy and looks over all of it. */
   'backups.check': channel<BackupState>()(v.strictObject(copy)),
+  /** Shows the copies of a place in the system's file manager. */
+  'backups.reveal': channel<null>()(v.strictObject({ place: copy.place })),
+  /** The stories of a copy, as the library lists its own. */
+  'backups.stories': channel<LibraryPage>()(
+    v.strictObject({
+      ...copy,
+      search: line,
+      offset: count,
+      limit: v.pipe(count, v.maxValue(200)),
+    }),
+  ),
+  /** The text of a story as it stands in a copy. */
+  'backups.story': channel<StoredDocument>()(v.strictObject({ ...copy, id: storyId })),
+  /**
+   * Brings a story back as a copy beside the present one, with its claims, tags, notes, sources and
+   * pictures; a story that is gone for good comes back as itself, with its history.
+   */
+  'backups.restoreStory': channel<RestoredStory>()(v.strictObject({ ...copy, id: storyId })),
+  /** What a restore of everything would undo. */
+  'backups.losses': channel<BackupLosses>()(v.strictObject(copy)),
+  /**
+   * Puts a copy in the place of the store, after a checked copy of what is there now was made.
+   * Answers when that is made; the desk then opens anew.
+   */
+  'backups.restoreAll': channel<null>()(v.strictObject(copy)),
 };

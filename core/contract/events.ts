@@ -90,6 +90,8 @@ export interface HostEvents {
   readonly 'backup.changed': null;
   /** So far is the library on its way under its passphrase, or out from under it. */
   readonly 'passphrase.progress': PassphraseProgress;
+  /** A copy took the store's place; or not, with a sentence that says why. */
+  readonly 'backup.restored': { readonly trouble: string };
   /** The store stopped taking work. */
   readonly 'store.failed': RequestFailure;
   /** The window wants to close: send what is typed, then answer `desk.flushed`. */
@@ -105,6 +107,7 @@ export const hostEvents = [
   'template.changed',
   'backup.progress',
   'backup.changed',
+  'backup.restored',
   'passphrase.progress',
   'store.failed',
   'desk.closing',

@@ -1,7 +1,9 @@
 import { statSync, statfsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { success, failure, type Result } from '../../core/base/result.ts';
 import { makeFolder } from '../whole-file.ts';
 import { listCopies, removeCopy, writeRecord, type Copy } from './copies.ts';
+import { sweepKept } from './kept-files.ts';
 import { makeCopy, sweepDrafts, type CopyOrder, type MadeCopy } from './make-copy.ts';
 import { copiesForRoom, copiesToDrop, isSameWeek } from './rotation.ts';
 
@@ -16,6 +18,8 @@ export type BackUpFailure =
 export interface BackUpOrder extends Omit<CopyOrder, 'how'> {
   /** Bytes that must stay free for the desk itself. */
   readonly leaveFree?: number;
+  /** A copy that is kept whatever rotation says. */
+  readonly spare?: string;
 }
 
 const usualLeaveFree = 256 * 1024 * 1024;
@@ -27,10 +31,10 @@ const usualLeaveFree = 256 * 1024 * 1024;
  * @throws as `makeCopy` does.
  */
 export async function backUp(order: BackUpOrder): Promise<Result<MadeCopy, BackUpFailure>> {
-  const { folder, at, store, leaveFree = usualLeaveFree } = order;
+  const { folder, at, store, leaveFree = usualLeaveFree, spare } = order;
   makeFolder(folder);
   sweepDrafts(folder);
-  const room = makeRoom(folder, sizeOf(store) + leaveFree);
+  const room = makeRoom(folder, sizeOf(store) + leaveFree, spare);
   if (room) return failure(room);
   const how = isFullCheckDue(listCopies(folder), at) ? 'full' : 'quick';
   const made = await makeCopy({ ...order, how });
@@ -38,23 +42,27 @@ export async function backUp(order: BackUpOrder): Promise<Result<MadeCopy, BackU
   const { name, counts } = made.value;
   const record = { checkedAt: at, isFullyChecked: how === 'full', isGood: true };
   writeRecord(folder, name, { ...record, stories: counts['stories'] ?? 0 });
-  rotate(folder);
+  rotate(folder, spare);
+  sweepKept(join(dirname(store), 'vault'), folder);
   return success(made.value);
 }
 
 /** Lets go of the copies in `folder` that need not be kept. */
-export function rotate(folder: string): void {
-  for (const name of copiesToDrop(listCopies(folder))) removeCopy(folder, name);
+export function rotate(folder: string, spare?: string): void {
+  for (const name of copiesToDrop(listCopies(folder))) if (name !== spare) removeCopy(folder, name);
 }
 
 /**
  * Sees to it that there is room for `size` more bytes, if need be by giving up old copies.
  * @returns null when there is.
  */
-export function makeRoom(folder: string, size: number): BackUpFailure | null {
+export function makeRoom(folder: string, size: number, spare?: string): BackUpFailure | null {
   const free = freeBytes(folder);
   if (free >= size) return null;
-  const dropped = copiesForRoom(listCopies(folder), size - free);
+  const dropped = copiesForRoom(
+    listCopies(folder).filter(({ name }) => name !== spare),
+    size - free,
+  );
   if (dropped === null) return { code: 'no-room', needed: size, free };
   for (const name of dropped) removeCopy(folder, name);
   return null;

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backup, BackupPlace, BackupState } from '../../core/contract/backups.ts';
 import { filesStamp, noteBackup, readBackupNotes } from '../../db/backup/backup-notes.ts';
+import { readCopyName } from '../../db/backup/copy-name.ts';
 import { listCopies } from '../../db/backup/copies.ts';
+import type { CopyPlace } from '../../db/backup/open-copy.ts';
 import { placesOf } from '../../db/open-database.ts';
 import { logFault } from '../log.ts';
 import type { LibraryPlace, Ports } from '../ports.ts';
@@ -23,6 +26,8 @@ export interface BackupService {
   readonly tick: () => Promise<void>;
   /** The folder in which a copy lies. */
   readonly folderOf: (place: BackupPlace) => string | null;
+  /** Where a copy lies, to be opened; null when it is not there. */
+  readonly placeOf: (which: CopyRef) => CopyPlace | null;
 }
 
 /** Names a copy. */
@@ -92,6 +97,13 @@ export function createBackupService(setting: BackupSetting): BackupService {
     desk,
     library,
     folderOf,
+    placeOf: ({ place, name }) => {
+      const folder = folderOf(place);
+      const path = folder === null ? null : join(folder, name);
+      // The contract lets only names of files through, and none that leads elsewhere.
+      if (path === null || readCopyName(name) === null || !existsSync(path)) return null;
+      return { path, library: library.folder, key: library.key };
+    },
     state: () => ({
       copies: listCopies(backups)
         .map((each) => toBackup(each, 'library'))

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativeTheme, session, type BrowserWindow } from 'electron';
 import type { HostEvents } from '../../core/contract/events.ts';
+import { replaceStore } from '../backups/replace-store.ts';
 import { closeInOrder } from './close-desk.ts';
 import { offerContextMenu } from '../menu/context-menu.ts';
 import { createElectronPorts } from './electron-ports.ts';
@@ -15,6 +16,7 @@ import { listPageFiles } from '../walls/page-files.ts';
 import { deskOrigin } from '../walls/page-server.ts';
 import { createPreview } from './preview.ts';
 import { serveDesk } from '../walls/protocol.ts';
+import type { DeskPorts } from '../store-thread/duties.ts';
 import type { StoreThread } from '../store-thread/store-thread.ts';
 import { followAnswers } from './answers.ts';
 import { askToOpenStore } from './lost-store.ts';
@@ -66,8 +68,15 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
   const preview = createPreview();
   const title = createWindowTitle((text) => window.setTitle(text), store.headline);
   const opened = createOpenedFiles(mailbox.emit);
+  const renewStore: Desk['renewStore'] = async (between, place) => {
+    const renewed = await store.reopen(between, place);
+    load();
+    return renewed;
+  };
+  const replace: DeskPorts['replaceStore'] = (replacement) =>
+    void replaceStore(replacement, { renew: renewStore, emit: mailbox.emit });
   store.serve(
-    createElectronPorts({ window, preview, opened }, (name, detail) => {
+    createElectronPorts({ window, preview, opened, replaceStore: replace }, (name, detail) => {
       mailbox.emit(name, detail);
       if (name === 'library.changed') title.changed((detail as HostEvents['library.changed']).id);
     }),
@@ -124,11 +133,7 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
   return {
     focus: () => bringToFront(window),
     importFiles: opened.offer,
-    renewStore: async (between, place) => {
-      const renewed = await store.reopen(between, place);
-      load();
-      return renewed;
-    },
+    renewStore,
     closed: new Promise((resolve) => window.once('closed', () => resolve(next))),
   };
 }

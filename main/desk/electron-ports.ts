@@ -18,11 +18,12 @@ export interface DeskParts {
   readonly window: BrowserWindow;
   readonly preview: Preview;
   readonly opened: OpenedFiles;
+  readonly replaceStore: DeskPorts['replaceStore'];
 }
 
 /** The world outside the store as the desk has it: Electron's dialogs, windows and shell. */
 export function createElectronPorts(
-  { window, preview, opened }: DeskParts,
+  { window, preview, opened, replaceStore }: DeskParts,
   emit: DeskPorts['emit'],
 ): DeskPorts {
   return {
@@ -36,6 +37,7 @@ export function createElectronPorts(
     pickFolder: (what, folder) => pickFolder(window, what, folder),
     showPreview: (title, html) => preview.show(title, html),
     redrawPreview: (title, html) => Promise.resolve(preview.redraw(title, html)),
+    replaceStore,
     reveal: (path) => shell.showItemInFolder(path),
     openLink: (href) => openLink(window, href),
     emit,

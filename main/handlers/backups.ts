@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { createBackupService, type BackupService } from '../backups/backup-service.ts';
+import { restoreStory } from '../backups/restore-story.ts';
 import { logFault } from '../log.ts';
 import type { Ports } from '../ports.ts';
 import { runChore, type RunChore } from '../store-chores/run-chore.ts';
@@ -22,6 +24,18 @@ export function createBackupsHandlers(
   const within = <T>(act: (service: BackupService) => Reply<T> | Promise<Reply<T>>) =>
     service ? act(service) : nothingHere;
   return {
+    ...createMakingHandlers(within, ports),
+    ...createLookingHandlers(within, run),
+    ...createRestoreHandlers(within, { store, ports, run }),
+  };
+}
+
+type Within = <T>(
+  act: (service: BackupService) => Reply<T> | Promise<Reply<T>>,
+) => Reply<T> | Promise<Reply<T>>;
+
+function createMakingHandlers(within: Within, ports: Ports) {
+  return {
     'backups.state': () => within(({ state }) => success(state())),
     'backups.make': () =>
       within(async ({ make, state }) => ((await make()) === null ? busy : success(state()))),
@@ -32,7 +46,82 @@ export function createBackupsHandlers(
         desk.cancel();
         return success(null);
       }),
-  };
+    'backups.reveal': ({ place }) =>
+      within(({ folderOf, state }) => {
+        const folder = folderOf(place);
+        if (folder === null) return noCopy;
+        const newest = state().copies.find((copy) => copy.place === place);
+        ports.reveal(newest ? join(folder, newest.name) : folder);
+        return success(null);
+      }),
+  } satisfies Partial<Handlers>;
+}
+
+function createLookingHandlers(within: Within, run: RunChore) {
+  return {
+    'backups.stories': ({ place, name, ...query }) =>
+      within(async ({ placeOf }) => {
+        const copy = placeOf({ place, name });
+        if (!copy) return noCopy;
+        const listed = await run('backup.list', {
+          ...copy,
+          query: { ...query, status: null, tag: null },
+        });
+        return listed.ok ? listed : unreadable(listed.error);
+      }),
+    'backups.story': ({ place, name, id }) =>
+      within(async ({ placeOf }) => {
+        const copy = placeOf({ place, name });
+        if (!copy) return noCopy;
+        const read = await run('backup.readStory', { ...copy, id });
+        if (!read.ok) return unreadable(read.error);
+        return read.value ? success(read.value) : noStoryThere;
+      }),
+  } satisfies Partial<Handlers>;
+}
+
+interface RestoreSetting {
+  readonly store: ArticleStore;
+  readonly ports: Ports;
+  readonly run: RunChore;
+}
+
+function createRestoreHandlers(within: Within, { store, ports, run }: RestoreSetting) {
+  return {
+    'backups.restoreStory': ({ place, name, id }) =>
+      within(async ({ desk, folderOf, library, placeOf }) => {
+        const folder = folderOf(place);
+        if (folder === null || !placeOf({ place, name })) return noCopy;
+        const restored = await desk.perform('restore', () => {
+          const besides = folderOf('folder');
+          const wanted = { id, folder, name, besides, library, now: ports.now() };
+          return restoreStory(store, run, wanted);
+        });
+        if (restored === null) return busy;
+        if (restored.ok) ports.emit('library.changed', { id: restored.value.id });
+        else return restored.error.code === 'not-found' ? noStoryThere : unreadable(restored.error);
+        return restored;
+      }),
+    'backups.losses': (which) =>
+      within(async ({ desk, placeOf, folderOf }) => {
+        const copy = placeOf(which);
+        if (!copy) return noCopy;
+        const ready = await desk.perform('restore', (context) =>
+          run('backup.ready', { ...copy, besides: folderOf('folder') }, context),
+        );
+        if (ready === null) return busy;
+        return ready.ok ? ready : unreadable(ready.error);
+      }),
+    'backups.restoreAll': (which) =>
+      within(({ desk, placeOf, library }) => {
+        const copy = placeOf(which);
+        if (!copy) return noCopy;
+        if (desk.running() !== null) return busy;
+        const { folder, key } = library;
+        ports.replaceStore({ library: folder, key, copy: copy.path, at: ports.now() });
+        return success(null);
+      }),
+  } satisfies Partial<Handlers>;
 }
 
 function beginService(
@@ -70,3 +159,23 @@ const busy = refused(
   'bad-request',
   'A backup, a check or a restore is under way already. Wait until it has ended, or stop it.',
 );
+
+const noCopy = refused(
+  'not-found',
+  'This backup is no longer there: it may have been deleted, or its disk is not connected. Nothing was changed. Choose another.',
+);
+
+const noStoryThere = refused(
+  'not-found',
+  'This story is not in that backup. Nothing was changed. Look for it in another one.',
+);
+
+/** A copy that cannot be read; the sentence of a store would speak of the library. */
+function unreadable({ code }: { readonly code: string }): Reply<never> {
+  return refused(
+    'bad-input',
+    code === 'newer'
+      ? 'This backup was written by a newer release of Galley, which this one cannot read. Nothing was changed. Install the newest Galley, or choose another backup.'
+      : 'This backup cannot be read: it is damaged, or its disk is not connected. Nothing was changed. Choose another.',
+  );
+}

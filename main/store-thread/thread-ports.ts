@@ -18,7 +18,8 @@ export function createThreadPorts(desk: Far<DeskPorts>, { library, key }: StoreP
     now: () => Date.now(),
     newId: () => randomUUID(),
     library: { folder: library, key },
-    copies: copiesFolder(library),
+    // They would lie there unencrypted; they can be made again each time.
+    copies: key ? null : copiesFolder(library),
     whenPageGoes: (act) => void goings.push(act),
     pickStories: (what) => desk.call('pickStories', what),
     pickPicture: () => desk.call('pickPicture'),
@@ -29,6 +30,7 @@ export function createThreadPorts(desk: Far<DeskPorts>, { library, key }: StoreP
     pickFolder: (what, folder) => desk.call('pickFolder', what, folder),
     showPreview: (title, html) => desk.call('showPreview', title, html),
     redrawPreview: (title, html) => desk.call('redrawPreview', title, html),
+    replaceStore: (replacement) => desk.tell('replaceStore', replacement),
     reveal: (path) => desk.tell('reveal', path),
     openLink: (href) => desk.call('openLink', href),
     emit: (event, detail) => desk.tell('emit', event, detail),

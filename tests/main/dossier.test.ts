@@ -210,7 +210,6 @@ describe('facts.exportDossier', () => {
       form: { format: 'text', pictures: 'embedded', claimReview: false, template: null },
       path: join(pages, 'wall.txt'),
       override: 'because',
-      library: null,
       copies: null,
       now: clock.now(),
     });

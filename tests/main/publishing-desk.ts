@@ -58,6 +58,7 @@ export function notingPorts(
       asked.redrawn.push({ title, html });
       return Promise.resolve(true);
     },
+    replaceStore: unused,
     reveal: (path) => asked.revealed.push(path),
     openLink: unused,
     emit: (event, detail) => {

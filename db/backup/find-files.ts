@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { draftName, flushFile, flushFolder, makeFolder } from '../whole-file.ts';
+import { piecesOf } from '../sealed-file.ts';
+import type { StoreKey } from '../store-key.ts';
+import { findKept } from './kept-files.ts';
+
+/** The two kinds of files that a store names by their hashes. */
+export type FileKind = 'media' | 'vault';
+
+/** A file that a store names. */
+export interface NamedFile {
+  readonly kind: FileKind;
+  readonly hash: string;
+}
+
+/** Where a file lies in a folder that has a `media` and a `vault`. */
+export function placeOf(folder: string, { kind, hash }: NamedFile): string {
+  return join(folder, kind, hash.slice(0, 2), hash);
+}
+
+/** The files that a store names; with `story`, those of one story's sources and all pictures. */
+export function namedFiles(database: Database): NamedFile[] {
+  const media = database.prepare<[], string>('SELECT hash FROM media').pluck().all();
+  const vault = database
+    .prepare<[], string>('SELECT DISTINCT file FROM sources WHERE file IS NOT NULL')
+    .pluck()
+    .all();
+  return [
+    ...media.map((hash) => ({ kind: 'media' as const, hash })),
+    ...vault.map((hash) => ({ kind: 'vault' as const, hash })),
+  ];
+}
+
+/** Whether what a file holds has this hash, sealed or not. */
+export async function holdsHash(
+  path: string,
+  { kind, hash }: NamedFile,
+  key?: StoreKey,
+): Promise<boolean> {
+  const digest = createHash('sha256');
+  for await (const piece of piecesOf(path, key, kind)) digest.update(piece);
+  return digest.digest('hex') === hash;
+}
+
+/** Copies a file to where it belongs, whole or not at all. @returns whether it was what its name says. */
+export async function copyNamedFile(
+  from: string,
+  to: string,
+  file: NamedFile,
+  key?: StoreKey,
+): Promise<boolean> {
+  makeFolder(dirname(to));
+  const draft = draftName(to);
+  try {
+    copyFileSync(from, draft);
+    flushFile(draft);
+    if (!(await holdsHash(draft, file, key))) return false;
+    renameSync(draft, to);
+    flushFolder(dirname(to));
+    return true;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Where a library's files are looked for. */
+export interface FilesSetting {
+  readonly library: string;
+  /** A folder of copies that has files too; null for none. */
+  readonly besides: string | null;
+  readonly key?: StoreKey | undefined;
+}
+
+/**
+ * Sees to it that a file lies where the library looks for it, taking it from where it was put aside
+ * or from the folder of copies.
+ * @returns whether it does.
+ */
+export async function bringFile(
+  { library, besides, key }: FilesSetting,
+  file: NamedFile,
+): Promise<boolean> {
+  const place = placeOf(library, file);
+  if (existsSync(place)) return true;
+  const kept = file.kind === 'vault' ? findKept(join(library, 'vault'), file.hash) : null;
+  const other = besides === null ? null : placeOf(besides, file);
+  for (const from of [kept, other]) {
+    if (from !== null && existsSync(from) && (await copyNamedFile(from, place, file, key)))
+      return true;
+  }
+  return false;
+}
