@@ -20,7 +20,7 @@ type Emits = Pick<Ports, 'emit'>;
 // Long enough that a typist's pauses between words do not count, short enough that the library
 // shows a new headline as if at once.
 const pause = 400;
-// What the index needs of a long story must stay a small part of the main process's time.
+// What the index needs of a long story must stay a small part of the store's time: typing is acknowledged in between.
 const restFactor = 10;
 const portion = 15;
 

@@ -74,7 +74,7 @@ export function judgeStory(
   return story && document && judge(store, { story, document, exporting, hasPicture });
 }
 
-/** So many milliseconds at most the main process is kept from what else it has to do. */
+/** So many milliseconds at most the store's thread is kept from what else it has to do. */
 const slice = 12;
 
 /**
