@@ -10,7 +10,12 @@ const languageFolder = fileURLToPath(new URL('../language', import.meta.url));
 const status = await runCli(
   process.argv.slice(2),
   { stdin, stdout, stderr, cwd: process.cwd() },
-  { libraryFolder: libraryFolder(), languageFolder, now: () => Date.now() },
+  {
+    libraryFolder: libraryFolder(),
+    languageFolder,
+    passphraseFile: process.env['GALLEY_PASSPHRASE_FILE'],
+    now: () => Date.now(),
+  },
 );
 // No process.exit: it locks up now and then while V8 still compiles in the background
 // (nodejs/node#54918). The process ends by itself once all is written, if it need not wait for

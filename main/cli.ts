@@ -76,6 +76,9 @@ ${lines.join('\n')}
   galley COMMAND --help   how to use a command
   galley --version        which Galley this is
 
+A library under a passphrase asks for it at a terminal; elsewhere name a file that only you can read,
+with the passphrase in its first line, in GALLEY_PASSPHRASE_FILE.
+
 Exit status: 0 all is well, 1 something was found, 2 wrong use or bad input.
 `;
 }

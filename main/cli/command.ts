@@ -15,6 +15,8 @@ export interface CliEnvironment {
   readonly libraryFolder: string;
   /** The compiled language data. */
   readonly languageFolder: string;
+  /** The file with the passphrase of a library that is under one; empty or missing for none. */
+  readonly passphraseFile?: string | undefined;
   now(): number;
 }
 

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isId, type StoryId } from '../../core/base/id.ts';
 import { failure, success, type Result } from '../../core/base/result.ts';
-import { openStore } from '../../db/open-store.ts';
 import { drawDossier, writeDossier } from '../dossier/write-dossier.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
+import { openLibrary } from './open-library.ts';
 
 const usage = 'Use: galley dossier ID [--library DIR] --out FILE';
 
@@ -31,8 +31,8 @@ export async function runDossier(
   if (!(await isFile(join(library, 'galley.sqlite')))) {
     return complain(io, `There is no library in ${library}. Name its folder with --library.`);
   }
-  const opened = openStore(library, { now: () => environment.now(), readOnly: true });
-  if (!opened.ok) return complain(io, opened.error.message);
+  const opened = await openLibrary(library, io, environment, { readOnly: true });
+  if (!opened.ok) return complain(io, opened.error);
   const store = opened.value;
   try {
     const madeBy = store.settings.get().editor;

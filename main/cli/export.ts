@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isId, type StoryId } from '../../core/base/id.ts';
 import { isForReaders } from '../../core/publishing/export-format.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import { openStore } from '../../db/open-store.ts';
+import { isLocked } from '../../db/key-file.ts';
 import type { DrawingForm } from '../publishing/draw-story.ts';
 import { storiesOf } from '../publishing/export-many.ts';
 import { exportStory } from '../publishing/export-story.ts';
@@ -12,6 +12,7 @@ import { placeInFolder } from '../publishing/place-in-folder.ts';
 import { readStory } from '../publishing/publish-story.ts';
 import { untoldChanges } from '../publishing/story-changes.ts';
 import { fine, type CliEnvironment, type CliIo } from './command.ts';
+import { openLibrary } from './open-library.ts';
 import { readArguments, type Asked } from './export-arguments.ts';
 import { exportFile } from './export-file.ts';
 import { blocked, codeOf, complain, reportChecklist, templateFor } from './export-report.ts';
@@ -41,8 +42,8 @@ async function exportStories(
   if (!(await isFile(join(asked.library, 'galley.sqlite')))) {
     return complain(io, `There is no library in ${asked.library}. Name its folder with --library.`);
   }
-  const opened = openStore(asked.library, { now: () => environment.now() });
-  if (!opened.ok) return complain(io, opened.error.message);
+  const opened = await openLibrary(asked.library, io, environment);
+  if (!opened.ok) return complain(io, opened.error);
   const store = opened.value;
   try {
     const template = await templateFor(asked, store.settings.templateFolder(), io);
@@ -106,7 +107,7 @@ async function exportOne(
     form,
     path,
     override,
-    copies: copiesFolder(asked.library),
+    copies: isLocked(asked.library) ? null : copiesFolder(asked.library),
     now: environment.now(),
   });
   if (!exported.ok) return complain(io, exported.error.message);

@@ -8,11 +8,11 @@ import { refuseFromFolder } from '../../core/importing/folder/fits-folder.ts';
 import { sayLeftOut } from '../../core/importing/folder/left-out.ts';
 import { importFile } from '../../core/importing/import-file.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import { openStore } from '../../db/open-store.ts';
 import { importStory } from '../import-story.ts';
 import { fileBeside } from '../importing/file-beside.ts';
 import { storiesNamed } from '../importing/stories-on-disk.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
+import { openLibrary } from './open-library.ts';
 import { readSource } from './read-source.ts';
 
 const usage = 'Use: galley import FILE|FOLDER… [--library DIR] [--lang TAG]';
@@ -39,8 +39,8 @@ export async function runImport(
 ): Promise<number> {
   const asked = readArguments(args, io, environment);
   if (!asked.ok) return complain(io, asked.error);
-  const opened = openStore(asked.value.library, { now: () => environment.now() });
-  if (!opened.ok) return complain(io, opened.error.message);
+  const opened = await openLibrary(asked.value.library, io, environment);
+  if (!opened.ok) return complain(io, opened.error);
   try {
     return await importAll(opened.value, asked.value, io);
   } finally {

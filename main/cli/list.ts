@@ -5,8 +5,8 @@ import { storyStatuses, type StoryStatus } from '../../core/article/story.ts';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import type { LibraryRow } from '../../core/contract/stories.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import { openStore } from '../../db/open-store.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
+import { openLibrary } from './open-library.ts';
 
 const usage = 'Use: galley list [--library DIR] [--status STATUS] [--search WORDS]';
 
@@ -34,8 +34,8 @@ export async function runList(
   if (!(await isFile(join(library, 'galley.sqlite')))) {
     return complain(io, `There is no library in ${library}. Name its folder with --library.`);
   }
-  const opened = openStore(library, { now: () => environment.now(), readOnly: true });
-  if (!opened.ok) return complain(io, opened.error.message);
+  const opened = await openLibrary(library, io, environment, { readOnly: true });
+  if (!opened.ok) return complain(io, opened.error);
   try {
     for (const row of rowsOf(opened.value, asked.value)) io.stdout.write(lineOf(row));
     return fine;

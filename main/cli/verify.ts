@@ -9,11 +9,11 @@ import type { PublishedContent } from '../../core/publishing/published-content.t
 import type { FileBeside } from '../../core/publishing/published-story.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import type { ExportRecord } from '../../db/export-records.ts';
-import { openStore } from '../../db/open-store.ts';
 import { drawForReaders, readyToDraw } from '../publishing/draw-story.ts';
 import { readTemplateAt } from '../publishing/page-template.ts';
 import { changesBetween, contentNow } from '../publishing/story-changes.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
+import { openLibrary } from './open-library.ts';
 import { formOf } from './verify-form.ts';
 import { filesBeside, namesIn } from './verify-beside.ts';
 import { findSigned, publishedFrom } from './verify-signed.ts';
@@ -42,8 +42,8 @@ export async function runVerify(
   const asked = readArguments(args, io, environment);
   if (!asked.ok) return complain(io, asked.error);
   const { pages, library } = asked.value;
-  const opened = openStore(library, { now: () => environment.now(), readOnly: true });
-  if (!opened.ok) return complain(io, opened.error.message);
+  const opened = await openLibrary(library, io, environment, { readOnly: true });
+  if (!opened.ok) return complain(io, opened.error);
   try {
     let status = fine;
     for (const page of pages) status = Math.max(status, await verifyPage(opened.value, page, io));

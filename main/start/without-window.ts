@@ -16,7 +16,12 @@ export async function runWithoutWindow(
   const status = await runCli(
     words,
     { stdin, stdout, stderr, cwd: process.cwd() },
-    { libraryFolder, languageFolder, now: () => Date.now() },
+    {
+      libraryFolder,
+      languageFolder,
+      passphraseFile: process.env['GALLEY_PASSPHRASE_FILE'],
+      now: () => Date.now(),
+    },
   );
   // Pipes take what is written later on some systems; leaving before would cut the output short.
   await Promise.all([written(stdout), written(stderr)]);
