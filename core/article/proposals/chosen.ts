@@ -57,6 +57,20 @@ function isProposed({ type, marks: on }: Node): boolean {
   );
 }
 
+/** Calls `visit` for what carries a proposal and begins in a range, in document order; looks at no more. */
+export function eachProposedIn(
+  doc: Node,
+  from: number,
+  to: number,
+  visit: (node: Node, pos: number) => void,
+): void {
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (!hasProposals(node)) return false;
+    if (pos >= from && pos < to && isProposed(node)) visit(node, pos);
+    return true;
+  });
+}
+
 /** Calls `visit` for what carries a proposal, in document order; passes by what carries none. */
 export function eachProposed(doc: Node, visit: (node: Node, pos: number) => void): void {
   doc.descendants((node, pos) => {

@@ -1,7 +1,14 @@
 import type { Node } from 'prosemirror-model';
 import type { Transform } from 'prosemirror-transform';
 import { articleSchema } from '../schema.ts';
-import { deletionOf, eachProposed, isChosen, sliceOf, type Chosen } from './chosen.ts';
+import {
+  deletionOf,
+  eachProposed,
+  eachProposedIn,
+  isChosen,
+  sliceOf,
+  type Chosen,
+} from './chosen.ts';
 import { changeSlice } from './fragment-root.ts';
 import { putBackDeletions } from './put-back.ts';
 import { joinSplits, removeBlocks, removeWords } from './take-back.ts';
@@ -46,8 +53,9 @@ function proposed(doc: Node): Proposed[] {
 
 /** Accepts all that is proposed in a range, what leaves tell of blocks outside of it as well. */
 export function acceptWithin(tr: Transform, from: number, to: number): void {
-  for (const { node, pos } of proposed(tr.doc).toReversed())
-    if (pos >= from && pos < to) acceptOne(tr, node, pos, 'all');
+  const found: Proposed[] = [];
+  eachProposedIn(tr.doc, from, to, (node, pos) => found.push({ node, pos }));
+  for (const { node, pos } of found.toReversed()) acceptOne(tr, node, pos, 'all');
 }
 
 function acceptOne(tr: Transform, node: Node, pos: number, chosen: Chosen): void {

@@ -2,12 +2,13 @@ import { isHistoryTransaction } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { AddMarkStep, RemoveMarkStep } from 'prosemirror-transform';
-import { propose } from '../../../../core/article/proposals/propose.ts';
+import { propose, type Proposed } from '../../../../core/article/proposals/propose.ts';
 import { privateMarks } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
 import { changeOf } from './change-at.ts';
 import { carrySelection } from './carry-selection.ts';
 import { partByPart } from './part-by-part.ts';
+import { typed } from './typed.ts';
 
 /** Whose proposals are one's own, and how a new one is named. */
 interface Naming {
@@ -46,10 +47,13 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
   const proposeEdit = (state: EditorState, given: Transaction): Transaction => {
     const tr = partByPart(state, given) ?? given;
     spare ??= newId();
-    const { transform, ids } = propose(tr.before, tr.steps, { id: spare, own: own() });
+    const letter = typed(tr.before, tr.steps, own(), spare);
+    const { steps, ids } = letter
+      ? { steps: [letter.step], ids: new Set([letter.id ?? spare]) }
+      : inSteps(propose(tr.before, tr.steps, { id: spare, own: own() }));
     if (ids.size === 0) return isOfDesk(tr) ? tr : unsaid(state, tr);
     const proposed = state.tr;
-    for (const step of transform.steps) proposed.step(step);
+    for (const step of steps) proposed.step(step);
     if (ids.has(spare)) {
       made(spare);
       spare = null;
@@ -90,6 +94,10 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
       return tr;
     },
   };
+}
+
+function inSteps({ transform: { steps }, ids }: Proposed) {
+  return { steps, ids };
 }
 
 /** Whether an edit only puts or takes off the desk's own marks, which are no matter of readers. */

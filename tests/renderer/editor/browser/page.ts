@@ -10,7 +10,7 @@ import type { StoryEditor } from '../../../../renderer/editor/story-editor.ts';
 import { longParagraph, longStory } from './long-story.ts';
 
 // The page under test. `?bare` mounts ProseMirror alone for comparison, `?words=N` a long story,
-// `?slips=N` one long paragraph.
+// `?slips=N` one long paragraph, `?suggesting` proposes what is typed.
 
 interface Bench {
   view: EditorView;
@@ -92,6 +92,7 @@ editor?.setClaims(
     editor.claims.get().list.map(({ id }, index) => [id, index % 2 ? 'confirmed' : 'unchecked']),
   ),
 );
+if (asked.has('suggesting')) editor?.setSuggesting(true);
 const bench: Bench = {
   view,
   editor,

@@ -51,8 +51,12 @@ await (await browser.open()).close();
 for (const words of sizes.length > 0 ? sizes : [1_000, 50_000]) {
   const bare = await measure(browser, `?bare&words=${words}`);
   const full = await measure(browser, `?words=${words}`);
+  const suggested = await measure(browser, `?suggesting&words=${words}`);
   const line = (name: 'opened' | 'median' | 'p95' | 'p99'): string =>
     `${name} ${bare[name].toFixed(1)} → ${full[name].toFixed(1)} (${(full[name] / bare[name]).toFixed(2)}×)`;
+  console.log(
+    `suggesting, against plain: median ${full.median.toFixed(1)} → ${suggested.median.toFixed(1)} (${(suggested.median / full.median).toFixed(2)}×) · p95 ${full.p95.toFixed(1)} → ${suggested.p95.toFixed(1)} (${(suggested.p95 / full.p95).toFixed(2)}×) ms`,
+  );
   console.log(
     `${words} words, ${full.findings} findings: ${(['opened', 'median', 'p95', 'p99'] as const).map(line).join(' · ')} ms`,
   );
