@@ -17,6 +17,7 @@ import { makeStoreFile } from './make-store-file.ts';
 import { migrate } from './migrate.ts';
 import { listCopies } from './backup/copies.ts';
 import { backUp } from './store-backup.ts';
+import { lastPageDamage } from './store-checks.ts';
 import { damageSentence, refuse, type StoreFailure } from './store-failure.ts';
 import { isWhole, recogniseDatabase, recogniseFile, storeVersion } from './store-format.ts';
 import type { StoreKey } from './store-key.ts';
@@ -143,8 +144,18 @@ function trusting<T>(
 
 function isSmallAndWhole(database: Database.Database): boolean {
   const size = Number(database.pragma('page_count', { simple: true })) * 4096;
-  return size > checkedAtOnce || isWhole(database);
+  // What a check in the background found is looked at now, whatever the size.
+  const isTrusted = size > checkedAtOnce && !isKnownIll(database);
+  return isTrusted || isWhole(database);
 }
+
+function isKnownIll(database: Database.Database): boolean {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  return version >= checksSince && lastPageDamage(database) !== '';
+}
+
+// The version whose migration made the table of checks.
+const checksSince = 8;
 
 function openInPlace(
   { file, folder }: StorePlaces,

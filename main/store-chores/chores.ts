@@ -1,5 +1,6 @@
 import { bringBackStory } from './bring-back-story.ts';
 import { checkCopy } from './check-copy.ts';
+import { checkOpenStore } from './check-store.ts';
 import { convert } from './convert-library.ts';
 import { listBackup, readBackupStory, takeBackupStory } from './look-into-backup.ts';
 import { makeBackup } from './make-backup.ts';
@@ -18,6 +19,7 @@ export const chores = {
   'backup.restore': restoreBackup,
   'passphrase.convert': convert,
   'store.salvage': salvage,
+  'store.check': checkOpenStore,
 };
 
 /** What a chore can be asked for by. */

@@ -9,6 +9,8 @@ import { isStoreFault } from '../faults.ts';
 import { createHost, dispatch } from '../host.ts';
 import { attempt, logFault } from '../log.ts';
 import type { Ports } from '../ports.ts';
+import { runChore } from '../store-chores/run-chore.ts';
+import { watchStore } from '../store-watch.ts';
 import { readOnlyTrouble } from '../start/library-access.ts';
 import { addWelcomeStory } from '../welcome/welcome.ts';
 import type { Far } from './calls.ts';
@@ -71,6 +73,7 @@ export function createDuties(desk: Far<DeskPorts>): StoreDuties {
 function beginWork(store: ArticleStore, place: StorePlace, desk: Far<DeskPorts>): Work {
   const { ports, pageGone } = createThreadPorts(desk, place);
   const handlers = createHost(store, ports);
+  watchStore({ ports, run: runChore });
   return { store, handlers, ports, pageGone, readings: createReadings(store) };
 }
 
