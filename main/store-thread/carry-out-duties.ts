@@ -4,6 +4,7 @@ import { failure, success, type Result } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { openStore } from '../../db/open-store.ts';
+import { keepLibraryToOwner } from '../../db/owner-alone.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
 import { isStoreFault } from '../faults.ts';
 import { createHost, dispatch } from '../host.ts';
@@ -40,6 +41,7 @@ export function createDuties(desk: Far<DeskPorts>): StoreDuties {
       const opened = openWritable(place);
       if (!opened.ok) return opened;
       open = beginWork(opened.value, place, desk);
+      keepLibraryToOwner(place.library).catch((fault: unknown) => logFault('library', fault));
       return success({ isNew });
     },
     welcome: (poster) => addWelcomeStory(work().store, poster),
