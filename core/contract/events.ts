@@ -15,6 +15,7 @@ export const menuCommands = [
   'story.export',
   'story.exportMany',
   'story.remove',
+  'desk.backups',
   'edit.undo',
   'edit.redo',
   'edit.find',

@@ -71,6 +71,7 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
   const renewStore: Desk['renewStore'] = async (between, place) => {
     const renewed = await store.reopen(between, place);
     load();
+    if (!renewed.ok) askToOpenStore(window, store, renewed.error);
     return renewed;
   };
   const replace: DeskPorts['replaceStore'] = (replacement) =>

@@ -55,6 +55,8 @@ function storyMenu(setting: MenuSetting): Item {
       separator,
       command(setting, 'story.remove', 'Move Story to the Bin'),
       separator,
+      command(setting, 'desk.backups', 'Backups…'),
+      separator,
       setting.isMac ? { role: 'close' } : { role: 'quit' },
     ],
   };

@@ -1,3 +1,4 @@
+import { openBackups } from '../backups/backups-state.ts';
 import { keysOf } from '../../core/contract/command-keys.ts';
 import type { MenuCommand } from '../../core/contract/events.ts';
 import type { EditorCommand } from '../editor/story-editor.ts';
@@ -96,6 +97,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'view.library', name: 'Show or hide the library' },
   { command: 'view.inspector', name: 'Show or hide the inspector' },
   { command: 'view.searchLibrary', name: 'Search the library' },
+  { command: 'desk.backups', name: 'Backups: copies of everything, and the way back' },
   { command: 'view.settings', name: 'Settings: rules, house style, dictionary, sign-off' },
 ];
 
@@ -121,6 +123,7 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'sources.show': showSources,
   'sources.quote': quotePassage,
   'facts.dossier': writeDossier,
+  'desk.backups': openBackups,
   'view.palette': () => openPalette(''),
   'view.settings': () => openSettings('rules'),
   'view.library': () => toggleRail('library'),

@@ -1,4 +1,5 @@
 import { useEffect, useState, type CSSProperties, type DragEvent } from 'react';
+import { BackupsDialog } from '../backups/backups-dialog.tsx';
 import { droppedEntries } from '../importing/dropped-files.ts';
 import { ImportProgress } from '../importing/import-progress.tsx';
 import { ImportReportDialog } from '../importing/import-report.tsx';
@@ -117,6 +118,7 @@ export function DeskWindow() {
       <GateDialog />
       <ManyDialog />
       <SettingsDialog />
+      <BackupsDialog />
       <ImportReportDialog />
       <ImportProgress />
       <NoticeList />

@@ -1,3 +1,4 @@
+import { hearBackups } from '../backups/backups-state.ts';
 import { listen, request } from '../host/host.ts';
 import { importOpened } from '../importing/import-stories.ts';
 import { refreshLibrary, useLibrary } from '../library/library-state.ts';
@@ -35,6 +36,7 @@ function hearHost(): void {
   });
   listen('library.changed', () => refreshSoon());
   listen('store.failed', ({ message }) => notify(message, { tone: 'trouble' }));
+  hearBackups();
   listen('desk.closing', () => void flushAndAnswer());
 }
 

@@ -1,0 +1,163 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { Backup, BackupState } from '../../core/contract/backups.ts';
+import { request } from '../host/host.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { spellClock } from '../ui/times.ts';
+import {
+  backUpNow,
+  cancelBackup,
+  checkBackup,
+  closeBackups,
+  lookInto,
+  prepareRestore,
+  useBackups,
+} from './backups-state.ts';
+import { spellCheck, spellKind, spellSize, standing, workNames } from './backup-words.ts';
+import { InsideBackup } from './inside-backup.tsx';
+import { RestoreEverything } from './restore-everything.tsx';
+import './backups-dialog.css';
+
+/** The backups: how it stands with them, the list of copies, and the ways back. */
+export function BackupsDialog() {
+  const { isOpen, state, inside, restoring } = useBackups();
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : closeBackups())}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="palette-backdrop" />
+        <Dialog.Popup className="settings backups">
+          <div className="settings-head">
+            <Dialog.Title className="settings-title">Backups</Dialog.Title>
+            <IconButton label="Close the backups" onClick={closeBackups}>
+              <X />
+            </IconButton>
+          </div>
+          <div className="backups-body">
+            {restoring ? (
+              <RestoreEverything {...restoring} />
+            ) : inside ? (
+              <InsideBackup {...inside} />
+            ) : state ? (
+              <Overview state={state} />
+            ) : (
+              <p className="panel-note">Reading the backups…</p>
+            )}
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Overview({ state }: { readonly state: BackupState }) {
+  const { copies, running, trouble } = state;
+  return (
+    <>
+      <p
+        className={trouble === '' ? 'backups-standing' : 'backups-standing backups-trouble'}
+        role="status"
+      >
+        {standing(state)}
+      </p>
+      <p className="card-reason">
+        A checked copy of the whole store is made every hour in which something changes. Kept are
+        those of the last 24 hours, 14 days and 52 weeks of work.
+      </p>
+      {running ? <Running state={state} /> : null}
+      <div className="backups-actions">
+        <Button look="main" disabled={running !== null} onClick={() => void backUpNow()}>
+          Back up now
+        </Button>
+        <Button
+          disabled={copies.length === 0}
+          onClick={() => void request('backups.reveal', { place: 'library' })}
+        >
+          Show the files
+        </Button>
+      </div>
+      {byDay(copies).map(([day, made]) => (
+        <section key={day} aria-label={day}>
+          <h2 className="backups-day">{day}</h2>
+          <ul className="backups-list">
+            {made.map((copy) => (
+              <CopyRow key={`${copy.place} ${copy.name}`} copy={copy} busy={running !== null} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Running({ state: { running } }: { readonly state: BackupState }) {
+  const share = useBackups((view) => view.share);
+  if (!running) return null;
+  return (
+    <div className="backups-running">
+      <span>{`${workNames[running]}… You can go on working.`}</span>
+      <progress aria-label={workNames[running]} value={share} max={1} />
+      <Button onClick={cancelBackup}>Stop</Button>
+    </div>
+  );
+}
+
+function CopyRow({ copy, busy }: { readonly copy: Backup; readonly busy: boolean }) {
+  const time = spellClock(copy.at);
+  const stories =
+    copy.stories === null
+      ? ''
+      : copy.stories === 1
+        ? '1 story · '
+        : `${copy.stories.toLocaleString()} stories · `;
+  return (
+    <li className="backups-row" aria-label={`${spellKind(copy)} of ${time}`}>
+      <div className="backups-facts">
+        <strong>{time}</strong>
+        <span>{spellKind(copy)}</span>
+        <span className="backups-soft">{`${stories}${spellSize(copy.size)}`}</span>
+        <span className={copy.isGood ? 'backups-soft' : 'backups-trouble'}>{spellCheck(copy)}</span>
+      </div>
+      <div className="backups-row-actions">
+        <Button
+          look="quiet"
+          aria-label={`Look into the copy of ${time}`}
+          onClick={() => void lookInto(copy)}
+        >
+          Look into it
+        </Button>
+        <Button
+          look="quiet"
+          disabled={busy}
+          aria-label={`Check the copy of ${time}`}
+          onClick={() => void checkBackup(copy)}
+        >
+          Check
+        </Button>
+        <Button
+          look="quiet"
+          disabled={busy || !copy.isGood}
+          aria-label={`Restore everything from the copy of ${time}`}
+          onClick={() => void prepareRestore(copy)}
+        >
+          Restore everything…
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+const dayName = new Intl.DateTimeFormat(undefined, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+
+function byDay(copies: readonly Backup[]): [string, Backup[]][] {
+  const days = new Map<string, Backup[]>();
+  for (const copy of copies) {
+    const day = dayName.format(copy.at);
+    days.set(day, [...(days.get(day) ?? []), copy]);
+  }
+  return [...days];
+}
