@@ -1,4 +1,3 @@
-import { isStanding } from '../../core/article/note.ts';
 import type { NoteId, StoryId } from '../../core/base/id.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
@@ -42,7 +41,7 @@ export function watchNotes(storyId: StoryId, editor: StoryEditor): () => void {
   decidedHere.clear();
   const show = (): void => {
     const { opened } = useDesk.getState();
-    if (opened?.story.id === storyId) editor.setNotes(opened.notes.filter(isStanding));
+    if (opened?.story.id === storyId) editor.setNotes(opened.notes);
   };
   const stops = [
     useDesk.subscribe((state, before) => {

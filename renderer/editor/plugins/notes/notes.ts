@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import type { Note } from '../../../../core/article/note.ts';
+import type { Note, NoteOutcome } from '../../../../core/article/note.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
 import { changedRegion, type Region } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
@@ -28,8 +28,8 @@ import './notes.css';
 export interface Notes {
   readonly plugin: Plugin<NotesHeld>;
   readonly shown: Watchable<NotesState>;
-  /** Says which notes stand; words with others look like any. */
-  readonly set: (view: EditorView, notes: readonly Note[]) => void;
+  /** Says which notes there are; words with others, or with one that was resolved, look like any. */
+  readonly set: (view: EditorView, notes: readonly KnownNote[]) => void;
   readonly isKnown: (state: EditorState, id: NoteId) => boolean;
   readonly placeOf: (state: EditorState, id: NoteId) => Region | null;
   readonly goTo: (view: EditorView, id: NoteId) => void;
@@ -41,7 +41,12 @@ export interface Notes {
   readonly putAtCaret: (view: EditorView, words: string) => boolean;
 }
 
+/** A note, and what became of it; without that it stands. */
+export type KnownNote = Note & { readonly outcome?: NoteOutcome };
+
 interface NotesHeld extends NoteLooks {
+  /** Those that stand and those that were resolved. */
+  readonly known: ReadonlySet<NoteId>;
   /** Grows when words with notes may have changed. */
   readonly version: number;
   /** Notes whose marks a redo took off, and that have not come back since. */
@@ -50,10 +55,17 @@ interface NotesHeld extends NoteLooks {
 
 interface NotesMeta {
   readonly notes: ReadonlyMap<NoteId, Note>;
+  readonly known: ReadonlySet<NoteId>;
 }
 
 const key = new PluginKey<NotesHeld>('notes');
-const none: NotesHeld = { notes: new Map(), current: null, version: 0, redone: new Set() };
+const none: NotesHeld = {
+  notes: new Map(),
+  known: new Set(),
+  current: null,
+  version: 0,
+  redone: new Set(),
+};
 const restBeforeReading = 80;
 const longestWait = 250;
 
@@ -102,10 +114,14 @@ export function createNotes(clock: Clock): Notes {
     shown,
     set: (view, notes) => {
       if (view.isDestroyed) return;
-      const byId = new Map(notes.map((note) => [note.id, note]));
-      view.dispatch(view.state.tr.setMeta(key, { notes: byId } satisfies NotesMeta));
+      const standing = notes.filter(({ outcome = '' }) => outcome === '');
+      const meta: NotesMeta = {
+        notes: new Map(standing.map((note) => [note.id, note])),
+        known: new Set(notes.map(({ id }) => id)),
+      };
+      view.dispatch(view.state.tr.setMeta(key, meta));
     },
-    isKnown: (state, id) => heldIn(state).notes.has(id),
+    isKnown: (state, id) => heldIn(state).known.has(id),
     placeOf: ({ doc }, id) => {
       const pieces = notePlaces(doc).get(id)?.pieces;
       const [first, last] = [pieces?.[0], pieces?.at(-1)];
@@ -153,11 +169,12 @@ function apply(
   const current = noteAt(state, notes);
   const { was, is } = tr.docChanged ? touched(old.doc, state.doc) : untouched;
   const version = before.version + (was.size + is.size > 0 ? 1 : 0);
+  const known = meta?.known ?? before.known;
   const isSame = notes === before.notes && current === before.current && version === before.version;
   if (isSame) return before;
   const gone = isRedo(tr) ? [...was].filter((id) => !is.has(id)) : [];
   const redone = new Set([...before.redone, ...gone].filter((id) => !is.has(id)));
-  return { notes, current, version, redone };
+  return { notes, known, current, version, redone };
 }
 
 /** The notes in what a change touches, before it and after it. */
