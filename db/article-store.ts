@@ -2,6 +2,7 @@ import type { ClaimStore, FactStore } from './claims.ts';
 import type { ExportLog, OverrideLog } from './export-records.ts';
 import type { HistoryStore } from './history.ts';
 import type { JournalStore } from './journal.ts';
+import type { MendStory } from './mend-story.ts';
 import type { MediaStore } from './media.ts';
 import type { HouseStyleStore, LexiconStore, SettingsStore, TagStore } from './newsroom.ts';
 import type { CorrectionStore, NoteStore } from './notes.ts';
@@ -29,6 +30,11 @@ export interface ArticleStore {
   readonly exports: ExportLog;
   readonly overrides: OverrideLog;
   readonly settings: SettingsStore;
+  /**
+   * Makes a story whose journal is damaged one that opens, as of its last good moment; what its
+   * journal held is put away first. Null when nothing of its text is left, or there is no such story.
+   */
+  readonly mend: MendStory;
   /** Whether nothing can be written: opened so, or from a copy because its place is read-only. */
   readonly isReadOnly: boolean;
   /** False once it was closed; any other call throws then. */

@@ -9,6 +9,7 @@ import { createJournalStore } from './journal-store.ts';
 import { createLexiconStore } from './lexicon-store.ts';
 import { createLiveDocuments } from './live-documents.ts';
 import { createMediaStore } from './media-store.ts';
+import { createStoryMending } from './mend-story.ts';
 import { createNoteStore } from './note-store.ts';
 import { createOverrideLog } from './override-log.ts';
 import { createPublishedContents } from './published-contents.ts';
@@ -76,6 +77,7 @@ export function composeStore(
     exports: createExportLog(database, createPublishedContents(database)),
     overrides: createOverrideLog(database),
     settings,
+    mend: createStoryMending(database, live, { folder: places.folder, key }, now),
     isReadOnly: opened.isReadOnly,
     get isOpen() {
       return database.open;

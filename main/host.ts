@@ -28,7 +28,7 @@ import type { Ports } from './ports.ts';
 export function createHost(store: ArticleStore, ports: Ports): Handlers {
   const publishing = createPublishingParts(store, ports);
   const handlers: Handlers = {
-    ...createStoriesHandlers(store),
+    ...createStoriesHandlers(store, ports),
     ...createJournalHandlers(store, ports),
     ...createHistoryHandlers(store),
     ...createClaimsHandlers(store, ports),

@@ -52,8 +52,7 @@ export function salvageStore(places: StorePlaces, options: SalvageOptions): Salv
     const report = { ...compose(places, draft, work, options), damaged };
     rmSync(work, { recursive: true, force: true });
     keepOriginals(places.file, damaged);
-    writeFileSync(join(damaged, 'report.txt'), reportText(report, at), { mode: 0o600 });
-    writeFileSync(join(damaged, 'report.json'), JSON.stringify(report, null, 2), { mode: 0o600 });
+    writeReport(options.key ? withoutHeadlines(report) : report, at);
     flushFolder(damaged);
     swapStore(draft, places.file);
     return report;
@@ -62,6 +61,18 @@ export function salvageStore(places: StorePlaces, options: SalvageOptions): Salv
     rmSync(damaged, { recursive: true, force: true });
     throw error;
   }
+}
+
+function writeReport(report: SalvageReport, at: number): void {
+  const { damaged } = report;
+  writeFileSync(join(damaged, 'report.txt'), reportText(report, at), { mode: 0o600 });
+  writeFileSync(join(damaged, 'report.json'), JSON.stringify(report, null, 2), { mode: 0o600 });
+}
+
+/** Of a library that is kept under a key no word lies outside it. */
+function withoutHeadlines(report: SalvageReport): SalvageReport {
+  const outcomes = report.outcomes.map((outcome) => ({ ...outcome, headline: outcome.id }));
+  return { ...report, outcomes };
 }
 
 function folderName(at: number): string {

@@ -4,14 +4,19 @@ import { success } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { ChecklistItem } from '../../core/contract/publishing.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
+import type { Ports } from '../ports.ts';
 import { judgeStory, prepareStory } from '../publishing/publish-story.ts';
 import { notReady } from './not-ready.ts';
+import { openOrMend } from './open-or-mend.ts';
 import { done, found, noStory, refused } from './replies.ts';
 
 type StoriesChannel = Extract<keyof Handlers, `stories.${string}`>;
 
 /** Finding, opening and describing stories. */
-export function createStoriesHandlers(store: ArticleStore): Pick<Handlers, StoriesChannel> {
+export function createStoriesHandlers(
+  store: ArticleStore,
+  ports?: Pick<Ports, 'emit'>,
+): Pick<Handlers, StoriesChannel> {
   const { stories, settings } = store;
   return {
     'stories.list': (query) => success(stories.list(query)),
@@ -20,7 +25,7 @@ export function createStoriesHandlers(store: ArticleStore): Pick<Handlers, Stori
       const { id } = stories.create({ document: emptyDocument(), details: { language }, editor });
       return success({ id });
     },
-    'stories.open': ({ id }) => found(stories.open(id), noStory),
+    'stories.open': ({ id }) => found(openOrMend(store, id, ports), noStory),
     'stories.setStatus': async ({ id, status, override }) => {
       if (status === 'ready') await prepareStory(store, id);
       const errors = status === 'ready' ? errorsInTheWay(store, id) : [];
