@@ -1,118 +1,188 @@
-import { useEffect, useState } from 'react';
-import type { Sitting } from '../../core/contract/history.ts';
+import { useState } from 'react';
 import type { StoryId } from '../../core/base/id.ts';
+import type {
+  NamedMoment,
+  Sitting,
+  StoryBeginning,
+  Timeline,
+} from '../../core/contract/history.ts';
 import { useDesk } from '../desk/desk-state.ts';
-import { useJournal } from '../desk/use-editor.ts';
-import { request } from '../host/host.ts';
 import { Button } from '../ui/button.tsx';
-import { spellClock, spellDayAndTime, spellMoment, spellStretch } from '../ui/times.ts';
+import { spellDayAndTime } from '../ui/times.ts';
+import { showComparison } from './compare-state.ts';
+import { askMomentName, unnameMoment } from './moment-names.ts';
 import { showRevision } from './revision-state.ts';
+import { SittingRow } from './sitting-row.tsx';
+import { counted } from './spell-changes.ts';
+import { daysOf } from './days.ts';
+import { useTimeline } from './timeline.ts';
 import './history-panel.css';
 
-/** The story's life by sitting; each can be read as it stood, and restored. */
+/** Sittings that are drawn at once, and that are added with each step back. */
+const pageSize = 40;
+
+/** The story's life by day and sitting; any moment can be read, named, compared and restored. */
 export function HistoryPanel() {
   const id = useDesk((state) => state.opened?.story.id ?? null);
-  const sittings = useSittings(id);
+  const timeline = useTimeline();
   if (id === null) return null;
-  if (sittings === null) return <p className="panel-note">Reading the journal…</p>;
-  if (sittings.length === 0) {
-    return (
-      <p className="panel-note">
-        <strong>Nothing has changed yet</strong>
-        Every change is kept from the first keystroke on, and any moment can be read again and
-        restored.
-      </p>
-    );
-  }
+  if (timeline === null) return <p className="panel-note">Reading the journal…</p>;
   return (
-    <ol className="sittings" aria-label="Sittings">
-      {sittings.map((sitting) => (
-        <SittingRow
-          key={`${sitting.firstSeq}-${sitting.startedAt}`}
-          storyId={id}
-          sitting={sitting}
-        />
-      ))}
-    </ol>
+    <div className="history">
+      <div className="history-actions">
+        <Button onClick={() => askMomentName(id, null)}>Name this version…</Button>
+        <Button onClick={() => void showComparison(id, usualStart(timeline), null)}>
+          Compare versions…
+        </Button>
+      </div>
+      {timeline.names.length > 0 ? <NameList storyId={id} names={timeline.names} /> : null}
+      <Days key={id} storyId={id} timeline={timeline} />
+    </div>
   );
 }
 
-function SittingRow({
+/** What one would compare with: the newest name, or how the last sitting began. */
+function usualStart({ names, sittings }: Timeline): number {
+  const last = sittings.find(({ steps }) => steps > 0);
+  return names[0]?.seq ?? (last ? last.firstSeq - 1 : 0);
+}
+
+function Days({ storyId, timeline }: { readonly storyId: StoryId; readonly timeline: Timeline }) {
+  const [most, setMost] = useState(pageSize);
+  const { sittings, names, beginning } = timeline;
+  const left = sittings.length - most;
+  if (sittings.length === 0)
+    return (
+      <>
+        <p className="panel-note">
+          <strong>Nothing has changed yet</strong>
+          Every change is kept from the first keystroke on, and any moment can be read again and
+          restored.
+        </p>
+        <Beginning storyId={storyId} beginning={beginning} />
+      </>
+    );
+  return (
+    <>
+      {daysOf(sittings.slice(0, most)).map(({ day, label, own }) => (
+        <section key={day} aria-label={label}>
+          <h3 className="history-day">{label}</h3>
+          <ol className="sittings" aria-label={`Sittings of ${label}`}>
+            {own.map((sitting) => (
+              <SittingRow
+                key={keyOf(sitting)}
+                storyId={storyId}
+                sitting={sitting}
+                names={namesOf(sitting, names)}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {left > 0 ? (
+        <Button onClick={() => setMost(most + pageSize)}>
+          {`Earlier sittings (${left.toLocaleString()})`}
+        </Button>
+      ) : (
+        <Beginning storyId={storyId} beginning={beginning} />
+      )}
+    </>
+  );
+}
+
+function keyOf({ firstSeq, startedAt, steps }: Sitting): string {
+  return `${firstSeq}-${startedAt}-${steps > 0 ? 'words' : 'none'}`;
+}
+
+function namesOf({ firstSeq, lastSeq }: Sitting, names: readonly NamedMoment[]): NamedMoment[] {
+  return names.filter(({ seq }) => seq >= firstSeq && seq <= lastSeq);
+}
+
+function Beginning({
   storyId,
-  sitting,
+  beginning: { at, editor, words, pictures },
 }: {
   readonly storyId: StoryId;
-  readonly sitting: Sitting;
+  readonly beginning: StoryBeginning;
 }) {
-  const { startedAt, endedAt, editor, steps, firstSeq, lastSeq, happenings } = sitting;
+  const what =
+    words + pictures === 0
+      ? 'Begun as an empty story'
+      : `Came in with ${counted(words, 'word')}${pictures > 0 ? ` and ${counted(pictures, 'picture')}` : ''}`;
   return (
-    <li className="sitting">
-      <p className="sitting-when">
-        {spellMoment(startedAt)}
-        <span>{countChanges(steps)}</span>
-      </p>
+    <section className="history-beginning" aria-label="Beginning">
+      <p className="sitting-what">{what}</p>
       <p className="card-reason">
         {editor ? `${editor}, ` : ''}
-        {spellStretch(startedAt, endedAt)}
+        <time dateTime={new Date(at).toISOString()}>{spellDayAndTime(at)}</time>
       </p>
-      {happenings.map(({ at, what }, index) => (
-        <p className="sitting-move" key={index}>
-          {what} <time dateTime={new Date(at).toISOString()}>{spellClock(at)}</time>
-        </p>
-      ))}
-      <div className="card-more">
-        <Button
-          look="link"
-          onClick={() =>
-            void showRevision(storyId, lastSeq, `As it stood ${spellDayAndTime(endedAt)}`)
-          }
-        >
-          Read as it ended
-        </Button>
-        {steps > 0 && (
+      {words + pictures > 0 ? (
+        <div className="card-more">
           <Button
             look="link"
-            onClick={() =>
-              void showRevision(
-                storyId,
-                firstSeq - 1,
-                `As it was before ${spellDayAndTime(startedAt)}`,
-              )
-            }
+            onClick={() => void showRevision(storyId, 0, { firstSeq: 1, lastSeq: 0 })}
           >
-            Read as it began
+            Read as it came
           </Button>
-        )}
-      </div>
-    </li>
+          <Button look="link" onClick={() => void showComparison(storyId, 0, null)}>
+            Compare with now
+          </Button>
+        </div>
+      ) : null}
+    </section>
   );
 }
 
-function countChanges(steps: number): string {
-  if (steps === 0) return 'no words changed';
-  return steps === 1 ? '1 change' : `${steps.toLocaleString()} changes`;
-}
-
-function useSittings(id: StoryId | null): readonly Sitting[] | null {
-  const [read, setRead] = useState<{
-    readonly id: StoryId;
-    readonly sittings: readonly Sitting[];
-  } | null>(null);
-  const status = useDesk((state) => state.opened?.story.status);
-  const journal = useJournal();
-  const savedAt = journal.kind === 'saved' ? journal.savedAt : null;
-  useEffect(() => {
-    if (id === null || savedAt === null) return;
-    let isWanted = true;
-    const wait = setTimeout(() => {
-      void request('history.timeline', { id }).then((answer) => {
-        if (isWanted && answer.ok) setRead({ id, sittings: answer.value.sittings });
-      });
-    }, 300);
-    return () => {
-      isWanted = false;
-      clearTimeout(wait);
-    };
-  }, [id, savedAt, status]);
-  return read?.id === id ? read.sittings : null;
+function NameList({
+  storyId,
+  names,
+}: {
+  readonly storyId: StoryId;
+  readonly names: readonly NamedMoment[];
+}) {
+  return (
+    <section aria-labelledby="named-versions">
+      <h3 className="history-day" id="named-versions">
+        Named versions
+      </h3>
+      <ul className="named-moments" aria-labelledby="named-versions">
+        {names.map(({ seq, name, at }) => (
+          <li key={seq}>
+            <p className="moment-name">{name}</p>
+            <p className="card-reason">{spellDayAndTime(at)}</p>
+            <div className="card-more">
+              <Button
+                look="link"
+                aria-label={`Compare “${name}” with now`}
+                onClick={() => void showComparison(storyId, seq, null)}
+              >
+                Compare with now
+              </Button>
+              <Button
+                look="link"
+                aria-label={`Read “${name}”`}
+                onClick={() => void showRevision(storyId, seq, { firstSeq: seq + 1, lastSeq: seq })}
+              >
+                Read
+              </Button>
+              <Button
+                look="link"
+                aria-label={`Rename “${name}”`}
+                onClick={() => askMomentName(storyId, seq, name)}
+              >
+                Rename…
+              </Button>
+              <Button
+                look="link"
+                aria-label={`Take the name “${name}” off`}
+                onClick={() => void unnameMoment(storyId, seq, name)}
+              >
+                Take name off
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

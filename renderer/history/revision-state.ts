@@ -1,17 +1,21 @@
-import { closeHistory } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { create } from 'zustand';
 import { openDocument } from '../../core/article/document.ts';
 import type { StoryId } from '../../core/base/id.ts';
+import type { StoryMoment } from '../../core/contract/history.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
+import { restoreText } from './restore.ts';
 
 /** An earlier state of the story, shown in its place. */
 export interface Revision {
   readonly storyId: StoryId;
-  readonly name: string;
+  readonly moment: StoryMoment;
   readonly document: Node;
+  /** The moments that can be stepped to: those of the sitting that it is of. */
+  readonly firstSeq: number;
+  readonly lastSeq: number;
 }
 
 interface RevisionState {
@@ -26,21 +30,33 @@ useDesk.subscribe(({ opened }, before) => {
   if (opened?.loaded !== before.opened?.loaded) useRevision.setState({ revision: null });
 });
 
-/** Shows the story as it stood after step batch `seq`. */
-export async function showRevision(storyId: StoryId, seq: number, name: string): Promise<void> {
+let lastAsked = 0;
+
+/** Shows the story as it stood after step batch `seq`, among those of a sitting. */
+export async function showRevision(
+  storyId: StoryId,
+  seq: number,
+  sitting: { readonly firstSeq: number; readonly lastSeq: number },
+): Promise<void> {
+  lastAsked += 1;
+  const asked = lastAsked;
   const answer = await request('history.read', { id: storyId, seq: Math.max(0, seq) });
+  // Who moves along fast asks for the next before this one is here.
+  if (asked !== lastAsked) return;
   if (!answer.ok) {
     notify(answer.error.message, { tone: 'trouble' });
     return;
   }
   // Another story may have come onto the desk meanwhile.
   if (useDesk.getState().opened?.story.id !== storyId) return;
-  const opened = openDocument(answer.value.document);
+  const { document, ...moment } = answer.value;
+  const opened = openDocument(document);
   if (!opened.ok) {
     notify('That revision cannot be read. The story itself is safe.', { tone: 'trouble' });
     return;
   }
-  useRevision.setState({ revision: { storyId, name, document: opened.value } });
+  const span = { firstSeq: Math.max(0, sitting.firstSeq - 1), lastSeq: sitting.lastSeq };
+  useRevision.setState({ revision: { storyId, moment, document: opened.value, ...span } });
 }
 
 /** Goes back to the story as it is. */
@@ -50,15 +66,8 @@ export function leaveRevision(): void {
 }
 
 /** Puts a revision in the story's place, as one change that can be undone; nothing is lost. */
-export function restoreRevision({ storyId, document }: Revision): void {
-  const { editor, opened } = useDesk.getState();
-  if (!editor || opened?.story.id !== storyId) return;
-  const { state } = editor.view;
-  if (!state.doc.eq(document)) {
-    const whole = state.tr.replaceWith(0, state.doc.content.size, document.content);
-    // An undo step of its own, however shortly before something was typed.
-    editor.view.dispatch(closeHistory(whole));
-  }
+export async function restoreRevision({ storyId, document, moment }: Revision): Promise<void> {
   leaveRevision();
-  notify('Restored. What stood before is one undo away, and in the history.');
+  if (await restoreText(storyId, document, { from: moment.seq, isWhole: true }))
+    notify('Restored. What stood before is one undo away, and in the history.');
 }

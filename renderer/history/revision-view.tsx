@@ -1,42 +1,101 @@
-import { DOMSerializer, type Node } from 'prosemirror-model';
 import { useEffect, useRef } from 'react';
+import { DOMSerializer, type Node } from 'prosemirror-model';
 import { articleSchema } from '../../core/article/schema.ts';
 import { isMediaHash } from '../../core/base/id.ts';
 import { mediaAddress } from '../editor/views/media-address.ts';
 import { Button } from '../ui/button.tsx';
-import { leaveRevision, restoreRevision, useRevision, type Revision } from './revision-state.ts';
+import { spellClock, spellDayAndTime } from '../ui/times.ts';
+import { showComparison } from './compare-state.ts';
+import { CompareView } from './compare-view.tsx';
+import { MomentNameDialog } from './moment-name-dialog.tsx';
+import { askMomentName } from './moment-names.ts';
+import {
+  leaveRevision,
+  restoreRevision,
+  showRevision,
+  useRevision,
+  type Revision,
+} from './revision-state.ts';
 
-/** An earlier state of the story, to read; drawn over the editor, which stays as it is. */
+/** What of the story's history is in view: a moment to read, two compared, a name asked for. */
 export function RevisionView() {
   const revision = useRevision((state) => state.revision);
-  return revision ? <RevisionSheet revision={revision} /> : null;
+  return (
+    <>
+      {revision ? <RevisionSheet revision={revision} /> : null}
+      <CompareView />
+      <MomentNameDialog />
+    </>
+  );
 }
 
 function RevisionSheet({ revision }: { readonly revision: Revision }) {
   const place = useRef<HTMLDivElement>(null);
+  const { storyId, moment, document } = revision;
+  const name = `As it stood on ${spellDayAndTime(moment.at)}`;
   useEffect(() => {
-    place.current?.replaceChildren(drawRevision(revision.document));
+    place.current?.replaceChildren(drawRevision(document));
+  }, [document]);
+  useEffect(() => {
     place.current?.focus({ preventScroll: true });
-  }, [revision]);
+  }, []);
   return (
     <section
       className="revision"
-      aria-label={revision.name}
+      aria-label={name}
       onKeyDown={(event) => {
         if (event.key === 'Escape') leaveRevision();
       }}
     >
       <div className="revision-bar">
-        <span>{revision.name}</span>
+        <span>{name}</span>
         <Button onClick={leaveRevision}>Back to the story</Button>
-        <Button look="main" onClick={() => restoreRevision(revision)}>
+        <Button onClick={() => askMomentName(storyId, moment.seq)}>Name this moment…</Button>
+        <Button
+          onClick={() => {
+            leaveRevision();
+            void showComparison(storyId, moment.seq, null);
+          }}
+        >
+          Compare with now
+        </Button>
+        <Button look="main" onClick={() => void restoreRevision(revision)}>
           Restore this
         </Button>
       </div>
+      <MomentSteps revision={revision} />
       <div className="revision-sheet">
         <div ref={place} className="story revision-text" tabIndex={-1} />
       </div>
     </section>
+  );
+}
+
+/** Steps to every moment of the sitting, however short. */
+function MomentSteps({ revision }: { readonly revision: Revision }) {
+  const { storyId, moment, firstSeq, lastSeq } = revision;
+  if (firstSeq >= lastSeq) return null;
+  const span = { firstSeq: firstSeq + 1, lastSeq };
+  const step = (seq: number) => void showRevision(storyId, seq, span);
+  return (
+    <div className="moment-steps">
+      <Button disabled={moment.seq <= firstSeq} onClick={() => step(moment.seq - 1)}>
+        Earlier
+      </Button>
+      <input
+        type="range"
+        aria-label="Moment of this sitting"
+        aria-valuetext={spellClock(moment.at)}
+        min={firstSeq}
+        max={lastSeq}
+        value={moment.seq}
+        onChange={({ target }) => step(Number(target.value))}
+      />
+      <Button disabled={moment.seq >= lastSeq} onClick={() => step(moment.seq + 1)}>
+        Later
+      </Button>
+      <time dateTime={new Date(moment.at).toISOString()}>{spellClock(moment.at)}</time>
+    </div>
   );
 }
 

@@ -1,14 +1,15 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Sitting } from '../../../core/contract/history.ts';
+import { noChanges } from '../../../core/article/document-difference/summary.ts';
+import type { NamedMoment, Sitting } from '../../../core/contract/history.ts';
 import { changeOpened, useDesk } from '../../../renderer/desk/desk-state.ts';
 import { HistoryPanel } from '../../../renderer/history/history-panel.tsx';
 import { answerRequests, layOnDesk } from '../desk/desk-fixture.ts';
-import { draw } from '../desk/draw.ts';
+import { allByRole, byRole, draw } from '../desk/draw.ts';
 
 const noon = Date.UTC(2024, 5, 3, 12);
-const typed = { startedAt: noon, endedAt: noon, editor: 'Ada' };
+const typed = { startedAt: noon, endedAt: noon, editor: 'Ada', happenings: [] };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,16 +19,25 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function drawHistory(sittings: readonly Sitting[]) {
+async function drawHistory(sittings: readonly Sitting[], names: readonly NamedMoment[] = []) {
+  const beginning = { at: noon, editor: 'Ada', words: 12, pictures: 1 };
   const host = answerRequests({
-    'history.timeline': () => ({ sittings, names: [], beginning: null }),
+    'history.timeline': () => ({ sittings, names, beginning }),
+    'history.changes': ({ spans }: { spans: readonly unknown[] }) =>
+      spans.map(() => ({
+        ...noChanges,
+        head: ['headline'],
+        changed: 3,
+        wordsIn: 42,
+        wordsOut: 17,
+      })),
   });
   const drawn = draw(<HistoryPanel />);
   await act(() => vi.advanceTimersByTimeAsync(400));
   return { ...drawn, host };
 }
 
-test('a sitting says how the story was moved along, and why although errors were left', async () => {
+test('a sitting says in an editor’s words what changed, and how the story was moved along', async () => {
   const what = 'Moved to ready although 3 errors were left: “Goes out at six”';
   const { place } = await drawHistory([
     {
@@ -38,21 +48,47 @@ test('a sitting says how the story was moved along, and why although errors were
       happenings: [{ at: noon, kind: 'status', what, of: null }],
     },
   ]);
-  expect(place.textContent).toContain('5 changes');
+  expect(place.textContent).toContain('Headline, 3 paragraphs · 42 words in, 17 out');
   expect(place.textContent).toContain(what);
-  expect(place.querySelectorAll('button')).toHaveLength(2);
+  expect(place.textContent).toContain('Came in with 12 words and 1 picture');
 });
 
-test('a sitting in which no word was changed can be read once, not twice', async () => {
+test('a sitting in which no word was changed has no changes to see, and none are asked for', async () => {
   const happenings = [{ at: noon, kind: 'status', what: 'Moved to checking', of: null } as const];
-  const sitting = { ...typed, firstSeq: 1, lastSeq: 0, steps: 0, happenings };
-  const { place } = await drawHistory([
-    { ...typed, startedAt: noon + 1, firstSeq: 1, lastSeq: 1, steps: 1, happenings: [] },
-    sitting,
+  const { place, host } = await drawHistory([
+    { ...typed, firstSeq: 1, lastSeq: 0, steps: 0, happenings },
   ]);
-  const [, second] = place.querySelectorAll('li');
-  expect(second?.textContent).toContain('no words changed');
-  expect(second?.querySelectorAll('button')).toHaveLength(1);
+  expect(place.textContent).toContain('No words changed');
+  expect(place.textContent).not.toContain('See changes');
+  expect(host.askedOf('history.changes')).toEqual([]);
+});
+
+test('named moments stand in a list of their own, and at their sitting', async () => {
+  const { place } = await drawHistory(
+    [{ ...typed, firstSeq: 1, lastSeq: 4, steps: 5 }],
+    [{ seq: 3, at: noon, editor: 'Ada', name: 'After legal' }],
+  );
+  expect([...place.querySelectorAll('.moment-name')].map((one) => one.textContent)).toEqual([
+    'After legal',
+    'After legal',
+  ]);
+  expect(byRole(place, 'button', 'Take the name “After legal” off')).toBeDefined();
+});
+
+test('a long life is drawn a page at a time', async () => {
+  const sittings = Array.from({ length: 100 }, (_, index) => ({
+    ...typed,
+    startedAt: noon - index * 3_600_000,
+    endedAt: noon - index * 3_600_000,
+    firstSeq: 100 - index,
+    lastSeq: 100 - index,
+    steps: 1,
+  }));
+  const { place } = await drawHistory(sittings);
+  expect(place.querySelectorAll('.sitting')).toHaveLength(40);
+  act(() => byRole(place, 'button', 'Earlier sittings (60)').click());
+  expect(place.querySelectorAll('.sitting')).toHaveLength(80);
+  expect(allByRole(place, 'button', 'Earlier sittings (20)')).toHaveLength(1);
 });
 
 test('the history is read anew when the story moves along', async () => {

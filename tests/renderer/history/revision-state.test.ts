@@ -12,7 +12,7 @@ describe('an earlier state of a story', () => {
   test('goes from view when another story comes onto the desk', async () => {
     answerRequests({ 'history.read': earlier });
     layOnDesk('mine');
-    await showRevision(mine, 3, 'As it stood');
+    await showRevision(mine, 3, { firstSeq: 1, lastSeq: 3 });
     expect(useRevision.getState().revision?.storyId).toBe('mine');
     layOnDesk('other');
     expect(useRevision.getState().revision).toBeNull();
@@ -26,7 +26,7 @@ describe('an earlier state of a story', () => {
       },
     });
     layOnDesk('mine');
-    await showRevision(mine, 3, 'As it stood');
+    await showRevision(mine, 3, { firstSeq: 1, lastSeq: 3 });
     expect(useRevision.getState().revision).toBeNull();
   });
 });

@@ -1,0 +1,112 @@
+import { create } from 'zustand';
+import type { ComparedPiece } from '../../core/article/document-difference/difference.ts';
+import { putBack } from '../../core/article/document-difference/put-back.ts';
+import type { ChangeSummary } from '../../core/article/document-difference/summary.ts';
+import { openDocument } from '../../core/article/document.ts';
+import type { StoryId } from '../../core/base/id.ts';
+import type { StoryMoment } from '../../core/contract/history.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import { request } from '../host/host.ts';
+import { notify } from '../ui/notices.ts';
+import { restoreText } from './restore.ts';
+
+/** Two moments of the story on the desk, drawn in one. */
+export interface ShownComparison {
+  readonly storyId: StoryId;
+  readonly from: StoryMoment;
+  readonly to: StoryMoment;
+  /** Whether `to` is the story as it is. */
+  readonly isToNow: boolean;
+  readonly summary: ChangeSummary;
+  readonly pieces: readonly ComparedPiece[];
+}
+
+interface CompareState {
+  readonly shown: ShownComparison | null;
+  readonly isBusy: boolean;
+}
+
+/** The comparison in view. */
+export const useComparison = create<CompareState>(() => ({ shown: null, isBusy: false }));
+
+// It is drawn over the story, so it goes when that does.
+useDesk.subscribe(({ opened }, before) => {
+  if (opened?.loaded !== before.opened?.loaded)
+    useComparison.setState({ shown: null, isBusy: false });
+});
+
+let lastAsked = 0;
+
+/** Compares two moments; `to` null for the story as it is, once all that is typed is on disk. */
+export async function showComparison(
+  storyId: StoryId,
+  from: number,
+  to: number | null,
+): Promise<void> {
+  lastAsked += 1;
+  const asked = lastAsked;
+  useComparison.setState({ isBusy: true });
+  const { editor } = useDesk.getState();
+  if (to === null && editor) await editor.flush();
+  const answer = await request('history.compare', { id: storyId, from: Math.max(0, from), to });
+  if (asked !== lastAsked) return;
+  useComparison.setState({ isBusy: false });
+  if (!answer.ok) {
+    notify(answer.error.message, { tone: 'trouble' });
+    return;
+  }
+  // Another story may have come onto the desk meanwhile.
+  if (useDesk.getState().opened?.story.id !== storyId) return;
+  const { pieces, ...rest } = answer.value;
+  useComparison.setState({
+    shown: {
+      ...rest,
+      storyId,
+      isToNow: to === null,
+      pieces: JSON.parse(pieces) as ComparedPiece[],
+    },
+  });
+}
+
+/** Goes back to the story. */
+export function leaveComparison(): void {
+  lastAsked += 1;
+  useComparison.setState({ shown: null, isBusy: false });
+  useDesk.getState().editor?.focus();
+}
+
+/** Puts the earlier of two moments in the story's place. */
+export async function restoreEarlier({ storyId, from }: ShownComparison): Promise<void> {
+  const document = await readMoment(storyId, from.seq);
+  if (!document) return;
+  leaveComparison();
+  if (await restoreText(storyId, document, { from: from.seq, isWhole: true }))
+    notify('Restored. What stood before is one undo away, and in the history.');
+}
+
+/** Puts one piece of a comparison with the present back as it was, and compares anew. */
+export async function putPieceBack(shown: ShownComparison, index: number): Promise<void> {
+  const { storyId, from, pieces } = shown;
+  const old = await readMoment(storyId, from.seq);
+  const { editor } = useDesk.getState();
+  if (!old || !editor) return;
+  const after = putBack(old, editor.view.state.doc, pieces, index);
+  if (!after) {
+    notify('This cannot be put back by itself: the story would not stand. Restore all of it.');
+    return;
+  }
+  await restoreText(storyId, after, { from: from.seq, isWhole: false });
+  await showComparison(storyId, from.seq, null);
+  notify('Put back. What stood there before is one undo away, and in the history.');
+}
+
+async function readMoment(id: StoryId, seq: number) {
+  const answer = await request('history.read', { id, seq });
+  const opened = answer.ok ? openDocument(answer.value.document) : null;
+  if (opened?.ok) return opened.value;
+  notify(
+    answer.ok ? 'That moment cannot be read. The story itself is safe.' : answer.error.message,
+    { tone: 'trouble' },
+  );
+  return null;
+}

@@ -1,0 +1,128 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Button, IconButton } from '../ui/button.tsx';
+import {
+  leaveComparison,
+  putPieceBack,
+  restoreEarlier,
+  showComparison,
+  useComparison,
+  type ShownComparison,
+} from './compare-state.ts';
+import { ComparedText, isChange } from './compared-text.tsx';
+import { MomentPicker } from './moment-picker.tsx';
+import { counted, spellWords } from './spell-changes.ts';
+import './compare.css';
+
+/** Two moments of the story in one text; drawn over the editor, which stays as it is. */
+export function CompareView() {
+  const shown = useComparison((state) => state.shown);
+  return shown ? <CompareSheet shown={shown} /> : null;
+}
+
+function CompareSheet({ shown }: { readonly shown: ShownComparison }) {
+  const sheet = useRef<HTMLDivElement>(null);
+  const [changedOnly, setChangedOnly] = useState(false);
+  const places = useMemo(
+    () => shown.pieces.flatMap((piece, index) => (isChange(piece) ? [index] : [])),
+    [shown],
+  );
+  const [{ of, at }, setAt] = useState({ of: shown, at: -1 });
+  const step = of === shown ? at : -1;
+  useEffect(() => {
+    sheet.current?.focus({ preventScroll: true });
+  }, []);
+  const go = (by: number) => {
+    if (places.length === 0) return;
+    const next =
+      step === -1 && by < 0 ? places.length - 1 : (step + by + places.length) % places.length;
+    setAt({ of: shown, at: next });
+    requestAnimationFrame(() => showPiece(sheet.current, places[next] ?? -1));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') leaveComparison();
+    else if (event.altKey && event.key === 'ArrowDown') go(1);
+    else if (event.altKey && event.key === 'ArrowUp') go(-1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const putBack = shown.isToNow ? (index: number) => void putPieceBack(shown, index) : null;
+  return (
+    <section className="revision" aria-label="Comparison" onKeyDown={onKeyDown}>
+      <CompareBar shown={shown} />
+      <div className="compare-tools">
+        <span role="status">{stepWords(step, places.length, shown)}</span>
+        <IconButton label="Previous change" keys="Alt+↑" onClick={() => go(-1)}>
+          <ChevronUp />
+        </IconButton>
+        <IconButton label="Next change" keys="Alt+↓" onClick={() => go(1)}>
+          <ChevronDown />
+        </IconButton>
+        <label className="compare-only">
+          <input
+            type="checkbox"
+            checked={changedOnly}
+            onChange={({ target }) => setChangedOnly(target.checked)}
+          />
+          Only changed paragraphs
+        </label>
+      </div>
+      <div
+        ref={sheet}
+        className="revision-sheet"
+        tabIndex={-1}
+        aria-label="Both versions in one text"
+        role="document"
+      >
+        <div className="story revision-text compared-text">
+          <ComparedText
+            pieces={shown.pieces}
+            current={places[step] ?? -1}
+            changedOnly={changedOnly}
+            onPutBack={putBack}
+          />
+          {changedOnly && places.length === 0 ? <p>These two moments read alike.</p> : null}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function CompareBar({ shown }: { readonly shown: ShownComparison }) {
+  const { storyId, from, to, isToNow } = shown;
+  return (
+    <div className="revision-bar">
+      <span className="compare-ends">
+        <MomentPicker
+          label="Earlier version"
+          value={from.seq}
+          onPick={(seq) => void showComparison(storyId, seq ?? 0, isToNow ? null : to.seq)}
+        />
+        <MomentPicker
+          label="Later version"
+          hasNow
+          value={isToNow ? null : to.seq}
+          onPick={(seq) => void showComparison(storyId, from.seq, seq)}
+        />
+      </span>
+      <Button onClick={leaveComparison}>Back to the story</Button>
+      <Button look="main" onClick={() => void restoreEarlier(shown)}>
+        Restore the earlier version
+      </Button>
+    </div>
+  );
+}
+
+function stepWords(step: number, total: number, { summary }: ShownComparison): string {
+  if (total === 0) return 'These two moments read alike.';
+  if (step >= 0) return `Change ${(step + 1).toLocaleString()} of ${total.toLocaleString()}`;
+  const words = spellWords(summary);
+  return [counted(total, 'change'), ...(words === '' ? [] : [words])].join(' · ');
+}
+
+function showPiece(sheet: HTMLElement | null, index: number): void {
+  const piece = sheet?.querySelector<HTMLElement>(`[data-index='${index}']`);
+  piece?.scrollIntoView({ block: 'center' });
+  piece?.focus({ preventScroll: true });
+}

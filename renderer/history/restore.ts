@@ -1,0 +1,52 @@
+import { closeHistory } from 'prosemirror-history';
+import type { Node } from 'prosemirror-model';
+import type { EditorState, Transaction } from 'prosemirror-state';
+import type { StoryId } from '../../core/base/id.ts';
+import { useDesk } from '../desk/desk-state.ts';
+import { request } from '../host/host.ts';
+import { readTimeline } from './timeline.ts';
+
+/**
+ * Puts an earlier text in the story's place, as one change that can be undone; nothing is lost. What
+ * is alike stays untouched, and with it the caret. The history is told once the words are on disk.
+ * @param from the moment that it is of
+ * @returns whether the story is on the desk
+ */
+export async function restoreText(
+  storyId: StoryId,
+  document: Node,
+  { from, isWhole }: { readonly from: number; readonly isWhole: boolean },
+): Promise<boolean> {
+  const { editor, opened } = useDesk.getState();
+  if (!editor || opened?.story.id !== storyId) return false;
+  const { state } = editor.view;
+  if (state.doc.eq(document)) return true;
+  // An undo step of its own, however shortly before something was typed.
+  editor.view.dispatch(closeHistory(replacing(state, document)));
+  if (!(await editor.flush())) return true;
+  await request('history.restored', { id: storyId, from, isWhole });
+  await readTimeline(storyId);
+  return true;
+}
+
+/** The change from a story to another that touches least. */
+export function replacing(state: EditorState, document: Node): Transaction {
+  const least = leastReplacing(state, document);
+  return least?.doc.eq(document)
+    ? least
+    : state.tr.replaceWith(0, state.doc.content.size, document.content);
+}
+
+function leastReplacing({ doc, tr }: EditorState, document: Node): Transaction | null {
+  const start = doc.content.findDiffStart(document.content);
+  const end = doc.content.findDiffEnd(document.content);
+  if (start === null || end === null) return null;
+  // Where what was put in repeats what stands before it, both searches pass over it.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  try {
+    return tr.replace(start, end.a + overlap, document.slice(start, end.b + overlap));
+  } catch {
+    // The two ends lie at unlike depths: the whole is replaced instead.
+    return null;
+  }
+}
