@@ -68,10 +68,14 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
   const preview = createPreview();
   const title = createWindowTitle((text) => window.setTitle(text), store.headline);
   const opened = createOpenedFiles(mailbox.emit);
-  const renewStore: Desk['renewStore'] = async (between, place) => {
+  const renew: StoreThread['reopen'] = async (between, place) => {
     const renewed = await store.reopen(between, place);
     load();
-    if (!renewed.ok) askToOpenStore(window, store, renewed.error);
+    return renewed;
+  };
+  const renewStore: Desk['renewStore'] = async (between, place) => {
+    const renewed = await renew(between, place);
+    if (!renewed.ok) askToOpenStore(window, { reopen: renew }, renewed.error);
     return renewed;
   };
   const replace: DeskPorts['replaceStore'] = (replacement) =>
