@@ -7,6 +7,7 @@ const ours = new Set([
   'vault',
   'backups',
   'copies',
+  'damaged',
   'profile',
   'locked.json',
   'window.json',

@@ -16,6 +16,11 @@ export interface SealableFile {
   readonly size: number;
 }
 
+/** A file as it is to be converted. */
+export function sealable(path: string, purpose: string): SealableFile {
+  return { path, purpose, size: statSync(path).size };
+}
+
 /**
  * The files under `folder`. Drafts that a process left behind are removed: they are of no use, and
  * may hold what is to be sealed.
@@ -29,7 +34,7 @@ export function sealableFiles(folder: string, purpose: string): SealableFile[] {
       rmSync(path, { force: true });
       return [];
     }
-    return [{ path, purpose, size: statSync(path).size }];
+    return [sealable(path, purpose)];
   });
 }
 

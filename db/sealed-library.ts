@@ -97,16 +97,24 @@ function storeWork({ folder, key, to }: Conversion): Work {
 }
 
 function filesWork({ folder, key, to }: Conversion): Work[] {
-  const { media, vault } = placesOf(folder);
-  createVaultFiles(vault).sweep();
+  createVaultFiles(placesOf(folder).vault).sweep();
   // Smaller copies of pictures can all be made again.
   rmSync(join(folder, 'copies'), { recursive: true, force: true });
-  const files = [...sealableFiles(media, mediaPurpose), ...sealableFiles(vault, vaultPurpose)];
-  return files.map((file: SealableFile) => ({
+  return sealedFilesOf(folder).map((file: SealableFile) => ({
     name: basename(file.path),
     size: file.size,
     run: () => convertFile(file, key, to),
   }));
+}
+
+/** All files of a library that are sealed; also what was put aside of damaged stores. */
+function sealedFilesOf(folder: string): SealableFile[] {
+  const { media, vault } = placesOf(folder);
+  return [
+    ...sealableFiles(media, mediaPurpose),
+    ...sealableFiles(vault, vaultPurpose),
+    ...sealableFiles(join(folder, 'damaged'), 'damaged'),
+  ];
 }
 
 function backupsWork({ folder, key, to, backups = [] }: Conversion): Work[] {
@@ -140,8 +148,8 @@ function convertCopy(path: string, key: StoreKey, to: Direction): boolean {
 }
 
 function finish({ folder, to, backups = [] }: Conversion): void {
-  const { media, vault, backups: own } = placesOf(folder);
-  flushFoldersOf([...sealableFiles(media, mediaPurpose), ...sealableFiles(vault, vaultPurpose)]);
+  const { backups: own } = placesOf(folder);
+  flushFoldersOf(sealedFilesOf(folder));
   if (to === 'open') {
     for (const place of [own, ...backups]) {
       const isAllOpen = existsSync(place) && copiesIn(place).every((path) => hasForm(path, 'open'));

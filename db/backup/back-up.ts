@@ -1,6 +1,7 @@
 import { statSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { success, failure, type Result } from '../../core/base/result.ts';
+import { copyKeyFile } from '../key-file.ts';
 import { makeFolder } from '../whole-file.ts';
 import { listCopies, removeCopy, writeRecord, type Copy } from './copies.ts';
 import { sweepKept } from './kept-files.ts';
@@ -22,7 +23,8 @@ export interface BackUpOrder extends Omit<CopyOrder, 'how'> {
   readonly spare?: string;
 }
 
-const usualLeaveFree = 256 * 1024 * 1024;
+/** What stays free for the desk itself, in bytes. */
+export const usualLeaveFree = 256 * 1024 * 1024;
 
 /**
  * Makes a verified copy, puts down that it is good, and lets go of those that rotation does not
@@ -42,6 +44,8 @@ export async function backUp(order: BackUpOrder): Promise<Result<MadeCopy, BackU
   const { name, counts } = made.value;
   const record = { checkedAt: at, isFullyChecked: how === 'full', isGood: true };
   writeRecord(folder, name, { ...record, stories: counts['stories'] ?? 0 });
+  // Without it nobody could open the copy, should the library be lost.
+  if (order.key) copyKeyFile(dirname(store), folder);
   rotate(folder, spare);
   sweepKept(join(dirname(store), 'vault'), folder);
   return success(made.value);

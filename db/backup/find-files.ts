@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { draftName, flushFile, flushFolder, makeFolder } from '../whole-file.ts';
 import { piecesOf } from '../sealed-file.ts';
+import { convertFile, sealable } from '../sealed-folder.ts';
 import type { StoreKey } from '../store-key.ts';
 import { findKept } from './kept-files.ts';
 
@@ -58,6 +59,8 @@ export async function copyNamedFile(
     copyFileSync(from, draft);
     flushFile(draft);
     if (!(await holdsHash(draft, file, key))) return false;
+    // It may come from a folder that nothing was encrypted in.
+    if (key) await convertFile(sealable(draft, file.kind), key, 'seal');
     renameSync(draft, to);
     flushFolder(dirname(to));
     return true;
