@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { assertNever } from '../core/base/assert-never.ts';
+import { withoutLeaves } from '../core/article/leaf-text.ts';
 import { textBlocks, type BlockRole } from '../core/article/text-blocks.ts';
 import { wellFormed } from './stored-text.ts';
 
@@ -20,7 +21,7 @@ export function indexedText(doc: Node): IndexedText {
     captions: [],
   };
   for (const block of textBlocks(doc)) {
-    if (block.text !== '') columns[columnOf(block.role)].push(block.text);
+    if (block.text !== '') columns[columnOf(block.role)].push(withoutLeaves(block.text));
   }
   return {
     headline: joined(columns.headline),

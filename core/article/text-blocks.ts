@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { leafText } from './leaf-text.ts';
 
 /** What a block of text is in the story. */
 export type BlockRole =
@@ -92,9 +93,9 @@ function readBlock(node: Node): BlockText {
   return read;
 }
 
-/** The text of a text block, a hard break as a newline. */
+/** The text of a text block, a hard break as a newline, a proposal's leaf as `leafCharacter`. */
 export function textOf(block: Node): string {
-  return block.textBetween(0, block.content.size, undefined, '\n');
+  return block.textBetween(0, block.content.size, undefined, leafText);
 }
 
 function foreignSpans(block: Node): ForeignSpan[] {

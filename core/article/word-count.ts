@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { withoutLeaves } from './leaf-text.ts';
 import { textBlocks, type BlockRole } from './text-blocks.ts';
 
 /** Words a minute of a reader of news, for the reading time (Brysbaert 2019: 238 for non-fiction). */
@@ -29,7 +30,7 @@ const known = new WeakMap<Node, number>();
 export function storyWords(doc: Node): number {
   return textBlocks(doc).reduce((sum, block) => {
     if (uncounted.has(block.role)) return sum;
-    const words = known.get(block.node) ?? countWords(block.text);
+    const words = known.get(block.node) ?? countWords(withoutLeaves(block.text));
     known.set(block.node, words);
     return sum + words;
   }, 0);

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { ClaimId } from '../base/id.ts';
+import { withoutLeaves } from '../article/leaf-text.ts';
 import { textBlocks, textOf, type TextBlock } from '../article/text-blocks.ts';
 import { wordEnd, wordStart } from './word-edges.ts';
 
@@ -53,7 +54,12 @@ function anchorOf(id: ClaimId, blocks: readonly TextBlock[], first: Edge, last: 
   lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, last.offset);
   lines[0] = (lines[0] ?? '').slice(first.offset);
   const positionOf = ({ block, offset }: Edge): number => (blocks[block]?.start ?? 0) + offset;
-  return { id, from: positionOf(first), to: positionOf(last), text: lines.join('\n') };
+  return {
+    id,
+    from: positionOf(first),
+    to: positionOf(last),
+    text: withoutLeaves(lines.join('\n')),
+  };
 }
 
 const pieces = new WeakMap<Node, readonly ClaimPiece[]>();

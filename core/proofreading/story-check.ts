@@ -1,3 +1,4 @@
+import { readThrough } from '../article/leaf-text.ts';
 import { analysisKey, createAnalysis, forgetSpots, look, type Analysis } from './analysis.ts';
 import { createAskedWords } from './asked-words.ts';
 import { inReadingOrder, type RuleSpot } from './block-spots.ts';
@@ -53,6 +54,8 @@ export interface StoryCheck {
 }
 
 interface Place extends OverlookedPlace {
+  /** The block's text with what stands in it for leaves; rules read through them. */
+  readonly whole: string;
   /** The lists from which the last told findings were made. */
   told: readonly [found: readonly RuleSpot[], fromStory: readonly RuleSpot[]] | undefined;
 }
@@ -117,7 +120,8 @@ export function createStoryCheck(languages: LanguageSet, houseless: readonly Rul
 
   function splice(at: number, removed: number, blocks: readonly ProofText[]): void {
     const added = blocks.map((block): Place => {
-      return { analysis: analysisOf(block), fromStory: NONE, told: undefined };
+      const analysis = analysisOf(throughLeaves(block));
+      return { analysis, whole: block.text, fromStory: NONE, told: undefined };
     });
     const gone = places.slice(at, at + removed);
     places = [...places.slice(0, at), ...added, ...places.slice(at + removed)];
@@ -263,12 +267,26 @@ function moveRange(range: Range, at: number, removed: number, added: number): vo
   if (to > at) range.to = to >= at + removed ? to + shift : at + added;
 }
 
-function toFindings({ analysis, fromStory }: Place, block: number): Finding[] {
-  const { found, block: proof } = analysis;
+/** A block as it reads: a proposal in the middle of a word or a quotation parts nothing. */
+function throughLeaves(block: ProofText): ProofText {
+  const { text, offsetOf } = readThrough(block.text);
+  if (text === block.text) return block;
+  const foreign = block.foreign.map((span) => ({
+    ...span,
+    from: offsetOf(span.from),
+    to: offsetOf(span.to),
+  }));
+  return { ...block, text, foreign };
+}
+
+function toFindings({ analysis, whole, fromStory }: Place, block: number): Finding[] {
+  const { found } = analysis;
+  const { startOf, endOf } = readThrough(whole);
   const spots = fromStory.length === 0 ? found : inReadingOrder([...found, ...fromStory]);
   return spots.map(({ rule: { id, kind, severity }, spot }) => {
-    const { from, to, message, suggestions } = spot;
-    const text = proof.text.slice(from, to);
+    const { message, suggestions } = spot;
+    const [from, to] = [startOf(spot.from), endOf(spot.to)];
+    const text = whole.slice(from, to);
     return { rule: id, kind, block, from, to, severity, text, message, suggestions };
   });
 }

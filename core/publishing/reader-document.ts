@@ -1,10 +1,11 @@
 import { Fragment, type Node } from 'prosemirror-model';
+import { withoutProposals } from '../article/proposals/reading.ts';
 import { privateMarks } from '../article/schema.ts';
 import { linkHref } from './link-href.ts';
 import { readable } from './markup.ts';
 
 /**
- * The story as readers get it: without the desk's own marks, without links that are not safe, its
+ * The story as readers get it: without the desk's own marks and what is only proposed, without links that are not safe, its
  * headings in order. Everything that publishes starts from here, so a private mark can neither be
  * drawn nor be guessed from where one run of text was cut in two.
  */
@@ -21,7 +22,7 @@ export function readerDocument(doc: Node): Node {
     level = Math.min(Number(node.attrs['level']), level + 1);
     return node.type.create({ level }, content);
   };
-  return read(doc);
+  return read(withoutProposals(doc));
 }
 
 /** Whether a node holds nothing that a reader would see. */
