@@ -10,6 +10,7 @@ import { failure } from '../core/base/result.ts';
  * - `empty`: nothing of its file is left but its name
  * - `missing`: its file is gone, and copies of it or its log are there
  * - `unplugged`: the drive that holds its folder is not there
+ * - `no-key`: it is encrypted, and the file with its key is not there
  * - `locked`: another program holds it
  * - `read-only`: folder or file may not be written
  * - `disk-full`: no room is left
@@ -23,6 +24,7 @@ export interface StoreFailure {
     | 'empty'
     | 'missing'
     | 'unplugged'
+    | 'no-key'
     | 'locked'
     | 'read-only'
     | 'disk-full'

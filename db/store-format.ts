@@ -32,10 +32,19 @@ export function recogniseFile(
   if (header.length === 0) return refuse('empty', emptySentence(folder));
   if (isEncrypted) return success(null);
   const isDatabase = header.toString('latin1', 0, magic.length) === magic;
+  if (!isDatabase && looksEncrypted(header)) return refuse('no-key', noKeySentence(folder));
   if (!isDatabase) return strange(path, folder);
   if (header.length < headerSize) return refuse('corrupt', damageSentence(folder));
   const isOurs = header.readUInt32BE(applicationIdOffset) === applicationId;
   return isOurs ? success(null) : strange(path, folder);
+}
+
+// What stays readable of an encrypted database's header: the size of its pages, the versions of the
+// format, the 32 bytes that each page keeps for its nonce and tag, and three that never change.
+function looksEncrypted(header: Buffer): boolean {
+  const [write = 0, read = 0, reserved, ...fixed] = header.subarray(18, 24);
+  const isVersion = (value: number): boolean => value === 1 || value === 2;
+  return isVersion(write) && isVersion(read) && reserved === 32 && fixed.join() === '64,32,32';
 }
 
 // A store whose very beginning is damaged looks like a stranger's.
@@ -75,6 +84,10 @@ function readHeader(path: string): Buffer {
 
 function emptySentence(folder: string): string {
   return `The file “galley.sqlite” in ${folder} is empty, although a store never is: its content was lost outside Galley. Galley has not touched it.`;
+}
+
+function noKeySentence(folder: string): string {
+  return `The article store in ${folder} is encrypted, and the file “locked.json”, which holds its key under your passphrase, is not beside it. Galley has touched nothing. Put that file back: a copy of it lies in the “backups” folder, and beside every backup that you keep elsewhere.`;
 }
 
 function foreignSentence(folder: string): string {

@@ -89,6 +89,11 @@ const words: Readonly<Record<StoreFailure['code'], Words>> = {
     safe: 'Nothing of yours is at risk here.',
     choices: [again, show, elsewhere, quit],
   },
+  'no-key': {
+    heading: 'The key of this library is missing',
+    safe: 'Nothing is lost as long as a copy of that file is.',
+    choices: [again, show, elsewhere, quit],
+  },
   locked: {
     heading: 'Another program is holding the store',
     safe: 'Your stories are safe. A backup or sync program often lets go after a moment; Galley can wait and open as soon as it does.',

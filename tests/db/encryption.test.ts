@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../db/connection.ts';
+import { openStore } from '../../db/open-store.ts';
 import { createStoreKey } from '../../db/store-key.ts';
 
 const words = 'The ferryman of Ostrova counted nineteen lanterns.';
@@ -48,6 +49,31 @@ describe('a connection with a key', () => {
       expect.objectContaining({ code: 'SQLITE_NOTADB' }),
     );
     expect(readFileSync(path)).toEqual(before);
+  });
+});
+
+describe('a store under a key', () => {
+  it('that is opened without it says what is missing, and is left as it is', () => {
+    const key = createStoreKey();
+    const made = openStore(folder, { key });
+    if (!made.ok) throw new Error(made.error.message);
+    made.value.close();
+    const before = readFileSync(join(folder, 'galley.sqlite'));
+    for (const readOnly of [false, true]) {
+      const opened = openStore(folder, { readOnly });
+      expect(opened).toMatchObject({ ok: false, error: { code: 'no-key' } });
+      if (!opened.ok) expect(opened.error.message).toContain('locked.json');
+    }
+    expect(openStore(folder, { key: createStoreKey() })).toMatchObject({ ok: false });
+    expect(readFileSync(join(folder, 'galley.sqlite'))).toEqual(before);
+  });
+
+  it('keeps what SQLite sorts and rolls back out of temporary files', () => {
+    const key = createStoreKey();
+    makeEmpty(path);
+    const database = connect(path, { lockWait: 0, key });
+    expect(database.pragma('temp_store', { simple: true })).toBe(2);
+    database.close();
   });
 });
 
