@@ -1,5 +1,6 @@
+import { keepBallast } from '../db/ballast.ts';
 import type { StoreFindings } from '../db/store-checks.ts';
-import { logFault } from './log.ts';
+import { attempt, logFault } from './log.ts';
 import type { Ports } from './ports.ts';
 import type { RunChore } from './store-chores/run-chore.ts';
 
@@ -18,12 +19,13 @@ const between = 60 * 60_000;
 
 /**
  * Looks the store over in the background, a while after the start and then whenever a check is due,
- * and tells the editor what is found.
+ * and tells the editor what is found. Holds room ready for a full disk, too.
  */
 export function watchStore({ ports, run }: WatchSetting, wait: Wait = quietly): void {
   const { library } = ports;
   if (!library) return;
   const look = (): void => {
+    attempt('ballast', () => keepBallast(library.folder));
     const order = { library: library.folder, key: library.key, now: ports.now() };
     run('store.check', order)
       .then((found) => {

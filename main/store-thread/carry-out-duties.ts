@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
-import { openStore } from '../../db/open-store.ts';
 import { keepLibraryToOwner } from '../../db/owner-alone.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
 import { isStoreFault } from '../faults.ts';
@@ -11,6 +10,7 @@ import { createHost, dispatch } from '../host.ts';
 import { attempt, logFault } from '../log.ts';
 import type { Ports } from '../ports.ts';
 import { runChore } from '../store-chores/run-chore.ts';
+import { helpFullDisk, openWithRoom } from '../full-disk.ts';
 import { watchStore } from '../store-watch.ts';
 import { readOnlyTrouble } from '../start/library-access.ts';
 import { addWelcomeStory } from '../welcome/welcome.ts';
@@ -49,7 +49,7 @@ export function createDuties(desk: Far<DeskPorts>): StoreDuties {
       const { handlers, ports } = work();
       return dispatch(handlers, name, input, (channel, fault, explained) => {
         logFault(channel, fault);
-        if (isStoreFault(fault)) ports.emit('store.failed', explained);
+        if (isStoreFault(fault)) ports.emit('store.failed', helpFullDisk(explained, ports.library));
       });
     },
     settings: () => work().store.settings.get(),
@@ -80,7 +80,7 @@ function beginWork(store: ArticleStore, place: StorePlace, desk: Far<DeskPorts>)
 }
 
 function openWritable({ library, key }: StorePlace): Result<ArticleStore, StoreFailure> {
-  const opened = openStore(library, { key });
+  const opened = openWithRoom(library, key);
   if (!opened.ok || !opened.value.isReadOnly) return opened;
   opened.value.close();
   return failure(readOnlyTrouble);

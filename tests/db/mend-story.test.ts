@@ -37,7 +37,7 @@ describe('a story with a damaged journal', () => {
     const told: string[] = [];
     const ports = { emit: (_name: string, { message }: never) => void told.push(message) };
     const before = store.journal.documentAt(ill, 19)?.toJSON() as unknown;
-    const opened = openOrMend(store, ill, ports as never);
+    const opened = openOrMend(store, ill, ports);
     expect(opened?.seq).toBe(19);
     expect(opened?.document.doc).toEqual(before);
     expect(told).toHaveLength(1);
