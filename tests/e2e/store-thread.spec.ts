@@ -8,6 +8,8 @@ import { storyText, untilOnDisk } from './support/story.ts';
 
 // The store lives in a thread of its own: what it takes long over, and its end, are not felt.
 
+test.setTimeout(120_000);
+
 /** A desk with an empty story on it, and the caret in its headline. */
 async function emptyStory(library: string): Promise<RunningDesk> {
   const desk = await launchDesk({ library });
