@@ -87,7 +87,9 @@ export function watchChangesInText(editor: StoryEditor): () => void {
     isStep = true;
   };
   const scrolled = ({ target }: Event): void => {
-    if (target instanceof Node && target.contains(dom)) closeChangeCard();
+    // One that is still to come is for the place that is being scrolled to.
+    const isShown = useChangeCard.getState().id !== null;
+    if (isShown && target instanceof Node && target.contains(dom)) closeChangeCard();
   };
   const any = { capture: true, passive: true };
   const stopHearing = editor.changes.subscribe(moved);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useDesk } from '../desk/desk-state.ts';
 import { useChanges, useToolbar } from '../desk/use-editor.ts';
 import { Button } from '../ui/button.tsx';
@@ -63,11 +63,13 @@ interface AuthorChoiceProps {
 }
 
 function AuthorChoice({ authors, author, onChoose }: AuthorChoiceProps) {
+  const field = useId();
   const index = author === null ? -1 : authors.indexOf(author);
   return (
-    <label className="change-filter">
-      <span>By</span>
+    <div className="change-filter">
+      <label htmlFor={field}>Proposed by</label>
       <select
+        id={field}
         value={index}
         onChange={({ target }) => onChoose(authors[Number(target.value)] ?? null)}
       >
@@ -78,7 +80,7 @@ function AuthorChoice({ authors, author, onChoose }: AuthorChoiceProps) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import {
   type Node as StoryNode,
   type Slice,
 } from 'prosemirror-model';
+import { withoutAnyProposal } from '../proposals/arriving.ts';
 import { articleSchema, privateMarks } from '../../../../core/article/schema.ts';
 
 const full = DOMSerializer.fromSchema(articleSchema);
@@ -25,7 +26,9 @@ export class ClipboardSerializer extends DOMSerializer {
     options?: { document?: Document },
     target?: HTMLElement | DocumentFragment,
   ): HTMLElement | DocumentFragment {
-    const made = super.serializeFragment(fragment, options, target);
+    // A copy reads as if all that is proposed were accepted.
+    const read = target === undefined ? withoutAnyProposal(fragment) : fragment;
+    const made = super.serializeFragment(read, options, target);
     // Nested fragments come with their target; the outermost carries the name of the copy.
     if (target === undefined) made.firstElementChild?.setAttribute(copyAttribute, this.copyName());
     return made;

@@ -11,6 +11,11 @@ export function withProposals(slice: Slice, mayCome: (id: NoteId) => boolean): S
   return new Slice(cleared(slice.content, mayCome), slice.openStart, slice.openEnd);
 }
 
+/** Words as they read with all that is proposed accepted. */
+export function withoutAnyProposal(content: Fragment): Fragment {
+  return content.content.some(hasProposals) ? cleared(content, () => false) : content;
+}
+
 function cleared(content: Fragment, mayCome: (id: NoteId) => boolean): Fragment {
   const stays = ({ attrs }: Mark | Node): boolean => mayCome(attrs['id'] as NoteId);
   return Fragment.from(

@@ -1,3 +1,4 @@
+import type { EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
@@ -7,7 +8,7 @@ import type { NoteId } from '../../../../core/base/id.ts';
  * elsewhere, they would be drawn anew under its hands, which ends the composition. Words that it is
  * about to replace are proposed to be taken out first.
  */
-export function beginComposing(view: EditorView, id: NoteId): void {
+export function beginComposing(view: EditorView, idAt: (state: EditorState) => NoteId): void {
   if (view.composing) return;
   if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
   const { selection, tr } = view.state;
@@ -16,5 +17,6 @@ export function beginComposing(view: EditorView, id: NoteId): void {
   if (!$head.parent.type.allowsMarkType(insertion)) return;
   const marks = view.state.storedMarks ?? $head.marks();
   if (marks.some(({ type }) => type === insertion)) return;
+  const id = idAt(view.state);
   view.dispatch(tr.setStoredMarks(insertion.create({ id }).addToSet(marks)));
 }

@@ -139,7 +139,7 @@ export function createProposals(
       },
       handleDOMEvents: {
         compositionstart: (view) => {
-          if (suggesting.get()) beginComposing(view, proposer.idAt(view.state));
+          if (suggesting.get()) beginComposing(view, proposer.idAt);
           return false;
         },
       },

@@ -14,8 +14,9 @@ export interface Typed {
 }
 
 /**
- * The most usual edit of all, said in one step and without a look at anything but its block: words
- * put in where nothing is proposed, or right behind one's own words.
+ * The most usual edits of all, said in one step and without a look at anything but their block: words
+ * put in where nothing is proposed, or right behind one's own words; and one's own words changed, as
+ * input methods do at each key.
  * @param fresh the name of a new proposal
  * @returns null for any other edit
  */
@@ -26,12 +27,13 @@ export function typed(
   fresh: NoteId,
 ): Typed | null {
   const [step] = steps;
-  if (!(step instanceof ReplaceStep) || steps.length !== 1 || step.from !== step.to) return null;
+  if (!(step instanceof ReplaceStep) || steps.length !== 1) return null;
   const text = wordsOf(step.slice);
   const $from = doc.resolve(step.from);
   if (!text || !$from.parent.type.allowsMarkType(insertion)) return null;
-  const beside = besideOwn($from, own);
-  if (beside === null && hasProposals($from.parent)) return null;
+  const isPut = step.from === step.to;
+  const beside = isPut ? ownOf($from.nodeBefore, own) : ownWithin($from, step.to, own);
+  if (beside === null && (!isPut || hasProposals($from.parent))) return null;
   const marks = insertion.create({ id: beside ?? fresh }).addToSet(text.marks);
   const slice = new Slice(Fragment.from(text.mark(marks)), 0, 0);
   return { step: new ReplaceStep(step.from, step.to, slice), id: beside };
@@ -43,7 +45,20 @@ function wordsOf({ content, openStart, openEnd }: Slice): Node | null {
   return only?.isText && openStart === 0 && openEnd === 0 ? only : null;
 }
 
-function besideOwn({ nodeBefore }: ResolvedPos, own: ReadonlySet<NoteId>): NoteId | null {
-  const id = insertion.isInSet(nodeBefore?.marks ?? [])?.attrs['id'] as NoteId | undefined;
-  return id !== undefined && own.has(id) ? id : null;
+function ownOf(node: Node | null, own: ReadonlySet<NoteId>): NoteId | null {
+  const id = insertion.isInSet(node?.marks ?? [])?.attrs['id'] as NoteId | undefined;
+  return node?.isText && id !== undefined && own.has(id) ? id : null;
+}
+
+/** The one proposal of one's own that all words of a range are put in by. */
+function ownWithin($from: ResolvedPos, to: number, own: ReadonlySet<NoteId>): NoteId | null {
+  const { parent, parentOffset } = $from;
+  const end = parentOffset + to - $from.pos;
+  if (end > parent.content.size) return null;
+  const ids = new Set<NoteId | null>();
+  parent.forEach((child, offset) => {
+    if (offset < end && offset + child.nodeSize > parentOffset) ids.add(ownOf(child, own));
+  });
+  const [only] = ids;
+  return ids.size === 1 ? (only ?? null) : null;
 }
