@@ -29,9 +29,10 @@ function CompareSheet({ shown }: { readonly shown: ShownComparison }) {
   );
   const [{ of, at }, setAt] = useState({ of: shown, at: -1 });
   const step = of === shown ? at : -1;
+  // What was put back has gone, and the focus with it.
   useEffect(() => {
     sheet.current?.focus({ preventScroll: true });
-  }, []);
+  }, [shown]);
   const go = (by: number) => {
     if (places.length === 0) return;
     const next =

@@ -29,7 +29,7 @@ export function ComparedText({ pieces, current, changedOnly, onPutBack }: Compar
   return pieces
     .slice(0, drawn)
     .map((piece, index) =>
-      changedOnly && piece.change === 'same' ? null : (
+      piece.change === 'same' && (changedOnly || isBlank(piece)) ? null : (
         <PieceOf
           key={index}
           piece={piece}
@@ -39,6 +39,11 @@ export function ComparedText({ pieces, current, changedOnly, onPutBack }: Compar
         />
       ),
     );
+}
+
+/** An empty part of the head is nothing to read. */
+function isBlank({ now, texts }: ComparedPiece): boolean {
+  return now?.within.length === 0 && texts.every((runs) => runs.length === 0);
 }
 
 function useGrowing(pieces: readonly ComparedPiece[], least: number): number {

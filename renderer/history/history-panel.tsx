@@ -10,6 +10,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
 import { showComparison } from './compare-state.ts';
+import { compareUsual } from './compare-usual.ts';
 import { askMomentName, unnameMoment } from './moment-names.ts';
 import { showRevision } from './revision-state.ts';
 import { SittingRow } from './sitting-row.tsx';
@@ -31,20 +32,12 @@ export function HistoryPanel() {
     <div className="history">
       <div className="history-actions">
         <Button onClick={() => askMomentName(id, null)}>Name this version…</Button>
-        <Button onClick={() => void showComparison(id, usualStart(timeline), null)}>
-          Compare versions…
-        </Button>
+        <Button onClick={() => void compareUsual()}>Compare versions…</Button>
       </div>
       {timeline.names.length > 0 ? <NameList storyId={id} names={timeline.names} /> : null}
       <Days key={id} storyId={id} timeline={timeline} />
     </div>
   );
-}
-
-/** What one would compare with: the newest name, or how the last sitting began. */
-function usualStart({ names, sittings }: Timeline): number {
-  const last = sittings.find(({ steps }) => steps > 0);
-  return names[0]?.seq ?? (last ? last.firstSeq - 1 : 0);
 }
 
 function Days({ storyId, timeline }: { readonly storyId: StoryId; readonly timeline: Timeline }) {

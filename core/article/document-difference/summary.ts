@@ -42,7 +42,7 @@ export function summaryOf(pieces: readonly ComparedPiece[]): ChangeSummary {
     if (form === null) continue;
     if (form.within.length === 0) head.push(form.type);
     else if (form.type === 'figure') pictures[pictureChange(piece)] += 1;
-    else {
+    else if (isWritten(piece)) {
       counts[piece.change] += 1;
       if (piece.change === 'changed' && !changesText(piece)) counts.restyled += 1;
     }
@@ -62,6 +62,11 @@ export const noChanges: ChangeSummary = {
   wordsIn: 0,
   wordsOut: 0,
 };
+
+/** Empty paragraphs that come and go are not worth telling; a section break has no texts at all. */
+function isWritten({ texts, change }: ComparedPiece): boolean {
+  return change === 'changed' || texts.length === 0 || texts.some((runs) => runs.length > 0);
+}
 
 function pictureChange({ old, now }: ComparedPiece): keyof PictureChanges {
   const before: unknown = old?.attrs['media'] ?? null;

@@ -54,6 +54,7 @@ test('a sitting says in an editor’s words what changed, and how the story was 
 });
 
 test('a sitting in which no word was changed has no changes to see, and none are asked for', async () => {
+  layOnDesk('quiet');
   const happenings = [{ at: noon, kind: 'status', what: 'Moved to checking', of: null } as const];
   const { place, host } = await drawHistory([
     { ...typed, firstSeq: 1, lastSeq: 0, steps: 0, happenings },
