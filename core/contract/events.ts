@@ -67,6 +67,8 @@ export const menuCommands = [
   'view.facts',
   'view.details',
   'view.history',
+  'history.name',
+  'history.compare',
   'view.searchLibrary',
   'view.settings',
 ] as const;

@@ -6,6 +6,8 @@ import { writeDossier } from '../facts/dossier.ts';
 import { openRecordAtCaret, tellNothingLeft } from '../facts/facts-view.ts';
 import { exportShown } from '../publishing/many-state.ts';
 import { exportStory, previewStory } from '../publishing/publishing-state.ts';
+import { compareUsual } from '../history/compare-usual.ts';
+import { namePresent } from '../history/moment-names.ts';
 import { importFromFiles, importFromFolder, openLastReport } from '../importing/import-stories.ts';
 import { openNoteDialog } from '../notes/note-dialog-state.ts';
 import { openPalette } from '../palette/palette-state.ts';
@@ -94,6 +96,8 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'view.facts', name: 'Show Facts' },
   { command: 'view.details', name: 'Show Tags & details' },
   { command: 'view.history', name: 'Show History' },
+  { command: 'history.name', name: 'Name this version…' },
+  { command: 'history.compare', name: 'Compare versions…' },
   { command: 'view.library', name: 'Show or hide the library' },
   { command: 'view.inspector', name: 'Show or hide the inspector' },
   { command: 'view.searchLibrary', name: 'Search the library' },
@@ -132,6 +136,8 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'view.facts': () => showPanel('facts'),
   'view.details': () => showPanel('details'),
   'view.history': () => showPanel('history'),
+  'history.name': namePresent,
+  'history.compare': compareUsual,
   'view.searchLibrary': searchLibrary,
 };
 
