@@ -59,10 +59,11 @@ export interface Ports {
   /** Where smaller copies of pictures are kept from one export to the next; null for nowhere. */
   readonly copies: string | null;
   /**
-   * Asks for a folder, to export many stories into or with the page's template: absolute, or null.
+   * Asks for a folder, to export many stories into with the page's template, or for
+   * copies: absolute, or null.
    * @param folder where looking begins; null for where the system thinks best
    */
-  pickFolder(what: 'export' | 'template', folder: string | null): Promise<string | null>;
+  pickFolder(what: 'export' | 'template' | 'backup', folder: string | null): Promise<string | null>;
   /** Shows a finished page in the preview window; a window that is open shows the new one. */
   showPreview(title: string, html: string): Promise<void>;
   /** Shows another page in the preview window as it stands. @returns whether there is a window. */

@@ -91,6 +91,10 @@ export const backupChannels = {
   'backups.cancel': channel<null>()(v.undefined()),
   /** Opens a copy and looks over all of it. */
   'backups.check': channel<BackupState>()(v.strictObject(copy)),
+  /** Asks for a folder in which copies are kept besides, with all pictures and sources' files. */
+  'backups.pickFolder': channel<BackupState>()(v.undefined()),
+  /** Copies there no longer; what is there stays. */
+  'backups.dropFolder': channel<BackupState>()(v.undefined()),
   /** Shows the copies of a place in the system's file manager. */
   'backups.reveal': channel<null>()(v.strictObject({ place: copy.place })),
   /** The stories of a copy, as the library lists its own. */

@@ -100,6 +100,8 @@ export const channelNames = [
   'backups.make',
   'backups.cancel',
   'backups.check',
+  'backups.pickFolder',
+  'backups.dropFolder',
   'backups.reveal',
   'backups.stories',
   'backups.story',

@@ -11,12 +11,14 @@ import type { LibraryPlace, Ports } from '../ports.ts';
 import type { RunChore } from '../store-chores/run-chore.ts';
 import { isBackupDue } from './backup-due.ts';
 import { backUpFaultSentence, backUpSentence } from './backup-words.ts';
+import { createSecondFolder, type SecondFolder } from './second-folder.ts';
 import { createBackupDesk, type BackupDesk, type WorkContext } from './backup-work.ts';
 
 /** The backups of one library while its desk is open. */
 export interface BackupService {
   readonly desk: BackupDesk;
   readonly library: LibraryPlace;
+  readonly second: SecondFolder;
   readonly state: () => BackupState;
   /** Makes a copy now. @returns whether one was made; null while something else is under way. */
   readonly make: () => Promise<boolean | null>;
@@ -49,6 +51,8 @@ export function createBackupService(setting: BackupSetting): BackupService {
   const { library, ports, run, elapsed, lastChange } = setting;
   const { file, backups } = placesOf(library.folder);
   const desk = createBackupDesk(ports);
+  const second = createSecondFolder(library, ports, run);
+  let triedAt = elapsed();
   const startedAt = elapsed();
   let madeAt: number | null = null;
   let trouble = '';
@@ -84,7 +88,9 @@ export function createBackupService(setting: BackupSetting): BackupService {
 
   async function copyOrTell(context: WorkContext): Promise<boolean> {
     try {
-      return await copy(context);
+      const isMade = await copy(context);
+      if (isMade) await update(context);
+      return isMade;
     } catch (fault) {
       if (context.signal.aborted) return false;
       trouble = backUpFaultSentence(fault);
@@ -93,9 +99,22 @@ export function createBackupService(setting: BackupSetting): BackupService {
     }
   }
 
+  async function update(context: WorkContext): Promise<void> {
+    triedAt = elapsed();
+    await second.update(context);
+  }
+
+  /** A disk that was away, or full, is tried again. */
+  function isSecondDue(): boolean {
+    const state = second.state();
+    if (!state || (state.trouble === '' && state.updatedAt !== null)) return false;
+    return elapsed() - triedAt >= retryEvery;
+  }
+
   return {
     desk,
     library,
+    second,
     folderOf,
     placeOf: ({ place, name }) => {
       const folder = folderOf(place);
@@ -105,11 +124,12 @@ export function createBackupService(setting: BackupSetting): BackupService {
       return { path, library: library.folder, key: library.key };
     },
     state: () => ({
-      copies: listCopies(backups)
-        .map((each) => toBackup(each, 'library'))
-        .reverse(),
+      copies: [
+        ...listCopies(backups).map((each) => toBackup(each, 'library')),
+        ...second.copies().map((each) => toBackup(each, 'folder')),
+      ].sort((one, other) => other.at - one.at),
       trouble,
-      folder: null,
+      folder: second.state(),
       running: desk.running(),
     }),
     make: () => desk.perform('backup', copyOrTell),
@@ -132,11 +152,15 @@ export function createBackupService(setting: BackupSetting): BackupService {
         now: ports.now(),
       });
       if (isDue) await desk.perform('backup', copyOrTell);
+      else if (isSecondDue()) await desk.perform('backup', update);
     },
   };
 }
 
-function toBackup(copy: ReturnType<typeof listCopies>[number], place: BackupPlace): Backup {
+/** Milliseconds until a folder besides that could not be written is tried again. */
+const retryEvery = 10 * 60 * 1000;
+
+function toBackup(copy: Omit<Backup, 'place'>, place: BackupPlace): Backup {
   const { name, kind, at, size, stories, checkedAt, isGood } = copy;
   return { place, name, kind, at, size, stories, checkedAt, isGood };
 }

@@ -80,6 +80,7 @@ export function pickPagePlace(
 
 const folderWords = {
   export: { title: 'Choose a folder for the stories', buttonLabel: 'Export here' },
+  backup: { title: 'Choose a folder for copies of everything', buttonLabel: 'Keep copies here' },
   template: { title: 'Choose the folder of your page template', buttonLabel: 'Use this folder' },
 } as const;
 

@@ -46,6 +46,20 @@ function createMakingHandlers(within: Within, ports: Ports) {
         desk.cancel();
         return success(null);
       }),
+    'backups.pickFolder': () =>
+      within(async ({ desk, second, state }) => {
+        const picked = await ports.pickFolder('backup', null);
+        if (picked === null) return noFolder;
+        const trouble = second.choose(picked);
+        if (trouble !== null) return refused('bad-input', trouble);
+        await desk.perform('backup', second.update);
+        return success(state());
+      }),
+    'backups.dropFolder': () =>
+      within(({ second, state }) => {
+        second.drop();
+        return success(state());
+      }),
     'backups.reveal': ({ place }) =>
       within(({ folderOf, state }) => {
         const folder = folderOf(place);
@@ -159,6 +173,8 @@ const busy = refused(
   'bad-request',
   'A backup, a check or a restore is under way already. Wait until it has ended, or stop it.',
 );
+
+const noFolder = refused('cancelled', 'No folder was chosen; all stays as it was.');
 
 const noCopy = refused(
   'not-found',

@@ -4,6 +4,7 @@ import { checkOpenStore } from './check-store.ts';
 import { convert } from './convert-library.ts';
 import { listBackup, readBackupStory, takeBackupStory } from './look-into-backup.ts';
 import { makeBackup } from './make-backup.ts';
+import { mirrorBackup } from './mirror-backup.ts';
 import { readyBackup, restoreBackup } from './restore-backup.ts';
 import { salvage } from './salvage.ts';
 
@@ -15,6 +16,7 @@ export const chores = {
   'backup.readStory': readBackupStory,
   'backup.takeStory': takeBackupStory,
   'backup.bringBack': bringBackStory,
+  'backup.mirror': mirrorBackup,
   'backup.ready': readyBackup,
   'backup.restore': restoreBackup,
   'passphrase.convert': convert,

@@ -3,12 +3,14 @@ import { X } from 'lucide-react';
 import type { Backup, BackupState } from '../../core/contract/backups.ts';
 import { request } from '../host/host.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { spellClock } from '../ui/times.ts';
+import { spellClock, spellDayAndTime } from '../ui/times.ts';
 import {
   backUpNow,
   cancelBackup,
   checkBackup,
+  chooseFolder,
   closeBackups,
+  dropFolder,
   lookInto,
   prepareRestore,
   useBackups,
@@ -75,6 +77,7 @@ function Overview({ state }: { readonly state: BackupState }) {
           Show the files
         </Button>
       </div>
+      <BesidesPart state={state} />
       {byDay(copies).map(([day, made]) => (
         <section key={day} aria-label={day}>
           <h2 className="backups-day">{day}</h2>
@@ -86,6 +89,35 @@ function Overview({ state }: { readonly state: BackupState }) {
         </section>
       ))}
     </>
+  );
+}
+
+/** The folder of the editor's choice. */
+function BesidesPart({ state: { folder, running } }: { readonly state: BackupState }) {
+  return (
+    <section aria-label="A second place">
+      <h2 className="backups-day">A second place</h2>
+      <p className="card-reason">
+        {folder === null
+          ? 'A copy on another disk also survives this one. It holds all pictures and sources too.'
+          : folder.path}
+      </p>
+      {folder && folder.trouble !== '' ? (
+        <p className="backups-trouble" role="status">
+          {folder.trouble}
+        </p>
+      ) : folder?.updatedAt != null ? (
+        <p className="card-reason">{`Up to date as of ${spellDayAndTime(folder.updatedAt)}.`}</p>
+      ) : null}
+      <div className="backups-actions">
+        <Button disabled={running !== null} onClick={() => void chooseFolder()}>
+          {folder === null ? 'Choose a folder…' : 'Choose another folder…'}
+        </Button>
+        {folder === null ? null : (
+          <Button onClick={() => void dropFolder()}>Keep no copies there</Button>
+        )}
+      </div>
+    </section>
   );
 }
 

@@ -71,6 +71,16 @@ export async function checkBackup({ place, name }: Backup): Promise<void> {
   take(await request('backups.check', { place, name }));
 }
 
+/** Asks for a folder in which copies are kept besides. */
+export async function chooseFolder(): Promise<void> {
+  take(await request('backups.pickFolder', undefined));
+}
+
+/** Keeps copies there no longer. */
+export async function dropFolder(): Promise<void> {
+  take(await request('backups.dropFolder', undefined));
+}
+
 /** Ends what is under way. */
 export function cancelBackup(): void {
   void request('backups.cancel', undefined);

@@ -1,0 +1,143 @@
+import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+import { failure, success, type Result } from '../../core/base/result.ts';
+import type { StoreKey } from '../store-key.ts';
+import { claimName, flushFile, makeFolder, writeWhole } from '../whole-file.ts';
+import { makeRoom, rotate, usualLeaveFree } from './back-up.ts';
+import { draftPrefix } from './copy-name.ts';
+import { listCopies, writeRecord, type Copy } from './copies.ts';
+import { copyNamedFile, namedFiles, placeOf, type NamedFile } from './find-files.ts';
+import { openCopy } from './open-copy.ts';
+import { sweepDrafts } from './make-copy.ts';
+import { verifyCopy } from './verify-copy.ts';
+
+/** A folder of the editor's choice is brought up to date. */
+export interface MirrorOrder {
+  /** The library's folder. */
+  readonly library: string;
+  /** Where its copies lie. */
+  readonly backups: string;
+  /** The folder besides, which has the mark of this library (`markFolder`). */
+  readonly folder: string;
+  /** The library's own id. */
+  readonly id: string;
+  readonly key?: StoreKey | undefined;
+  readonly leaveFree?: number;
+  readonly signal?: AbortSignal;
+  /** Hears how much of it is done, from 0 to 1. */
+  readonly hear?: (share: number) => void;
+}
+
+/** Why a folder cannot be brought up to date. */
+export interface MirrorFailure {
+  /**
+   * - `absent`: it is not there, or its disk is not connected
+   * - `other`: it holds the copies of another library
+   * - `no-copy`: there is nothing to copy yet
+   * - `no-room`: it is full
+   * - `bad-copy`: the copy could not be read back there
+   */
+  readonly code: 'absent' | 'other' | 'no-copy' | 'no-room' | 'bad-copy';
+}
+
+const markName = 'library.json';
+const markForm = v.object({ format: v.literal('galley-backups-1'), library: v.string() });
+
+/** Says in a folder whose copies it holds; makes it when it is not there. */
+export function markFolder(folder: string, id: string): Result<null, MirrorFailure> {
+  makeFolder(folder);
+  const owner = ownerOf(folder);
+  if (owner !== null && owner !== id) return failure({ code: 'other' });
+  const mark = { format: 'galley-backups-1', library: id };
+  if (owner === null) writeWhole(join(folder, markName), Buffer.from(JSON.stringify(mark)));
+  return success(null);
+}
+
+/** Whether a folder is there and this library's. A disk that is not connected has no mark. */
+export function lookAtFolder(folder: string, id: string): Result<null, MirrorFailure> {
+  const owner = ownerOf(folder);
+  if (owner === null) return failure({ code: 'absent' });
+  return owner === id ? success(null) : failure({ code: 'other' });
+}
+
+/**
+ * Copies the newest good copy to the folder besides, with the pictures and sources' files that it
+ * names and that are missing there, each verified by its hash, so that the folder alone can bring
+ * everything back. Files come first: a copy that is there has its files.
+ * @returns how many files could not be copied since they are damaged or gone.
+ * @throws a system error when the disk refuses; the signal's reason.
+ */
+export async function mirror(order: MirrorOrder): Promise<Result<number, MirrorFailure>> {
+  const { folder, id, backups, library, key, leaveFree = usualLeaveFree } = order;
+  const looked = lookAtFolder(folder, id);
+  if (!looked.ok) return looked;
+  const newest = listCopies(backups).findLast(({ isGood }) => isGood);
+  if (!newest) return failure({ code: 'no-copy' });
+  sweepDrafts(folder);
+  const files = missingThere(order, newest);
+  if (!files.ok) return files;
+  const size = files.value.reduce((sum, file) => sum + sizeOf(placeOf(library, file)), newest.size);
+  if (makeRoom(folder, size + leaveFree)) return failure({ code: 'no-room' });
+  let lost = 0;
+  for (const [index, file] of files.value.entries()) {
+    order.signal?.throwIfAborted();
+    const from = placeOf(library, file);
+    if (!existsSync(from) || !(await copyNamedFile(from, placeOf(folder, file), file, key)))
+      lost += 1;
+    order.hear?.(index / (files.value.length + 1));
+  }
+  const keyFile = join(library, 'locked.json');
+  if (key && existsSync(keyFile)) writeWhole(join(folder, 'locked.json'), readFileSync(keyFile));
+  if (!copyOver(order, newest)) return failure({ code: 'bad-copy' });
+  rotate(folder);
+  order.hear?.(1);
+  return success(lost);
+}
+
+function missingThere(
+  { library, backups, folder, key }: MirrorOrder,
+  newest: Copy,
+): Result<NamedFile[], MirrorFailure> {
+  const opened = openCopy({ path: join(backups, newest.name), library, key });
+  if (!opened.ok) return failure({ code: 'bad-copy' });
+  try {
+    const named = namedFiles(opened.value.database);
+    return success(named.filter((file) => !existsSync(placeOf(folder, file))));
+  } finally {
+    opened.value.store.close();
+  }
+}
+
+function copyOver({ backups, folder, key, signal }: MirrorOrder, copy: Copy): boolean {
+  const to = join(folder, copy.name);
+  if (existsSync(to)) return true;
+  const draft = join(folder, `${draftPrefix}${process.pid}-${basename(copy.name)}`);
+  try {
+    copyFileSync(join(backups, copy.name), draft);
+    chmodSync(draft, 0o600);
+    flushFile(draft);
+    if (!verifyCopy(draft, { key, how: 'quick', ...(signal && { signal }) }).ok) return false;
+    claimName(draft, to);
+    writeRecord(folder, copy.name, copy);
+    return true;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function ownerOf(folder: string): string | null {
+  const path = join(folder, markName);
+  if (!existsSync(path)) return null;
+  try {
+    const read = v.safeParse(markForm, JSON.parse(readFileSync(path, 'utf8')));
+    return read.success ? read.output.library : 'unknown';
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'unknown';
+    throw error;
+  }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
