@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-// Chromium's walls are tried in the running app (tests/e2e/hardening.spec.ts). They do not hold the
+// Chromium's walls are tried in the running app (tests/e2e/hardening/). They do not hold the
 // main process, which is Node and could call anybody: here its own code is read.
 
 const project = join(import.meta.dirname, '../..');
