@@ -131,3 +131,35 @@ test('a change has its card: read at the caret, decided by key', async () => {
   await expect(storyText(page)).toContainText('The crossing takes about 50 minutes');
   await desk.close();
 });
+
+test('what an input method composes is proposed, and composing is not broken', async () => {
+  const desk = await launchDesk();
+  const { page } = desk;
+  await storyText(page).waitFor();
+  await page.keyboard.press('ControlOrMeta+Shift+s');
+  const input = await page.context().newCDPSession(page);
+  const compose = async (...steps: readonly string[]): Promise<void> => {
+    for (const text of steps) {
+      const end = text.length;
+      await input.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
+      await page.waitForTimeout(50);
+    }
+    await input.send('Input.insertText', { text: steps.at(-1) ?? '' });
+  };
+  await caretBehind(page, 'The crossing takes');
+  await compose('か', 'かわ', 'かわの');
+  await expect(
+    storyText(page)
+      .locator('ins')
+      .filter({ hasText: /^かわの$/ }),
+  ).toHaveCount(1);
+  await selectWords(page, 'OSTROHAVA');
+  await compose('み', 'みな');
+  await expect(
+    storyText(page)
+      .locator('ins')
+      .filter({ hasText: /^みな$/ }),
+  ).toHaveCount(1);
+  await expect(storyText(page).locator('del')).toContainText('OSTROHAVA');
+  await desk.close();
+});

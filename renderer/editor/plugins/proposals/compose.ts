@@ -1,22 +1,26 @@
-import type { EditorState } from 'prosemirror-state';
+import { TextSelection, type Selection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
+import { pastLeaves } from './pass-leaves.ts';
 
 /**
  * Has what an input method is about to compose begin in words that are proposed to be put in: drawn
  * elsewhere, they would be drawn anew under its hands, which ends the composition. Words that it is
  * about to replace are proposed to be taken out first.
  */
-export function beginComposing(view: EditorView, idAt: (state: EditorState) => NoteId): void {
+export function beginComposing(view: EditorView, idAt: (selection: Selection) => NoteId): void {
   if (view.composing) return;
   if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
-  const { selection, tr } = view.state;
-  const { $head } = selection;
+  // Right behind what cannot be edited Chromium would compose outside of the words that are begun.
+  const before = pastLeaves(view.state.selection.$head, -1);
+  const { tr } = view.state;
+  if (before !== view.state.selection.head) tr.setSelection(TextSelection.create(tr.doc, before));
+  const { $head } = tr.selection;
   const { insertion } = articleSchema.marks;
   if (!$head.parent.type.allowsMarkType(insertion)) return;
   const marks = view.state.storedMarks ?? $head.marks();
   if (marks.some(({ type }) => type === insertion)) return;
-  const id = idAt(view.state);
+  const id = idAt(tr.selection);
   view.dispatch(tr.setStoredMarks(insertion.create({ id }).addToSet(marks)));
 }

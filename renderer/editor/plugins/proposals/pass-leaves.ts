@@ -37,7 +37,8 @@ function isLeaf(node: Node | null): boolean {
   return node?.type === nodes.deletion || node?.type === nodes.split;
 }
 
-function pastLeaves($head: ResolvedPos, direction: -1 | 1): number {
+/** Where a position is once it is past the leaves beside it. */
+export function pastLeaves($head: ResolvedPos, direction: -1 | 1): number {
   const { parent, textOffset } = $head;
   if (textOffset > 0) return $head.pos;
   let index = direction < 0 ? $head.index() - 1 : $head.index();

@@ -1,6 +1,6 @@
 import { isHistoryTransaction } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
-import type { EditorState, Transaction } from 'prosemirror-state';
+import type { EditorState, Selection, Transaction } from 'prosemirror-state';
 import { AddMarkStep, RemoveMarkStep } from 'prosemirror-transform';
 import { propose, type Proposed } from '../../../../core/article/proposals/propose.ts';
 import { privateMarks } from '../../../../core/article/schema.ts';
@@ -26,7 +26,7 @@ export interface Proposer {
   /** What is to be carried out in place of a transaction. */
   readonly propose: (state: EditorState, tr: Transaction) => Transaction;
   /** What words that are put in at the caret would be named. */
-  readonly idAt: (state: EditorState) => NoteId;
+  readonly idAt: (selection: Selection) => NoteId;
   /** Keeps a transaction as it is. */
   readonly asItIs: (tr: Transaction) => Transaction;
 }
@@ -79,7 +79,7 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
         return unsaid(state, tr);
       }
     },
-    idAt: ({ selection: { $head } }) => {
+    idAt: ({ $head }) => {
       for (const node of [$head.nodeBefore, $head.nodeAfter]) {
         const id = changeOf(node);
         if (id !== null && own().has(id)) return id;
