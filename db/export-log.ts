@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { ExportedPage } from '../core/contract/publishing.ts';
 import type { StoryId } from '../core/base/id.ts';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createBegunExports, type BegunExport } from './begun-exports.ts';
 import type { ExportLog, ExportRecord, NewExport } from './export-records.ts';
 import { readPublishedContent, type PublishedContents } from './published-contents.ts';
 import { wellFormed } from './stored-text.ts';
@@ -49,23 +52,56 @@ export function createExportLog(database: Database, contents: PublishedContents)
   const content = database.prepare<[string], ExportRecord & { stored: Uint8Array }>(lastContentSql);
   const seen = database.prepare<[string], Uint8Array>(contentByHashSql).pluck();
 
-  const record = database.transaction((page: NewExport): number | null => {
-    const { storyId } = page;
-    insert.run({
-      ...page,
-      name: wellFormed(page.name),
-      editor: wellFormed(page.editor),
-      override: page.override === null ? null : wellFormed(page.override),
-      content: page.content === null ? null : contents.keep(storyId, page.content),
-    });
+  const begun = createBegunExports(database, contents);
+  const contentAt = database
+    .prepare<[number], Uint8Array>('SELECT content FROM published_contents WHERE row = ?')
+    .pluck();
+  const isRecorded = database
+    .prepare<[string, string, number], number>(
+      'SELECT 1 FROM exports WHERE story_id = ? AND sha256 = ? AND at = ?',
+    )
+    .pluck();
+
+  /** Puts an export on record; it is one of the begun ones no more. */
+  function put(
+    page: Omit<NewExport, 'content'>,
+    content: number | null,
+    row: number | null,
+  ): number | null {
+    const { storyId, sha256, at } = page;
+    if (row !== null) begun.drop(row);
+    // Another process may have found it begun, and its file there.
+    const isThere = row !== null && isRecorded.get(storyId, sha256, at) !== undefined;
+    if (!isThere)
+      insert.run({
+        ...page,
+        name: wellFormed(page.name),
+        editor: wellFormed(page.editor),
+        override: page.override === null ? null : wellFormed(page.override),
+        content,
+      });
     if (page.publishedAt !== null) publish.run(page.publishedAt, storyId);
     return publishedAt.get(storyId) ?? null;
+  }
+
+  const record = database.transaction((page: NewExport, row: number | null): number | null =>
+    put(page, page.content === null ? null : contents.keep(page.storyId, page.content), row),
+  );
+
+  const settle = database.transaction((one: BegunExport): void => {
+    if (hashOfFile(one.path) === one.record.sha256) put(one.record, one.content, one.row);
+    else begun.drop(one.row);
   });
 
   return {
-    record: (page) => record.immediate(page),
+    begin: (path, page) => begun.begin(path, page),
+    forget: (row) => begun.drop(row),
+    record: (page, row = null) => record.immediate(page, row),
+    settleBegun: () => {
+      for (const one of begun.all()) settle.immediate(one);
+    },
     latest: (storyId) => latest.get(storyId) ?? null,
-    find: (sha256) => find.get(sha256) ?? null,
+    find: (sha256) => find.get(sha256) ?? begun.find(sha256)?.record ?? null,
     ofStory: (storyId) => ofStory.all(storyId),
     content: (storyId: StoryId) => {
       const found = content.get(storyId);
@@ -75,8 +111,21 @@ export function createExportLog(database: Database, contents: PublishedContents)
       return read && { record: known, content: read };
     },
     seen: (sha256) => {
-      const stored = seen.get(sha256);
+      const row = begun.find(sha256)?.content ?? null;
+      const stored = seen.get(sha256) ?? (row === null ? undefined : contentAt.get(row));
       return stored ? readPublishedContent(stored) : null;
     },
   };
+}
+
+/** Null where there is no file. */
+function hashOfFile(path: string): string | null {
+  if (!existsSync(path)) return null;
+  try {
+    return createHash('sha256').update(readFileSync(path)).digest('hex');
+  } catch (error) {
+    // A folder stands there by now, or the disk is gone: it is not the file that was written.
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
 }

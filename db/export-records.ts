@@ -40,14 +40,25 @@ export interface ExportedContent {
 /** The record of exports; nothing is ever taken from it. */
 export interface ExportLog {
   /**
+   * Says that a file is about to take its name: an absolute path, with the bytes of `page.sha256`.
+   * Whatever ends the program then, `settleBegun` finds out whether it did.
+   * @returns its row, for `record` or `forget`.
+   */
+  begin(path: string, page: NewExport): number;
+  /** The file did not take its name. */
+  forget(begun: number): void;
+  /** Records the begun exports whose files are there, and forgets the others. */
+  settleBegun(): void;
+  /**
    * Records an export once it is written, and that the story was published by it: both or neither,
    * so that a story never counts as published while its page was not.
+   * @param begun the row that `begin` gave
    * @returns when the story was first published: another moment than `publishedAt` when somebody
    *   else published it meanwhile; null when it is not published, or gone.
    */
-  record(page: NewExport): number | null;
+  record(page: NewExport, begun?: number | null): number | null;
   latest(storyId: StoryId): ExportedPage | null;
-  /** @returns the last export whose bytes have this hash. */
+  /** @returns the last export whose bytes have this hash, one that was begun among them. */
   find(sha256: string): ExportRecord | null;
   /** Newest first. */
   ofStory(storyId: StoryId): ExportRecord[];

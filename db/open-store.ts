@@ -57,6 +57,7 @@ function beginWork(
     const store = composeStore(opened, places, now, key);
     if (!opened.isReadOnly) {
       store.sources.discardUnused();
+      store.exports.settleBegun();
       store.stories.reindexStale(openingBudget);
     }
     return store;

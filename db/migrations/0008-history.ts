@@ -1,8 +1,8 @@
 import type { Migration } from './migration.ts';
 
 /**
- * A story's whole life: names for moments, comments in threads, what became of each proposal, and
- * when the store was last looked over.
+ * A story's whole life: names for moments, comments in threads, what became of each proposal, when
+ * the store was last looked over, and exports that were begun.
  *
  * A moment is a place in the journal (`seq`); it has one name. A restore says where the journal stood
  * when an earlier moment (`from_seq`) was brought back, whole or in part; the words themselves are
@@ -19,6 +19,7 @@ export const history: Migration = {
     database.exec(threads);
     database.exec(moments);
     database.exec(checks);
+    database.exec(begun);
   },
 };
 
@@ -107,5 +108,16 @@ const checks = `
     at INTEGER NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('quick', 'full')),
     found TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+`;
+
+// What is about to take its name on disk, so that an end right after it finds it on record.
+const begun = `
+  CREATE TABLE exports_begun (
+    row INTEGER PRIMARY KEY,
+    path TEXT NOT NULL CHECK (json_valid(path)),
+    sha256 TEXT NOT NULL,
+    record TEXT NOT NULL CHECK (json_valid(record)),
+    content INTEGER REFERENCES published_contents (row) ON DELETE CASCADE
   ) STRICT;
 `;

@@ -169,10 +169,9 @@ function laterExports(
   content: PublishedContent | null,
 ): LaterExports {
   const all = store.exports.ofStory(storyId);
-  const later = all.slice(
-    0,
-    all.findIndex((record) => record.sha256 === sha256),
-  );
+  const place = all.findIndex((record) => record.sha256 === sha256);
+  // One that was begun, and is on record from the next start on, is the last of all.
+  const later = all.slice(0, Math.max(0, place));
   const readsOtherwise = (record: ExportRecord): boolean => {
     const seen = isForReaders(record.format) ? store.exports.seen(record.sha256) : null;
     return content !== null && seen !== null && changesBetween(content, seen) !== null;

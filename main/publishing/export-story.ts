@@ -87,20 +87,30 @@ async function writeAndRecord(
   seen: PublishedStory | null,
 ): Promise<Result<ExportedFile, RequestFailure>> {
   const { path, now } = order;
-  const before = store.isReadOnly ? null : await readFile(path).catch(() => null);
-  const written = await writeDrawn(path, drawn);
-  if (!written.ok) return written;
   const sha256 = createHash('sha256').update(drawn.bytes).digest('hex');
   const name = basename(path);
+  const exported = { name, sha256, exportedAt: now, left: drawn.left };
+  if (store.isReadOnly) {
+    const written = await writeDrawn(path, drawn);
+    return written.ok ? success(exported) : written;
+  }
+  const file = recordOf(order, { name, sha256, bytes: drawn.bytes.byteLength }, seen);
+  const record = { ...file, editor: store.settings.get().editor };
+  const before = await readFile(path).catch(() => null);
+  // Between the file's name and its record nothing may come: so it is said beforehand.
+  const begun = store.exports.begin(path, record);
+  const written = await writeDrawn(path, drawn);
+  if (!written.ok) {
+    store.exports.forget(begun);
+    return written;
+  }
   try {
-    const record = recordOf(order, { name, sha256, bytes: drawn.bytes.byteLength }, seen);
-    const { editor } = store.settings.get();
-    if (!store.isReadOnly) store.exports.record({ ...record, editor });
+    store.exports.record(record, begun);
   } catch (error) {
     await putBack(path, before);
     throw error;
   }
-  return success({ name, sha256, exportedAt: now, left: drawn.left });
+  return success(exported);
 }
 
 /**
