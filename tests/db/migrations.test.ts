@@ -136,7 +136,7 @@ describe('every migration', () => {
     expect(storeVersion).toBe(migrations.length);
   });
 
-  test.each([2, 3, 4, 5, 6, 7])(
+  test.each([2, 3, 4, 5, 6, 7, 8])(
     'to version %i leaves everything that was there as it was',
     (version) => {
       const database = filledStore(version - 1);
@@ -345,7 +345,7 @@ describe('every migration', () => {
 });
 
 describe('an older store', () => {
-  test.each([1, 2, 3, 4, 5, 6])(
+  test.each([1, 2, 3, 4, 5, 6, 7])(
     'of version %i opens with its story, text, search and all',
     (version) => {
       const folder = temporaryFolder();
