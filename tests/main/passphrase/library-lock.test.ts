@@ -1,0 +1,146 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isLocked, openKeyFile, readKeyFile, type KeyFile } from '../../../db/key-file.ts';
+import { openStore } from '../../../db/open-store.ts';
+import { convertLibrary } from '../../../db/sealed-library.ts';
+import type { StoreKey } from '../../../db/store-key.ts';
+import type { Convert } from '../../../main/passphrase/convert.ts';
+import { createLibraryLock } from '../../../main/passphrase/library-lock.ts';
+import { finishConversion } from '../../../main/passphrase/unlock-library.ts';
+import { png } from '../../db/pictures.ts';
+import { addStory, headlines, mustOpen, temporaryFolder } from '../../db/store-fixture.ts';
+
+const passphrase = 'nine herons over the weir';
+const convertHere: Convert = (options, { signal, progress }) =>
+  convertLibrary({ ...options, ...(signal && { signal }), ...(progress && { hear: progress }) });
+
+/** A library with one story and its lock; the store is closed all the while. */
+function lockOf(convert: Convert = convertHere) {
+  const folder = temporaryFolder();
+  const store = mustOpen(folder);
+  addStory(store, { headline: 'Lanterns on the Brennick' });
+  store.close();
+  const seen = { key: undefined as StoreKey | undefined, shares: [] as number[], closed: 0 };
+  const lock = createLibraryLock({
+    folder,
+    convert,
+    reopen: async (between, key) => {
+      await between();
+      seen.key = key;
+      return { ok: true, value: null };
+    },
+    progress: (share) => seen.shares.push(share),
+    tell: () => undefined,
+    close: () => {
+      seen.closed += 1;
+    },
+  });
+  return { folder, lock, seen };
+}
+
+function storiesUnder(folder: string, key: StoreKey | undefined): string[] {
+  const opened = openStore(folder, { key });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const found = headlines(opened.value);
+  opened.value.close();
+  return found;
+}
+
+function keyFile(folder: string): KeyFile {
+  const read = readKeyFile(folder);
+  if (!read.ok || !read.value) throw new Error('There is no key file');
+  return read.value;
+}
+
+describe('the lock of a library', () => {
+  test('encrypts it once a passphrase was chosen, and not before', async () => {
+    const { folder, lock, seen } = lockOf();
+    expect(lock.state()).toEqual({ ok: true, value: { isOn: false, hasRecoveryKey: false } });
+    expect(await lock.turnOn()).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    const prepared = await lock.prepare(passphrase);
+    expect(isLocked(folder)).toBe(false);
+    expect(await lock.turnOn()).toEqual({ ok: true, value: null });
+    expect(lock.state()).toEqual({ ok: true, value: { isOn: true, hasRecoveryKey: true } });
+    expect(seen.shares.at(-1)).toBe(1);
+    expect(storiesUnder(folder, seen.key)).toEqual(['Lanterns on the Brennick']);
+    const recovery = prepared.ok ? prepared.value.recoveryKey : '';
+    expect(await openKeyFile(keyFile(folder), recovery)).toEqual(seen.key);
+    expect(await lock.turnOn()).toMatchObject({ ok: false });
+  }, 30_000);
+
+  test('asks for what opens it before anything is changed', async () => {
+    const { folder, lock, seen } = lockOf();
+    await lock.prepare(passphrase);
+    await lock.turnOn();
+    const before = readFileSync(join(folder, 'locked.json'));
+    for (const outcome of [
+      await lock.change('not this one', 'a kettle in the lighthouse'),
+      await lock.renewRecovery('not this one'),
+      await lock.turnOff('not this one'),
+    ])
+      expect(outcome).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    expect(readFileSync(join(folder, 'locked.json'))).toEqual(before);
+    expect(await lock.change(passphrase, 'a kettle in the lighthouse')).toMatchObject({ ok: true });
+    const renewed = await lock.renewRecovery('a kettle in the lighthouse');
+    const recovery = renewed.ok ? renewed.value.recoveryKey : '';
+    expect(await openKeyFile(keyFile(folder), passphrase)).toBeNull();
+    expect(await openKeyFile(keyFile(folder), recovery)).toEqual(seen.key);
+    expect(await lock.turnOff(recovery)).toEqual({ ok: true, value: null });
+    expect(isLocked(folder)).toBe(false);
+    expect(storiesUnder(folder, undefined)).toEqual(['Lanterns on the Brennick']);
+  }, 30_000);
+
+  test('leaves the library as it was when there is no room for another store', async () => {
+    const full: Convert = () =>
+      Promise.resolve({ ok: false, error: { code: 'disk-full', message: 'No room is left.' } });
+    const { folder, lock } = lockOf(full);
+    await lock.prepare(passphrase);
+    expect(await lock.turnOn()).toEqual({
+      ok: false,
+      error: { code: 'store', message: 'No room is left.' },
+    });
+    expect(isLocked(folder)).toBe(false);
+    expect(storiesUnder(folder, undefined)).toHaveLength(1);
+  }, 30_000);
+
+  test('goes back when it is stopped after the store is encrypted already', async () => {
+    const stopping: Convert = (options, { signal, progress }) =>
+      convertHere(options, {
+        ...(signal && { signal }),
+        progress: (share) => {
+          progress?.(share);
+          if (options.to === 'seal') lock.cancel();
+        },
+      });
+    const { folder, lock } = lockOf(stopping);
+    const store = mustOpen(folder);
+    store.media.add(png(40, 30));
+    store.close();
+    await lock.prepare(passphrase);
+    const outcome = await lock.turnOn();
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(isLocked(folder)).toBe(false);
+    expect(storiesUnder(folder, undefined)).toHaveLength(1);
+  }, 30_000);
+});
+
+describe('a library whose conversion was cut short', () => {
+  test('is carried to its end before it is opened', async () => {
+    const { folder, lock, seen } = lockOf();
+    await lock.prepare(passphrase);
+    await lock.turnOn();
+    const key = seen.key;
+    if (!key) throw new Error('no key');
+    const file = { ...keyFile(folder), state: 'opening' as const };
+    const shares: number[] = [];
+    const finished = await finishConversion(folder, file, key, convertHere, (share) =>
+      shares.push(share),
+    );
+    expect(finished).toEqual({ ok: true, value: { key: undefined } });
+    expect(shares.at(-1)).toBe(1);
+    expect(existsSync(join(folder, 'locked.json'))).toBe(false);
+    expect(readdirSync(folder)).not.toContain('galley.sqlite.converting');
+    expect(storiesUnder(folder, undefined)).toHaveLength(1);
+  }, 30_000);
+});
