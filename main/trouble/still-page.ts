@@ -36,10 +36,10 @@ export function drawStillPage(content: StillContent, address: string): string {
 <h1>${escape(heading)}</h1>
 ${paragraphs.map((text) => `<p>${escape(text)}</p>`).join('\n')}
 ${steps ? drawSteps(steps) : ''}
-${places.length > 0 ? `<dl>${places.map(drawPlace).join('')}</dl>` : ''}
 ${list && list.lines.length > 0 ? drawList(list) : ''}
+${places.length > 0 ? `<dl>${places.map(drawPlace).join('')}</dl>` : ''}
 <nav aria-label="What to do">
-${choices.map(([choice, words], at) => `<a${at === 0 ? ' class="first" autofocus' : ''} href="${address}${choice}">${escape(words)}</a>`).join('\n')}
+${choices.map(([choice, words], at) => `<a${at === 0 ? ' class="first"' : ''} href="${address}${choice}">${escape(words)}</a>`).join('\n')}
 </nav>
 ${foot === undefined ? '' : `<p class="calm">${escape(foot)}</p>`}
 </main>

@@ -190,9 +190,7 @@ export function reportPage(report: SalvageReport): string {
     heading: isWhole ? 'Every story that was found is whole' : 'What could be saved is saved',
     paragraphs: [
       `${count(stories, 'story is', 'stories are')} in the new store; ${count(whole, 'is', 'are')} as last saved.${from}`,
-      unreadable.pages + unreadable.rows === 0
-        ? 'Everything in the damaged file that holds words could be read.'
-        : `In the damaged file ${count(unreadable.pages, 'page', 'pages')} and ${count(unreadable.rows, 'entry', 'entries')} could not be read.`,
+      unreadableSentence(unreadable),
     ],
     list: {
       heading: 'Stories that are not as they were saved last',
@@ -201,6 +199,16 @@ export function reportPage(report: SalvageReport): string {
     places: [{ what: 'The damaged file, and this report', path: damaged }],
     choices: [['open', 'Open Galley'], ['show-damaged', 'Show the damaged file'], quit],
   });
+}
+
+function unreadableSentence({ pages, rows }: SalvageReport['unreadable']): string {
+  const parts = [
+    ...(pages > 0 ? [count(pages, 'page', 'pages')] : []),
+    ...(rows > 0 ? [count(rows, 'entry', 'entries')] : []),
+  ];
+  return parts.length === 0
+    ? 'Everything in the damaged file that holds words could be read.'
+    : `In the damaged file ${parts.join(' and ')} could not be read.`;
 }
 
 /** The page for a store that could not be saved. */

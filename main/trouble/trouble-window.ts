@@ -37,12 +37,21 @@ export function openTroubleWindow(html: string): TroubleWindow {
     isGone = true;
     tell('quit');
   });
+  // Chromium gives no focus by the page’s own wish where no script may run: Tab goes to the first
+  // way on, as it would by hand.
+  window.webContents.on('did-finish-load', () => {
+    for (const type of ['keyDown', 'keyUp'] as const)
+      window.webContents.sendInputEvent({ type, keyCode: 'Tab' });
+  });
   return {
     window,
     show: (next) => {
       page = next;
       if (isGone) return;
-      window.loadURL(troubleAddress).catch((fault: unknown) => logFault('trouble', fault));
+      window.loadURL(troubleAddress).catch((fault: unknown) => {
+        // The next page may be there before this one.
+        if (!String(fault).includes('ERR_ABORTED')) logFault('trouble', fault);
+      });
     },
     choice: () =>
       new Promise((resolve) => {

@@ -133,6 +133,17 @@ for (const { what, heading, save, spoil } of ills) {
   });
 }
 
+test('the first way on has the focus, so that Enter is enough', async () => {
+  const { library, store } = await usedLibrary();
+  zeroPage(store, 1);
+  const desk = await launchDesk({ library });
+  await expect(
+    desk.page.getByRole('link', { name: 'Save what can be saved and go on' }),
+  ).toBeFocused();
+  await desk.close();
+  rmSync(library, { recursive: true });
+});
+
 test('a store that another program holds opens as soon as it lets go', async () => {
   const { library, store } = await usedLibrary();
   const other = new Database(store);
