@@ -5,6 +5,7 @@ import type { Handlers } from '../../core/contract/contract.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { keepLibraryToOwner } from '../../db/owner-alone.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
+import { noteClosing } from '../backups/note-closing.ts';
 import { isStoreFault } from '../faults.ts';
 import { createHost, dispatch } from '../host.ts';
 import { attempt, logFault } from '../log.ts';
@@ -65,8 +66,9 @@ export function createDuties(desk: Far<DeskPorts>): StoreDuties {
     endReading: (id) => work().readings.end(id),
     pageGone: () => work().pageGone(),
     close: (budget) => {
-      const { store } = work();
+      const { store, ports } = work();
       attempt('index', () => store.stories.reindexStale(budget));
+      attempt('backups', () => noteClosing(ports.library));
       attempt('store', () => store.close());
     },
   };

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { filesStamp, noteBackup } from '../../../db/backup/backup-notes.ts';
+import { filesStamp } from '../../../db/backup/backup-notes.ts';
 import { listCopies } from '../../../db/backup/copies.ts';
 import { backupEvery, restAfterStart } from '../../../main/backups/backup-due.ts';
+import { noteClosing } from '../../../main/backups/note-closing.ts';
 import { runChoreHere, type RunChore } from '../../../main/store-chores/run-chore.ts';
 import { createBackupLibrary } from './backup-fixture.ts';
 
@@ -59,7 +60,7 @@ test('after a quiet close nothing is copied until something changes', async () =
   const first = library.begin();
   await first.make();
   const stamp = filesStamp(join(library.folder, 'galley.sqlite'));
-  noteBackup(join(library.folder, 'backups'), { wasClosedClean: true });
+  noteClosing({ folder: library.folder });
   library.pass(10 * backupEvery);
   const second = library.begin();
   library.pass(10 * backupEvery);
