@@ -11,6 +11,11 @@ export function leafText(leaf: Node): string {
   return leaf.type.name === 'hard_break' ? '\n' : leafCharacter;
 }
 
+/** The text of an inline leaf as it reads: a line's end, or nothing. */
+export function spokenLeaf(leaf: Node): string {
+  return leaf.type.name === 'hard_break' ? '\n' : '';
+}
+
 /** A text without what stands for leaves: what a reader of it sees. */
 export function withoutLeaves(text: string): string {
   return text.includes(leafCharacter) ? text.replaceAll(leafCharacter, '') : text;

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { spokenLeaf } from '../article/leaf-text.ts';
 import type { ArrivingNote } from '../article/note.ts';
 import { articleSchema } from '../article/schema.ts';
 import { failure, success, type Result } from '../base/result.ts';
@@ -96,7 +97,7 @@ function importOf(
   state: BuildState,
   usual: string,
 ): ImportedDocument {
-  const text = document.textBetween(0, document.content.size, '\n', '\n');
+  const text = document.textBetween(0, document.content.size, '\n', spokenLeaf);
   const headline = document.firstChild?.textContent ?? '';
   const { details, languageChange } = boundDetails(draft, text, headline, usual);
   const updatedAt = boundMoment(draft.updatedAt);

@@ -11,6 +11,7 @@ import {
 } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { storyWords } from '../../core/article/word-count.ts';
+import { spokenLeaf } from '../../core/article/leaf-text.ts';
 import { openFacts } from '../facts-worker/port.ts';
 import { openProofreader } from '../proofreading-worker/port.ts';
 import { systemClock } from './clock.ts';
@@ -158,7 +159,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     posAt: (point) => view.posAtCoords(point)?.pos ?? null,
     selectedText: () => {
       const { from, to } = view.state.selection;
-      return view.state.doc.textBetween(from, to, '\n', '\n');
+      return view.state.doc.textBetween(from, to, '\n', spokenLeaf);
     },
     linkAt: () => linkAt(view.state),
     setLink: (href) => carryOut(setLink(href)),
@@ -251,7 +252,7 @@ function take(
 }
 
 function tellPasted({ state: { doc } }: EditorView, host: EditorHost): void {
-  if (!isEmptyStory(doc)) host.storyPasted(doc.textBetween(0, doc.content.size, '\n', '\n'));
+  if (!isEmptyStory(doc)) host.storyPasted(doc.textBetween(0, doc.content.size, '\n', spokenLeaf));
 }
 
 function goTo(view: EditorView, { from, to }: StoryRange): void {

@@ -1,4 +1,5 @@
 import type { ResolvedPos } from 'prosemirror-model';
+import { leafText } from '../../core/article/leaf-text.ts';
 
 const inWord = /[\p{L}\p{M}\p{N}'’ʼ\-‑]/u;
 const longestWord = 60;
@@ -19,7 +20,7 @@ export function wordAround($pos: ResolvedPos): { from: number; to: number } {
     first,
     Math.min(parent.content.size, at + longestWord),
     undefined,
-    '\n',
+    leafText,
   );
   let from = at - first;
   let to = from;

@@ -2,6 +2,7 @@ import { memo, useId, useMemo, useRef } from 'react';
 import { useDesk } from '../desk/desk-state.ts';
 import { useSettings } from '../desk/settings.ts';
 import { spellDayAndTime } from '../ui/times.ts';
+import { spokenLeaf } from '../../core/article/leaf-text.ts';
 import { waitsForSignOff, type ClaimCard } from './claim-cards.ts';
 import { onClaimKey } from './claim-keys.ts';
 import { claimNames, unmarkedStanding, waitingStanding } from './claim-names.ts';
@@ -95,7 +96,7 @@ function standingOf(card: ClaimCard, asksSignOff: boolean) {
 /** Whether words stand in the text of the story, marked or not. */
 function stillReads(words: string): boolean {
   const doc = useDesk.getState().editor?.view.state.doc;
-  return doc?.textBetween(0, doc.content.size, '\n', '\n').includes(words) ?? false;
+  return doc?.textBetween(0, doc.content.size, '\n', spokenLeaf).includes(words) ?? false;
 }
 
 function WhoChecked({ card }: { readonly card: ClaimCard }) {

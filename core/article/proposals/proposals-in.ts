@@ -1,4 +1,5 @@
 import type { Mark, Node } from 'prosemirror-model';
+import { spokenLeaf } from '../leaf-text.ts';
 import { articleSchema } from '../schema.ts';
 import { eachProposed, sliceOf } from './chosen.ts';
 
@@ -73,17 +74,13 @@ function kindOfMark({ type }: Mark): ProposalPlaceKind | null {
 function wordsOf(node: Node): string {
   if (node.isText) return node.text ?? '';
   if (node.type === nodes.hard_break) return '\n';
-  return node.textBetween(0, node.content.size, '\n', leafWords);
+  return node.textBetween(0, node.content.size, '\n', spokenLeaf);
 }
 
 /** The words that a deletion holds, blocks parted by newlines. */
 export function deletedWords(leaf: Node): string {
   const { content } = sliceOf(leaf);
-  return content.textBetween(0, content.size, '\n', leafWords);
-}
-
-function leafWords(leaf: Node): string {
-  return leaf.type === nodes.hard_break ? '\n' : '';
+  return content.textBetween(0, content.size, '\n', spokenLeaf);
 }
 
 /** Words that follow one another are one place; those of a block put in are in its own. */

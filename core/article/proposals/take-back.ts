@@ -28,13 +28,17 @@ export function removeBlocks(tr: Transform, chosen: Chosen): void {
     return !isGoing;
   });
   const start = tr.steps.length;
-  for (const { node, pos } of found.toReversed()) {
+  for (const { pos } of found.toReversed()) {
     const now = tr.mapping.slice(start).map(pos);
-    const stays = stayingBy(node, chosen);
-    if (stays === null)
-      keepLeaves(tr, now, now + node.nodeSize, () => takeOut(tr, now, now + node.nodeSize));
-    else if (stays === '') tr.removeNodeMark(now, marks.insertion);
-    else tr.addNodeMark(now, marks.insertion.create({ id: stays }));
+    // Leaves that lost the block that they stood in may have come into this one.
+    const node = tr.doc.nodeAt(now);
+    const stays = node && stayingBy(node, chosen);
+    if (stays === '') tr.removeNodeMark(now, marks.insertion);
+    else if (stays) tr.addNodeMark(now, marks.insertion.create({ id: stays }));
+    else if (node)
+      keepLeaves(tr, now, now + node.nodeSize, () => {
+        takeOut(tr, now, now + node.nodeSize);
+      });
   }
 }
 

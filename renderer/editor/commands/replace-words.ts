@@ -1,13 +1,14 @@
 import type { Mark, Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import { articleSchema } from '../../../core/article/schema.ts';
+import { leafText } from '../../../core/article/leaf-text.ts';
 
 /**
  * Puts `text` in the place of the words between two positions of one text block, and touches only
  * the letters that differ: marks around and inside (a claim, a link) keep holding.
  */
 export function replaceWords(tr: Transaction, from: number, to: number, text: string): Transaction {
-  const before = tr.doc.textBetween(from, to, undefined, '\n');
+  const before = tr.doc.textBetween(from, to, undefined, leafText);
   const start = commonStart(before, text);
   const end = commonEnd(before, text, start);
   const inserted = text.slice(start, text.length - end);

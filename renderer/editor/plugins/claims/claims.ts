@@ -13,6 +13,7 @@ import { articleSchema } from '../../../../core/article/schema.ts';
 import type { ClaimId } from '../../../../core/base/id.ts';
 import type { ClaimKind } from '../../../../core/factcheck/claim.ts';
 import { claimAnchors, claimPieces } from '../../../../core/factcheck/anchor.ts';
+import { leafText } from '../../../../core/article/leaf-text.ts';
 import { blocksIn, changedRegion, type Region } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import type { EditorHost } from '../../editor-host.ts';
@@ -276,7 +277,11 @@ function rangeToMark({ selection, doc }: EditorState, language: string): Region 
   const { $from, $to, empty, from, to } = selection;
   if (empty) return $from.parent.isTextblock ? sentenceAround($from, language) : { from, to };
   if (!$from.sameParent($to)) return { from, to };
-  return withoutSpace(doc.textBetween(from, to, undefined, '\n'), { from: 0, to: to - from }, from);
+  return withoutSpace(
+    doc.textBetween(from, to, undefined, leafText),
+    { from: 0, to: to - from },
+    from,
+  );
 }
 
 function unmark(state: EditorState, id: ClaimId, dispatch?: (tr: Transaction) => void): boolean {

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { leafText } from '../../../../core/article/leaf-text.ts';
 
 /** A part of a word, as offsets in its block. */
 export interface Piece {
@@ -18,7 +19,7 @@ const reach = 64;
 /** The pieces that the long words of a text block are drawn in. */
 export function longWordPieces(block: Node): readonly Piece[] {
   if (block.content.size < least) return [];
-  const text = block.textBetween(0, block.content.size, '\n', '\n');
+  const text = block.textBetween(0, block.content.size, '\n', leafText);
   return longWords(text).flatMap((word) => piecesOf(text, word));
 }
 

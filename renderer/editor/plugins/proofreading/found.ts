@@ -3,6 +3,7 @@ import type { Mappable } from 'prosemirror-transform';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import { keptText } from '../../../../core/article/schema/marks.ts';
 import type { Finding } from '../../../../core/proofreading/finding.ts';
+import { leafText } from '../../../../core/article/leaf-text.ts';
 import type { Region } from '../../changed-region.ts';
 import type { PlacedFinding } from '../../editor-state.ts';
 
@@ -45,7 +46,7 @@ function isStillThere(doc: Node, { from, to, placed }: Found): boolean {
   const $from = doc.resolve(from);
   if (!$from.parent.isTextblock || to > $from.end()) return false;
   const { parent, parentOffset: at } = $from;
-  if (parent.textBetween(at, at + text.length, undefined, '\n') !== text) return false;
+  if (parent.textBetween(at, at + text.length, undefined, leafText) !== text) return false;
   return !hasGrown(parent, at, text, placed);
 }
 
@@ -57,8 +58,8 @@ function hasGrown(
   { before, after }: PlacedFinding,
 ): boolean {
   const end = at + text.length;
-  const first = parent.textBetween(Math.max(0, at - 1), at, undefined, '\n');
-  const last = parent.textBetween(end, Math.min(end + 1, parent.content.size), undefined, '\n');
+  const first = parent.textBetween(Math.max(0, at - 1), at, undefined, leafText);
+  const last = parent.textBetween(end, Math.min(end + 1, parent.content.size), undefined, leafText);
   const grewLeft = letter.test(text.charAt(0)) && letter.test(first) && first !== before.at(-1);
   const grewRight = letter.test(text.slice(-1)) && letter.test(last) && last !== after.charAt(0);
   return grewLeft || grewRight;
