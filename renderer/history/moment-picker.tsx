@@ -1,5 +1,5 @@
 import type { Timeline } from '../../core/contract/history.ts';
-import { spellClock, spellDayAndTime } from '../ui/times.ts';
+import { spellDayAndTime } from '../ui/times.ts';
 import { useTimeline } from './timeline.ts';
 
 interface MomentPickerProps {
@@ -57,7 +57,7 @@ function endsOf({ sittings, beginning }: Timeline): { seq: number; text: string 
     .slice(0, mostOffered)
     .map(({ lastSeq, endedAt, editor }) => ({
       seq: lastSeq,
-      text: `${spellDayAndTime(endedAt)}:${spellClock(endedAt).slice(-2)}${editor ? `, ${editor}` : ''}`,
+      text: `${spellDayAndTime(endedAt)}${editor ? `, ${editor}` : ''}`,
     }));
   return [...ends, { seq: 0, text: `As it began, ${spellDayAndTime(beginning.at)}` }];
 }

@@ -3,7 +3,7 @@ import type { StoryId } from '../../core/base/id.ts';
 import type { Happening, NamedMoment, Sitting, Stretch } from '../../core/contract/history.ts';
 import { request } from '../host/host.ts';
 import { Button } from '../ui/button.tsx';
-import { spellClock, spellDayAndTime } from '../ui/times.ts';
+import { spellClock, spellDayAndTime, spellMoment } from '../ui/times.ts';
 import { showComparison } from './compare-state.ts';
 import { showRevision } from './revision-state.ts';
 import { spellChanges } from './spell-changes.ts';
@@ -77,7 +77,7 @@ function whatWords(steps: number, changes: string | null): string {
 }
 
 function stretchWords(from: number, to: number): string {
-  const [start, end] = [spellClock(from).slice(0, 5), spellClock(to).slice(0, 5)];
+  const [start, end] = [spellMoment(from, from), spellMoment(to, to)];
   return start === end ? start : `${start} to ${end}`;
 }
 
