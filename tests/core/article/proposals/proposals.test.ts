@@ -53,7 +53,7 @@ function everySession(look: (one: Session, dice: Dice) => void): void {
   }
 }
 
-describe('what is proposed', () => {
+describe('what is proposed', { timeout: 30_000 + runs * 100 }, () => {
   test('rejected gives the story as it was, and accepted what plain editing gives', () => {
     let [edits, plain] = [0, 0];
     everySession((one) => {
