@@ -3,6 +3,8 @@ import { failure, success, type Result } from '../../core/base/result.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { RequestFailure } from '../../core/contract/failure.ts';
 import { passphraseChannels } from '../../core/contract/passphrase.ts';
+import { explainFault } from '../faults.ts';
+import { logFault } from '../log.ts';
 import type { LibraryLock } from '../passphrase/library-lock.ts';
 import { refused } from './replies.ts';
 
@@ -38,7 +40,7 @@ export function isPassphraseRequest(name: string): name is PassphraseChannel {
   return Object.hasOwn(passphraseChannels, name);
 }
 
-/** Answers one, its input still unchecked; rejects with what is thrown, and tells nothing of it. */
+/** Answers one, its input still unchecked. Never rejects. */
 export async function answerPassphrase(
   handlers: PassphraseHandlers,
   name: PassphraseChannel,
@@ -47,7 +49,12 @@ export async function answerPassphrase(
   const checked = v.safeParse(passphraseChannels[name].input, input);
   if (!checked.success) return failure(badRequest);
   const handle = handlers[name] as (input: unknown) => ReturnType<Handlers[PassphraseChannel]>;
-  return handle(checked.output);
+  try {
+    return await handle(checked.output);
+  } catch (fault) {
+    logFault(name, fault);
+    return failure(explainFault(fault));
+  }
 }
 
 const badRequest: RequestFailure = {

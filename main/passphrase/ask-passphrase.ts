@@ -1,7 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { Result } from '../../core/base/result.ts';
 import type { KeyFile } from '../../db/key-file.ts';
-import type { StoreFailure } from '../../db/store-failure.ts';
 import { pickLibraryFolder } from '../desk/dialogs.ts';
 import { openStillWindow } from '../desk/still-window.ts';
 import { logFault } from '../log.ts';
@@ -18,7 +16,6 @@ import {
 /** What came of asking. */
 export type Asked =
   | { readonly way: 'open'; readonly unlocked: Unlocked }
-  | { readonly way: 'trouble'; readonly why: StoreFailure }
   | { readonly way: 'elsewhere'; readonly folder: string }
   | { readonly way: 'quit' };
 
@@ -34,23 +31,26 @@ export function askPassphrase(
   return new Promise((resolve) => {
     let view: UnlockView = { shows: 'question', trouble: '' };
     const show = (next: UnlockView): string => unlockPage((view = next), folder);
+    const isAsking = (): boolean => view.shows === 'question';
     const settle = (asked: Asked) => resolve({ asked, close });
     const window = openStillWindow({
       title: 'Galley',
       address: unlockAddress,
       html: () => unlockPage(view, folder),
       submit: async (fields) => {
-        if (view.shows !== 'question') return show(view);
+        if (!isAsking()) return show(view);
         const key = await tryPassphrase(file, fields.get('passphrase') ?? '');
+        // It may have been sent twice.
+        if (!isAsking()) return show(view);
         if (!key) return show({ shows: 'question', trouble: wrongPassphraseSentence });
+        const page = show(
+          file.state === 'sealed' ? { shows: 'opening' } : { shows: 'work', share: 0 },
+        );
         finish(window, folder, file, key, (share) => void show({ shows: 'work', share })).then(
-          (done) =>
-            settle(
-              done.ok ? { way: 'open', unlocked: done.value } : { way: 'trouble', why: done.error },
-            ),
+          (unlocked) => settle({ way: 'open', unlocked }),
           (fault: unknown) => logFault('passphrase', fault),
         );
-        return show(file.state === 'sealed' ? { shows: 'opening' } : { shows: 'work', share: 0 });
+        return page;
       },
       follow: (href) => {
         choose(unlockChoiceOf(href), window).then(
@@ -78,7 +78,7 @@ function finish(
   file: KeyFile,
   key: NonNullable<Unlocked['key']>,
   show: (share: number) => void,
-): Promise<Result<Unlocked, StoreFailure>> {
+): Promise<Unlocked> {
   let drawn = performance.now();
   return finishConversion(folder, file, key, convertInThread, (share) => {
     show(share);

@@ -1,7 +1,9 @@
-import { failure, success, type Result } from '../../core/base/result.ts';
+import { failure, type Result } from '../../core/base/result.ts';
 import { openKeyFile, readKeyFile, type KeyFile } from '../../db/key-file.ts';
+import { isStoreSealed } from '../../db/lock-state.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
 import type { StoreKey } from '../../db/store-key.ts';
+import { logFault } from '../log.ts';
 import type { Convert } from './convert.ts';
 
 /** What a library is opened with: its key, or undefined when it needs none. */
@@ -24,8 +26,8 @@ export function tryPassphrase(file: KeyFile, typed: string): Promise<StoreKey | 
 }
 
 /**
- * Carries a conversion to its end that was cut short, before the library is opened. What could not
- * be converted now is tried again the next time; the library opens as it is.
+ * Carries a conversion to its end that was cut short, before the library is opened. What cannot be
+ * done now, for want of room, is tried again the next time: the library opens as it is.
  */
 export async function finishConversion(
   folder: string,
@@ -33,10 +35,14 @@ export async function finishConversion(
   key: StoreKey,
   convert: Convert,
   progress: (share: number) => void,
-): Promise<Result<Unlocked, StoreFailure>> {
-  if (state === 'sealed') return success({ key });
+): Promise<Unlocked> {
+  if (state === 'sealed') return { key };
   const to = state === 'sealing' ? 'seal' : 'open';
-  const outcome = await convert({ folder, key, to }, { progress });
-  if (!outcome.ok) return outcome;
-  return success({ key: to === 'seal' ? key : undefined });
+  try {
+    const outcome = await convert({ folder, key, to }, { progress });
+    if (!outcome.ok) logFault('passphrase', outcome.error.message);
+  } catch (fault) {
+    logFault('passphrase', fault);
+  }
+  return { key: isStoreSealed(folder) ? key : undefined };
 }

@@ -116,8 +116,6 @@ async function unlock({ library }: Start): Promise<UnlockedStart | null> {
     case 'elsewhere':
       startAnew(asked.folder);
       return null;
-    case 'trouble':
-      return { key: undefined, opening: Promise.resolve(failure(asked.why)), close };
     case 'open':
       return withKey(library, asked.unlocked.key, close);
     default:

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { failure } from '../../../core/base/result.ts';
 import { isLocked, openKeyFile, readKeyFile, type KeyFile } from '../../../db/key-file.ts';
 import { openStore } from '../../../db/open-store.ts';
 import { convertLibrary } from '../../../db/sealed-library.ts';
@@ -137,10 +138,27 @@ describe('a library whose conversion was cut short', () => {
     const finished = await finishConversion(folder, file, key, convertHere, (share) =>
       shares.push(share),
     );
-    expect(finished).toEqual({ ok: true, value: { key: undefined } });
+    expect(finished).toEqual({ key: undefined });
     expect(shares.at(-1)).toBe(1);
     expect(existsSync(join(folder, 'locked.json'))).toBe(false);
     expect(readdirSync(folder)).not.toContain('galley.sqlite.converting');
     expect(storiesUnder(folder, undefined)).toHaveLength(1);
+  }, 30_000);
+
+  test('opens as it is when the disk is full, to be tried again', async () => {
+    const { folder, lock, seen } = lockOf();
+    await lock.prepare(passphrase);
+    await lock.turnOn();
+    const key = seen.key;
+    if (!key) throw new Error('no key');
+    const file = { ...keyFile(folder), state: 'opening' as const };
+    for (const convert of [
+      () => Promise.resolve(failure({ code: 'disk-full' as const, message: 'No room.' })),
+      () => Promise.reject(new Error('The thread ended')),
+    ]) {
+      const opened = await finishConversion(folder, file, key, convert, () => undefined);
+      expect(opened).toEqual({ key });
+      expect(storiesUnder(folder, opened.key)).toHaveLength(1);
+    }
   }, 30_000);
 });
