@@ -92,7 +92,7 @@ function copyEncrypted(source: Database, draft: string): ExpectedCounts {
 /** 2 MiB a step at SQLite's usual page size: some ten milliseconds. */
 const pagesAtOnce = 512;
 /** Bytes after which the copy is flushed, so that nobody else's flush has to wait for all of it. */
-const flushedAtOnce = 16 * 1024 * 1024;
+const flushedAtOnce = 4 * 1024 * 1024;
 
 async function copySteadily(source: Database, draft: string, order: CopyOrder): Promise<void> {
   const pageSize = Number(source.pragma('page_size', { simple: true }));

@@ -70,6 +70,8 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
   const opened = createOpenedFiles(mailbox.emit);
   const renew: StoreThread['reopen'] = async (between, place) => {
     const renewed = await store.reopen(between, place);
+    // What is told from now on is for the page that begins anew.
+    mailbox.shut();
     load();
     return renewed;
   };

@@ -37,13 +37,13 @@ try {
     await pause(20);
   }
   const during: number[] = [];
-  let isDone = false;
+  const state = { isDone: false };
   const start = performance.now();
   const making = runChore('backup.make', { store: file, folder: backups, kind: 'backup', at: 1 });
   void making.finally(() => {
-    isDone = true;
+    state.isDone = true;
   });
-  while (!isDone) {
+  while (!state.isDone) {
     during.push(append());
     await pause(20);
   }
