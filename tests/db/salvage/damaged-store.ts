@@ -8,9 +8,6 @@ import { placesOf, type StorePlaces } from '../../../db/open-database.ts';
 import { createRandom } from '../generate-stories.ts';
 import { addStory, mustOpen, temporaryFolder, textOf } from '../store-fixture.ts';
 
-/** Stories as a store holds them: each one’s text as JSON, by id. */
-export type Texts = ReadonlyMap<StoryId, string>;
-
 /** Fills a store with stories that were worked on. */
 export function fillStore(
   store: ArticleStore,
