@@ -32,6 +32,7 @@ export const commandKeys: Readonly<Partial<Record<MenuCommand, readonly string[]
   'format.bulletList': ['Mod-Shift-8'],
   'format.quote': ['Mod-Shift-9'],
   'notes.add': ['Mod-Alt-m'],
+  'notes.card': ['F2'],
   'changes.suggest': ['Mod-Shift-s'],
   'changes.next': ['F4'],
   'changes.previous': ['Shift-F4'],

@@ -39,6 +39,7 @@ export const menuCommands = [
   'insert.embed',
   'insert.break',
   'notes.add',
+  'notes.card',
   'changes.suggest',
   'changes.next',
   'changes.previous',

@@ -125,6 +125,7 @@ function insertMenu(setting: MenuSetting): Item {
       command(setting, 'insert.break', 'Section Break'),
       separator,
       command(setting, 'notes.add', 'Note on the Selected Words…'),
+      command(setting, 'notes.card', 'Answer the Note…'),
     ],
   };
 }

@@ -9,6 +9,7 @@ import { exportStory, previewStory } from '../publishing/publishing-state.ts';
 import { compareUsual } from '../history/compare-usual.ts';
 import { namePresent } from '../history/moment-names.ts';
 import { importFromFiles, importFromFolder, openLastReport } from '../importing/import-stories.ts';
+import { enterNoteAtCaret } from '../notes/note-card-state.ts';
 import { openNoteDialog } from '../notes/note-dialog-state.ts';
 import { openPalette } from '../palette/palette-state.ts';
 import { decideAll } from '../proposals/change-actions.ts';
@@ -85,6 +86,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'insert.embed', name: 'Insert an embed as a link' },
   { command: 'insert.break', name: 'Insert a section break' },
   { command: 'notes.add', name: 'Add a note to the selected words…' },
+  { command: 'notes.card', name: 'Answer the note at the caret…' },
   { command: 'changes.suggest', name: 'Suggest changes, or stop suggesting' },
   { command: 'changes.next', name: 'Next proposed change' },
   { command: 'changes.previous', name: 'Previous proposed change' },
@@ -118,6 +120,7 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'edit.find': () => openFind(false),
   'edit.replace': () => openFind(true),
   'notes.add': openNoteDialog,
+  'notes.card': enterNoteAtCaret,
   'changes.suggest': toggleSuggesting,
   'changes.acceptAll': () => decideAll('accepted'),
   'changes.rejectAll': () => decideAll('rejected'),

@@ -3,6 +3,7 @@ import { isStanding } from '../../core/article/note.ts';
 import type { NoteId } from '../../core/base/id.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
+import { notify } from '../ui/notices.ts';
 
 interface NoteCardState {
   /** The note that the card speaks of, or null while there is none. */
@@ -49,15 +50,17 @@ function leaveNow(): void {
   leave();
 }
 
-/** Leads from the words at the caret into the card of their note. @returns whether there is one. */
-export function enterNoteCard(editor: StoryEditor): boolean {
-  const { current } = editor.notes.get();
-  const notes = useDesk.getState().opened?.notes ?? [];
-  if (!notes.some((note) => note.id === current && isStanding(note))) return false;
+/** Leads from the words at the caret into the card of their note. */
+export function enterNoteAtCaret(): void {
+  const { editor, opened } = useDesk.getState();
+  const current = editor?.notes.get().current ?? null;
+  if (opened?.notes.some((note) => note.id === current && isStanding(note)) !== true) {
+    notify('The caret is not in words with a note. Put it there, then try again.');
+    return;
+  }
   clearTimeout(coming);
   clearTimeout(going);
   useNoteCard.setState({ id: current, isEntered: true });
-  return true;
 }
 
 function comeSoon(id: NoteId): void {
@@ -71,7 +74,7 @@ function comeSoon(id: NoteId): void {
 
 const steps = new Set([
   ...['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'],
-  ...['Shift', 'Control', 'Alt', 'Meta'],
+  ...['Shift', 'Control', 'Alt', 'Meta', 'F2'],
 ]);
 
 /**
@@ -101,10 +104,8 @@ export function watchNotesInText(editor: StoryEditor): () => void {
     if (current === null) leaveNote();
     else if (editor.view.hasFocus()) comeSoon(current);
   };
-  const pressed = (event: KeyboardEvent): void => {
-    const { key } = event;
-    if (key === 'F2' && !hasModifier(event) && enterNoteCard(editor)) event.preventDefault();
-    else if (!steps.has(key)) leaveNow();
+  const pressed = ({ key }: KeyboardEvent): void => {
+    if (!steps.has(key)) leaveNow();
   };
   const scrolled = ({ target }: Event): void => {
     if (target instanceof Node && target.contains(dom)) leaveNow();
@@ -130,8 +131,4 @@ function noteUnder(target: EventTarget | null): NoteId | null {
   if (!(target instanceof Element) || target.closest('[data-finding]')) return null;
   const words = target.closest<HTMLElement>('.note[data-note]');
   return (words?.dataset['note'] as NoteId | undefined) ?? null;
-}
-
-function hasModifier({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
-  return altKey || ctrlKey || metaKey || shiftKey;
 }
