@@ -121,3 +121,21 @@ test('a library under a passphrase holds nothing that can be read, and opens wit
   await desk.close();
   rmSync(library, { recursive: true });
 });
+
+test('“Lock now” puts all away and starts again at the question', async () => {
+  test.setTimeout(90_000);
+  const library = freshLibrary();
+  const desk = await launchDesk({ library });
+  await expect(desk.page.getByRole('heading', { level: 1, name: welcome })).toBeVisible();
+  await turnOn(desk);
+  // The start that follows would belong to nobody here.
+  await desk.app.evaluate(({ app }) => {
+    app.relaunch = (options) => process.stderr.write(`relaunch ${options?.args?.join(' ')}\n`);
+  });
+  await showPassphrase(desk);
+  const ended = new Promise((resolve) => desk.app.process().once('exit', resolve));
+  await desk.page.getByRole('button', { name: 'Lock now' }).click();
+  expect(await ended).toBe(0);
+  expect(desk.errors()).toContain(`--library=${library}`);
+  rmSync(library, { recursive: true });
+});
