@@ -16,6 +16,10 @@ async function nameOneself(page: Page, name: string): Promise<void> {
   await field.press('Enter');
 }
 
+async function deleteBack(page: Page, letters: number): Promise<void> {
+  for (let left = letters; left > 0; left -= 1) await page.keyboard.press('Backspace');
+}
+
 async function preview({ app, page }: RunningDesk): Promise<string> {
   const opened = app.waitForEvent('window');
   await page.getByRole('button', { name: 'Preview' }).click();
@@ -50,7 +54,7 @@ test('two editors propose, one decides: all stands after a kill, and readers get
 
   await nameOneself(page, 'Jon Field');
   await caretBehind(page, 'by night again');
-  for (let letter = 0; letter < ' again'.length; letter++) await page.keyboard.press('Backspace');
+  await deleteBack(page, ' again'.length);
   await selectWords(page, 'OSTROHAVA');
   await page.keyboard.press('Delete');
   await caretBehind(page, 'from 4 April');

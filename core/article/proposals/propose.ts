@@ -9,6 +9,7 @@ import {
   Transform,
   type Step,
 } from 'prosemirror-transform';
+import { privateMarks } from '../schema.ts';
 import { hasSameOutcome } from './outcome.ts';
 import { proposeBlocks } from './propose-blocks.ts';
 import { isForm, proposeForm, proposeFormat } from './propose-form.ts';
@@ -70,6 +71,10 @@ function proposeStep(transform: Transform, step: Step, by: Proposing): Made {
   const before = transform.doc;
   const plain = step.apply(before).doc;
   if (plain === null) return { ids: new Set(), isPlain: false };
+  if (isOfDesk(step)) {
+    transform.step(step);
+    return { ids: new Set(), isPlain: false };
+  }
   for (const way of waysFor(step)) {
     const attempt = new Transform(before);
     const ids = way(attempt, step, by);
@@ -105,6 +110,12 @@ function partsOf(before: Node, plain: Node): Step[] {
     steps.unshift(new ReplaceStep(from, to, new Slice(now.content, 0, 0)));
   });
   return steps;
+}
+
+/** The desk's own marks are no matter of readers, so nothing about them is proposed. */
+function isOfDesk(step: Step): boolean {
+  const isMark = step instanceof AddMarkStep || step instanceof RemoveMarkStep;
+  return isMark && privateMarks.has(step.mark.type.name);
 }
 
 function waysFor(step: Step): readonly Propose[] {

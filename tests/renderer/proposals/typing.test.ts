@@ -98,6 +98,72 @@ describe('while suggesting', () => {
   });
 });
 
+describe('other ways to change words while suggesting', () => {
+  test('each match that is replaced is a change of its own', () => {
+    const { editor } = open();
+    editor.setQuery({ text: 'e', matchCase: true, wholeWord: false, isPattern: false });
+    expect(editor.replaceAllMatches('3')).toBe(4);
+    const all = changes(editor);
+    expect(all).toHaveLength(4);
+    expect(new Set(all.map(({ inserted, deleted }) => `${deleted}→${inserted}`))).toEqual(
+      new Set(['e→3']),
+    );
+    editor.run('edit.undo');
+    expect(editor.view.state.doc.eq(story)).toBe(true);
+  });
+
+  test('a mend of the proofreader is one change', () => {
+    const mounted = mountEditor(buildDocument({ body: ['The boazzrd met.'] }));
+    mounted.editor.setSuggesting(true);
+    mounted.proofread();
+    const [found] = mounted.editor.findings.get().list;
+    expect(mounted.editor.takeSuggestion(found?.id ?? '')).toBe(true);
+    expect(changes(mounted.editor)).toEqual([{ kind: 'deletion', inserted: '', deleted: 'zz' }]);
+  });
+
+  test('what is typed as “## ” proposes a heading, and Backspace takes that back', () => {
+    const { editor } = open();
+    caretAt(editor, 'Nobody');
+    type(editor, '## ');
+    expect(read(editor)).toContain('Nobody spoke.');
+    expect(editor.changesNow().map(({ form }) => form)).toContain('Make it a heading');
+    expect(withoutProposals(editor.view.state.doc).eq(story)).toBe(true);
+    press(editor, 'Backspace');
+    expect(read(editor)).toContain('## Nobody spoke.');
+    expect(withoutProposals(editor.view.state.doc).eq(story)).toBe(true);
+  });
+
+  test('bold is proposed and rejected as a change of its own', () => {
+    const { editor } = open();
+    selectText(editor, 'Monday');
+    editor.run('format.strong');
+    expect(editor.changesNow()).toMatchObject([{ kind: 'format', form: 'Make it bold' }]);
+    editor.decideChanges(
+      editor.changesNow().map(({ id }) => id),
+      'rejected',
+    );
+    expect(editor.view.state.doc.eq(story)).toBe(true);
+  });
+
+  test('a claim that is marked is none', () => {
+    const { editor } = open();
+    selectText(editor, 'Nobody spoke.');
+    editor.run('claims.mark');
+    expect(editor.changesNow()).toEqual([]);
+    expect(editor.view.dom.querySelector('.claim')?.textContent).toBe('Nobody spoke.');
+  });
+
+  test('words deleted over several parts of the story go from each, and no part is lost', () => {
+    const { editor } = open();
+    const { view } = editor;
+    press(editor, 'Mod-a');
+    press(editor, 'Mod-a');
+    view.dispatch(view.state.tr.deleteSelection());
+    expect(read(editor).trim()).toBe('');
+    expect(withoutProposals(view.state.doc).eq(story)).toBe(true);
+  });
+});
+
 /** Backspace within words is the browser’s own, which ProseMirror reads as this. */
 function backspace(editor: StoryEditor): void {
   if (press(editor, 'Backspace')) return;

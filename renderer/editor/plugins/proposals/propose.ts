@@ -1,7 +1,7 @@
 import { isHistoryTransaction } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Selection, Transaction } from 'prosemirror-state';
-import { AddMarkStep, RemoveMarkStep } from 'prosemirror-transform';
+import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Step } from 'prosemirror-transform';
 import { propose, type Proposed } from '../../../../core/article/proposals/propose.ts';
 import { privateMarks } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
@@ -39,25 +39,50 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
 
   const isLeft = (tr: Transaction): boolean =>
     !tr.docChanged ||
+    isOfDesk(tr) ||
     untouched.has(tr) ||
     isHistoryTransaction(tr) ||
     // What arrives late belongs to what was put in before, such as the bytes of a picture.
     tr.getMeta('addToHistory') === false;
 
+  const name = (): NoteId => (spare ??= newId());
+  const named = ({ ids }: Said): void => {
+    if (spare === null || !ids.has(spare)) return;
+    made(spare);
+    spare = null;
+  };
+
+  const say = (doc: Node, steps: readonly Step[]): Said => {
+    const letter = typed(doc, steps, own(), name());
+    const said = letter
+      ? { steps: [letter.step], ids: new Set([letter.id ?? name()]), isPlain: false }
+      : saidBy(propose(doc, steps, { id: name(), own: own() }));
+    named(said);
+    return said;
+  };
+
+  /** Each place of its own is a proposal of its own, as when all matches are replaced. */
+  const sayEach = ({ before, steps }: Transaction): Said => {
+    let doc = before;
+    const all: Said[] = [];
+    for (const step of steps) {
+      const said = say(doc, [step]);
+      for (const one of said.steps) doc = one.apply(doc).doc ?? doc;
+      all.push(said);
+    }
+    return {
+      steps: all.flatMap((said) => said.steps),
+      ids: new Set(all.flatMap((said) => [...said.ids])),
+      isPlain: all.some((said) => said.isPlain),
+    };
+  };
+
   const proposeEdit = (state: EditorState, given: Transaction): Transaction => {
     const tr = partByPart(state, given) ?? given;
-    spare ??= newId();
-    const letter = typed(tr.before, tr.steps, own(), spare);
-    const { steps, ids } = letter
-      ? { steps: [letter.step], ids: new Set([letter.id ?? spare]) }
-      : inSteps(propose(tr.before, tr.steps, { id: spare, own: own() }));
+    const { steps, ids } = areApart(tr.steps) ? sayEach(tr) : say(tr.before, tr.steps);
     if (ids.size === 0) return isOfDesk(tr) ? tr : unsaid(state, tr);
     const proposed = state.tr;
     for (const step of steps) proposed.step(step);
-    if (ids.has(spare)) {
-      made(spare);
-      spare = null;
-    }
     carrySelection(state, tr, proposed, ids);
     carryOther(given, proposed);
     return proposed;
@@ -96,8 +121,27 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
   };
 }
 
-function inSteps({ transform: { steps }, ids }: Proposed) {
-  return { steps, ids };
+/** An edit said as proposals; what is plain in it could not be said so. */
+interface Said {
+  readonly steps: readonly Step[];
+  readonly ids: ReadonlySet<string>;
+  readonly isPlain: boolean;
+}
+
+function saidBy({ transform: { steps }, ids, isPlain }: Proposed): Said {
+  return { steps, ids, isPlain };
+}
+
+/** Whether steps put words in the places of others from the end backwards, each place by itself. */
+function areApart(steps: readonly Step[]): boolean {
+  return (
+    steps.length > 1 &&
+    steps.every((step, index) => {
+      const before = steps[index - 1];
+      if (!(step instanceof ReplaceStep)) return false;
+      return !(before instanceof ReplaceStep) || step.to <= before.from;
+    })
+  );
 }
 
 /** Whether an edit only puts or takes off the desk's own marks, which are no matter of readers. */
