@@ -21,11 +21,9 @@ export function RecoveryKeyCard({ recoveryKey, act, onKept, children }: Recovery
         forgotten. Write it down on paper and keep it where you keep your passport; Galley will not
         show it again.
       </p>
-      <p className="recovery-key" aria-label={`Recovery key: ${recoveryKey.split('').join(' ')}`}>
+      <p className="recovery-key">
         {recoveryKey.split('-').map((group) => (
-          <span key={group} aria-hidden="true">
-            {group}
-          </span>
+          <span key={group}>{group}</span>
         ))}
       </p>
       {children}
