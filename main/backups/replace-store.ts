@@ -1,8 +1,8 @@
 import type { BackupProgress } from '../../core/contract/backups.ts';
+import type { HostEvents } from '../../core/contract/events.ts';
 import type { StoreKey } from '../../db/store-key.ts';
 import type { RestoreFailure } from '../../db/backup/restore-store.ts';
 import { logFault } from '../log.ts';
-import type { Ports } from '../ports.ts';
 import { runChore, type RunChore } from '../store-chores/run-chore.ts';
 import { backUpSentence } from './backup-words.ts';
 
@@ -22,7 +22,7 @@ export interface StoreReplacement {
 export interface ReplaceSetting {
   /** Closes the store, does what needs it closed, opens it again and has the page begin anew. */
   readonly renew: (between: () => Promise<void>) => Promise<unknown>;
-  readonly emit: Ports['emit'];
+  readonly emit: <Name extends keyof HostEvents>(event: Name, detail: HostEvents[Name]) => void;
   readonly run?: RunChore;
 }
 
