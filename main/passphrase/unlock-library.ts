@@ -14,7 +14,7 @@ export interface Unlocked {
 /** Looks what keeps a library locked; null when nothing does. */
 export function readLock(folder: string): Result<KeyFile | null, StoreFailure> {
   const read = readKeyFile(folder);
-  return read.ok ? read : failure({ code: 'corrupt', message: read.error });
+  return read.ok ? read : failure({ code: 'no-key', message: read.error });
 }
 
 /**

@@ -90,7 +90,7 @@ const words: Readonly<Record<StoreFailure['code'], Words>> = {
     choices: [again, show, elsewhere, quit],
   },
   'no-key': {
-    heading: 'The key of this library is missing',
+    heading: 'The key of this library cannot be read',
     safe: 'Nothing is lost as long as a copy of that file is.',
     choices: [again, show, elsewhere, quit],
   },

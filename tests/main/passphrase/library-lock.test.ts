@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../../core/base/result.ts';
@@ -8,7 +8,7 @@ import { convertLibrary } from '../../../db/sealed-library.ts';
 import type { StoreKey } from '../../../db/store-key.ts';
 import type { Convert } from '../../../main/passphrase/convert.ts';
 import { createLibraryLock } from '../../../main/passphrase/library-lock.ts';
-import { finishConversion } from '../../../main/passphrase/unlock-library.ts';
+import { finishConversion, readLock } from '../../../main/passphrase/unlock-library.ts';
 import { png } from '../../db/pictures.ts';
 import { addStory, headlines, mustOpen, temporaryFolder } from '../../db/store-fixture.ts';
 
@@ -161,4 +161,10 @@ describe('a library whose conversion was cut short', () => {
       expect(storiesUnder(folder, opened.key)).toHaveLength(1);
     }
   }, 30_000);
+});
+
+test('a key file that cannot be read offers no salvage, which could only fail', () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'locked.json'), '{"what":');
+  expect(readLock(folder)).toMatchObject({ ok: false, error: { code: 'no-key' } });
 });
