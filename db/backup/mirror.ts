@@ -126,7 +126,8 @@ function copyOver({ backups, folder, key, signal }: MirrorOrder, copy: Copy): bo
   }
 }
 
-function ownerOf(folder: string): string | null {
+/** Which library a folder of copies belongs to; null when it is marked for none. */
+export function ownerOf(folder: string): string | null {
   const path = join(folder, markName);
   if (!existsSync(path)) return null;
   try {

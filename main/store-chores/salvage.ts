@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { success, failure, type Result } from '../../core/base/result.ts';
+import { readBackupNotes } from '../../db/backup/backup-notes.ts';
 import { listCopies } from '../../db/backup/copies.ts';
+import { ownerOf } from '../../db/backup/mirror.ts';
 import { placesOf } from '../../db/open-database.ts';
 import { backupsIn } from '../../db/salvage/good-copy.ts';
 import type { SalvageReport } from '../../db/salvage/salvage-report.ts';
@@ -13,8 +15,6 @@ import type { Chore } from './chore.ts';
 export interface SalvageOrder {
   readonly library: string;
   readonly key?: StoreKey | undefined;
-  /** Folders with backups besides the library's own. */
-  readonly backups?: readonly string[];
 }
 
 /** How far it is. */
@@ -26,13 +26,13 @@ export interface SalvageProgress {
 
 /** Goes on from a damaged store, away from the window. */
 export const salvage: Chore<SalvageOrder, Result<SalvageReport, StoreFailure>, SalvageProgress> = (
-  { library, key, backups = [] },
+  { library, key },
   { progress },
 ) => {
   const places = placesOf(library);
   try {
     const report = salvageStore(places, {
-      backups: [places.backups, ...backups].flatMap(candidatesIn),
+      backups: candidates(places.backups),
       now: Date.now,
       key,
       progress: (doing, share) => progress({ doing, share }),
@@ -43,9 +43,21 @@ export const salvage: Chore<SalvageOrder, Result<SalvageReport, StoreFailure>, S
   }
 };
 
-/** The copies in a folder, newest first, those that were found good before those that were not. */
-export function candidatesIn(folder: string): string[] {
-  const copies = listCopies(folder).toReversed();
-  const good = copies.filter(({ isGood }) => isGood).map(({ name }) => join(folder, name));
-  return [...new Set([...good, ...backupsIn(folder)])];
+/**
+ * The copies that may be good, newest first: the library's own, then those in the folder that the
+ * editor chose besides, unless another library's lie there by now.
+ */
+function candidates(backups: string): string[] {
+  const { folder, library } = readBackupNotes(backups);
+  const isOurs = folder !== null && ownerOf(folder) === library;
+  const named = [...goodCopies(backups), ...(isOurs ? goodCopies(folder) : [])];
+  return [...new Set([...named, ...backupsIn(backups)])];
+}
+
+function goodCopies(folder: string): string[] {
+  const good = listCopies(folder).filter(({ isGood }) => isGood).toReversed();
+  // What a restore put aside tells of another past than the store that came in its place.
+  const isAside = ({ kind }: (typeof good)[number]): boolean => kind === 'before-restore';
+  const ordered = [...good.filter((copy) => !isAside(copy)), ...good.filter(isAside)];
+  return ordered.map(({ name }) => join(folder, name));
 }

@@ -9,7 +9,7 @@ import { mustOpen, temporaryFolder } from '../store-fixture.ts';
 import { closedDesk, edit } from './damaged-store.ts';
 
 const pageSize = 4096;
-const rounds = Number(process.env['GALLEY_SALVAGE_ROUNDS'] ?? 25);
+const rounds = Number(process.env['GALLEY_SALVAGE_ROUNDS'] ?? 8);
 
 /** A way to damage the bytes of a file. @returns the file after it, and how many bytes were hit. */
 type Damage = (bytes: Buffer, random: () => number) => { bytes: Buffer; hit: number };
