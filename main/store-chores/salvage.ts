@@ -55,7 +55,9 @@ function candidates(backups: string): string[] {
 }
 
 function goodCopies(folder: string): string[] {
-  const good = listCopies(folder).filter(({ isGood }) => isGood).toReversed();
+  const good = listCopies(folder)
+    .filter(({ isGood }) => isGood)
+    .toReversed();
   // What a restore put aside tells of another past than the store that came in its place.
   const isAside = ({ kind }: (typeof good)[number]): boolean => kind === 'before-restore';
   const ordered = [...good.filter((copy) => !isAside(copy)), ...good.filter(isAside)];
