@@ -62,11 +62,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     announce: announcement.set,
   });
   const notes = createNotes(clock);
-  const proposals = createProposals(
-    clock,
-    () => crypto.randomUUID(),
-    (isMade) => host.failed(isMade ? madePlainly : notProposed),
-  );
+  const proposals = createProposals(clock, () => crypto.randomUUID(), host.failed);
   const startPort = options.startProofreader ?? openProofreader;
   const proofreading = createProofreading({ ...options, clock, startPort });
   const words = createWatched(storyWords(options.document));
@@ -216,11 +212,6 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     replaceAllMatches: (replacement) => search.replaceAll(view, replacement),
   };
 }
-
-const notProposed =
-  'This change cannot be proposed here, so it was not made. Turn Suggesting off to make it.';
-const madePlainly =
-  'These words could not be proposed, so they stand in the text. Undo takes them back.';
 
 /** The caret where it was left; in a new story at its headline. */
 function openingSelection({ document, selection }: StoryEditorOptions): Selection {

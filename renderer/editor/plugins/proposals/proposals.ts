@@ -66,6 +66,10 @@ interface ChangesHeld {
 }
 
 const key = new PluginKey<ChangesHeld>('changes');
+const notProposed =
+  'This change cannot be proposed here, so it was not made. Turn Suggesting off to make it.';
+const madePlainly =
+  'These words could not be proposed, so they stand in the text. Undo takes them back.';
 const restBeforeReading = 80;
 const longestWait = 250;
 
@@ -73,7 +77,7 @@ const longestWait = 250;
 export function createProposals(
   clock: Clock,
   newId: () => string,
-  failed: (isMade: boolean) => void,
+  failed: (message: string) => void,
 ): Proposals {
   const suggesting = createWatched(false);
   const made = new Set<NoteId>();
@@ -95,7 +99,7 @@ export function createProposals(
       made.add(id);
       own.add(id);
     },
-    failed,
+    failed: (isMade) => failed(isMade ? madePlainly : notProposed),
   });
 
   const publish = (state: EditorState): void => {
