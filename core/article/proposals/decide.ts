@@ -55,17 +55,30 @@ function proposed(doc: Node): Proposed[] {
 export function acceptWithin(tr: Transform, from: number, to: number): void {
   const found: Proposed[] = [];
   eachProposedIn(tr.doc, from, to, (node, pos) => found.push({ node, pos }));
-  for (const { node, pos } of found.toReversed()) acceptOne(tr, node, pos, 'all');
+  // Words of the same proposal go on beyond the range, and stay proposed there.
+  for (const { node, pos } of found.toReversed()) acceptOne(tr, node, pos, 'all', { from, to });
 }
 
-function acceptOne(tr: Transform, node: Node, pos: number, chosen: Chosen): void {
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+function acceptOne(
+  tr: Transform,
+  node: Node,
+  pos: number,
+  chosen: Chosen,
+  { from, to }: Range = { from: pos, to: pos + node.nodeSize },
+): void {
+  const end = Math.min(to, pos + node.nodeSize);
   for (const mark of node.marks) {
     const isProposal =
       mark.type === marks.insertion ||
       mark.type === marks.format_change ||
       mark.type === marks.block_change;
     if (!isProposal || !isChosen(chosen, mark.attrs['id'])) continue;
-    if (node.isInline) tr.removeMark(pos, pos + node.nodeSize, mark);
+    if (node.isInline) tr.removeMark(Math.max(from, pos), end, mark);
     else tr.removeNodeMark(pos, mark);
   }
   const isLeaf = node.type === nodes.deletion || node.type === nodes.split;

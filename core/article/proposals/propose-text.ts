@@ -230,10 +230,12 @@ function dressOf(doc: Node, from: number, to: number): readonly Mark[] {
 /** Marks what a step put in, and the ends of blocks among it. */
 function markInserted(tr: Transform, from: number, slice: Slice, id: string): void {
   if (slice.size <= 0) return;
-  const to = from + slice.size;
-  acceptWithin(tr, from, to);
+  const before = tr.steps.length;
+  acceptWithin(tr, from, from + slice.size);
+  // Leaves among what was put in are of other proposals, which stand beside it.
+  const to = tr.mapping.slice(before).map(from + slice.size, -1);
   const $from = tr.doc.resolve(from);
-  tr.addMark(from, from + slice.size, marks.insertion.create({ id }));
+  tr.addMark(from, to, marks.insertion.create({ id }));
   if (slice.openStart === 0) return;
   const parent = $from.depth - slice.openStart;
   const places = endsBehind(tr.doc, from, parent, slice);

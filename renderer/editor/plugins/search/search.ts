@@ -14,6 +14,7 @@ import {
   type FindMatch,
   type FindQuery,
 } from '../../../../core/article/find.ts';
+import { readThrough, withoutLeaves } from '../../../../core/article/leaf-text.ts';
 import { textBlocks, textOf } from '../../../../core/article/text-blocks.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import { replaceWords } from '../../commands/replace-words.ts';
@@ -166,10 +167,12 @@ function searchAll(finder: Finder, doc: Node): FindMatch[] {
   );
 }
 
-function searchBlock(finder: Finder, node: Node, text: string): readonly FindMatch[] {
+/** A block is searched as it reads: a proposal in the middle of a word parts nothing. */
+function searchBlock(finder: Finder, node: Node, whole: string): readonly FindMatch[] {
   const before = known.get(node);
   if (before?.finder === finder) return before.matches;
-  const matches = finder.find(text);
+  const { text, startOf, endOf } = readThrough(whole);
+  const matches = finder.find(text).map(({ from, to }) => ({ from: startOf(from), to: endOf(to) }));
   known.set(node, { finder, matches });
   return matches;
 }
@@ -255,13 +258,12 @@ function replaceMatch(
 ): number {
   const $from = tr.doc.resolve(from);
   const start = $from.start();
-  const filled = finder.fill(
-    textOf($from.parent),
-    { from: from - start, to: to - start },
-    replacement,
-  );
-  replaceWords(tr, from, to, filled.replace(/[\r\n]+/g, ' '));
-  return from + filled.length;
+  const { text, offsetOf } = readThrough(textOf($from.parent));
+  const match = { from: offsetOf(from - start), to: offsetOf(to - start) };
+  const filled = withoutLeaves(finder.fill(text, match, replacement).replace(/[\r\n]+/g, ' '));
+  const leaves = to - from - (match.to - match.from);
+  replaceWords(tr, from, to, filled);
+  return from + filled.length + leaves;
 }
 
 function publicOf({ query, matches, index, problem }: Searching): SearchState {
