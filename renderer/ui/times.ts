@@ -23,12 +23,6 @@ export function spellDayAndTime(at: number): string {
   return `${day.format(at)}, ${clock.format(at)}`;
 }
 
-/** A stretch of time; the day stands once when it is one. */
-export function spellStretch(from: number, to: number): string {
-  const end = dayOf(from) === dayOf(to) ? clock.format(to) : spellDayAndTime(to);
-  return `${spellDayAndTime(from)} to ${end}`;
-}
-
 function dayOf(at: number): string {
   return day.format(at);
 }
