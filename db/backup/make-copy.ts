@@ -134,7 +134,7 @@ export function sweepDrafts(folder: string): void {
       isAlive(Number.parseInt(name.slice(draftPrefix.length), 10))
     )
       continue;
-    rmSync(join(folder, name), { force: true });
+    rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 
