@@ -1,4 +1,10 @@
-import { BrowserWindow, Menu, session, type BrowserWindowConstructorOptions } from 'electron';
+import {
+  BrowserWindow,
+  Menu,
+  session,
+  type BrowserWindowConstructorOptions,
+  type MenuItemConstructorOptions,
+} from 'electron';
 import { formHeaders, stillHeaders } from '../walls/content-security.ts';
 import { allowForm } from '../walls/guards.ts';
 import { walled } from '../walls/web-preferences.ts';
@@ -66,8 +72,17 @@ function answerWith(html: string, { submit }: StillPage): Response {
   return new Response(html, { status: 200, headers });
 }
 
+// Not the role viewMenu: that has the developer's tools, and reloads what nobody wrote anew.
+const lookingMenu: MenuItemConstructorOptions[] = [
+  { role: 'resetZoom' },
+  { role: 'zoomIn' },
+  { role: 'zoomOut' },
+  { role: 'togglefullscreen' },
+];
+const windowMenu: MenuItemConstructorOptions = { role: 'windowMenu' };
+
 function keepQuiet(window: BrowserWindow, page: StillPage): void {
-  window.setMenu(Menu.buildFromTemplate([{ role: 'viewMenu' }, { role: 'windowMenu' }]));
+  window.setMenu(Menu.buildFromTemplate([{ label: 'View', submenu: lookingMenu }, windowMenu]));
   window.setMenuBarVisibility(false);
   window.once('ready-to-show', () => {
     window.show();

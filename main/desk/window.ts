@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { walled } from '../walls/web-preferences.ts';
 import { presentPaper } from './paper.ts';
 import { visibleBounds, type WindowState } from './window-state.ts';
@@ -23,7 +23,6 @@ export function createDeskWindow(out: string, state: WindowState | null): Browse
     webPreferences: {
       ...walled,
       preload: join(out, 'preload', 'index.cjs'),
-      devTools: !app.isPackaged,
     },
   });
   if (state?.maximized === true) window.maximize();

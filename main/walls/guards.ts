@@ -50,6 +50,20 @@ function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  // Null is the answer that gives no stream.
+  session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
+  session.on('select-serial-port', (event, _ports, _contents, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+  session.on('select-hid-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose(null);
+  });
+  session.on('select-usb-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose();
+  });
   session.setCertificateVerifyProc((_request, answer) => answer(-2));
   session.on('will-download', (event) => {
     event.preventDefault();

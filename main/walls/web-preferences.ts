@@ -1,4 +1,4 @@
-import type { WebPreferences } from 'electron';
+import { app, type WebPreferences } from 'electron';
 
 /** What every page of ours is: walled off from Node, files, other pages and the network. */
 export const walled: WebPreferences = {
@@ -15,4 +15,5 @@ export const walled: WebPreferences = {
   spellcheck: false,
   disableDialogs: true,
   enableWebSQL: false,
+  devTools: !app.isPackaged,
 };
