@@ -8,6 +8,7 @@ import { isLocked } from '../../db/key-file.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
 import type { StoreKey } from '../../db/store-key.ts';
 import { openDesk, type Desk } from '../desk/desk.ts';
+import { givenFiles } from './given-files.ts';
 import { findFolderTrouble } from './library-access.ts';
 import { logFault } from '../log.ts';
 import { askPassphrase } from '../passphrase/ask-passphrase.ts';
@@ -172,7 +173,7 @@ function receiveFiles(files: readonly string[]): Door {
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     if (desk) desk.focus();
     else BrowserWindow.getAllWindows()[0]?.focus();
-    receive(filesIn(data));
+    receive(givenFiles(data));
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
@@ -189,9 +190,4 @@ function receiveFiles(files: readonly string[]): Door {
       });
     },
   };
-}
-
-function filesIn(data: unknown): string[] {
-  const files = typeof data === 'object' && data !== null && 'files' in data ? data.files : [];
-  return Array.isArray(files) ? files.filter((file) => typeof file === 'string') : [];
 }
