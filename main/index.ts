@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { app } from 'electron';
 import { libraryFolder } from './library-folder.ts';
+import { foreignSwitches, refusal } from './start/foreign-switches.ts';
 import { readLaunch, ownWords } from './start/launch.ts';
 import { startDesk } from './start/start-desk.ts';
-import { isOpenToDebuggers, prepareChromium } from './start/switches.ts';
+import { isAsInstalled, isOpenToDebuggers, prepareChromium } from './start/switches.ts';
 import { listenForTheUnforeseen } from './start/unforeseen.ts';
 import { guardEverything } from './walls/guards.ts';
 
@@ -11,10 +12,9 @@ import { guardEverything } from './walls/guards.ts';
 // anything that opens. The app becomes ready only after this file has run to its end: so the desk
 // is not awaited here, and a command, which needs no Chromium, is.
 
-const { command, library, files } = readLaunch(
-  ownWords(process.argv, app.isPackaged),
-  process.cwd(),
-);
+const words = ownWords(process.argv, app.isPackaged);
+const { command, library, files } = readLaunch(words, process.cwd());
+const strangers = isAsInstalled() ? foreignSwitches(words) : [];
 prepareChromium();
 guardEverything();
 
@@ -26,6 +26,9 @@ if (isOpenToDebuggers()) {
 } else if (command) {
   const { runWithoutWindow } = await import('./start/without-window.ts');
   await runWithoutWindow(command, libraryFolder());
+} else if (strangers.length > 0) {
+  process.stderr.write(`${refusal(strangers)}\n`);
+  app.exit(2);
 } else {
   listenForTheUnforeseen();
   startDesk(library ?? namedLibrary() ?? libraryFolder(), files);

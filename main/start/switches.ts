@@ -23,12 +23,17 @@ export function prepareChromium(): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }
 
+/** Whether this is the installed app, and no checkout or the flavour for tests, whose inspector is open. */
+export function isAsInstalled(): boolean {
+  return app.isPackaged && inspectorAddress() === undefined;
+}
+
 /**
  * Whether someone opened the installed app to a debugger. The port works with every fuse set, so
- * the app looks for it itself. A build with an open inspector is the flavour made for tests.
+ * the app looks for it itself.
  */
 export function isOpenToDebuggers(): boolean {
-  if (!app.isPackaged || inspectorAddress() !== undefined) return false;
+  if (!isAsInstalled()) return false;
   return ['remote-debugging-port', 'remote-debugging-pipe'].some((name) =>
     app.commandLine.hasSwitch(name),
   );
