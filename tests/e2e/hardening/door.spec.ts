@@ -59,6 +59,8 @@ test('lets no hostile argument through, and nothing changes by any of them', asy
     await request(desk.page, 'desk.settings', undefined),
     await request(desk.page, 'lexicon.list', undefined),
   ];
+  // What is found in the story is counted a moment after it is opened.
+  await expect.poll(async () => JSON.stringify(await state())).toMatch(/"findings":\d/);
   const before = await state();
   const outcomes = await inPage(
     desk.page,
@@ -146,4 +148,47 @@ test('turns away a window that is not the desk, though it has the same preload a
     return said;
   });
   expect(answer).toContain('did not come from the desk');
+});
+
+test('answers the desk’s own main frame with one input, and nobody else', async () => {
+  await inPage(desk.page, async () => {
+    document.body.append(document.createElement('iframe'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  });
+  const outcomes = await desk.app.evaluate(async ({ ipcMain, BrowserWindow }) => {
+    type Listener = (event: object, ...input: unknown[]) => Promise<unknown>;
+    const { _invokeHandlers: listeners } = ipcMain as unknown as {
+      _invokeHandlers: Map<string, Listener>;
+    };
+    const desk = BrowserWindow.getAllWindows()[0]?.webContents;
+    const listener = listeners.get('desk.settings');
+    if (!desk || !listener) throw new Error('There is no desk');
+    const ask = async (sender: unknown, senderFrame: unknown, ...input: unknown[]) => {
+      try {
+        const answer = (await listener({ sender, senderFrame }, ...input)) as { ok: boolean };
+        return answer.ok ? 'answered' : 'not ok';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const frames = desk.mainFrame.frames;
+    return {
+      own: await ask(desk, desk.mainFrame, undefined),
+      two: await ask(desk, desk.mainFrame, undefined, 'more'),
+      gone: await ask(desk, null, undefined),
+      stranger: await ask({}, desk.mainFrame, undefined),
+      frames: await Promise.all(frames.map((frame) => ask(desk, frame, undefined))),
+      urls: frames.map(({ url }) => url),
+    };
+  });
+  const refused = 'This request did not come from the desk';
+  expect(outcomes).toMatchObject({
+    own: 'answered',
+    two: 'A request has one input',
+    gone: refused,
+    stranger: refused,
+  });
+  // A frame with a document of its own cannot even be made: trusted types refuse its text.
+  expect(outcomes.urls).toEqual(['about:blank']);
+  expect(outcomes.frames).toEqual([refused]);
 });
