@@ -26,11 +26,9 @@ test('a desk types while commands import into its library: nothing of either is 
   const running = Array.from({ length: importers }, (_, index) => importTexts(library, index, 25));
   let typed = '';
   const all = Promise.all(running);
-  let isImporting = true;
-  void all.finally(() => {
-    isImporting = false;
-  });
-  for (let word = 0; isImporting || word < 30; word++) {
+  const done = new AbortController();
+  void all.finally(() => done.abort());
+  for (let word = 0; !done.signal.aborted || word < 30; word++) {
     await page.keyboard.type(`w${word} `);
     typed += `w${word} `;
   }
