@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { ClaimId } from '../base/id.ts';
-import { withoutLeaves } from '../article/leaf-text.ts';
+import { readThrough, withoutLeaves, type ReadThrough } from '../article/leaf-text.ts';
 import { textBlocks, textOf, type TextBlock } from '../article/text-blocks.ts';
 import { wordEnd, wordStart } from './word-edges.ts';
 
@@ -105,9 +105,20 @@ function wholeWords(text: string, marked: readonly ClaimPiece[]): ClaimPiece[] {
     const { from } = stretches.get(piece.id) ?? piece;
     stretches.set(piece.id, { ...piece, from });
   }
-  return [...stretches.values()].map(({ id, from, to }) => ({
+  const through = readThrough(text);
+  return [...stretches.values()].map((piece) => inWholeWords(through, piece));
+}
+
+/** A word goes on behind a proposal in it; leaves that bear the mark are of the stretch as well. */
+function inWholeWords(
+  { text, startOf, endOf, offsetOf }: ReadThrough,
+  { id, from, to }: ClaimPiece,
+): ClaimPiece {
+  const [first, last] = [offsetOf(from), offsetOf(to)];
+  if (first === last) return { id, from, to };
+  return {
     id,
-    from: wordStart(text, from),
-    to: wordEnd(text, to),
-  }));
+    from: Math.min(from, startOf(wordStart(text, first))),
+    to: Math.max(to, endOf(wordEnd(text, last))),
+  };
 }

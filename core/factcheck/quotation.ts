@@ -2,7 +2,10 @@ import type { TextSpan } from '../article/text-blocks.ts';
 import type { WordChange } from '../article/word-difference.ts';
 import type { QuoteTieId, SourceId } from '../base/id.ts';
 
-/** Words that a story quotes, in UTF-16 offsets into their block, without the marks around them. */
+/**
+ * Words that a story quotes, in UTF-16 offsets into their block, without the marks around them.
+ * `words` is how they read: what is proposed among them has no place in it.
+ */
 export interface Quotation extends TextSpan {
   readonly words: string;
 }

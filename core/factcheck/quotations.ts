@@ -5,6 +5,7 @@ import { languageOfBlock } from './language-at.ts';
 import type { Quotation } from './quotation.ts';
 import { quotedSpans } from './quotation-marks.ts';
 import { firstWords, isIntroduced, isSpoken } from './quoted-speech.ts';
+import { throughLeaves } from './through-leaves.ts';
 
 /** So many words in marks are somebody’s words even with nobody named beside them. */
 const fewestWords = 3;
@@ -22,7 +23,12 @@ const smallWords = new Set(
  * that says who spoke.
  * @param story BCP 47 tag of the story's language
  */
-export function quotationsIn(block: FactBlock, story: string): readonly Quotation[] {
+export function quotationsIn(whole: FactBlock, story: string): readonly Quotation[] {
+  const { block, placed } = throughLeaves(whole);
+  return quotedIn(block, story).map(placed);
+}
+
+function quotedIn(block: FactBlock, story: string): readonly Quotation[] {
   const language = languageOfBlock(block, story);
   switch (reading(block.role)) {
     case 'none':

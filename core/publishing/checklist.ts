@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { isLanguageTag } from '../article/schema/attributes.ts';
+import { withoutLeaves } from '../article/leaf-text.ts';
 import { keptText } from '../article/schema/marks.ts';
 import type { StoryDetails } from '../article/story.ts';
 import { textBlocks, type TextBlock } from '../article/text-blocks.ts';
@@ -286,7 +287,7 @@ function proposalItems(blocks: readonly ReadBlock[], isDismissed: IsDismissed): 
     const claims = claimPieces(block.node);
     return facts.proposals
       .filter(({ from, to }) => !claims.some((claim) => claim.from < to && claim.to > from))
-      .filter(({ from, to }) => !isDismissed('proposal', block.text.slice(from, to)))
+      .filter(({ from, to }) => !isDismissed('proposal', withoutLeaves(block.text.slice(from, to))))
       .map(({ from }) => block.start + from);
   });
   if (places.length === 0) return [];

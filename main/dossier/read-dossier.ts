@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Node } from 'prosemirror-model';
 import { keptText } from '../../core/article/schema/marks.ts';
 import { isLanguageTag } from '../../core/article/schema/attributes.ts';
+import { withoutProposals } from '../../core/article/proposals/reading.ts';
 import type { Story } from '../../core/article/story.ts';
 import { textBlocks, type TextBlock } from '../../core/article/text-blocks.ts';
 import { claimAnchors, claimPieces, type ClaimAnchor } from '../../core/factcheck/anchor.ts';
@@ -36,8 +37,10 @@ type IsSetAside = (kind: DismissalKind, words: string) => boolean;
 /** Gathers all that stands on record of a story; null when there is no such story. */
 export function readDossier(store: ArticleStore, order: DossierOrder): DossierInput | null {
   const story = store.stories.get(order.id);
-  const document = store.stories.document(order.id);
-  if (!story || !document) return null;
+  const stored = store.stories.document(order.id);
+  if (!story || !stored) return null;
+  // What its readers get, like the page: nothing that is proposed and undecided.
+  const document = withoutProposals(stored);
   const language = isLanguageTag(story.language) ? story.language : 'und';
   const blocks = textBlocks(document);
   const dismissals = new Set(

@@ -1,3 +1,4 @@
+import { readThrough } from '../../article/leaf-text.ts';
 import type { Inconsistency, StoryPlace } from '../inconsistency.ts';
 import type { Noted, StorySpot, StoryTime } from './check.ts';
 import { CHECKS } from './checks.ts';
@@ -54,5 +55,18 @@ function inconsistency(
 ): Inconsistency {
   const inOrder = [...places].sort(order);
   const words = inOrder.map(({ block, from, to }) => reads[block]?.text.slice(from, to) ?? '');
-  return { check, message, working, places: inOrder, key: `${check}: ${words.join(' | ')}` };
+  return {
+    check,
+    message,
+    working,
+    places: inOrder.map((place) => placed(reads[place.block], place)),
+    key: `${check}: ${words.join(' | ')}`,
+  };
+}
+
+/** Where words stand in the block itself, what is proposed among them counted. */
+function placed(read: ConsistencyRead | undefined, place: StoryPlace): StoryPlace {
+  if (!read || read.whole === read.text) return place;
+  const { startOf, endOf } = readThrough(read.whole);
+  return { ...place, from: startOf(place.from), to: endOf(place.to) };
 }

@@ -6,6 +6,7 @@ import { CHECKS } from './checks.ts';
 import { readDateline } from './dateline.ts';
 import type { WrittenDay } from './days.ts';
 import { figuredText } from './figured-text.ts';
+import { throughLeaves } from '../through-leaves.ts';
 
 /** What was found in one block, and the words it is bound to. */
 export interface ReadSpot extends Spot {
@@ -18,7 +19,10 @@ export interface ReadSpot extends Spot {
  */
 export interface ConsistencyRead {
   readonly role: BlockRole;
+  /** The block's text as it reads; spans of spots and facts are offsets into it. */
   readonly text: string;
+  /** The block's text with what stands in it for proposals; places in a story are offsets into it. */
+  readonly whole: string;
   readonly spots: readonly ReadSpot[];
   /** By check. */
   readonly facts: Readonly<Record<string, readonly unknown[]>>;
@@ -39,10 +43,12 @@ const silentRoles: ReadonlySet<BlockRole> = new Set<BlockRole>([
  * Reads one block; pure, and stateless between blocks.
  * @param story BCP 47 tag of its language; of other languages than English only what is written alike in all is read
  */
-export function readConsistency(block: FactBlock, story: string): ConsistencyRead {
+export function readConsistency(given: FactBlock, story: string): ConsistencyRead {
+  const { block } = throughLeaves(given);
   const language = languageOfBlock(block, story);
   const { role, text } = block;
-  const nothing = { role, text, spots: [], facts: {}, dateline: null, years: [] };
+  const bound = { role, text, whole: given.text };
+  const nothing = { ...bound, spots: [], facts: {}, dateline: null, years: [] };
   const isEnglish = /^en(?:-|$)/i.test(language);
   if (text.length > LONGEST || silentRoles.has(role)) return nothing;
   if (!/\d/.test(text) && !isEnglish) return nothing;
@@ -56,7 +62,7 @@ export function readConsistency(block: FactBlock, story: string): ConsistencyRea
   const spots = checks.flatMap(({ id, checkBlock }) =>
     [...(checkBlock?.(reading) ?? [])].map((spot) => ({ ...spot, check: id })),
   );
-  return { role, text, spots, facts, dateline: readDateline(reading), years: yearsIn(reading) };
+  return { ...bound, spots, facts, dateline: readDateline(reading), years: yearsIn(reading) };
 }
 
 function yearsIn({ figured }: Reading): number[] {

@@ -3,6 +3,7 @@ import type { BlockRole, TextSpan } from '../../article/text-blocks.ts';
 import type { FactBlock } from '../fact-block.ts';
 import { languageAt } from '../language-at.ts';
 import type { Proposal } from '../proposal.ts';
+import { throughLeaves } from '../through-leaves.ts';
 import { allSignals } from './detectors.ts';
 import { eventsIn } from './event.ts';
 import { isLeftOut } from './left-out.ts';
@@ -43,8 +44,13 @@ const leastCheckable = 0.45;
  * one of another language.
  * @param language BCP 47 tag
  */
-export function proposeClaims(block: FactBlock, language: string): readonly Proposal[] {
-  if (silent.has(block.role)) return [];
+export function proposeClaims(whole: FactBlock, language: string): readonly Proposal[] {
+  if (silent.has(whole.role)) return [];
+  const { block, placed } = throughLeaves(whole);
+  return proposeInBlock(block, language).map(placed);
+}
+
+function proposeInBlock(block: FactBlock, language: string): readonly Proposal[] {
   const marked = markedSpans(block.text);
   return sentencesIn(block.text, language).flatMap((span) => {
     const text = block.text

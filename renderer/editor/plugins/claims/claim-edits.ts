@@ -75,7 +75,7 @@ export function replaceClaim(id: ClaimId, text: string): Command {
     if (!dispatch) return true;
     const tr = replaceWords(closeHistory(state.tr), claim.from, claim.to, words);
     // What differs from the first letter on is put in without the claim's mark, which is at its edge.
-    tr.addMark(claim.from, claim.from + words.length, markOf(id));
+    tr.addMark(claim.from, tr.mapping.map(claim.to), markOf(id));
     dispatch(tr.setSelection(TextSelection.create(tr.doc, claim.from)).scrollIntoView());
     return true;
   };

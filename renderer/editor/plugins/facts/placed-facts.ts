@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { withoutLeaves } from '../../../../core/article/leaf-text.ts';
 import { keptText } from '../../../../core/article/schema/marks.ts';
 import { textBlocks, type TextBlock, type TextSpan } from '../../../../core/article/text-blocks.ts';
 import type { ClaimId } from '../../../../core/base/id.ts';
@@ -106,7 +107,7 @@ function placeProposals(
     return reading.proposals.flatMap(({ from, to, kinds, worth, reason }): PlacedFact[] => {
       const [first, ...others] = kinds;
       if (first === undefined || isClaimed(node, { from, to })) return [];
-      const words = text.slice(from, to);
+      const words = withoutLeaves(text.slice(from, to));
       const shown = {
         id: name('proposal', words),
         words,
@@ -161,7 +162,9 @@ function placeInconsistencies(
       check,
       message,
       working,
-      words: places.map(({ node, from, to }) => texts.get(node)?.slice(from, to) ?? ''),
+      words: places.map(({ node, from, to }) =>
+        withoutLeaves(texts.get(node)?.slice(from, to) ?? ''),
+      ),
       isDismissed: isDismissed('inconsistency', key),
     };
     return [{ kind: 'inconsistency', places, key, shown }];
