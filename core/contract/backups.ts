@@ -11,6 +11,8 @@ export type BackupPlace = 'library' | 'folder';
 /** A copy of the whole store. */
 export interface Backup {
   readonly place: BackupPlace;
+  /** Whether the same copy lies, whole, in the other place too. */
+  readonly isInBoth: boolean;
   /** The name of its file, which names it to the host. */
   readonly name: string;
   readonly kind: 'backup' | 'before-update' | 'before-restore';

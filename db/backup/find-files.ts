@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { draftName, flushFile, flushFolder, makeFolder } from '../whole-file.ts';
+import { draftName, flushFolder, makeFolder } from '../whole-file.ts';
 import { piecesOf } from '../sealed-file.ts';
 import { convertFile, sealable } from '../sealed-folder.ts';
 import type { StoreKey } from '../store-key.ts';
+import { copyFile, type CopyPace } from './copy-file.ts';
 import { findKept } from './kept-files.ts';
 
 /** The two kinds of files that a store names by their hashes. */
@@ -51,14 +52,12 @@ export async function copyNamedFile(
   from: string,
   to: string,
   file: NamedFile,
-  key?: StoreKey,
+  { key, ...pace }: CopyPace & { readonly key?: StoreKey | undefined } = {},
 ): Promise<boolean> {
   makeFolder(dirname(to));
   const draft = draftName(to);
   try {
-    copyFileSync(from, draft);
-    flushFile(draft);
-    if (!(await holdsHash(draft, file, key))) return false;
+    if (!(await copyFile(from, draft, pace)) || !(await holdsHash(draft, file, key))) return false;
     // It may come from a folder that nothing was encrypted in.
     if (key) await convertFile(sealable(draft, file.kind), key, 'seal');
     renameSync(draft, to);
@@ -75,6 +74,8 @@ export interface FilesSetting {
   /** A folder of copies that has files too; null for none. */
   readonly besides: string | null;
   readonly key?: StoreKey | undefined;
+  /** Hears that it goes on. */
+  readonly hear?: (() => void) | undefined;
 }
 
 /**
@@ -83,7 +84,7 @@ export interface FilesSetting {
  * @returns whether it does.
  */
 export async function bringFile(
-  { library, besides, key }: FilesSetting,
+  { library, besides, key, hear }: FilesSetting,
   file: NamedFile,
 ): Promise<boolean> {
   const place = placeOf(library, file);
@@ -91,7 +92,11 @@ export async function bringFile(
   const kept = file.kind === 'vault' ? findKept(join(library, 'vault'), file.hash) : null;
   const other = besides === null ? null : placeOf(besides, file);
   for (const from of [kept, other]) {
-    if (from !== null && existsSync(from) && (await copyNamedFile(from, place, file, key)))
+    if (
+      from !== null &&
+      existsSync(from) &&
+      (await copyNamedFile(from, place, file, { key, hear }))
+    )
       return true;
   }
   return false;

@@ -1,10 +1,11 @@
-import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import type { StoreKey } from '../store-key.ts';
-import { claimName, flushFile, makeFolder, writeWhole } from '../whole-file.ts';
+import { claimName, makeFolder, writeWhole } from '../whole-file.ts';
 import { makeRoom, rotate, usualLeaveFree } from './back-up.ts';
+import { copyFile } from './copy-file.ts';
 import { draftPrefix } from './copy-name.ts';
 import { listCopies, writeRecord, type Copy } from './copies.ts';
 import { copyNamedFile, namedFiles, placeOf, type NamedFile } from './find-files.ts';
@@ -83,13 +84,15 @@ export async function mirror(order: MirrorOrder): Promise<Result<number, MirrorF
   for (const [index, file] of files.value.entries()) {
     order.signal?.throwIfAborted();
     const from = placeOf(library, file);
-    if (!existsSync(from) || !(await copyNamedFile(from, placeOf(folder, file), file, key)))
+    const hear = (share: number): void => order.hear?.((index + share) / (files.value.length + 1));
+    const pace = { key, hear, signal: order.signal };
+    if (!existsSync(from) || !(await copyNamedFile(from, placeOf(folder, file), file, pace)))
       lost += 1;
-    order.hear?.(index / (files.value.length + 1));
+    hear(1);
   }
   const keyFile = join(library, 'locked.json');
   if (key && existsSync(keyFile)) writeWhole(join(folder, 'locked.json'), readFileSync(keyFile));
-  if (!copyOver(order, newest)) return failure({ code: 'bad-copy' });
+  if (!(await copyOver(order, newest))) return failure({ code: 'bad-copy' });
   rotate(folder);
   order.hear?.(1);
   return success(lost);
@@ -109,15 +112,16 @@ function missingThere(
   }
 }
 
-function copyOver({ backups, folder, key, signal }: MirrorOrder, copy: Copy): boolean {
+/** It was verified where it lies; there it has to be the same, byte for byte. */
+async function copyOver(order: MirrorOrder, copy: Copy): Promise<boolean> {
+  const { backups, folder, key, signal, hear } = order;
+  const from = join(backups, copy.name);
   const to = join(folder, copy.name);
   if (existsSync(to)) return true;
   const draft = join(folder, `${draftPrefix}${process.pid}-${basename(copy.name)}`);
   try {
-    copyFileSync(join(backups, copy.name), draft);
-    chmodSync(draft, 0o600);
-    flushFile(draft);
-    if (!verifyCopy(draft, { key, how: 'quick', ...(signal && { signal }) }).ok) return false;
+    if (!verifyCopy(from, { key, how: 'quick', ...(signal && { signal }) }).ok) return false;
+    if (!(await copyFile(from, draft, { signal, hear }))) return false;
     claimName(draft, to);
     writeRecord(folder, copy.name, copy);
     return true;

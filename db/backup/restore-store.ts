@@ -1,11 +1,12 @@
-import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import { placesOf } from '../open-database.ts';
 import type { StoreKey } from '../store-key.ts';
 import { finishSwap, swapStore } from '../store-swap.ts';
-import { draftName, flushFile } from '../whole-file.ts';
+import { draftName } from '../whole-file.ts';
 import { backUp, type BackUpFailure } from './back-up.ts';
+import { copyFile } from './copy-file.ts';
 import { verifyCopy } from './verify-copy.ts';
 
 /** A copy that is to take the store's place. Nothing may have the store open. */
@@ -44,9 +45,9 @@ export async function restoreStore(order: RestoreOrder): Promise<Result<null, Re
   sweepRestored(file);
   const draft = draftName(`${file}.restored`);
   try {
-    copyFileSync(copy, draft);
-    chmodSync(draft, 0o600);
-    flushFile(draft);
+    const pace = { signal, hear: (share: number) => hear?.(share * 0.3) };
+    if (!(await copyFile(copy, draft, pace)))
+      return failure({ code: 'bad-copy', detail: 'it reads differently each time' });
     hear?.(0.3);
     const verified = verifyCopy(draft, { key, how: 'quick', ...(signal && { signal }) });
     if (!verified.ok) return failure({ code: 'bad-copy', detail: verified.error });
@@ -75,6 +76,7 @@ async function keepPresent(order: RestoreOrder): Promise<Result<unknown, BackUpF
     // Rotation must not take the very copy that is being restored.
     spare: basename(copy),
     ...(signal && { signal }),
+    hear: (share) => order.hear?.(0.5 + share * 0.4),
     ...(leaveFree !== undefined && { leaveFree }),
   });
 }

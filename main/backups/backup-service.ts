@@ -10,8 +10,9 @@ import { logFault } from '../log.ts';
 import type { LibraryPlace, Ports } from '../ports.ts';
 import type { RunChore } from '../store-chores/run-chore.ts';
 import { isBackupDue } from './backup-due.ts';
+import { listBoth } from './list-both.ts';
 import { backUpFaultSentence, backUpSentence } from './backup-words.ts';
-import { createSecondFolder, type SecondFolder } from './second-folder.ts';
+import { createSecondFolder, workPatience, type SecondFolder } from './second-folder.ts';
 import { createBackupDesk, type BackupDesk, type WorkContext } from './backup-work.ts';
 
 /** The backups of one library while its desk is open. */
@@ -30,6 +31,10 @@ export interface BackupService {
   readonly folderOf: (place: BackupPlace) => string | null;
   /** Where a copy lies, to be opened; null when it is not there. */
   readonly placeOf: (which: CopyRef) => CopyPlace | null;
+  /** Does a chore on what lies in a place; for the folder besides with little patience. */
+  readonly runAt: (place: BackupPlace) => RunChore;
+  /** Does a chore that may look for files in the folder besides. */
+  readonly runWithFiles: RunChore;
 }
 
 /** Names a copy. */
@@ -68,8 +73,21 @@ export function createBackupService(setting: BackupSetting): BackupService {
     return stamp;
   }
 
+  const runAt = (place: BackupPlace): RunChore => (place === 'folder' ? second.run : run);
+
+  const runWithFiles: RunChore = (name, options, terms) =>
+    second.besides() === null
+      ? run(name, options, terms)
+      : second.run(name, options, { patience: workPatience, ...terms });
+
   const folderOf = (place: BackupPlace): string | null =>
     place === 'library' ? backups : readBackupNotes(backups).folder;
+
+  /** What is said of the folder besides was so when somebody looked last; a chore finds out. */
+  function isThere(place: BackupPlace, name: string): boolean {
+    if (place === 'library') return existsSync(join(backups, name));
+    return second.copies().some((each) => each.name === name);
+  }
 
   async function copy({ signal, progress }: WorkContext): Promise<boolean> {
     // Before: what is written while the copy is made counts as a change.
@@ -116,18 +134,17 @@ export function createBackupService(setting: BackupSetting): BackupService {
     library,
     second,
     folderOf,
+    runAt,
+    runWithFiles,
     placeOf: ({ place, name }) => {
       const folder = folderOf(place);
       const path = folder === null ? null : join(folder, name);
       // The contract lets only names of files through, and none that leads elsewhere.
-      if (path === null || readCopyName(name) === null || !existsSync(path)) return null;
+      if (path === null || readCopyName(name) === null || !isThere(place, name)) return null;
       return { path, library: library.folder, key: library.key };
     },
     state: () => ({
-      copies: [
-        ...listCopies(backups).map((each) => toBackup(each, 'library')),
-        ...second.copies().map((each) => toBackup(each, 'folder')),
-      ].sort((one, other) => other.at - one.at),
+      copies: listBoth(listCopies(backups), second.copies()),
       trouble,
       folder: second.state(),
       running: desk.running(),
@@ -136,9 +153,10 @@ export function createBackupService(setting: BackupSetting): BackupService {
     check: ({ place, name }) =>
       desk.perform('check', async ({ signal }) => {
         const folder = folderOf(place);
-        if (folder === null || !listCopies(folder).some((each) => each.name === name)) return false;
+        if (folder === null || !isThere(place, name)) return false;
         const order = { folder, name, at: ports.now(), key: library.key };
-        const wrong = await run('backup.check', order, { signal });
+        const terms = { signal, patience: checkPatience };
+        const wrong = await runAt(place)('backup.check', order, terms);
         if (wrong !== null) logFault('backup', `${join(folder, name)}: ${wrong}`);
         return wrong === null;
       }),
@@ -157,10 +175,8 @@ export function createBackupService(setting: BackupSetting): BackupService {
   };
 }
 
+/** Milliseconds that a check of a copy on another disk may take: it tells nothing meanwhile. */
+const checkPatience = 10 * 60 * 1000;
+
 /** Milliseconds until a folder besides that could not be written is tried again. */
 const retryEvery = 10 * 60 * 1000;
-
-function toBackup(copy: Omit<Backup, 'place'>, place: BackupPlace): Backup {
-  const { name, kind, at, size, stories, checkedAt, isGood } = copy;
-  return { place, name, kind, at, size, stories, checkedAt, isGood };
-}

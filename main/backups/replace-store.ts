@@ -41,7 +41,7 @@ export async function replaceStore(
   };
   try {
     await renew(async () => {
-      const restored = await run('backup.restore', replacement, { progress });
+      const restored = await run('backup.restore', replacement, { progress, patience });
       trouble = restored.ok ? '' : sentenceOf(restored.error);
       if (!restored.ok) logFault('restore', JSON.stringify(restored.error));
     });
@@ -50,6 +50,12 @@ export async function replaceStore(
   }
   emit('backup.restored', { trouble });
 }
+
+/**
+ * Milliseconds that nothing may be heard of it, since the copy may lie on a share that hangs: the
+ * store is closed meanwhile. A thread that is given up does nothing more.
+ */
+const patience = 10 * 60 * 1000;
 
 function sentenceOf(why: RestoreFailure): string {
   switch (why.code) {

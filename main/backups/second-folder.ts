@@ -1,90 +1,136 @@
 import { join } from 'node:path';
-import type { Backup, BackupState } from '../../core/contract/backups.ts';
+import type { BackupState } from '../../core/contract/backups.ts';
 import { noteBackup, readBackupNotes } from '../../db/backup/backup-notes.ts';
-import { listCopies } from '../../db/backup/copies.ts';
-import { lookAtFolder, markFolder, type MirrorFailure } from '../../db/backup/mirror.ts';
+import type { MirrorFailure } from '../../db/backup/mirror.ts';
 import { placesOf } from '../../db/open-database.ts';
 import { explainFault } from '../faults.ts';
 import { logFault } from '../log.ts';
 import type { LibraryPlace, Ports } from '../ports.ts';
-import type { RunChore } from '../store-chores/run-chore.ts';
+import { ChoreStalled, type RunChore } from '../store-chores/run-chore.ts';
 import type { WorkContext } from './backup-work.ts';
+import type { PlacedCopy } from './list-both.ts';
 
-/** The folder of the editor's choice in which copies are kept besides. */
+/**
+ * The folder of the editor's choice in which copies are kept besides. It may lie on a share that
+ * does not answer, so nothing here reaches for it but chores, and those for a time only.
+ */
 export interface SecondFolder {
   readonly state: () => BackupState['folder'];
-  readonly copies: () => readonly Omit<Backup, 'place'>[];
+  /** The copies there, as they were when somebody looked last. */
+  readonly copies: () => readonly PlacedCopy[];
+  /** Looks what is there by now, unless somebody just did; tells the page when that is news. */
+  readonly look: () => Promise<void>;
   /** Keeps copies in a folder of this name within `folder`. @returns why not, a sentence; or null. */
-  readonly choose: (folder: string) => string | null;
+  readonly choose: (folder: string) => Promise<string | null>;
   readonly drop: () => void;
   /** Brings it up to date. Never rejects: what goes wrong is told by `state`. */
   readonly update: (context: WorkContext) => Promise<void>;
+  /** Does a chore on it. Rejects with `ChoreStalled` when its disk does not answer. */
+  readonly run: RunChore;
+  /** Where files are looked for that the library has lost; null while its disk does not answer. */
+  readonly besides: () => string | null;
 }
 
 /** What the folder is called that Galley makes in the one that the editor picks. */
 const folderName = 'Galley backups';
+/** Milliseconds that a disk may take for one answer; one that has to be started needs some. */
+const answerPatience = 30_000;
+/** Milliseconds that work on it may go without a word of how far it is. */
+export const workPatience = 4 * answerPatience;
+/** Milliseconds until somebody looks anew. */
+const lookEvery = 10_000;
 
-/** Looks after the folder besides. */
+/** Looks after the folder besides. @param patience milliseconds; see `answerPatience` */
 export function createSecondFolder(
   library: LibraryPlace,
-  ports: Pick<Ports, 'now'>,
-  run: RunChore,
+  ports: Pick<Ports, 'now' | 'emit'>,
+  runChore: RunChore,
+  patience = answerPatience,
 ): SecondFolder {
   const { backups } = placesOf(library.folder);
   let trouble = '';
-  let known: readonly Omit<Backup, 'place'>[] = [];
+  let known: readonly PlacedCopy[] = [];
+  let lookedAt = -Infinity;
+  /** A chore that still waits for the disk; each further one would wait as well. */
+  let stalled: ChoreStalled | null = null;
 
-  function look(folder: string): void {
-    // A disk that is gone must cost neither the list of the others nor the desk its day.
-    try {
-      known = listCopies(folder);
-    } catch (fault) {
-      logFault('backup folder', fault);
-      known = [];
+  function heed(fault: unknown): never {
+    if (fault instanceof ChoreStalled && stalled !== fault) {
+      stalled = fault;
+      void fault.gone.then(() => (stalled = null));
     }
+    throw fault;
+  }
+
+  const run: RunChore = (name, options, terms) =>
+    stalled ? Promise.reject(stalled) : runChore(name, options, { patience, ...terms }).catch(heed);
+
+  function explain(fault: unknown): string {
+    if (!(fault instanceof ChoreStalled)) logFault('backup folder', fault);
+    return faultSentence(fault);
+  }
+
+  async function look(): Promise<void> {
+    const { folder, library: id } = readBackupNotes(backups);
+    if (folder === null || performance.now() - lookedAt < lookEvery) return;
+    lookedAt = performance.now();
+    const before = JSON.stringify([known, trouble]);
+    try {
+      const looked = await run('backup.lookBesides', { folder, id });
+      known = looked.ok ? looked.value : [];
+      if (!looked.ok) trouble = sentences[looked.error.code];
+    } catch (fault) {
+      known = [];
+      trouble = explain(fault);
+    }
+    if (JSON.stringify([known, trouble]) !== before) ports.emit('backup.changed', null);
   }
 
   return {
+    run,
+    look,
+    besides: () => (stalled ? null : readBackupNotes(backups).folder),
     state: () => {
       const { folder, folderUpdatedAt } = readBackupNotes(backups);
       return folder === null ? null : { path: folder, trouble, updatedAt: folderUpdatedAt };
     },
-    copies: () => {
-      const { folder } = readBackupNotes(backups);
-      if (folder === null) return [];
-      look(folder);
-      return known;
-    },
-    choose: (picked) => {
+    copies: () => (readBackupNotes(backups).folder === null ? [] : known),
+    choose: async (picked) => {
       const notes = readBackupNotes(backups);
       const folder = picked.endsWith(folderName) ? picked : join(picked, folderName);
       try {
-        const marked = markFolder(folder, notes.library);
+        const marked = await run('backup.chooseBesides', { folder, id: notes.library });
         if (!marked.ok) return sentences[marked.error.code];
+        known = marked.value;
       } catch (fault) {
-        return faultSentence(fault);
+        return explain(fault);
       }
-      noteBackup(backups, { ...notes, folder, folderUpdatedAt: null });
+      noteBackup(backups, { library: notes.library, folder, folderUpdatedAt: null });
       trouble = '';
       return null;
     },
     drop: () => {
       noteBackup(backups, { folder: null, folderUpdatedAt: null });
+      known = [];
       trouble = '';
     },
     update: async ({ signal, progress }) => {
       const { folder, library: id } = readBackupNotes(backups);
       if (folder === null) return;
       try {
-        const looked = lookAtFolder(folder, id);
         const order = { library: library.folder, backups, folder, id, key: library.key };
-        const done = looked.ok ? await run('backup.mirror', order, { signal, progress }) : looked;
+        const done = await run('backup.mirror', order, {
+          signal,
+          progress,
+          patience: 4 * patience,
+        });
         trouble = done.ok ? lostWords(done.value) : sentences[done.error.code];
         if (done.ok) noteBackup(backups, { folderUpdatedAt: ports.now() });
+        lookedAt = -Infinity;
+        if (!(done.ok || done.error.code === 'no-copy')) known = [];
+        if (done.ok) await look();
       } catch (fault) {
-        if (signal.aborted) return;
-        logFault('backup folder', fault);
-        trouble = faultSentence(fault);
+        if (!signal.aborted || fault instanceof ChoreStalled) trouble = explain(fault);
       }
     },
   };
@@ -103,10 +149,14 @@ const sentences: Readonly<Record<MirrorFailure['code'], string>> = {
 };
 
 function faultSentence(fault: unknown): string {
+  if (fault instanceof ChoreStalled) return notAnswering;
   const { code } = explainFault(fault);
   if (code === 'disk-full') return sentences['no-room'];
   return 'The folder that you chose cannot be written. The backups in the library go on. Give yourself the right to write there, or choose another folder.';
 }
+
+const notAnswering =
+  'The folder that you chose does not answer: its disk or its network may be busy or away. The backups in the library go on. Galley tries again by itself.';
 
 function lostWords(lost: number): string {
   if (lost === 0) return '';

@@ -6,7 +6,7 @@ import { createBackupService, type BackupService } from '../backups/backup-servi
 import { restoreStory } from '../backups/restore-story.ts';
 import { logFault } from '../log.ts';
 import type { Ports } from '../ports.ts';
-import { runChore, type RunChore } from '../store-chores/run-chore.ts';
+import { ChoreStalled, runChore, type RunChore } from '../store-chores/run-chore.ts';
 import { refused, type Reply } from './replies.ts';
 
 type BackupChannel = Extract<keyof Handlers, `backups.${string}`>;
@@ -21,22 +21,33 @@ export function createBackupsHandlers(
   run: RunChore = runChore,
 ): Pick<Handlers, BackupChannel> {
   const service = ports.library && !store.isReadOnly ? beginService(store, ports, run) : null;
-  const within = <T>(act: (service: BackupService) => Reply<T> | Promise<Reply<T>>) =>
-    service ? act(service) : nothingHere;
+  const within: Within = async (act) => {
+    if (!service) return nothingHere;
+    try {
+      return await act(service);
+    } catch (fault) {
+      if (fault instanceof ChoreStalled) return notAnswering;
+      throw fault;
+    }
+  };
   return {
     ...createMakingHandlers(within, ports),
-    ...createLookingHandlers(within, run),
-    ...createRestoreHandlers(within, { store, ports, run }),
+    ...createLookingHandlers(within),
+    ...createRestoreHandlers(within, { store, ports }),
   };
 }
 
 type Within = <T>(
   act: (service: BackupService) => Reply<T> | Promise<Reply<T>>,
-) => Reply<T> | Promise<Reply<T>>;
+) => Promise<Reply<T>>;
 
 function createMakingHandlers(within: Within, ports: Ports) {
   return {
-    'backups.state': () => within(({ state }) => success(state())),
+    'backups.state': () =>
+      within(({ second, state }) => {
+        void second.look();
+        return success(state());
+      }),
     'backups.make': () =>
       within(async ({ make, state }) => ((await make()) === null ? busy : success(state()))),
     'backups.check': (which) =>
@@ -50,7 +61,7 @@ function createMakingHandlers(within: Within, ports: Ports) {
       within(async ({ desk, second, state }) => {
         const picked = await ports.pickFolder('backup', null);
         if (picked === null) return noFolder;
-        const trouble = second.choose(picked);
+        const trouble = await second.choose(picked);
         if (trouble !== null) return refused('bad-input', trouble);
         await desk.perform('backup', second.update);
         return success(state());
@@ -64,30 +75,30 @@ function createMakingHandlers(within: Within, ports: Ports) {
       within(({ folderOf, state }) => {
         const folder = folderOf(place);
         if (folder === null) return noCopy;
-        const newest = state().copies.find((copy) => copy.place === place);
+        const newest = state().copies.find((copy) => copy.isInBoth || copy.place === place);
         ports.reveal(newest ? join(folder, newest.name) : folder);
         return success(null);
       }),
   } satisfies Partial<Handlers>;
 }
 
-function createLookingHandlers(within: Within, run: RunChore) {
+function createLookingHandlers(within: Within) {
   return {
     'backups.stories': ({ place, name, ...query }) =>
-      within(async ({ placeOf }) => {
+      within(async ({ placeOf, runAt }) => {
         const copy = placeOf({ place, name });
         if (!copy) return noCopy;
-        const listed = await run('backup.list', {
+        const listed = await runAt(place)('backup.list', {
           ...copy,
           query: { ...query, status: null, tag: null },
         });
         return listed.ok ? listed : unreadable(listed.error);
       }),
     'backups.story': ({ place, name, id }) =>
-      within(async ({ placeOf }) => {
+      within(async ({ placeOf, runAt }) => {
         const copy = placeOf({ place, name });
         if (!copy) return noCopy;
-        const read = await run('backup.readStory', { ...copy, id });
+        const read = await runAt(place)('backup.readStory', { ...copy, id });
         if (!read.ok) return unreadable(read.error);
         return read.value ? success(read.value) : noStoryThere;
       }),
@@ -97,19 +108,18 @@ function createLookingHandlers(within: Within, run: RunChore) {
 interface RestoreSetting {
   readonly store: ArticleStore;
   readonly ports: Ports;
-  readonly run: RunChore;
 }
 
-function createRestoreHandlers(within: Within, { store, ports, run }: RestoreSetting) {
+function createRestoreHandlers(within: Within, { store, ports }: RestoreSetting) {
   return {
     'backups.restoreStory': ({ place, name, id }) =>
-      within(async ({ desk, folderOf, library, placeOf }) => {
+      within(async ({ desk, folderOf, library, placeOf, runWithFiles, second }) => {
         const folder = folderOf(place);
         if (folder === null || !placeOf({ place, name })) return noCopy;
         const restored = await desk.perform('restore', () => {
-          const besides = folderOf('folder');
+          const besides = second.besides();
           const wanted = { id, folder, name, besides, library, now: ports.now() };
-          return restoreStory(store, run, wanted);
+          return restoreStory(store, runWithFiles, wanted);
         });
         if (restored === null) return busy;
         if (restored.ok) ports.emit('library.changed', { id: restored.value.id });
@@ -117,11 +127,11 @@ function createRestoreHandlers(within: Within, { store, ports, run }: RestoreSet
         return restored;
       }),
     'backups.losses': (which) =>
-      within(async ({ desk, placeOf, folderOf }) => {
+      within(async ({ desk, placeOf, runWithFiles, second }) => {
         const copy = placeOf(which);
         if (!copy) return noCopy;
         const ready = await desk.perform('restore', (context) =>
-          run('backup.ready', { ...copy, besides: folderOf('folder') }, context),
+          runWithFiles('backup.ready', { ...copy, besides: second.besides() }, context),
         );
         if (ready === null) return busy;
         return ready.ok ? ready : unreadable(ready.error);
@@ -172,6 +182,11 @@ const nothingHere = refused(
 const busy = refused(
   'bad-request',
   'A backup, a check or a restore is under way already. Wait until it has ended, or stop it.',
+);
+
+const notAnswering = refused(
+  'store',
+  'The folder that you chose for backups does not answer: its disk or its network may be busy or away. Nothing was changed. Try again later, or choose a backup in the library.',
 );
 
 const noFolder = refused('cancelled', 'No folder was chosen; all stays as it was.');

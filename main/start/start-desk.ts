@@ -13,6 +13,7 @@ import { findFolderTrouble } from './library-access.ts';
 import { logFault } from '../log.ts';
 import { askPassphrase } from '../passphrase/ask-passphrase.ts';
 import { readLock } from '../passphrase/unlock-library.ts';
+import { isThreadHeld } from '../store-thread/running-worker.ts';
 import { openStoreThread, type StoreThread } from '../store-thread/store-thread.ts';
 import { findClockBehind, tellClock, type ClockDecision } from '../trouble/clock.ts';
 import { tellTrouble } from '../trouble/store-trouble.ts';
@@ -47,6 +48,10 @@ export function startDesk(library: string, files: readonly string[]): void {
       app.exit(1);
     })
     .finally(() => app.quit());
+  app.once('quit', () => {
+    // All is put away by now; nothing else ends a process whose thread waits for a share.
+    if (isThreadHeld()) process.kill(process.pid, 'SIGKILL');
+  });
 }
 
 /** The library that is opened. */

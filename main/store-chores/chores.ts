@@ -3,6 +3,7 @@ import { checkCopy } from './check-copy.ts';
 import { checkOpenStore } from './check-store.ts';
 import { convert } from './convert-library.ts';
 import { listBackup, readBackupStory, takeBackupStory } from './look-into-backup.ts';
+import { chooseBesides, lookBesides } from './look-besides.ts';
 import { makeBackup } from './make-backup.ts';
 import { mirrorBackup } from './mirror-backup.ts';
 import { readyBackup, restoreBackup } from './restore-backup.ts';
@@ -17,6 +18,8 @@ export const chores = {
   'backup.takeStory': takeBackupStory,
   'backup.bringBack': bringBackStory,
   'backup.mirror': mirrorBackup,
+  'backup.lookBesides': lookBesides,
+  'backup.chooseBesides': chooseBesides,
   'backup.ready': readyBackup,
   'backup.restore': restoreBackup,
   'passphrase.convert': convert,

@@ -12,30 +12,68 @@ import {
   type ChoreProgress,
 } from './chores.ts';
 
+/** What whoever asks for a chore may say besides. */
+export type ChoreTerms<Progress> = Partial<ChoreContext<Progress>> & {
+  /**
+   * Milliseconds that the chore may go without telling how far it is. For work on disks that may
+   * hang: a thread that waits for a share which does not answer can be stopped by nobody.
+   */
+  readonly patience?: number | undefined;
+};
+
+/** A chore was given up since the disk that it works on does not answer. */
+export class ChoreStalled extends Error {
+  override readonly name = 'ChoreStalled';
+  /** Resolves when its thread has ended after all; it does nothing more until then. */
+  readonly gone: Promise<void>;
+  constructor(name: string, gone: Promise<void>) {
+    super(`“${name}” waits for a disk that does not answer`);
+    this.gone = gone;
+  }
+}
+
 /**
  * Does a chore.
- * @throws what the chore throws; the signal's reason when it stopped because of that.
+ * @throws what the chore throws; the signal's reason when it stopped because of that;
+ *   `ChoreStalled` when it used up the patience that it was given.
  */
 export type RunChore = <Name extends ChoreName>(
   name: Name,
   options: ChoreOptions<Name>,
-  context?: Partial<ChoreContext<ChoreProgress<Name>>>,
+  terms?: ChoreTerms<ChoreProgress<Name>>,
 ) => Promise<ChoreOutcome<Name>>;
+
+/** Milliseconds that a chore with little patience is given to end when it is told to. */
+const stopPatience = 5000;
 
 /**
  * Does a chore in a thread of its own, which ends with it. Aborting is a wish: the chore tidies up
- * and ends when it next looks, and only then is this settled.
+ * and ends when it next looks, and only then is this settled; one with patience has a few seconds.
  */
-export const runChore: RunChore = (name, options, { signal, progress } = {}) =>
+export const runChore: RunChore = (name, options, { signal, progress, patience } = {}) =>
   new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(reasonOf(signal));
     const worker = startWorker();
+    let timer: NodeJS.Timeout | undefined;
     const order = (what: ChoreOrder): void => worker.postMessage(what);
-    const stop = (): void => order({ what: 'stop' });
-    const settle = (act: () => void): void => {
+    const stop = (): void => {
+      order({ what: 'stop' });
+      wait(Math.min(patience ?? Infinity, stopPatience));
+    };
+    const release = (): Promise<unknown> => {
+      clearTimeout(timer);
       signal?.removeEventListener('abort', stop);
       worker.removeAllListeners('message').removeAllListeners('error').off('exit', ended);
-      void worker.terminate().finally(act);
+      return worker.terminate();
+    };
+    const settle = (act: () => void): void => void release().finally(act);
+    const wait = (milliseconds = patience): void => {
+      clearTimeout(timer);
+      if (patience === undefined || milliseconds === undefined) return;
+      timer = setTimeout(() => {
+        worker.unref();
+        reject(new ChoreStalled(name, release().then(nothing, nothing)));
+      }, milliseconds);
     };
     const ended = (code: number): void =>
       settle(() => reject(new Error(`The thread of “${name}” ended with status ${code}`)));
@@ -43,10 +81,13 @@ export const runChore: RunChore = (name, options, { signal, progress } = {}) =>
     worker.on('exit', ended);
     worker.on('error', (error: Error) => settle(() => reject(error)));
     worker.on('message', (news: ChoreNews) => {
-      if (news.what === 'progress') progress?.(news.progress as never);
-      else if (news.what === 'done') settle(() => resolve(news.outcome as never));
+      if (news.what === 'progress') {
+        if (!signal?.aborted) wait();
+        progress?.(news.progress as never);
+      } else if (news.what === 'done') settle(() => resolve(news.outcome as never));
       else settle(() => reject(signal?.aborted ? reasonOf(signal) : unpackFault(news.fault)));
     });
+    wait();
     order({ what: 'begin', name, options });
   });
 
@@ -60,6 +101,8 @@ export const runChoreHere: RunChore = async (name, options, { signal, progress }
   });
   return outcome as never;
 };
+
+const nothing = (): void => undefined;
 
 function reasonOf(signal: AbortSignal): Error {
   return signal.reason instanceof Error ? signal.reason : new Error('The chore was stopped');

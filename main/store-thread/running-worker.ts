@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { logFault } from '../log.ts';
 import { connectCalls, type Far } from './calls.ts';
@@ -9,11 +10,27 @@ export class ThreadGone extends Error {
   override readonly name = 'ThreadGone';
 }
 
+/** Milliseconds that a thread may take to end. */
+const endPatience = 3000;
+
 /** The store's thread while it runs. */
 export interface RunningWorker {
   readonly far: Far<StoreDuties>;
-  /** Ends it at once; whatever it is doing is cut off. */
+  /**
+   * Ends it at once; whatever it is doing is cut off. What waits for a disk that does not answer
+   * cannot be, and is not waited for.
+   */
   readonly end: () => Promise<void>;
+}
+
+let held = 0;
+
+/**
+ * Whether a thread was told to end and has not, since something in it waits for a disk that does not
+ * answer. The process would wait for it when it ends, with no window left.
+ */
+export function isThreadHeld(): boolean {
+  return held > 0;
 }
 
 /**
@@ -36,7 +53,11 @@ export function startWorker(ports: () => DeskPorts | null, whenGone: () => void)
     far,
     end: async () => {
       isEnding = true;
-      await worker.terminate();
+      const late = new AbortController();
+      held += 1;
+      const ending = worker.terminate().finally(() => (held -= 1));
+      await Promise.race([ending, pause(endPatience, null, late)]);
+      late.abort();
     },
   };
 }

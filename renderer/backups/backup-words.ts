@@ -33,7 +33,8 @@ export function spellSize(bytes: number): string {
 }
 
 /** What a copy was made for, and where it lies. */
-export function spellKind({ kind, place }: Backup): string {
+export function spellKind({ kind, place, isInBoth }: Backup): string {
+  if (isInBoth) return `${kindNames[kind]}, here and in your folder`;
   return place === 'folder' ? `${kindNames[kind]}, in your folder` : kindNames[kind];
 }
 
