@@ -21,7 +21,7 @@ import { lastPageDamage } from './store-checks.ts';
 import { damageSentence, refuse, type StoreFailure } from './store-failure.ts';
 import { isWhole, recogniseDatabase, recogniseFile, storeVersion } from './store-format.ts';
 import type { StoreKey } from './store-key.ts';
-import { finishSwap } from './store-swap.ts';
+import { holdSwapped, isSwapNoted } from './store-swap.ts';
 import { makeFolder } from './whole-file.ts';
 
 /** A database that is ours, whole and up to date. */
@@ -67,7 +67,31 @@ export function openDatabase(
     return refuse('io', fileSentence(folder));
   makeFolder(folder);
   accessSync(folder, constants.W_OK);
-  finishSwap(file);
+  const held = holdSwapped(file, lockWait);
+  let opened: Result<OpenedDatabase, StoreFailure> | null = null;
+  try {
+    opened = openHeld(places, lockWait, now, key);
+  } finally {
+    if (!opened?.ok) held.release();
+  }
+  if (!opened.ok) return opened;
+  const { close } = opened.value;
+  return success({
+    ...opened.value,
+    close: () => {
+      close();
+      held.release();
+    },
+  });
+}
+
+function openHeld(
+  places: StorePlaces,
+  lockWait: number,
+  now: () => number,
+  key: StoreKey | undefined,
+): Result<OpenedDatabase, StoreFailure> {
+  const { folder, file } = places;
   if (!existsSync(file)) {
     if (hasTraces(places)) return refuse('missing', goneSentence(folder));
     makeStoreFile(file, lockWait, key);
@@ -105,6 +129,8 @@ export function openForReading(
   lockWait: number,
   key?: StoreKey,
 ): Result<OpenedDatabase, StoreFailure> {
+  // In the middle of an exchange the old file may lie there without its log.
+  if (isSwapNoted(places.file)) return refuse('locked', exchangedSentence(places.folder));
   if (!existsSync(places.file)) return refuse('io', missingSentence(places.folder));
   const recognised = recognise(places, key);
   if (!recognised.ok) return recognised;
@@ -254,6 +280,10 @@ function notFileSentence(folder: string): string {
 
 function goneSentence(folder: string): string {
   return `The file “galley.sqlite” is no longer in ${folder}, although what goes with it is. It was moved, renamed or deleted outside Galley, which has changed nothing.`;
+}
+
+function exchangedSentence(folder: string): string {
+  return `The article store in ${folder} is just being replaced, or that was cut short. Nothing is lost. Try again in a moment; if it stays so, open this folder in Galley once, which carries it to its end.`;
 }
 
 function missingSentence(folder: string): string {

@@ -28,9 +28,14 @@ export interface SalvageLimits {
   readonly progress?: (doing: string, share: number) => void;
   /** Milliseconds that reading around damage may take in SQLite. */
   readonly patience?: number;
+  /** Called again and again; what it throws ends the work, and everything is as it was. */
+  readonly rest?: () => void;
 }
 
 const usualPatience = 60_000;
+const nothing = (): void => undefined;
+// Often enough to end within a moment, seldom enough to cost nothing.
+const rowsAtOnce = 200;
 
 /**
  * Collects into `store` (without triggers) whatever a damaged store still gives: by SQL table by
@@ -40,15 +45,16 @@ export function collectRows(
   { pages, database }: DamagedStore,
   store: Database,
   layouts: readonly TableLayout[],
-  { progress, patience = usualPatience }: SalvageLimits = {},
+  { progress, patience = usualPatience, rest = nothing }: SalvageLimits = {},
 ): Collected {
   const collection = createRowCollection(store, layouts);
   const complete = new Set<string>();
   const deadline = performance.now() + patience;
   let rows = 0;
+  let read = 0;
+  const all = pages ? pages.count * pages.pageSize : 0;
   const collect = store.transaction(() => {
-    for (const [index, layout] of layouts.entries()) {
-      progress?.('reading', index / layouts.length);
+    for (const layout of layouts) {
       if (!database) continue;
       const refused = rows;
       const isRead = readTable(
@@ -56,6 +62,10 @@ export function collectRows(
         layout,
         (row) => {
           if (!collection.takeRow(layout, row)) rows += 1;
+          read += 1;
+          if (read % rowsAtOnce !== 0) return;
+          rest();
+          progress?.('reading', all === 0 ? 0 : Math.min(1, sizeOf(store) / all));
         },
         deadline,
       );
@@ -67,11 +77,18 @@ export function collectRows(
   if (pages?.isLogBroken) complete.clear();
   const isWhole = complete.size === layouts.length;
   if (isWhole || !pages) return { complete, unreadable: { pages: 0, rows } };
-  progress?.('pages', 0);
-  const found = collectFromPages(pages, store, layouts, complete);
+  const found = collectFromPages(pages, store, layouts, complete, (share) => {
+    rest();
+    progress?.('pages', share);
+  });
   // An index that is damaged is no reason to doubt its table.
   for (const name of pages.isLogBroken ? [] : found.whole) complete.add(name);
   return { complete, unreadable: { pages: found.pages, rows: found.rows } };
+}
+
+/** Bytes of what was collected so far. */
+function sizeOf(store: Database): number {
+  return Number(store.pragma('page_count', { simple: true })) * 4096;
 }
 
 /** Collects what lies on the pages, but for tables that need nothing more. */
@@ -80,6 +97,7 @@ export function collectFromPages(
   store: Database,
   layouts: readonly TableLayout[],
   complete: ReadonlySet<string> = new Set(),
+  hear: (share: number) => void = nothing,
 ): { readonly pages: number; readonly rows: number; readonly whole: ReadonlySet<string> } {
   const needed = layouts.filter(({ name }) => !complete.has(name));
   const collection = createRowCollection(store, needed);
@@ -96,7 +114,7 @@ export function collectFromPages(
     refused += 1;
     doubted.add(table);
   };
-  const walk = store.transaction(() => walkPages(pages, wanted, take, likely))();
+  const walk = store.transaction(() => walkPages(pages, wanted, take, likely, hear))();
   const whole = new Set([...walk.whole].filter((name) => !doubted.has(name)));
   return { pages: walk.pages, rows: walk.cells + refused, whole };
 }

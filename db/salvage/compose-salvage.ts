@@ -28,15 +28,21 @@ export function composeSalvage(
   const layouts = layoutsOf(database);
   const { complete, unreadable } = collectRows(damaged, database, layouts, limits);
   limits.progress?.('merging', 0);
-  const merge = database.transaction(() => mergeTables(database, layouts, complete));
+  const merge = database.transaction(() =>
+    mergeTables(database, layouts, complete, limits.rest ?? (() => undefined)),
+  );
   const fromBackup = hasBackup ? merge() : null;
   const outcomes = mendStories({
     database,
     fromBackup,
     knowsAllStories: complete.has('stories'),
     now,
-    progress: (share) => limits.progress?.('mending', share),
+    progress: (share) => {
+      limits.rest?.();
+      limits.progress?.('mending', share);
+    },
   });
+  limits.rest?.();
   removeOrphans(database, layouts);
   if (hasBackup) database.exec('DETACH backup');
   store.guard();

@@ -22,6 +22,8 @@ export function makeUnguardedStore(path: string, version: number, key?: StoreKey
   migrate(database, { backUp: () => undefined, to: version });
   database.pragma('foreign_keys = OFF');
   database.pragma('synchronous = OFF');
+  // A log would hold all of the new store a second time.
+  database.pragma('journal_mode = MEMORY');
   const triggers = database
     .prepare<[], { name: string; sql: string }>(
       "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",

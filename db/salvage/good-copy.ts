@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { connect } from '../connection.ts';
@@ -45,7 +45,7 @@ export function takeGoodCopy(
 
 function copyAndLook(from: string, path: string, key?: StoreKey): number | null {
   try {
-    copyFileSync(from, path);
+    copyFileSync(from, path, constants.COPYFILE_FICLONE);
     const database = connect(path, { lockWait: 0, key });
     try {
       const version = Number(database.pragma('user_version', { simple: true }));

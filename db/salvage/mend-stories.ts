@@ -49,7 +49,7 @@ export function mendStories(mending: Mending): StoryOutcome[] {
     if (outcome) outcomes.push(outcome);
   });
   for (const [index, story] of stories.entries()) {
-    if (index % 200 === 0) progress?.(index / stories.length);
+    if (index % 100 === 0) progress?.(index / stories.length);
     mend(story);
   }
   return outcomes;

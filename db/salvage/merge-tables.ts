@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { wordsChecksum } from '../source-sql.ts';
 import type { RecordValue } from './record-format.ts';
+import { isProvable, isProved } from './row-proofs.ts';
 import type { TableLayout } from './table-layouts.ts';
 
 /** How rows of two copies of a store are told to be the same. */
@@ -58,11 +59,13 @@ export function mergeTables(
   database: Database,
   layouts: readonly TableLayout[],
   complete: ReadonlySet<string>,
+  rest: () => void = () => undefined,
 ): ReadonlyMap<number, number> {
   const byName = new Map(layouts.map((layout) => [layout.name, layout]));
   const numbers = new Map<string, Map<number, number>>();
   for (const [name, identity] of Object.entries(identities)) {
     const layout = byName.get(name);
+    rest();
     if (layout) numbers.set(name, mergeTable(database, layout, identity, numbers, complete));
   }
   return numbers.get('stories') ?? new Map<number, number>();
@@ -95,10 +98,11 @@ function mergeTable(
   );
   // Of a complete table only the numbers of its rows are asked.
   const asked = complete.has(name) ? [...new Set([...(own ? [own] : []), ...known])] : names;
-  const rows = database.prepare<[], Values>(`SELECT ${asked.join(', ')} FROM backup.${name}`);
   const found = new Map<number, number>();
   if (complete.has(name) && own === null) return found;
-  for (const row of rows.all()) {
+  for (const row of rowsOf(database, layout, asked)) {
+    // It gets a new checksum below: what the backup itself no longer proves must not get one.
+    if (!complete.has(name) && isProvable(name) && !isProved(name, row)) continue;
     const mapped = mapReferences(row, refers, numbers);
     if (!mapped) continue;
     const number = own === null ? null : Number(row[own]);
@@ -117,6 +121,29 @@ function mergeTable(
     if (changes > 0 && number !== null) found.set(number, Number(lastInsertRowid));
   }
   return found;
+}
+
+// A connection that is being read from cannot be written to, and a table of sources' words may be
+// larger than memory.
+const rowsAtOnce = 200;
+
+function* rowsOf(
+  database: Database,
+  { name, hasRowNumbers }: TableLayout,
+  columns: readonly string[],
+): Generator<Values> {
+  const from = `FROM backup.${name}`;
+  if (!hasRowNumbers) {
+    yield* database.prepare<[], Values>(`SELECT ${columns.join(', ')} ${from}`).all();
+    return;
+  }
+  const next = database.prepare<[number, number], Values & { merge_row: number }>(
+    `SELECT ${columns.join(', ')}, rowid AS merge_row ${from} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
+  );
+  for (let rows = next.all(-1, rowsAtOnce); rows.length > 0;) {
+    yield* rows;
+    rows = next.all(rows.at(-1)?.merge_row ?? 0, rowsAtOnce);
+  }
 }
 
 /** The row with the numbers that its parents have in the store; null when one of them is gone. */

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   copyFileSync,
   existsSync,
   linkSync,
@@ -14,7 +15,8 @@ import type { StorePlaces } from '../open-database.ts';
 import { StoreDamage } from '../store-failure.ts';
 import { storeVersion } from '../store-format.ts';
 import type { StoreKey } from '../store-key.ts';
-import { swapStore } from '../store-swap.ts';
+import { claimStore } from '../store-lock.ts';
+import { finishSwap, isSwapNoted, swapStore } from '../store-swap.ts';
 import { draftName, flushFile, flushFolder, makeFolder } from '../whole-file.ts';
 import { bytesOf, openBytes } from './byte-source.ts';
 import type { SalvageLimits } from './collect-rows.ts';
@@ -23,6 +25,7 @@ import { makeUnguardedStore } from './empty-store.ts';
 import { connectDamaged, liftCopy, takeGoodCopy, type GoodCopy } from './good-copy.ts';
 import { reportText, type SalvageReport } from './salvage-report.ts';
 import { readPages } from './store-pages.ts';
+import { sweepUnfinished } from './sweep-unfinished.ts';
 
 /** How a damaged store is gone on from. */
 export interface SalvageOptions extends SalvageLimits {
@@ -38,9 +41,30 @@ export interface SalvageOptions extends SalvageLimits {
  * `damaged/` with a report in words; they are never written to. Killed at any moment, the folder
  * holds the damaged store as it was, or the new one.
  *
- * @throws SqliteError, StoreDamage or a system error when there is no way; all is then as it was.
+ * Nobody else works with the store meanwhile: not even a connection that saw nothing of the damage.
+ *
+ * @throws SqliteError, StoreDamage, a system error or what `rest` throws when there is no way; all
+ *   is then as it was, or `isSwapNoted`: the new store takes its place when it is opened next.
  */
 export function salvageStore(places: StorePlaces, options: SalvageOptions): SalvageReport {
+  finishSwap(places.file);
+  const claim = claimStore(places.file, othersLeave);
+  try {
+    sweepUnfinished(places);
+    return salvageClaimed(places, options, (draft) => swapStore(draft, places.file, claim));
+  } finally {
+    claim.release();
+  }
+}
+
+// The command line is soon done with what it looks up.
+const othersLeave = 5_000;
+
+function salvageClaimed(
+  places: StorePlaces,
+  options: SalvageOptions,
+  swap: (draft: string) => void,
+): SalvageReport {
   const at = options.now();
   const damaged = join(places.folder, 'damaged', folderName(at));
   const work = join(damaged, 'work');
@@ -50,15 +74,19 @@ export function salvageStore(places: StorePlaces, options: SalvageOptions): Salv
   const draft = draftName(places.file);
   try {
     const report = { ...compose(places, draft, work, options), damaged };
-    rmSync(work, { recursive: true, force: true });
+    options.rest?.();
     keepOriginals(places.file, damaged);
     writeReport(options.key ? withoutHeadlines(report) : report, at);
     flushFolder(damaged);
-    swapStore(draft, places.file);
+    rmSync(work, { recursive: true, force: true });
+    swap(draft);
     return report;
   } catch (error) {
-    for (const end of ['', '-wal', '-shm']) rmSync(`${draft}${end}`, { force: true });
-    rmSync(damaged, { recursive: true, force: true });
+    // What is kept of the damaged store may be all there is of its log by now.
+    if (!isSwapNoted(places.file)) {
+      for (const end of ['', '-wal', '-shm']) rmSync(`${draft}${end}`, { force: true });
+      rmSync(damaged, { recursive: true, force: true });
+    }
     throw error;
   }
 }
@@ -86,6 +114,7 @@ function compose(
   { backups, now, key, ...limits }: SalvageOptions,
 ): Omit<SalvageReport, 'damaged'> {
   limits.progress?.('copying', 0);
+  limits.rest?.();
   const copy = takeGoodCopy(backups, work, key);
   const database = existsSync(file) ? connectDamaged(copyDamaged(file, work), key) : null;
   const main = openIfThere(file);
@@ -104,7 +133,6 @@ function compose(
       return { ...composed, backup: nameOf(copy) };
     } finally {
       store.database.close();
-      flushFile(draft);
     }
   } finally {
     database?.close();
@@ -124,8 +152,9 @@ function nameOf(copy: GoodCopy | null): string | null {
 /** SQLite writes to what it opens, so it gets a copy, log and all. */
 function copyDamaged(file: string, work: string): string {
   const copy = join(work, 'galley.sqlite');
-  copyFileSync(file, copy);
-  if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+  copyFileSync(file, copy, constants.COPYFILE_FICLONE);
+  if (existsSync(`${file}-wal`))
+    copyFileSync(`${file}-wal`, `${copy}-wal`, constants.COPYFILE_FICLONE);
   return copy;
 }
 

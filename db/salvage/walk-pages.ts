@@ -27,22 +27,33 @@ export interface Tree {
   readonly isTable: boolean;
 }
 
+const pagesAtOnce = 64;
+
 /**
  * Finds the records of a database file by its pages alone. First along the trees that its schema
  * names; then on every page that no tree, free list or long record led to.
  * @param wanted names of the tables whose records are looked for
  * @param take is called for each record: those with a table first
  * @param likely where trees are to be looked for that the schema no longer names
+ * @param hear hears now and then which share of the pages was read; what it throws ends the walk
  */
 export function walkPages(
   pages: StorePages,
   wanted: ReadonlySet<string>,
   take: (found: FoundRecord) => void,
   likely: readonly Tree[] = [],
+  hear: (share: number) => void = () => undefined,
 ): Walk {
   const used = new Set<number>();
   const whole = new Set<string>();
   const losses = { pages: 0, cells: 0 };
+  let looked = 0;
+
+  function look(number: number): TreePage | null {
+    looked += 1;
+    if (looked % pagesAtOnce === 0) hear(Math.min(1, looked / pages.count));
+    return readTreePage(pages, number);
+  }
 
   /** Hands on the records of a page. @returns how many of its cells could not be read. */
   function hand(page: TreePage, give: (row: number | null, values: RecordValue[]) => void): number {
@@ -62,7 +73,7 @@ export function walkPages(
     const lost = { pages: 0, cells: 0 };
     let family: string | null = null;
     for (let number = open.pop(); number !== undefined; number = open.pop()) {
-      const page = used.has(number) ? null : readTreePage(pages, number);
+      const page = used.has(number) ? null : look(number);
       family ??= page && familyOf(page);
       // A page of another kind belongs to somebody else; it is looked at again when all is walked.
       if (!page || familyOf(page) !== family) {
@@ -90,7 +101,7 @@ export function walkPages(
   }
   markFree(pages, used);
   for (let number = 1; number <= pages.count; number++) {
-    const page = used.has(number) ? null : readTreePage(pages, number);
+    const page = used.has(number) ? null : look(number);
     // Nodes of a tree with row numbers hold no records.
     if (page && page.kind !== 'table-node')
       losses.cells += hand(page, (row, values) => take({ table: null, row, values }));

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { packFault, type ChoreNews, type ChoreOrder } from './chore-messages.ts';
 import { chores } from './chores.ts';
 import type { Chore } from './chore.ts';
@@ -7,10 +7,19 @@ import type { Chore } from './chore.ts';
 
 const stop = new AbortController();
 
-parentPort?.on('message', (order: ChoreOrder) => {
+// A chore that works without ever giving way hears no event, so it asks for what it was told.
+stop.signal.throwIfAborted = () => {
+  const told = parentPort && receiveMessageOnPort(parentPort);
+  if (told) hear(told.message as ChoreOrder);
+  AbortSignal.prototype.throwIfAborted.call(stop.signal);
+};
+
+parentPort?.on('message', hear);
+
+function hear(order: ChoreOrder): void {
   if (order.what === 'stop') stop.abort();
   else void carryOut(order).then(tell);
-});
+}
 
 async function carryOut(order: ChoreOrder & { what: 'begin' }): Promise<ChoreNews> {
   const chore = chores[order.name] as unknown as Chore<unknown, unknown, unknown>;

@@ -6,9 +6,11 @@ import { ownerOf } from '../../db/backup/mirror.ts';
 import { placesOf } from '../../db/open-database.ts';
 import { backupsIn } from '../../db/salvage/good-copy.ts';
 import type { SalvageReport } from '../../db/salvage/salvage-report.ts';
+import { salvageRoom, type SalvageRoom } from '../../db/salvage/salvage-room.ts';
 import { salvageStore } from '../../db/salvage/salvage-store.ts';
-import { readFailure, type StoreFailure } from '../../db/store-failure.ts';
+import { readFailure, refuse, type StoreFailure } from '../../db/store-failure.ts';
 import type { StoreKey } from '../../db/store-key.ts';
+import { inMegabytes } from '../megabytes.ts';
 import type { Chore } from './chore.ts';
 
 /** Which library is to be gone on from. */
@@ -24,24 +26,41 @@ export interface SalvageProgress {
   readonly share: number;
 }
 
-/** Goes on from a damaged store, away from the window. */
+/** Goes on from a damaged store, away from the window; until the exchange it can be stopped. */
 export const salvage: Chore<SalvageOrder, Result<SalvageReport, StoreFailure>, SalvageProgress> = (
   { library, key },
-  { progress },
+  { progress, signal },
 ) => {
   const places = placesOf(library);
   try {
+    const backups = candidates(places.backups);
+    const room = salvageRoom(places, backups);
+    if (room.free < room.needed)
+      return refuse('disk-full', `${salvageRoomSentence(library, room)} Nothing was changed.`);
     const report = salvageStore(places, {
-      backups: candidates(places.backups),
+      backups,
       now: Date.now,
       key,
       progress: (doing, share) => progress({ doing, share }),
+      rest: () => signal.throwIfAborted(),
     });
     return success(report);
   } catch (error) {
+    if (signal.aborted) throw error;
     return failure(readFailure(error, library));
   }
 };
+
+/** How much room it takes to go on from a damaged store, in words. */
+export function salvageRoomSentence(library: string, { needed, free }: SalvageRoom): string {
+  return `To put a new store together Galley needs about ${inMegabytes(needed)} for a while; the disk that holds ${library} has ${inMegabytes(free)} left.`;
+}
+
+/** The room that it takes to go on from a library’s damaged store. */
+export function roomForSalvage(library: string): SalvageRoom {
+  const places = placesOf(library);
+  return salvageRoom(places, candidates(places.backups));
+}
 
 /**
  * The copies that may be good, newest first: the library's own, then those in the folder that the

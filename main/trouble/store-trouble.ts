@@ -111,8 +111,12 @@ function after(milliseconds: number): Promise<null> {
 
 async function saveWhatCan(shown: TroubleWindow, library: TroubledLibrary): Promise<WayOn | null> {
   const saved = await save(shown, library);
+  if (saved === 'stop') return null;
+  if (saved === 'quit') return { way: 'quit' };
   if (!saved.ok) {
-    const around = surroundingsOf(saved.error, library.folder);
+    const { room } = surroundingsOf({ code: 'corrupt', message: '' }, library.folder);
+    const isFull = saved.error.code === 'disk-full';
+    const around = { folder: library.folder, ...(isFull && room !== undefined && { room }) };
     shown.show(unsavedPage(saved.error.message, around));
     return follow(await shown.choice(), shown, library);
   }
@@ -126,23 +130,36 @@ async function saveWhatCan(shown: TroubleWindow, library: TroubledLibrary): Prom
   }
 }
 
-async function save(
-  shown: TroubleWindow,
-  { folder, key }: TroubledLibrary,
-): Promise<Result<SalvageReport, StoreFailure>> {
-  let doing = 'copying';
-  shown.show(savingPage(doing));
+type Saved = Result<SalvageReport, StoreFailure> | 'stop' | 'quit';
+
+// A page that is drawn anew is read out anew, so not every percent is shown.
+const shownShares = 5;
+
+async function save(shown: TroubleWindow, { folder, key }: TroubledLibrary): Promise<Saved> {
+  const given = new AbortController();
+  let page = savingPage('copying');
+  shown.show(page);
+  const choice = shown.choice().then((chosen) => {
+    given.abort();
+    return chosen === 'quit' ? 'quit' : 'stop';
+  });
   const order = { library: folder, ...(key && { key }) };
   try {
-    return await runChore('store.salvage', order, {
-      progress: (news) => {
-        if (!shown.window.isDestroyed()) shown.window.setProgressBar(news.share);
-        if (news.doing === doing) return;
-        doing = news.doing;
-        shown.show(savingPage(doing));
+    const saved = await runChore('store.salvage', order, {
+      signal: given.signal,
+      progress: ({ doing, share }) => {
+        if (given.signal.aborted) return;
+        if (!shown.window.isDestroyed()) shown.window.setProgressBar(share);
+        const next = savingPage(doing, Math.floor(share * shownShares) / shownShares);
+        if (next === page) return;
+        page = next;
+        shown.show(page);
       },
     });
+    // Stopped too late: the exchange had happened, and what came of it is told.
+    return saved;
   } catch (fault) {
+    if (given.signal.aborted) return await choice;
     logFault('salvage', fault);
     return { ok: false, error: notSaved };
   } finally {

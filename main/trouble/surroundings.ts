@@ -5,6 +5,8 @@ import { placesOf } from '../../db/open-database.ts';
 import { dayAndTime } from '../../db/salvage/salvage-report.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
 import { logFault } from '../log.ts';
+import { inMegabytes } from '../megabytes.ts';
+import { roomForSalvage, salvageRoomSentence } from '../store-chores/salvage.ts';
 import type { TroubleSurroundings } from './trouble-page.ts';
 
 // A desk needs room for its log and for a sitting's words.
@@ -16,7 +18,9 @@ export function surroundingsOf(failure: StoreFailure, folder: string): TroubleSu
     const around = { folder };
     if (failure.code === 'disk-full') return { ...around, room: roomSentence(folder) };
     const mayBeSaved = ['corrupt', 'empty', 'missing'].includes(failure.code);
-    return mayBeSaved ? { ...around, newestCopy: newestCopy(folder) } : around;
+    if (!mayBeSaved) return around;
+    const room = salvageRoomSentence(folder, roomForSalvage(folder));
+    return { ...around, newestCopy: newestCopy(folder), room };
   } catch (fault) {
     // What is said besides must not keep the trouble itself from being told.
     logFault('surroundings', fault);
@@ -41,9 +45,4 @@ function roomSentence(folder: string): string {
 
 function nearest(folder: string): string {
   return existsSync(folder) || dirname(folder) === folder ? folder : nearest(dirname(folder));
-}
-
-function inMegabytes(bytes: number): string {
-  const megabytes = bytes / 1024 / 1024;
-  return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
 }

@@ -166,18 +166,23 @@ const salvageSteps = [
   ['finishing', 'Check the new store'],
 ] as const;
 
-/** The page while a damaged store is saved. @param doing the step that is under way */
-export function savingPage(doing: string): string {
+/**
+ * The page while a damaged store is saved; until the exchange it can be stopped.
+ * @param doing the step that is under way
+ * @param share how much of that step is done, from 0 to 1
+ */
+export function savingPage(doing: string, share = 0): string {
   const at = salvageSteps.findIndex(([name]) => name === doing);
+  const done = share > 0 ? ` – ${Math.floor(share * 100)} %` : '';
   return draw({
     heading: 'Saving what can be saved',
     paragraphs: ['The damaged file is only read. This can take some minutes in a large library.'],
     steps: salvageSteps.map(([, name], index) => ({
-      name,
+      name: index === at ? `${name}${done}` : name,
       state: index < at ? 'done' : index === at ? 'now' : 'to come',
     })),
-    choices: [],
-    foot: 'If Galley is closed meanwhile, everything is as it was before, and you can begin again.',
+    choices: [['stop', 'Stop']],
+    foot: 'If you stop, or close Galley meanwhile, everything is as it was before, and you can begin again.',
   });
 }
 

@@ -74,7 +74,7 @@ test('the waiting page can be left', () => {
 
 test('the page of progress tells each step, and which is under way', () => {
   const { document, choices } = read(savingPage('reading'));
-  expect(choices).toEqual([]);
+  expect(choices).toEqual(['stop']);
   const steps = [...document.querySelectorAll('.steps li')];
   expect(steps.map(({ className }) => className)).toEqual([
     'done',
