@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { articleSchema } from '../../article/schema.ts';
+import { textOf } from '../../article/text-blocks.ts';
 import type { BuildState } from './build-state.ts';
 
 /**
@@ -32,10 +33,10 @@ function edgeWords(document: Node): { readonly first: Word | null; readonly last
   let last: Word | null = null;
   document.descendants((node, pos) => {
     if (!node.isTextblock) return true;
-    const text = node.textBetween(0, node.content.size, undefined, '\n');
-    const word = /\S{1,200}/.exec(text.slice(0, 2000));
+    const text = textOf(node);
+    const word = /[^\s\ufffc]{1,200}/.exec(text.slice(0, 2000));
     if (word) first ??= { from: pos + 1 + word.index, to: pos + 1 + word.index + word[0].length };
-    const ending = /\S+$/.exec(text.slice(-200));
+    const ending = /[^\s\ufffc]+$/.exec(text.slice(-200));
     if (ending)
       last = { from: pos + 1 + text.length - ending[0].length, to: pos + 1 + text.length };
     return false;

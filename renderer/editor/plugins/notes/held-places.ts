@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import { articleSchema } from '../../../../core/article/schema.ts';
+import { textOf } from '../../../../core/article/text-blocks.ts';
 import { heldPlaces, notePlaces, type HeldPlace, type NotePlace } from './note-places.ts';
 
 const { marks, nodes } = articleSchema;
@@ -24,15 +25,16 @@ export function holdAt(tr: Transaction, places: readonly HeldPlace[], pos: numbe
   const $pos = tr.doc.resolve(pos);
   const { parent, parentOffset } = $pos;
   if (!parent.isTextblock) return;
-  const text = parent.textBetween(0, parent.content.size, undefined, '\n');
+  const text = textOf(parent);
   if (parent.content.size === 0) {
     const held = places.map(({ id }) => marks.note.create({ id, at: 'here' }));
     tr.insert(pos, articleSchema.text(' ', held));
     return;
   }
+  // A leaf goes when its proposal is decided: words beyond it hold the place as well.
   const before =
-    /\S*\s*$/.exec(text.slice(Math.max(0, parentOffset - 200), parentOffset))?.[0] ?? '';
-  const after = /^\s*\S*/.exec(text.slice(parentOffset, parentOffset + 200))?.[0] ?? '';
+    /\S*[\s\ufffc]*$/.exec(text.slice(Math.max(0, parentOffset - 200), parentOffset))?.[0] ?? '';
+  const after = /^[\s\ufffc]*\S*/.exec(text.slice(parentOffset, parentOffset + 200))?.[0] ?? '';
   const isBehind = parentOffset > 0;
   const [from, to] = isBehind
     ? [pos - (before.length || 1), pos]

@@ -2,6 +2,7 @@ import { closeHistory } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
 import { canSplit } from 'prosemirror-transform';
+import { leafText, spokenLeaf, withoutLeaves } from '../../../../core/article/leaf-text.ts';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
 import { withoutSpace } from '../../sentence-around.ts';
@@ -24,7 +25,7 @@ export function markWords({ selection, doc, tr }: EditorState, id: NoteId): Tran
   const { from, to, empty, $from, $to } = selection;
   if (empty) return null;
   const range = $from.sameParent($to)
-    ? withoutSpace(doc.textBetween(from, to, undefined, '\n'), { from: 0, to: to - from }, from)
+    ? withoutSpace(doc.textBetween(from, to, undefined, leafText), { from: 0, to: to - from }, from)
     : { from, to };
   tr.addMark(range.from, range.to, markOf(id));
   return tr.docChanged ? closeHistory(tr) : null;
@@ -73,7 +74,7 @@ export function takeOutWords({ tr, doc }: EditorState, place: NotePlace): Transa
 
 function isSpaceDoubled(doc: Node, from: number, to: number): boolean {
   const $from = doc.resolve(from);
-  const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\n');
+  const before = $from.parent.textBetween(0, $from.parentOffset, undefined, spokenLeaf);
   const after = textBehind($from.parent, to - $from.start());
   // Of the space on either side one is enough.
   return (before === '' || /\s$/.test(before)) && /^\s/.test(after);
@@ -97,15 +98,17 @@ export function putWordsBack(
   const $first = doc.resolve(first.from);
   const isAhead = $first.parentOffset === 0 && beginsSentence(taken) && !beginsSentence(bearing);
   const $last = doc.resolve(isAhead ? first.from : last.to);
-  const rest = textBehind($last.parent, $last.parentOffset);
+  const behind = textBehind($last.parent, $last.parentOffset);
+  const rest = behind.replace(/^\ufffc+/, '');
+  const end = $last.pos + behind.length - rest.length;
   const isEnd = taken === endOfParagraph;
   // Of two sentences that become paragraphs the space between is nobody's.
-  if (isEnd && /^\s/.test(rest)) tr.delete($last.pos, $last.pos + 1);
+  if (isEnd && /^\s/.test(rest)) tr.delete(end, end + 1);
   const { at, words } = isEnd
-    ? { at: $last.pos, words: '\n' }
-    : fitted($last.pos, taken, isAhead, rest);
-  const end = insertLines(tr, at, words);
-  tr.setSelection(TextSelection.between(tr.doc.resolve(at), tr.doc.resolve(end)));
+    ? { at: end, words: '\n' }
+    : fitted(isAhead ? $last.pos : end, taken, isAhead, rest);
+  const insertedTo = insertLines(tr, at, words);
+  tr.setSelection(TextSelection.between(tr.doc.resolve(at), tr.doc.resolve(insertedTo)));
   return closeHistory(tr.scrollIntoView());
 }
 
@@ -114,7 +117,7 @@ export function putWordsAtCaret({ tr, selection }: EditorState, taken: string): 
   const { $to } = selection;
   if (!$to.parent.isTextblock) return null;
   const words = taken.trim();
-  const before = $to.parent.textBetween(0, $to.parentOffset, undefined, '\n');
+  const before = $to.parent.textBetween(0, $to.parentOffset, undefined, spokenLeaf);
   const needsSpace = before !== '' && !/\s$/.test(before);
   const end = insertLines(tr, $to.pos, needsSpace ? ` ${words}` : words);
   tr.setSelection(TextSelection.between(tr.doc.resolve($to.pos), tr.doc.resolve(end)));
@@ -143,9 +146,9 @@ function putBackExactly(
   return closeHistory(tr.scrollIntoView());
 }
 
-/** The words of a block from an offset to the end of the line. */
+/** The words of a block from an offset to the end of the line, leaves among them. */
 function textBehind(block: Node, from: number): string {
-  const [line = ''] = block.textBetween(from, block.content.size, undefined, '\n').split('\n');
+  const [line = ''] = block.textBetween(from, block.content.size, undefined, leafText).split('\n');
   return line;
 }
 
@@ -161,7 +164,8 @@ function fitted(
 ): { readonly at: number; readonly words: string } {
   if (isAhead) return { at, words: /\s$/.test(taken) ? taken : `${taken} ` };
   const needsSpace = /^[\p{L}\p{N}“‘"(]/u.test(taken);
-  if (rest === '') return { at, words: needsSpace ? ` ${taken.trimEnd()}` : taken.trimEnd() };
+  if (withoutLeaves(rest) === '')
+    return { at, words: needsSpace ? ` ${taken.trimEnd()}` : taken.trimEnd() };
   if (!/^\s/.test(rest)) return { at, words: taken };
   // Behind the space: what was taken out began with a word.
   return needsSpace

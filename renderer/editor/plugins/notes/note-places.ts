@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { spokenLeaf } from '../../../../core/article/leaf-text.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
 import { blocksIn, type Region } from '../../changed-region.ts';
 
@@ -29,7 +30,7 @@ export function notePlaces(doc: Node): Map<NoteId, NotePlace> {
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;
     for (const { id, from, to, at } of piecesIn(node)) {
-      const words = node.textBetween(from, to, undefined, '\n');
+      const words = node.textBetween(from, to, undefined, spokenLeaf);
       places.set(
         id,
         withPiece(places.get(id), { id, at, from: pos + 1 + from, to: pos + 1 + to }, words),
