@@ -7,6 +7,8 @@ import type {
 } from '../../core/article/document-difference/difference.ts';
 import type { PlainMark } from '../../core/article/document-difference/pieces.ts';
 import type { TextRun } from '../../core/article/document-difference/runs.ts';
+import { deletedWords } from '../../core/article/proposals/proposals-in.ts';
+import { articleSchema } from '../../core/article/schema.ts';
 import { toldOf } from '../../core/article/document-difference/told.ts';
 import { mediaAddress } from '../editor/views/media-address.ts';
 import { Button } from '../ui/button.tsx';
@@ -217,8 +219,28 @@ function Run({ run }: { readonly run: TextRun }) {
 }
 
 function drawLeaf({ leaf, change }: TextRun): ReactNode {
+  if (leaf?.type === 'deletion') return <ProposedDeletion attrs={leaf.attrs} />;
+  if (leaf?.type === 'split')
+    return (
+      <span className="compared-proposed">
+        <span aria-hidden="true">¶</span>
+        <span className="unseen"> [proposed end of the paragraph] </span>
+      </span>
+    );
   if (leaf?.type !== 'hard_break') return <span className="compared-leaf">▪</span>;
   return change === 'same' ? <br /> : <>↵{change === 'added' ? <br /> : null}</>;
+}
+
+/** Words that were proposed to be taken out at that moment: the text reads on without them. */
+function ProposedDeletion({ attrs }: { readonly attrs: Readonly<Record<string, unknown>> }) {
+  const words = deletedWords(articleSchema.nodes.deletion.create(attrs));
+  return (
+    <s className="compared-proposed">
+      <span className="unseen"> [proposed to be taken out:] </span>
+      {words.trim() === '' ? '¶' : words}
+      <span className="unseen"> [end] </span>
+    </s>
+  );
 }
 
 function drawMark(inner: ReactNode, { type, attrs }: PlainMark): ReactNode {
