@@ -32,3 +32,12 @@ test('that file is reached through one question alone', () => {
   expect(filesWith('main', /ask-to-fetch\.ts'/)).toEqual(['main/desk/electron-ports.ts']);
   expect(filesWith('main', /ports\.fetchPage\(/)).toEqual(['main/handlers/sources.ts']);
 });
+
+test('no other program is started, and nothing is looked for by a name made at run time', () => {
+  const programs = /from\s+'(?:node:)?(?:child_process|cluster|vm|repl|inspector\/promises)'/;
+  const named = /\bimport\((?!\s*['"])|\brequire\(|process\.(?:binding|dlopen)|\bcrashReporter\b/;
+  for (const room of ['core', 'db', 'main', 'preload']) {
+    expect(filesWith(room, programs)).toEqual([]);
+    expect(filesWith(room, named)).toEqual([]);
+  }
+});

@@ -23,10 +23,12 @@ test.beforeAll(async () => {
       own.protocol.handle('app', ({ url }) => {
         const { pathname } = new URL(url);
         served.push(pathname);
-        const headers = { 'content-type': 'text/html' };
+        const type = pathname.endsWith('.js') ? 'text/javascript' : 'text/html';
+        const headers = { 'content-type': type };
         if (pathname === '/moved')
           return new Response(null, { status: 302, headers: { location: 'app://galley/after' } });
-        return new Response('<!doctype html><title>Unwalled</title><h1>Here</h1>', { headers });
+        const body = pathname.endsWith('.js') ? '' : '<!doctype html><h1>Here</h1>';
+        return new Response(body, { headers });
       });
     const window = new BrowserWindow({
       webPreferences: { session: own, webviewTag: true, navigateOnDragDrop: true },
@@ -114,12 +116,13 @@ test('no page is held within a page, even where webviews are allowed', async () 
     const view = document.createElement('webview');
     view.setAttribute('src', 'app://galley/guest');
     view.setAttribute('nodeintegration', '');
+    view.setAttribute('partition', 'unwalled');
     document.body.append(view);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    view.remove();
   });
-  expect(await served()).toEqual(['/start']);
   expect(await pages()).toEqual(before);
+  expect(await served()).toEqual(['/start']);
+  await inPage(page, () => document.querySelector('webview')?.remove());
 });
 
 test('what is dropped on a page is not gone to', async () => {
@@ -232,4 +235,32 @@ test('no file of the disk is a page, though the host asked for it', async () => 
     return told;
   });
   for (const outcome of outcomes) expect(outcome).toContain('ERR_BLOCKED_BY_CLIENT');
+});
+
+test('our scheme has no privilege that it does not need', async () => {
+  const outcomes = await inPage(page, async () => {
+    const told = (work: () => Promise<unknown>) =>
+      work().then(
+        () => 'taken',
+        () => 'refused',
+      );
+    const loadScript = () =>
+      new Promise((resolve, reject) => {
+        const script = Object.assign(document.createElement('script'), { src: '/script.js' });
+        script.onload = resolve;
+        script.onerror = reject;
+        document.head.append(script);
+      });
+    const before = await told(loadScript);
+    const policy = document.createElement('meta');
+    Object.assign(policy, { httpEquiv: 'Content-Security-Policy', content: "script-src 'none'" });
+    const serviceWorker = await told(() => navigator.serviceWorker.register('/service.js'));
+    document.head.append(policy);
+    return { before, serviceWorker, pastPolicy: await told(loadScript) };
+  });
+  expect(outcomes).toEqual({
+    before: 'taken',
+    serviceWorker: 'refused',
+    pastPolicy: 'refused',
+  });
 });
