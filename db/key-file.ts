@@ -1,10 +1,11 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { failure, success, type Result } from '../core/base/result.ts';
-import { unwrapKey, wrapKey, wrappingForm, type Opener } from './key-wrapping.ts';
+import { base64, unwrapKey, wrapKey, wrappingForm, type Opener } from './key-wrapping.ts';
 import { readRecoveryKey } from './recovery-key.ts';
-import { createStoreKey, type StoreKey } from './store-key.ts';
+import { createStoreKey, derivedKey, type StoreKey } from './store-key.ts';
 import { flushFolder, writeWhole } from './whole-file.ts';
 
 /** The name of the file that holds a library's key under its passphrase. */
@@ -22,6 +23,11 @@ const keyFileForm = v.strictObject({
    * - `opening`: it is being decrypted, and part of it may not be yet
    */
   state: v.picklist(['sealed', 'sealing', 'opening']),
+  /**
+   * Shows that whoever set the state had the key: anybody who can write to the folder could have a
+   * library decrypted otherwise, at the next time that its owner opens it.
+   */
+  proof: base64(32),
   wrappings: v.pipe(
     v.array(wrappingForm),
     v.minLength(1),
@@ -89,10 +95,23 @@ export async function createKeyFile(
   const key = createStoreKey();
   const wrappings = [await wrapKey(key, normalised(passphrase), 'passphrase')];
   if (recoveryKey !== null) wrappings.push(await wrapKey(key, recoveryKey, 'recovery'));
-  return {
-    key,
-    file: { what: keyFileForm.entries.what.literal, version: 1, state: 'sealing', wrappings },
-  };
+  const state = 'sealing';
+  const what = keyFileForm.entries.what.literal;
+  return { key, file: { what, version: 1, state, proof: proofOf(state, key), wrappings } };
+}
+
+/** The file with another state, set by somebody who has the key. */
+export function withState(file: KeyFile, key: StoreKey, state: KeyFile['state']): KeyFile {
+  return { ...file, state, proof: proofOf(state, key) };
+}
+
+/** Whether whoever set the state of a key file had its key. */
+export function isStateProved({ state, proof }: KeyFile, key: StoreKey): boolean {
+  return timingSafeEqual(Buffer.from(proof, 'base64'), Buffer.from(proofOf(state, key), 'base64'));
+}
+
+function proofOf(state: KeyFile['state'], key: StoreKey): string {
+  return createHmac('sha256', derivedKey(key, 'state')).update(state).digest('base64');
 }
 
 /**

@@ -11,7 +11,8 @@ const usual = { N: 2 ** 17, r: 8, p: 1 } as const;
 const mostMemory = 512 * 1024 * 1024;
 
 const isPower = (value: number): boolean => Number.isInteger(Math.log2(value));
-const base64 = (bytes: number) =>
+/** So many bytes in base64. */
+export const base64 = (bytes: number) =>
   v.pipe(
     v.string(),
     v.maxLength(200),
@@ -20,17 +21,21 @@ const base64 = (bytes: number) =>
   );
 
 /** How the library's key is kept under one secret. Bytes are base64. */
-export const wrappingForm = v.strictObject({
-  by: v.picklist(['passphrase', 'recovery']),
-  kdf: v.literal('scrypt'),
-  N: v.pipe(v.number(), v.minValue(2 ** 15), v.maxValue(2 ** 20), v.check(isPower)),
-  r: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(16)),
-  p: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4)),
-  salt: base64(32),
-  nonce: base64(12),
-  /** The key under AES-256-GCM, followed by the tag. */
-  sealed: base64(keySize + 16),
-});
+export const wrappingForm = v.pipe(
+  v.strictObject({
+    by: v.picklist(['passphrase', 'recovery']),
+    kdf: v.literal('scrypt'),
+    N: v.pipe(v.number(), v.minValue(2 ** 15), v.maxValue(2 ** 18), v.check(isPower)),
+    r: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(16)),
+    p: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4)),
+    salt: base64(32),
+    nonce: base64(12),
+    /** The key under AES-256-GCM, followed by the tag. */
+    sealed: base64(keySize + 16),
+  }),
+  // What OpenSSL reckons with: beyond its bound it throws instead of trying.
+  v.check(({ N, r, p }) => 128 * r * (N + p + 2) <= mostMemory),
+);
 
 /** The library's key under one secret; without the secret it tells nothing. */
 export type Wrapping = v.InferOutput<typeof wrappingForm>;

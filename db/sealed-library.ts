@@ -2,25 +2,35 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync, statfsSync } fro
 import { basename, dirname, join } from 'node:path';
 import { failure, success, type Result } from '../core/base/result.ts';
 import { readCopyName } from './backup/copy-name.ts';
-import { copyKeyFile, keyFileOf, readKeyFile, removeKeyFile, writeKeyFile } from './key-file.ts';
+import {
+  copyKeyFile,
+  keyFileOf,
+  readKeyFile,
+  removeKeyFile,
+  withState,
+  writeKeyFile,
+} from './key-file.ts';
 import { hasForm, type Direction } from './lock-state.ts';
 import { mediaPurpose } from './media-store.ts';
 import { placesOf } from './open-database.ts';
-import { remakeDatabase } from './sealed-database.ts';
+import { discard, remakeDatabase } from './sealed-database.ts';
 import { convertFile, flushFoldersOf, sealableFiles, type SealableFile } from './sealed-folder.ts';
 import type { StoreKey } from './store-key.ts';
 import { readFailure, StoreDamage, type StoreFailure } from './store-failure.ts';
-import { swapStore, finishSwap } from './store-swap.ts';
+import { claimStore, type StoreLock } from './store-lock.ts';
+import { finishSwap, swapStore } from './store-swap.ts';
 import { createVaultFiles, vaultPurpose } from './vault-files.ts';
 import { flushFolder } from './whole-file.ts';
 
-/** A library that goes under its key or out from under it. Nothing may have it open. */
+/** A library that goes under its key or out from under it. This process may not have it open. */
 export interface Conversion {
   readonly folder: string;
   readonly key: StoreKey;
   readonly to: Direction;
   /** Folders with backups besides the library's own. */
   readonly backups?: readonly string[];
+  /** How long to wait for other programs that have it open, in milliseconds. */
+  readonly lockWait?: number;
   readonly signal?: AbortSignal;
   /** Hears how far it is, from 0 to 1. */
   readonly hear?: (share: number) => void;
@@ -31,6 +41,8 @@ export interface Converted {
   /** Names of files that are damaged and kept the form they had. */
   readonly left: readonly string[];
 }
+
+const usualWait = 5000;
 
 interface Work {
   readonly size: number;
@@ -44,20 +56,27 @@ interface Work {
  * `opening`) before anything is touched, and until everything is done: after an end at any moment
  * the library opens with its key as it is, and this is begun again. The store itself is first to
  * be encrypted and last to be decrypted, so whether it is tells which key it needs.
- * @returns a failure when the store itself could not be converted, or the disk is full.
+ * @returns a failure when the store itself could not be converted, or the disk is full; its code is
+ *   `locked` when another program has the library open, and nothing was touched.
  * @throws the signal's reason when it is aborted.
  */
 export async function convertLibrary(order: Conversion): Promise<Result<Converted, StoreFailure>> {
-  const { folder, to } = order;
+  const { folder, to, signal, lockWait = usualWait } = order;
+  const { file } = placesOf(folder);
+  let claim: StoreLock | null = null;
   try {
-    finishSwap(placesOf(folder).file);
-    const work = to === 'seal' ? sealingWork(order) : openingWork(order);
+    finishSwap(file, lockWait);
+    claim = claimStore(file, lockWait);
+    const work = to === 'seal' ? sealingWork(order, claim) : openingWork(order, claim);
     const left = await carryOut(work, order);
     finish(order);
     return success({ left });
   } catch (error) {
-    order.signal?.throwIfAborted();
-    return failure(readFailure(error, folder));
+    signal?.throwIfAborted();
+    const why = readFailure(error, folder);
+    return failure(claim && why.code === 'locked' ? { ...why, code: 'io' } : why);
+  } finally {
+    claim?.release();
   }
 }
 
@@ -74,23 +93,26 @@ async function carryOut(work: readonly Work[], { signal, hear }: Conversion): Pr
   return left;
 }
 
-function sealingWork(order: Conversion): Work[] {
-  return [storeWork(order), ...filesWork(order), ...backupsWork(order)];
+function sealingWork(order: Conversion, claim: StoreLock): Work[] {
+  return [storeWork(order, claim), ...filesWork(order), ...backupsWork(order)];
 }
 
-function openingWork(order: Conversion): Work[] {
-  return [...filesWork(order), ...backupsWork(order), storeWork(order)];
+function openingWork(order: Conversion, claim: StoreLock): Work[] {
+  return [...filesWork(order), ...backupsWork(order), storeWork(order, claim)];
 }
 
-function storeWork({ folder, key, to }: Conversion): Work {
+// Nobody who opens the store in between may find it: what he wrote would go with the old file.
+function storeWork({ folder, key, to }: Conversion, claim: StoreLock): Work {
   const path = placesOf(folder).file;
   const draft = `${path}.converting`;
   const run = (): Promise<boolean> => {
+    // What an end left behind may be what is to be sealed.
+    discard(draft);
     if (!existsSync(path) || hasForm(path, to)) return Promise.resolve(true);
     assertRoom(path);
     const made = remakeDatabase({ path, draft, key, to });
     if (!made.ok) throw new StoreDamage(made.error);
-    swapStore(draft, path);
+    swapStore(draft, path, claim);
     return Promise.resolve(true);
   };
   return { name: basename(path), size: sizeOf(path), run };
@@ -132,9 +154,10 @@ function backupsWork({ folder, key, to, backups = [] }: Conversion): Work[] {
 }
 
 function convertCopy(path: string, key: StoreKey, to: Direction): boolean {
+  const draft = `${path}.converting`;
+  discard(draft);
   if (hasForm(path, to)) return true;
   assertRoom(path);
-  const draft = `${path}.converting`;
   try {
     if (!remakeDatabase({ path, draft, key, to }).ok) return false;
     renameSync(draft, path);
@@ -147,7 +170,7 @@ function convertCopy(path: string, key: StoreKey, to: Direction): boolean {
   }
 }
 
-function finish({ folder, to, backups = [] }: Conversion): void {
+function finish({ folder, key, to, backups = [] }: Conversion): void {
   const { backups: own } = placesOf(folder);
   flushFoldersOf(sealedFilesOf(folder));
   if (to === 'open') {
@@ -159,7 +182,7 @@ function finish({ folder, to, backups = [] }: Conversion): void {
     return;
   }
   const read = readKeyFile(folder);
-  if (read.ok && read.value) writeKeyFile(folder, { ...read.value, state: 'sealed' });
+  if (read.ok && read.value) writeKeyFile(folder, withState(read.value, key, 'sealed'));
 }
 
 function copiesIn(place: string): string[] {

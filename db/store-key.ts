@@ -28,7 +28,7 @@ export function storeKeyOf(bytes: Uint8Array): StoreKey {
 }
 
 /** What a derived key is for; each gets another one (HKDF with SHA-256, RFC 5869). */
-export type KeyPurpose = 'database' | 'files';
+export type KeyPurpose = 'database' | 'files' | 'state';
 
 /** The key for one purpose, 32 bytes. */
 export function derivedKey(key: StoreKey, purpose: KeyPurpose): Buffer {

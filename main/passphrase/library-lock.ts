@@ -11,7 +11,12 @@ import {
   type KeyFile,
 } from '../../db/key-file.ts';
 import { createRecoveryKey } from '../../db/recovery-key.ts';
-import { isStoreSealed, turnTowards, type Direction } from '../../db/lock-state.ts';
+import {
+  isStoreSealed,
+  isStoreUntouched,
+  turnTowards,
+  type Direction,
+} from '../../db/lock-state.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
 import type { StoreKey } from '../../db/store-key.ts';
 import { logFault } from '../log.ts';
@@ -58,6 +63,11 @@ interface Opened {
 /** What has to be said of a conversion that did not come to its end; `between` throws it. */
 class NotConverted extends Error {
   override readonly name = 'NotConverted';
+  readonly code: StoreFailure['code'];
+  constructor(message: string, code: StoreFailure['code'] = 'io') {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** Makes the lock of the library that the desk has open. */
@@ -79,30 +89,59 @@ export function createLibraryLock(ports: LockPorts): LibraryLock {
     return ports.convert({ folder, key, to }, context);
   }
 
-  /** Goes back to where a conversion began, when it was stopped or the store could not be made anew. */
+  /**
+   * Goes back to where a conversion began, when it was stopped or the store could not be made anew.
+   * An exchange of stores that was begun will be carried to its end by whoever opens the library
+   * next: the key file must not be gone then.
+   */
   async function turnBack({ file, key }: Opened, to: Direction): Promise<void> {
-    const wasSealed = to === 'open';
-    if (!wasSealed && !isStoreSealed(folder)) {
+    if (to === 'seal' && isStoreUntouched(folder)) {
       removeKeyFile(folder);
       return;
     }
-    turnTowards(folder, file, wasSealed ? 'seal' : 'open');
-    await convert(wasSealed ? 'seal' : 'open', key);
+    const back = to === 'open' ? 'seal' : 'open';
+    turnTowards(folder, file, key, back);
+    const outcome = await convert(back, key);
+    if (!outcome.ok) throw new NotConverted(outcome.error.message);
+  }
+
+  /**
+   * Opens the library the way it lies there when there was no way back: its store may need the key
+   * now that it did not need before, or the other way round.
+   */
+  async function openAsItIs({ key }: Opened): Promise<Reply<null>> {
+    const opened = await reopen(() => Promise.resolve(), isStoreSealed(folder) ? key : undefined);
+    return failure(
+      opened.ok
+        ? halfway
+        : { code: 'store', message: `${halfway.message} ${opened.error.message}` },
+    );
   }
 
   async function carryOut(opened: Opened, to: Direction): Promise<Reply<null>> {
-    if (underWay) return failure(busy);
     const stop = new AbortController();
     underWay = stop;
     let left: readonly string[] = [];
-    const between = async (): Promise<void> => {
-      turnTowards(folder, opened.file, to);
+    let isHalfway = false;
+    const goBack = async (): Promise<void> => {
       try {
+        await turnBack(opened, to);
+      } catch (error) {
+        isHalfway = true;
+        logFault('passphrase', error);
+      }
+    };
+    const between = async (): Promise<void> => {
+      try {
+        turnTowards(folder, opened.file, opened.key, to);
         const outcome = await convert(to, opened.key, stop.signal);
-        if (!outcome.ok) throw new NotConverted(outcome.error.message);
+        if (!outcome.ok) throw new NotConverted(outcome.error.message, outcome.error.code);
         left = outcome.value.left;
       } catch (error) {
-        await turnBack(opened, to);
+        // Another program has it open, so nothing was touched.
+        const isAsItWas = error instanceof NotConverted && error.code === 'locked';
+        if (isAsItWas && to === 'open') writeKeyFile(folder, opened.file);
+        else await goBack();
         throw stop.signal.aborted ? new NotConverted(stopped) : error;
       }
     };
@@ -112,6 +151,7 @@ export function createLibraryLock(ports: LockPorts): LibraryLock {
       if (left.length > 0) tell(someLeft(left.length, to), left.slice(0, 20).join('\n'));
       return success(null);
     } catch (error) {
+      if (isHalfway) return await openAsItIs(opened);
       if (error instanceof NotConverted)
         return failure({
           code: stop.signal.aborted ? 'cancelled' : 'store',
@@ -122,6 +162,16 @@ export function createLibraryLock(ports: LockPorts): LibraryLock {
     } finally {
       underWay = null;
     }
+  }
+
+  // Each reads the key file, works half a second on it, and writes it: two at once would undo one
+  // another, and a recovery key that was shown would open nothing.
+  let last: Promise<unknown> = Promise.resolve();
+  function oneByOne<T>(act: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    if (underWay) return Promise.resolve(failure(busy));
+    const next = last.then(() => (underWay ? failure(busy) : act()));
+    last = next.catch(() => undefined);
+    return next;
   }
 
   return {
@@ -139,36 +189,40 @@ export function createLibraryLock(ports: LockPorts): LibraryLock {
       prepared = await createKeyFile(passphrase, recoveryKey);
       return success({ recoveryKey });
     },
-    turnOn: async () => {
-      const opened = prepared;
-      const read = readKeyFile(folder);
-      if (!opened || !read.ok || read.value) return failure(notPrepared);
-      prepared = null;
-      return carryOut(opened, 'seal');
-    },
+    turnOn: () =>
+      oneByOne(async () => {
+        const opened = prepared;
+        const read = readKeyFile(folder);
+        if (!opened || !read.ok || read.value) return failure(notPrepared);
+        prepared = null;
+        return carryOut(opened, 'seal');
+      }),
     cancel: () => {
       prepared = null;
       underWay?.abort();
     },
-    change: async (current, next) => {
-      const opened = await open(current);
-      if (!opened.ok) return opened;
-      const { file, key } = opened.value;
-      writeKeyFile(folder, await rewrapKey(file, key, next, 'passphrase'));
-      return success(null);
-    },
-    renewRecovery: async (current) => {
-      const opened = await open(current);
-      if (!opened.ok) return opened;
-      const recoveryKey = createRecoveryKey();
-      const { file, key } = opened.value;
-      writeKeyFile(folder, await rewrapKey(file, key, recoveryKey, 'recovery'));
-      return success({ recoveryKey });
-    },
-    turnOff: async (current) => {
-      const opened = await open(current);
-      return opened.ok ? carryOut(opened.value, 'open') : opened;
-    },
+    change: (current, next) =>
+      oneByOne(async () => {
+        const opened = await open(current);
+        if (!opened.ok) return opened;
+        const { file, key } = opened.value;
+        writeKeyFile(folder, await rewrapKey(file, key, next, 'passphrase'));
+        return success(null);
+      }),
+    renewRecovery: (current) =>
+      oneByOne(async () => {
+        const opened = await open(current);
+        if (!opened.ok) return opened;
+        const recoveryKey = createRecoveryKey();
+        const { file, key } = opened.value;
+        writeKeyFile(folder, await rewrapKey(file, key, recoveryKey, 'recovery'));
+        return success({ recoveryKey });
+      }),
+    turnOff: (current) =>
+      oneByOne(async () => {
+        const opened = await open(current);
+        return opened.ok ? carryOut(opened.value, 'open') : opened;
+      }),
     lock: () => ports.close(),
   };
 }
@@ -204,6 +258,12 @@ const notConverted: RequestFailure = {
   code: 'store',
   message:
     'The library could not be converted, and is as it was before. Your stories are safe. Look whether the disk has room and try again.',
+};
+
+const halfway: RequestFailure = {
+  code: 'store',
+  message:
+    'The library could be converted neither whole nor back: a part of it is encrypted and a part is not. Your stories are safe and open as before. Make room on the disk and start Galley anew: it asks for the passphrase and carries it to its end.',
 };
 
 const stopped = 'Stopped. The library is as it was before.';

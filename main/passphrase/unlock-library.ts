@@ -1,5 +1,5 @@
 import { failure, type Result } from '../../core/base/result.ts';
-import { openKeyFile, readKeyFile, type KeyFile } from '../../db/key-file.ts';
+import { isStateProved, openKeyFile, readKeyFile, type KeyFile } from '../../db/key-file.ts';
 import { isStoreSealed } from '../../db/lock-state.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
 import type { StoreKey } from '../../db/store-key.ts';
@@ -27,17 +27,23 @@ export function tryPassphrase(file: KeyFile, typed: string): Promise<StoreKey | 
 
 /**
  * Carries a conversion to its end that was cut short, before the library is opened. What cannot be
- * done now, for want of room, is tried again the next time: the library opens as it is.
+ * done now, for want of room, is tried again the next time: the library opens as it is. A state that
+ * somebody set who had no key is no reason to convert anything, let alone to decrypt it: the library
+ * then opens with its key or not at all.
  */
 export async function finishConversion(
   folder: string,
-  { state }: KeyFile,
+  file: KeyFile,
   key: StoreKey,
   convert: Convert,
   progress: (share: number) => void,
 ): Promise<Unlocked> {
-  if (state === 'sealed') return { key };
-  const to = state === 'sealing' ? 'seal' : 'open';
+  if (file.state === 'sealed') return { key };
+  if (!isStateProved(file, key)) {
+    logFault('passphrase', 'The key file was changed by somebody without its key');
+    return { key };
+  }
+  const to = file.state === 'sealing' ? 'seal' : 'open';
   try {
     const outcome = await convert({ folder, key, to }, { progress });
     if (!outcome.ok) logFault('passphrase', outcome.error.message);

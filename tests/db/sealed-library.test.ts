@@ -12,7 +12,6 @@ import {
   isLocked,
   keyFileOf,
   readKeyFile,
-  writeKeyFile,
   type KeyFile,
 } from '../../db/key-file.ts';
 import { openStore } from '../../db/open-store.ts';
@@ -95,7 +94,7 @@ function stateOf(folder: string): KeyFile['state'] | null {
 }
 
 async function seal(folder: string): Promise<void> {
-  turnTowards(folder, keyFile, 'seal');
+  turnTowards(folder, keyFile, key, 'seal');
   expect(await convertLibrary({ folder, key, to: 'seal' })).toEqual({
     ok: true,
     value: { left: [] },
@@ -118,7 +117,7 @@ describe('a library that is put under a passphrase', () => {
   it('is as it was when it is taken out from under it', async () => {
     const library = await makeLibrary();
     await seal(library.folder);
-    turnTowards(library.folder, keyFile, 'open');
+    turnTowards(library.folder, keyFile, key, 'open');
     expect(await convertLibrary({ folder: library.folder, key, to: 'open' })).toMatchObject({
       ok: true,
     });
@@ -133,7 +132,7 @@ describe('a library that is put under a passphrase', () => {
     const [name = ''] = readdirSync(backups).filter((each) => each.endsWith('.sqlite'));
     const bytes = readFileSync(join(backups, name));
     writeFileSync(join(backups, name), bytes.fill(0x55, 8192, 40_000));
-    turnTowards(library.folder, keyFile, 'seal');
+    turnTowards(library.folder, keyFile, key, 'seal');
     const outcome = await convertLibrary({ folder: library.folder, key, to: 'seal' });
     expect(outcome).toEqual({ ok: true, value: { left: [name] } });
     await assertWhole(library, key);
@@ -142,7 +141,7 @@ describe('a library that is put under a passphrase', () => {
   it('stays as it is while another program works in it', async () => {
     const library = await makeLibrary();
     const other = mustOpen(library.folder);
-    turnTowards(library.folder, keyFile, 'seal');
+    turnTowards(library.folder, keyFile, key, 'seal');
     const outcome = await convertLibrary({ folder: library.folder, key, to: 'seal' });
     expect(outcome).toMatchObject({ ok: false, error: { code: 'locked' } });
     expect(isStoreSealed(library.folder)).toBe(false);
@@ -160,10 +159,7 @@ describe('kill -9 while a library is converted', () => {
       for (let round = 0; round < 12; round += 1) {
         const library = await makeLibrary();
         if (to === 'open') await seal(library.folder);
-        writeKeyFile(library.folder, {
-          ...keyFile,
-          state: to === 'seal' ? 'sealing' : 'opening',
-        });
+        turnTowards(library.folder, keyFile, key, to);
         await convertAndKill(library.folder, to, random() * whole * 1.2);
         const isOver = !isLocked(library.folder) || stateOf(library.folder) === 'sealed';
         // Before anything is taken up: with the key that the store needs just then, it opens.
@@ -189,7 +185,7 @@ const plainLibrary = ['backups', 'galley.sqlite', 'media', 'vault'];
 
 async function timeOf(library: Library, to: 'seal' | 'open'): Promise<number> {
   if (to === 'open') await seal(library.folder);
-  turnTowards(library.folder, keyFile, to);
+  turnTowards(library.folder, keyFile, key, to);
   const child = startConverter(library.folder, to);
   await once(child.stdout, 'data');
   const start = performance.now();

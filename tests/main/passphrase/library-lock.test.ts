@@ -2,7 +2,13 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../../core/base/result.ts';
-import { isLocked, openKeyFile, readKeyFile, type KeyFile } from '../../../db/key-file.ts';
+import {
+  isLocked,
+  openKeyFile,
+  readKeyFile,
+  withState,
+  type KeyFile,
+} from '../../../db/key-file.ts';
 import { openStore } from '../../../db/open-store.ts';
 import { convertLibrary } from '../../../db/sealed-library.ts';
 import type { StoreKey } from '../../../db/store-key.ts';
@@ -133,7 +139,7 @@ describe('a library whose conversion was cut short', () => {
     await lock.turnOn();
     const key = seen.key;
     if (!key) throw new Error('no key');
-    const file = { ...keyFile(folder), state: 'opening' as const };
+    const file = withState(keyFile(folder), key, 'opening');
     const shares: number[] = [];
     const finished = await finishConversion(folder, file, key, convertHere, (share) =>
       shares.push(share),
@@ -151,7 +157,7 @@ describe('a library whose conversion was cut short', () => {
     await lock.turnOn();
     const key = seen.key;
     if (!key) throw new Error('no key');
-    const file = { ...keyFile(folder), state: 'opening' as const };
+    const file = withState(keyFile(folder), key, 'opening');
     for (const convert of [
       () => Promise.resolve(failure({ code: 'disk-full' as const, message: 'No room.' })),
       () => Promise.reject(new Error('The thread ended')),
