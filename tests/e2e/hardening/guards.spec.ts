@@ -31,7 +31,7 @@ test.beforeAll(async () => {
         return new Response(body, { headers });
       });
     const window = new BrowserWindow({
-      webPreferences: { session: own, webviewTag: true, navigateOnDragDrop: true },
+      webPreferences: { session: own, webviewTag: true },
     });
     await window.loadURL('app://galley/start');
   });
@@ -123,22 +123,6 @@ test('no page is held within a page, even where webviews are allowed', async () 
   expect(await pages()).toEqual(before);
   expect(await served()).toEqual(['/start']);
   await inPage(page, () => document.querySelector('webview')?.remove());
-});
-
-test('what is dropped on a page is not gone to', async () => {
-  const session = await page.context().newCDPSession(page);
-  for (const url of ['app://galley/dropped', 'file:///etc/hostname']) {
-    const data = {
-      items: [{ mimeType: 'text/uri-list', data: url }],
-      files: url.startsWith('file:') ? ['/etc/hostname'] : [],
-      dragOperationsMask: 1,
-    };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-      await session.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
-    await page.waitForTimeout(200);
-  }
-  expect(await served()).toEqual(['/start']);
-  expect(page.url()).toBe('app://galley/start');
 });
 
 test('no redirect is followed, though the host asked for the page', async () => {

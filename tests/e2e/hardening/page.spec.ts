@@ -77,9 +77,6 @@ test('is walled off by every preference that Electron has for it', async () => {
     disableDialogs: true,
   });
   expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
-  // Told of only where they are on.
-  for (const name of ['navigateOnDragDrop', 'nodeIntegrationInWorker'])
-    expect(preferences[name] ?? false, name).toBe(false);
   const spelling = await desk.app.evaluate(({ session }) => ({
     isOn: session.defaultSession.isSpellCheckerEnabled(),
     languages: session.defaultSession.getSpellCheckerLanguages(),
