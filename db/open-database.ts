@@ -75,11 +75,11 @@ export function openDatabase(
     if (!opened?.ok) held.release();
   }
   if (!opened.ok) return opened;
-  const { close } = opened.value;
+  const { value } = opened;
   return success({
-    ...opened.value,
+    ...value,
     close: () => {
-      close();
+      value.close();
       held.release();
     },
   });

@@ -33,6 +33,8 @@ export interface SalvageOptions extends SalvageLimits {
   readonly backups: readonly string[];
   readonly now: () => number;
   readonly key?: StoreKey | undefined;
+  /** Milliseconds that others are given to close the store. */
+  readonly lockWait?: number;
 }
 
 /**
@@ -48,7 +50,7 @@ export interface SalvageOptions extends SalvageLimits {
  */
 export function salvageStore(places: StorePlaces, options: SalvageOptions): SalvageReport {
   finishSwap(places.file);
-  const claim = claimStore(places.file, othersLeave);
+  const claim = claimStore(places.file, options.lockWait ?? othersLeave);
   try {
     sweepUnfinished(places);
     return salvageClaimed(places, options, (draft) => swapStore(draft, places.file, claim));

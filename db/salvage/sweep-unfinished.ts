@@ -22,5 +22,5 @@ function isUnfinished(kept: string, file: string): boolean {
   if (existsSync(join(kept, 'work'))) return true;
   const present = statSync(file, { throwIfNoEntry: false });
   const second = statSync(join(kept, basename(file)), { throwIfNoEntry: false });
-  return present !== undefined && second !== undefined && second.ino === present.ino;
+  return present !== undefined && second?.ino === present.ino;
 }

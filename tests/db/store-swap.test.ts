@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   readFileSync,
   readdirSync,
   renameSync,
@@ -9,6 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openStore } from '../../db/open-store.ts';
+import { claimStore, holdStore } from '../../db/store-lock.ts';
 import { finishSwap, swapStore } from '../../db/store-swap.ts';
 import { mustOpen, addStory, headlines, temporaryFolder } from './store-fixture.ts';
 
@@ -76,6 +79,38 @@ describe('an exchange of stores', () => {
     expect(finishSwap(file)).toBe(true);
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(folder)).toContain('galley.sqlite-wal');
+  });
+
+  test('waits until nobody has the store open, and changes nothing when somebody stays', () => {
+    const { file, finished, folder } = twoStores();
+    const before = readdirSync(folder).sort();
+    const held = holdStore(file, 0);
+    expect(() => claimStore(file, 0)).toThrow('locked');
+    const claimed = { release: () => undefined };
+    held.release();
+    expect(readdirSync(folder).sort()).toEqual(before);
+    swapStore(finished, file, claimed);
+    const store = mustOpen(folder);
+    expect(() => claimStore(file, 0), 'an open store is held').toThrow('locked');
+    const reader = mustOpen(folder);
+    reader.close();
+    expect(() => claimStore(file, 0), 'by each who has it open').toThrow('locked');
+    store.close();
+    claimStore(file, 0).release();
+    expect(readdirSync(folder)).toEqual(['galley.sqlite']);
+  });
+
+  test('that fails on its way keeps the new file from a caller who tidies up', () => {
+    const { file, finished, folder } = twoStores();
+    rmSync(`${file}-wal`);
+    mkdirSync(join(`${file}-wal`, 'held'), { recursive: true });
+    expect(() => swapStore(finished, file)).toThrow();
+    rmSync(finished, { force: true });
+    rmSync(`${file}-wal`, { recursive: true });
+    expect(openStore(folder, { readOnly: true })).toMatchObject({ error: { code: 'locked' } });
+    const store = mustOpen(folder);
+    expect(headlines(store)).toEqual(['New']);
+    store.close();
   });
 
   test('that was never begun is none', () => {

@@ -1,5 +1,4 @@
-import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { StoryId } from '../../../core/base/id.ts';
 import { placesOf } from '../../../db/open-database.ts';
@@ -9,7 +8,8 @@ import { mustOpen, temporaryFolder } from '../store-fixture.ts';
 import { closedDesk, edit } from './damaged-store.ts';
 
 const pageSize = 4096;
-const rounds = Number(process.env['GALLEY_SALVAGE_ROUNDS'] ?? 8);
+// More of them on demand: GALLEY_SALVAGE_ROUNDS=100 npx vitest run tests/db/salvage/salvage-fuzz.test.ts
+const rounds = Number(process.env['GALLEY_SALVAGE_ROUNDS'] ?? 2);
 
 /** A way to damage the bytes of a file. @returns the file after it, and how many bytes were hit. */
 type Damage = (bytes: Buffer, random: () => number) => { bytes: Buffer; hit: number };
@@ -57,19 +57,29 @@ const damages: Readonly<Record<string, Damage>> = {
 };
 
 /** A desk whose last words are in the log only: its files, and every moment of its stories. */
-function deskWithLog() {
+const deskWithLog = once(() => {
   const { places, ids } = closedDesk({ stories: 10, edits: 60, seed: 9 });
   const store = mustOpen(places.folder);
   for (const id of ids.slice(0, 4)) edit(store, id, 30, 4);
-  const folder = temporaryFolder();
-  for (const end of ['', '-wal'])
-    copyFileSync(places.file + end, join(folder, `galley.sqlite${end}`));
-  const moment = (id: StoryId, seq: number): string | null => {
-    const doc = store.journal.documentAt(id, seq);
-    return doc && JSON.stringify(doc.toJSON());
-  };
+  const files = new Map(ends.map((end) => [end, readFileSync(places.file + end)]));
   const last = new Map(ids.map((id) => [id, store.stories.open(id)?.seq ?? 0]));
-  return { folder, ids, last, moment };
+  const moments = new Map(
+    ids.map((id) => [
+      id,
+      Array.from({ length: (last.get(id) ?? 0) + 1 }, (_, seq) =>
+        JSON.stringify(store.journal.documentAt(id, seq)?.toJSON()),
+      ),
+    ]),
+  );
+  store.close();
+  return { files, ids, last, moment: (id: StoryId, seq: number) => moments.get(id)?.[seq] };
+});
+
+const ends = ['', '-wal'] as const;
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 describe('whatever is damaged, going on ends, and says nothing that was not written', () => {
@@ -83,8 +93,7 @@ describe('whatever is damaged, going on ends, and says nothing that was not writ
     const score = { stories: 0, whole: 0, text: 0, bytes: 0, hit: 0, slowest: 0 };
     for (let round = 0; round < rounds; round++) {
       const places = placesOf(temporaryFolder());
-      for (const end of ['', '-wal'])
-        copyFileSync(join(desk.folder, `galley.sqlite${end}`), places.file + end);
+      for (const [end, bytes] of desk.files) writeFileSync(places.file + end, bytes);
       const random = createRandom(round * 31 + what.length);
       const spoiled = damage(readFileSync(places.file + part), random);
       writeFileSync(places.file + part, spoiled.bytes);
@@ -107,7 +116,7 @@ describe('whatever is damaged, going on ends, and says nothing that was not writ
         if (!ill.has(id)) score.whole += 1;
       }
       store.close();
-      score.bytes += statSync(join(desk.folder, `galley.sqlite${part}`)).size;
+      score.bytes += desk.files.get(part === '' ? '' : '-wal')?.length ?? 0;
       score.hit += spoiled.hit;
     }
     expect(score.slowest).toBeLessThan(20_000);
