@@ -16,6 +16,8 @@ export interface StoreReplacement {
   readonly at: number;
   /** The key of a library that is encrypted at rest. */
   readonly key?: StoreKey | undefined;
+  /** A folder that the copy lies in, to be removed afterwards. */
+  readonly scratch?: string | undefined;
 }
 
 /** What the main process has for it. */

@@ -4,7 +4,16 @@ import type { Command } from './command.ts';
 // Each command's code is loaded only when it is asked for: checking a text must not wait for the
 // store to load.
 
-export const commandNames = ['check', 'import', 'list', 'export', 'verify', 'dossier'] as const;
+export const commandNames = [
+  'check',
+  'import',
+  'list',
+  'export',
+  'verify',
+  'dossier',
+  'backup',
+  'restore',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** Whether `name` is a command's. */
@@ -122,5 +131,38 @@ Exit status: 0 it was written, 2 wrong use, no such story, or a file that cannot
     endsWithReader: false,
     run: async (args, io, environment) =>
       (await import('./dossier.ts')).runDossier(args, io, environment),
+  },
+  backup: {
+    summary: 'writes the whole library into one file, or a checked copy of its store',
+    help: `galley backup [--library DIR] --to FILE.galley-desk
+galley backup [--library DIR] --to FOLDER
+  Writes all of the library into one archive: stories with their history, claims, sources and
+  pictures. Or, into a folder, a copy of the store as the desk makes them. Both are read back and
+  looked over before they get their name. The desk may be open meanwhile. Prints one JSON object,
+  {"file","size","stories","files","missing"}; a file that is there already is left as it is.
+  A library under a passphrase stays under it, in the archive too.
+  --library DIR  the library's folder; the desk's own when it is not given
+
+Exit status: 0 it was written, 1 it was, but pictures or sources were missing ("missing" says how
+many), 2 wrong use, or nothing was written.
+`,
+    endsWithReader: false,
+    run: async (args, io, environment) =>
+      (await import('./backup.ts')).runBackup(args, io, environment),
+  },
+  restore: {
+    summary: 'makes a library of an archive',
+    help: `galley restore FILE.galley-desk --library NEWDIR
+  Looks over all of an archive and makes a library of it in a folder that is new or empty; no
+  library that is there is touched. Prints one JSON object, {"library","stories","files",
+  "isEncrypted","missing"}. With the passphrase of an encrypted one in GALLEY_PASSPHRASE_FILE, it
+  is opened too.
+
+Exit status: 0 the library is there, 1 it is, but lacks pictures or sources, or does not open with
+that passphrase, 2 wrong use or no good archive, and nothing was kept.
+`,
+    endsWithReader: false,
+    run: async (args, io, environment) =>
+      (await import('./restore.ts')).runRestore(args, io, environment),
   },
 };

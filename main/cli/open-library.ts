@@ -18,9 +18,7 @@ export async function openLibrary(
   environment: Pick<CliEnvironment, 'now' | 'passphraseFile'>,
   options: { readonly readOnly?: boolean } = {},
 ): Promise<Result<ArticleStore, string>> {
-  const lock = readKeyFile(folder);
-  if (!lock.ok) return lock;
-  const key = lock.value ? await askKey(lock.value, folder, io, environment) : success(undefined);
+  const key = await unlockLibrary(folder, io, environment);
   if (!key.ok) return key;
   const opened = openStore(folder, {
     ...options,
@@ -28,6 +26,17 @@ export async function openLibrary(
     key: key.value,
   });
   return opened.ok ? opened : failure(opened.error.message);
+}
+
+/** The key of a library, asked for as `openLibrary` does; undefined when it is under none. */
+export async function unlockLibrary(
+  folder: string,
+  io: Pick<CliIo, 'stdin' | 'stderr'>,
+  environment: Pick<CliEnvironment, 'passphraseFile'>,
+): Promise<Result<StoreKey | undefined, string>> {
+  const lock = readKeyFile(folder);
+  if (!lock.ok) return lock;
+  return lock.value ? askKey(lock.value, folder, io, environment) : success(undefined);
 }
 
 async function askKey(

@@ -17,6 +17,8 @@ const commands: ReadonlySet<string> = new Set([
   'export',
   'verify',
   'dossier',
+  'backup',
+  'restore',
 ]);
 const questions: ReadonlySet<string> = new Set(['help', '--help', '-h', '--version', '-v']);
 

@@ -1,3 +1,4 @@
+import { lookIntoArchive, readyArchive, saveDesk, unpackLibrary } from './archive-chores.ts';
 import { bringBackStory } from './bring-back-story.ts';
 import { checkCopy } from './check-copy.ts';
 import { checkOpenStore } from './check-store.ts';
@@ -11,6 +12,10 @@ import { salvage } from './salvage.ts';
 
 /** Every chore, by its name. */
 export const chores = {
+  'archive.save': saveDesk,
+  'archive.look': lookIntoArchive,
+  'archive.ready': readyArchive,
+  'archive.unpack': unpackLibrary,
   'backup.make': makeBackup,
   'backup.check': checkCopy,
   'backup.list': listBackup,

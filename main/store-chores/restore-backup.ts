@@ -1,6 +1,7 @@
 import type { Result } from '../../core/base/result.ts';
 import type { BackupLosses } from '../../core/contract/backups.ts';
 import { success } from '../../core/base/result.ts';
+import { removeScratch } from '../../db/archive/scratch.ts';
 import { compareStores } from '../../db/backup/compare-stores.ts';
 import { bringFile, namedFiles } from '../../db/backup/find-files.ts';
 import { openCopy, type CopyPlace } from '../../db/backup/open-copy.ts';
@@ -51,9 +52,21 @@ export const readyBackup: Chore<
   }
 };
 
+/** A copy that takes the store's place, and what is of no use afterwards. */
+export interface RestoreBackupOptions extends Omit<RestoreOrder, 'signal' | 'hear'> {
+  /** A folder that is removed at the end, however that is. */
+  readonly scratch?: string | undefined;
+}
+
 /** Puts a copy in the place of a store that nobody has open (`restoreStore`). */
 export const restoreBackup: Chore<
-  Omit<RestoreOrder, 'signal' | 'hear'>,
+  RestoreBackupOptions,
   Result<null, RestoreFailure>,
   number
-> = (options, { signal, progress }) => restoreStore({ ...options, signal, hear: progress });
+> = async ({ scratch, ...options }, { signal, progress }) => {
+  try {
+    return await restoreStore({ ...options, signal, hear: progress });
+  } finally {
+    if (scratch !== undefined) removeScratch(scratch);
+  }
+};
