@@ -38,9 +38,9 @@ export function createHistoryStore(
     `SELECT seq, at, editor, step_count FROM journal
      WHERE story = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
   );
-  const restore = database.prepare<[Omit<Restore, 'id' | 'isWhole'> & RestorePlace]>(
-    `INSERT INTO restores (story, seq, from_seq, is_whole, at, editor)
-     VALUES (@story, @seq, @from, @isWhole, @at, @editor)`,
+  const restore = database.prepare<[Omit<Restore, 'id' | 'isWhole' | 'backupAt'> & RestorePlace]>(
+    `INSERT INTO restores (story, seq, from_seq, is_whole, backup_at, at, editor)
+     VALUES (@story, @seq, @from, @isWhole, @backupAt, @at, @editor)`,
   );
   const names = createNamedMoments(database, now);
   const eventsOf = createStoryEvents(database);
@@ -116,10 +116,10 @@ export function createHistoryStore(
         names.remove(row, seq);
         return names.ofStory(row);
       }),
-    recordRestore: ({ id, from, isWhole, editor }) =>
+    recordRestore: ({ id, from, isWhole, backupAt = null, editor }) =>
       at(id, from, ({ row, seq }) => {
         const place = { story: row, seq, at: now(), isWhole: isWhole ? 1 : 0 };
-        restore.run({ ...place, from, editor: wellFormed(editor) });
+        restore.run({ ...place, from, backupAt, editor: wellFormed(editor) });
         return true;
       }) ?? false,
   };
@@ -130,6 +130,7 @@ interface RestorePlace {
   readonly seq: number;
   readonly at: number;
   readonly isWhole: number;
+  readonly backupAt: number | null;
 }
 
 function countPictures(doc: Node): number {

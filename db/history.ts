@@ -24,6 +24,8 @@ export interface Restore {
   /** The moment that was brought back. */
   readonly from: number;
   readonly isWhole: boolean;
+  /** When the backup was made that it came out of; absent where it came out of the journal. */
+  readonly backupAt?: number | undefined;
   readonly editor: string;
 }
 

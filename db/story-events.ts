@@ -24,7 +24,7 @@ export const exportMomentsSql = `SELECT at, editor, name, override AS reason, co
   FROM exports WHERE story_id = @id ORDER BY seq, at, row`;
 
 /** The query for what was brought back of a story, and when that had been written; `?` is its row. */
-export const restoresSql = `SELECT seq, restores.at AS at, editor, is_whole, from_seq,
+export const restoresSql = `SELECT seq, restores.at AS at, editor, is_whole, from_seq, backup_at,
     (SELECT at FROM journal WHERE journal.story = restores.story AND journal.seq = from_seq) AS was_at,
     (SELECT name FROM named_moments
       WHERE named_moments.story = restores.story AND named_moments.seq = from_seq) AS name
@@ -77,6 +77,8 @@ interface RestoreRow {
   readonly editor: string;
   readonly is_whole: 0 | 1;
   readonly was_at: number | null;
+  /** When the backup was made that it came out of, or null. */
+  readonly backup_at: number | null;
   /** Exact text, or null. */
   readonly name: string | null;
 }
@@ -140,10 +142,20 @@ function exportEvent({ seq, at, editor, name, reason }: ExportRow): StoryEvent {
   return { ...plain, seq, at, editor, kind: 'export', what: `Exported as ${name}${why}` };
 }
 
-function restoreEvent({ seq, at, editor, is_whole, name, was_at }: RestoreRow): StoryEvent {
+function restoreEvent({
+  seq,
+  at,
+  editor,
+  is_whole,
+  name,
+  was_at,
+  backup_at,
+}: RestoreRow): StoryEvent {
   const verb = is_whole === 1 ? 'Restored as it stood' : 'Put a part back as it stood';
   const many = is_whole === 1 ? null : 'Put # parts back as they once stood';
   const event = { ...plain, seq, at, editor, kind: 'restore', many } as const;
+  if (backup_at !== null)
+    return { ...event, what: 'Restored the text of the backup made', of: backup_at };
   if (name !== null) return { ...event, what: `${verb}: “${readExactText(name)}”` };
   return was_at === null
     ? { ...event, what: `${verb} at the beginning` }

@@ -70,12 +70,51 @@ export interface BackupLosses {
   readonly missingFiles: number;
 }
 
+/** The text of a story as it stands in a copy. */
+export interface BackupText {
+  readonly document: StoredDocument;
+  /** Its pictures that are nowhere to be found any more. */
+  readonly missingPictures: number;
+  /** Whether a story of this id is in the library, so that the text can take its text's place. */
+  readonly isHere: boolean;
+}
+
 /** A story that came back. */
 export interface RestoredStory {
   readonly id: StoryId;
   readonly headline: string;
   /** Whether its journal came with it: a story that had been deleted for good. */
   readonly hasHistory: boolean;
+}
+
+/** An archive that was written and read back. */
+export interface WrittenArchive {
+  /** The name of its file. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly stories: number;
+  /** Pictures and sources' files. */
+  readonly files: number;
+  /** Pictures and sources' files that are damaged or gone in the library. */
+  readonly missing: number;
+}
+
+/** What an archive turned out to be. */
+export interface ArchiveFacts {
+  /** Names it to the host until another is opened. */
+  readonly token: string;
+  /** The name of its file. */
+  readonly name: string;
+  /** When it was made, by the clock of that time, in milliseconds since 1970. */
+  readonly at: number;
+  readonly stories: number;
+  /** Pictures and sources' files. */
+  readonly files: number;
+  /** Whether it is encrypted under a passphrase. */
+  readonly isEncrypted: boolean;
+  /** What it would undo here; null when it cannot take the place of this library. */
+  readonly losses: BackupLosses | null;
 }
 
 /** Which copy. */
@@ -108,8 +147,8 @@ export const backupChannels = {
       limit: v.pipe(count, v.maxValue(200)),
     }),
   ),
-  /** The text of a story as it stands in a copy. */
-  'backups.story': channel<StoredDocument>()(v.strictObject({ ...copy, id: storyId })),
+  /** The text of a story as it stands in a copy; its pictures are in the library again then. */
+  'backups.story': channel<BackupText>()(v.strictObject({ ...copy, id: storyId })),
   /**
    * Brings a story back as a copy beside the present one, with its claims, tags, notes, sources and
    * pictures; a story that is gone for good comes back as itself, with its history.
@@ -122,4 +161,21 @@ export const backupChannels = {
    * Answers when that is made; the desk then opens anew.
    */
   'backups.restoreAll': channel<null>()(v.strictObject(copy)),
+  /** Asks for a place and writes all of the desk into one file there. */
+  'backups.writeArchive': channel<WrittenArchive>()(v.undefined()),
+  /** Asks for an archive and looks over all of it. */
+  'backups.openArchive': channel<ArchiveFacts>()(v.undefined()),
+  /**
+   * Puts the archive that was opened in the place of everything, as `backups.restoreAll` does, or
+   * into a new folder, which it asks for.
+   * @returns the new folder, or null
+   */
+  'backups.takeArchive': channel<{ readonly folder: string | null }>()(
+    v.strictObject({
+      token: v.pipe(v.string(), v.maxLength(64)),
+      into: v.picklist(['this-library', 'new-folder']),
+    }),
+  ),
+  /** Closes this library and opens the one that an archive was put into last. */
+  'backups.openUnpacked': channel<null>()(v.undefined()),
 };

@@ -121,8 +121,11 @@ export const historyChannels = {
   ),
   /** Takes the name off a moment; the moment stays. */
   'history.unname': channel<readonly NamedMoment[]>()(v.strictObject({ id: storyId, seq: count })),
-  /** Says that what is now on disk was brought back from an earlier moment, whole or in part. */
+  /**
+   * Says that what is now on disk was brought back from an earlier moment, whole or in part;
+   * `backupAt` where it came out of a backup of that time.
+   */
   'history.restored': channel<null>()(
-    v.strictObject({ id: storyId, from: count, isWhole: v.boolean() }),
+    v.strictObject({ id: storyId, from: count, isWhole: v.boolean(), backupAt: v.optional(count) }),
   ),
 };

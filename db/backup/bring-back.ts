@@ -38,6 +38,7 @@ const plainTables = [
   'note_events',
   'corrections',
   'named_moments',
+  'restores',
 ] as const;
 
 function readStory(copy: Database, id: StoryId): StoryRows | null {

@@ -96,6 +96,7 @@ const moments = `
     seq INTEGER NOT NULL CHECK (seq >= 0),
     from_seq INTEGER NOT NULL CHECK (from_seq >= 0),
     is_whole INTEGER NOT NULL CHECK (is_whole IN (0, 1)),
+    backup_at INTEGER,
     at INTEGER NOT NULL,
     editor TEXT NOT NULL
   ) STRICT;

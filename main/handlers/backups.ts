@@ -7,6 +7,7 @@ import { restoreStory } from '../backups/restore-story.ts';
 import { logFault } from '../log.ts';
 import type { Ports } from '../ports.ts';
 import { ChoreStalled, runChore, type RunChore } from '../store-chores/run-chore.ts';
+import { createArchiveHandlers } from './archives.ts';
 import { refused, type Reply } from './replies.ts';
 
 type BackupChannel = Extract<keyof Handlers, `backups.${string}`>;
@@ -31,8 +32,9 @@ export function createBackupsHandlers(
     }
   };
   return {
+    ...createArchiveHandlers(within, ports, run),
     ...createMakingHandlers(within, ports),
-    ...createLookingHandlers(within),
+    ...createLookingHandlers(within, store),
     ...createRestoreHandlers(within, { store, ports }),
   };
 }
@@ -82,7 +84,7 @@ function createMakingHandlers(within: Within, ports: Ports) {
   } satisfies Partial<Handlers>;
 }
 
-function createLookingHandlers(within: Within) {
+function createLookingHandlers(within: Within, store: ArticleStore) {
   return {
     'backups.stories': ({ place, name, ...query }) =>
       within(async ({ placeOf, runAt }) => {
@@ -95,12 +97,15 @@ function createLookingHandlers(within: Within) {
         return listed.ok ? listed : unreadable(listed.error);
       }),
     'backups.story': ({ place, name, id }) =>
-      within(async ({ placeOf, runAt }) => {
+      within(async ({ placeOf, runWithFiles, second }) => {
         const copy = placeOf({ place, name });
         if (!copy) return noCopy;
-        const read = await runAt(place)('backup.readStory', { ...copy, id });
+        const wanted = { ...copy, id, besides: second.besides() };
+        const read = await runWithFiles('backup.readStory', wanted);
         if (!read.ok) return unreadable(read.error);
-        return read.value ? success(read.value) : noStoryThere;
+        if (!read.value) return noStoryThere;
+        const story = store.stories.get(id);
+        return success({ ...read.value, isHere: story !== null });
       }),
   } satisfies Partial<Handlers>;
 }

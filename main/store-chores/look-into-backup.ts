@@ -4,6 +4,7 @@ import type { ArrivingNote, NoteThread } from '../../core/article/note.ts';
 import type { StoryDetails } from '../../core/article/story.ts';
 import type { FileHash, StoryId } from '../../core/base/id.ts';
 import { success, type Result } from '../../core/base/result.ts';
+import type { BackupText } from '../../core/contract/backups.ts';
 import type { Input } from '../../core/contract/contract.ts';
 import type { LibraryPage } from '../../core/contract/stories.ts';
 import { bringFile, type NamedFile } from '../../db/backup/find-files.ts';
@@ -31,15 +32,26 @@ export interface BackupStoryOptions extends CopyPlace {
   readonly id: StoryId;
 }
 
-/** The text of a story as it stands in a copy; null without such a story. */
+/**
+ * The text of a story as it stands in a copy, with its pictures brought back into the library; null
+ * without such a story.
+ */
 export const readBackupStory: Chore<
-  BackupStoryOptions,
-  Result<StoredDocument | null, StoreFailure>
-> = ({ id, ...place }) =>
-  within(place, (store) => {
+  TakeStoryOptions,
+  Result<Omit<BackupText, 'isHere'> | null, StoreFailure>
+> = async ({ id, besides, ...place }, { signal }) => {
+  const read = within(place, (store) => {
     const document = store.stories.document(id);
     return document && storeDocument(document);
   });
+  if (!read.ok || !read.value) return read.ok ? success(null) : read;
+  let missingPictures = 0;
+  for (const hash of figuresOf(read.value)) {
+    signal.throwIfAborted();
+    if (!(await bringFile({ ...place, besides }, { kind: 'media', hash }))) missingPictures += 1;
+  }
+  return success({ document: read.value, missingPictures });
+};
 
 /** Everything that a story is made of, as it can go from one thread to another. */
 export interface TakenStory {

@@ -16,6 +16,8 @@ import {
   useBackups,
 } from './backups-state.ts';
 import { spellCheck, spellKind, spellSize, standing, workNames } from './backup-words.ts';
+import { ArchivePart, OpenedArchive } from './archive-part.tsx';
+import { useArchive } from './archive-state.ts';
 import { InsideBackup } from './inside-backup.tsx';
 import { RestoreEverything } from './restore-everything.tsx';
 import './backups-dialog.css';
@@ -23,6 +25,7 @@ import './backups-dialog.css';
 /** The backups: how it stands with them, the list of copies, and the ways back. */
 export function BackupsDialog() {
   const { isOpen, state, inside, restoring } = useBackups();
+  const archive = useArchive();
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : closeBackups())}>
       <Dialog.Portal>
@@ -35,7 +38,12 @@ export function BackupsDialog() {
             </IconButton>
           </div>
           <div className="backups-body">
-            {restoring ? (
+            {archive.facts ? (
+              <>
+                {state ? <Running state={state} /> : null}
+                <OpenedArchive facts={archive.facts} folder={archive.folder} />
+              </>
+            ) : restoring ? (
               <RestoreEverything {...restoring} />
             ) : inside ? (
               <InsideBackup {...inside} />
@@ -78,6 +86,7 @@ function Overview({ state }: { readonly state: BackupState }) {
         </Button>
       </div>
       <BesidesPart state={state} />
+      <ArchivePart busy={running !== null} />
       {byDay(copies).map(([day, made]) => (
         <section key={day} aria-label={day}>
           <h2 className="backups-day">{day}</h2>

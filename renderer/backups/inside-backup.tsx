@@ -1,8 +1,11 @@
+import { useEffect } from 'react';
 import type { Backup } from '../../core/contract/backups.ts';
 import type { LibraryPage } from '../../core/contract/stories.ts';
 import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
 import { leaveInside, lookInto, restoreStory } from './backups-state.ts';
+import { BackupText } from './backup-text.tsx';
+import { leaveReading, readInBackup, useBackupReading } from './read-in-backup.ts';
 
 interface InsideBackupProps {
   readonly copy: Backup;
@@ -14,6 +17,9 @@ interface InsideBackupProps {
 /** The stories of a copy; each can be brought back. */
 export function InsideBackup({ copy, search, page }: InsideBackupProps) {
   const when = spellDayAndTime(copy.at);
+  const { reading } = useBackupReading();
+  useEffect(() => leaveReading, []);
+  if (reading) return <BackupText reading={reading} />;
   return (
     <>
       <div className="backups-actions">
@@ -42,13 +48,22 @@ export function InsideBackup({ copy, search, page }: InsideBackupProps) {
                   {`${words.toLocaleString()} words · changed ${spellDayAndTime(updatedAt)}`}
                 </span>
               </div>
-              <Button
-                look="quiet"
-                aria-label={`Bring back ${headline || 'the story without a headline'}`}
-                onClick={() => void restoreStory(copy, id)}
-              >
-                Bring it back
-              </Button>
+              <div className="backups-row-actions">
+                <Button
+                  look="quiet"
+                  aria-label={`Read ${headline || 'the story without a headline'}`}
+                  onClick={() => void readInBackup(copy, id, headline)}
+                >
+                  Read it
+                </Button>
+                <Button
+                  look="quiet"
+                  aria-label={`Bring back ${headline || 'the story without a headline'}`}
+                  onClick={() => void restoreStory(copy, id)}
+                >
+                  Bring it back
+                </Button>
+              </div>
             </li>
           ))}
         </ul>

@@ -15,16 +15,7 @@ export function RestoreEverything({ copy, losses }: RestoreEverythingProps) {
   return (
     <>
       <h2 className="backups-day">{`Restore everything as of ${spellDayAndTime(copy.at)}?`}</h2>
-      <ul className="backups-losses">
-        {sentences(losses).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      {losses.headlines.length > 0 ? (
-        <p className="card-reason">
-          {`Among them: ${losses.headlines.map((headline) => headline || 'a story without a headline').join('; ')}.`}
-        </p>
-      ) : null}
+      <LossesList losses={losses} />
       <p>
         First a checked backup of what is here now is made, so you can come back to it. Then the
         desk opens anew.
@@ -44,6 +35,24 @@ export function RestoreEverything({ copy, losses }: RestoreEverythingProps) {
           Restore everything
         </Button>
       </div>
+    </>
+  );
+}
+
+/** What would be undone, story by story where they are few. */
+export function LossesList({ losses }: { readonly losses: BackupLosses }) {
+  return (
+    <>
+      <ul className="backups-losses">
+        {sentences(losses).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {losses.headlines.length > 0 ? (
+        <p className="card-reason">
+          {`Among them: ${losses.headlines.map((headline) => headline || 'a story without a headline').join('; ')}.`}
+        </p>
+      ) : null}
     </>
   );
 }

@@ -6,6 +6,14 @@ import { useDesk } from '../desk/desk-state.ts';
 import { request } from '../host/host.ts';
 import { readTimeline } from './timeline.ts';
 
+/** What a text that is put in the story's place is of. */
+interface RestoredMoment {
+  readonly from: number;
+  readonly isWhole: boolean;
+  /** When the backup was made that it comes out of. */
+  readonly backupAt?: number | undefined;
+}
+
 /**
  * Puts an earlier text in the story's place, as one change that can be undone; nothing is lost. What
  * is alike stays untouched, and with it the caret. The history is told once the words are on disk.
@@ -15,7 +23,7 @@ import { readTimeline } from './timeline.ts';
 export async function restoreText(
   storyId: StoryId,
   document: Node,
-  { from, isWhole }: { readonly from: number; readonly isWhole: boolean },
+  { from, isWhole, backupAt }: RestoredMoment,
 ): Promise<boolean> {
   const { editor, opened } = useDesk.getState();
   if (!editor || opened?.story.id !== storyId) return false;
@@ -24,7 +32,7 @@ export async function restoreText(
   // An undo step of its own, however shortly before something was typed.
   editor.view.dispatch(closeHistory(replacing(state, document)));
   if (!(await editor.flush())) return true;
-  await request('history.restored', { id: storyId, from, isWhole });
+  await request('history.restored', { id: storyId, from, isWhole, backupAt });
   await readTimeline(storyId);
   return true;
 }

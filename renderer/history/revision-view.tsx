@@ -1,12 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { DOMSerializer, type Node } from 'prosemirror-model';
-import { articleSchema } from '../../core/article/schema.ts';
-import { isMediaHash } from '../../core/base/id.ts';
-import { mediaAddress } from '../editor/views/media-address.ts';
 import { Button } from '../ui/button.tsx';
 import { spellClock, spellDayAndTime } from '../ui/times.ts';
 import { showComparison } from './compare-state.ts';
 import { CompareView } from './compare-view.tsx';
+import { drawRevision } from './draw-revision.ts';
 import { MomentNameDialog } from './moment-name-dialog.tsx';
 import { askMomentName } from './moment-names.ts';
 import {
@@ -97,18 +94,4 @@ function MomentSteps({ revision }: { readonly revision: Revision }) {
       <time dateTime={new Date(moment.at).toISOString()}>{spellClock(moment.at)}</time>
     </div>
   );
-}
-
-function drawRevision(document: Node): DocumentFragment {
-  const drawn = new DocumentFragment();
-  drawn.append(DOMSerializer.fromSchema(articleSchema).serializeFragment(document.content));
-  for (const figure of drawn.querySelectorAll<HTMLElement>('figure[data-media]')) {
-    const { media, alt } = figure.dataset;
-    if (!isMediaHash(media)) continue;
-    const picture = new Image();
-    picture.src = mediaAddress(media);
-    picture.alt = alt ?? '';
-    figure.prepend(picture);
-  }
-  return drawn;
 }

@@ -84,7 +84,8 @@ test('a copy lists its stories as the library does, and finds them by their word
   expect((await list('')).sort()).toEqual(['Bridge closed', 'Ferry returns']);
   expect(await list('noon')).toEqual(['Ferry returns']);
   const read = await valueOf(desk.handlers['backups.story']({ place, name, id }));
-  expect(JSON.stringify(read.doc)).toContain('Bridge closed');
+  expect(read).toMatchObject({ missingPictures: 0, isHere: false });
+  expect(JSON.stringify(read.document.doc)).toContain('Bridge closed');
 });
 
 test('a story comes back beside the present one, with all that hangs on it', async () => {

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+import { drawRevision } from '../history/draw-revision.ts';
+import { Button } from '../ui/button.tsx';
+import { spellDayAndTime } from '../ui/times.ts';
+import { restoreStory } from './backups-state.ts';
+import { leaveReading, putInPlace, type BackupReading } from './read-in-backup.ts';
+
+/** A story of a copy, to be read before it is brought back. */
+export function BackupText({ reading }: { readonly reading: BackupReading }) {
+  const { copy, id, document, headline, missingPictures, isHere } = reading;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.replaceChildren(drawRevision(document));
+    place.current?.focus({ preventScroll: true });
+  }, [document]);
+  const name = `“${headline || 'No headline yet'}” as of ${spellDayAndTime(copy.at)}`;
+  return (
+    <>
+      <div className="backups-actions">
+        <Button onClick={leaveReading}>Back to the stories</Button>
+        <Button onClick={() => void restoreStory(copy, id)}>
+          {isHere ? 'Bring it back beside the present one' : 'Bring it back'}
+        </Button>
+        {isHere ? (
+          <Button look="main" onClick={() => void putInPlace(reading)}>
+            Put this text in the place of the present one
+          </Button>
+        ) : null}
+      </div>
+      <h2 className="backups-day">{name}</h2>
+      {missingPictures === 0 ? null : (
+        <p className="backups-trouble">
+          {missingPictures === 1
+            ? '1 of its pictures is nowhere to be found.'
+            : `${missingPictures.toLocaleString()} of its pictures are nowhere to be found.`}
+        </p>
+      )}
+      <div
+        ref={place}
+        className="story revision-text backups-text"
+        role="document"
+        aria-label={name}
+        tabIndex={0}
+      />
+    </>
+  );
+}
