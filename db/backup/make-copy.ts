@@ -89,10 +89,12 @@ function copyEncrypted(source: Database, draft: string): ExpectedCounts {
   return { before, after: countStore(source) };
 }
 
-/** 2 MiB a step at SQLite's usual page size: some ten milliseconds. */
-const pagesAtOnce = 512;
-/** Bytes after which the copy is flushed, so that nobody else's flush has to wait for all of it. */
-const flushedAtOnce = 4 * 1024 * 1024;
+/** 1 MiB a step at SQLite's usual page size: some milliseconds. */
+const pagesAtOnce = 256;
+/** Bytes after which the copy is flushed: a flush of the journal never waits for more than these. */
+const flushedAtOnce = 1024 * 1024;
+/** Milliseconds at least in which the disk is left to others after each flush. */
+const shortestRest = 4;
 
 async function copySteadily(source: Database, draft: string, order: CopyOrder): Promise<void> {
   const pageSize = Number(source.pragma('page_size', { simple: true }));
@@ -105,8 +107,11 @@ async function copySteadily(source: Database, draft: string, order: CopyOrder): 
         order.hear?.(1 - remainingPages / Math.max(1, totalPages));
         unflushed += pagesAtOnce * pageSize;
         if (unflushed >= flushedAtOnce) {
+          const start = performance.now();
           fdatasyncSync(flushing);
           unflushed = 0;
+          // A disk that takes long over it is slow, or busy with others: it gets as long a rest.
+          rest(Math.max(shortestRest, performance.now() - start));
         }
         return pagesAtOnce;
       },
@@ -114,6 +119,13 @@ async function copySteadily(source: Database, draft: string, order: CopyOrder): 
   } finally {
     closeSync(flushing);
   }
+}
+
+const sleeping = new Int32Array(new SharedArrayBuffer(4));
+
+/** Leaves the disk to others; the API asks on each turn, so its thread has nothing else to do. */
+function rest(milliseconds: number): void {
+  Atomics.wait(sleeping, 0, 0, milliseconds);
 }
 
 /** A copy has no log beside it: it can be carried away as one file, and read where nothing may be written. */
