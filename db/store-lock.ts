@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 /** What keeps a store's file from being exchanged under those who have it open. */
@@ -42,17 +42,14 @@ function lock(file: string, wait: number, begin: string): StoreLock {
   }
 }
 
+/** Makes the file once. Never opened here while it is there: to close it would end this process's locks on it. */
 function touch(path: string): number | null {
   try {
-    const file = openSync(path, 'a', 0o600);
-    try {
-      return fstatSync(file).ino;
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return null;
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) return null;
   }
+  return statSync(path, { throwIfNoEntry: false })?.ino ?? -1;
 }
 
 function attempt(path: string, wait: number, begin: string): Database.Database | null {

@@ -122,12 +122,12 @@ export function createLibraryLock(ports: LockPorts): LibraryLock {
     const stop = new AbortController();
     underWay = stop;
     let left: readonly string[] = [];
-    let isHalfway = false;
+    const way = { isLost: false };
     const goBack = async (): Promise<void> => {
       try {
         await turnBack(opened, to);
       } catch (error) {
-        isHalfway = true;
+        way.isLost = true;
         logFault('passphrase', error);
       }
     };
@@ -151,7 +151,7 @@ export function createLibraryLock(ports: LockPorts): LibraryLock {
       if (left.length > 0) tell(someLeft(left.length, to), left.slice(0, 20).join('\n'));
       return success(null);
     } catch (error) {
-      if (isHalfway) return await openAsItIs(opened);
+      if (way.isLost) return await openAsItIs(opened);
       if (error instanceof NotConverted)
         return failure({
           code: stop.signal.aborted ? 'cancelled' : 'store',
