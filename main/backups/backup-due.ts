@@ -2,6 +2,8 @@
 export interface BackupMoment {
   /** Whether the store was written since the last copy. */
   readonly hasChanged: boolean;
+  /** Whether it was written since the desk had settled after its start. */
+  readonly hasWorked: boolean;
   /** When the last copy was made by the clock of that time; null when there is none. */
   readonly lastAt: number | null;
   /** Milliseconds since a copy was made, by a clock that nobody sets; null when none was since the start. */
@@ -14,19 +16,23 @@ export interface BackupMoment {
 
 /** Between two backups of a desk at work. */
 export const backupEvery = 60 * 60 * 1000;
+/** Until the first copy of a new library, which so has some work in it. */
+export const beforeFirst = 5 * 60 * 1000;
 /** A desk that was just opened has better things to do. */
 export const restAfterStart = 60 * 1000;
 
 /**
  * Whether a backup is due: something changed, and the last copy is an hour old. Within a session
  * that is measured by a clock that nobody sets; a copy from before is also old when it seems to be
- * from the future, since then the clock was wrong or is.
+ * from the future, since then the clock was wrong or is. The first copy of a library comes with the
+ * first work after some minutes.
  */
 export function isBackupDue(moment: BackupMoment): boolean {
-  const { hasChanged, lastAt, sinceMade, sinceStart, now } = moment;
+  const { hasChanged, hasWorked, lastAt, sinceMade, sinceStart, now } = moment;
   if (!hasChanged || sinceStart < restAfterStart) return false;
   if (sinceMade !== null) return sinceMade >= backupEvery;
-  if (lastAt === null || sinceStart >= backupEvery) return true;
+  if (sinceStart >= backupEvery) return true;
+  if (lastAt === null) return hasWorked && sinceStart >= beforeFirst;
   const age = now - lastAt;
   return age < 0 || age >= backupEvery;
 }

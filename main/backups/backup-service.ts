@@ -60,6 +60,7 @@ export function createBackupService(setting: BackupSetting): BackupService {
   let triedAt = elapsed();
   const startedAt = elapsed();
   let madeAt: number | null = null;
+  let settledAs: string | null = null;
   let trouble = '';
   let cleanAs = beginSession();
 
@@ -162,8 +163,11 @@ export function createBackupService(setting: BackupSetting): BackupService {
       }),
     tick: async () => {
       const last = listCopies(backups).findLast(({ isGood }) => isGood);
+      const stamp = filesStamp(file);
+      settledAs ??= stamp;
       const isDue = isBackupDue({
-        hasChanged: filesStamp(file) !== cleanAs,
+        hasChanged: stamp !== cleanAs,
+        hasWorked: stamp !== settledAs,
         lastAt: last?.at ?? null,
         sinceMade: madeAt === null ? null : elapsed() - madeAt,
         sinceStart: elapsed() - startedAt,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   backupEvery,
+  beforeFirst,
   isBackupDue,
   restAfterStart,
   type BackupMoment,
@@ -10,6 +11,7 @@ import {
 const now = Date.UTC(2026, 4, 4, 12);
 const moment = (rest: Partial<BackupMoment>): BackupMoment => ({
   hasChanged: true,
+  hasWorked: true,
   lastAt: now - 2 * backupEvery,
   sinceMade: null,
   sinceStart: 2 * restAfterStart,
@@ -22,7 +24,13 @@ test.each<[string, Partial<BackupMoment>, boolean]>([
   ['is not due when nothing changed', { hasChanged: false }, false],
   ['is not due just after the start', { sinceStart: 1000 }, false],
   ['is not due within the hour', { lastAt: now - backupEvery / 2 }, false],
-  ['is due when there is none', { lastAt: null }, true],
+  ['is due at the first work after some minutes', { lastAt: null, sinceStart: beforeFirst }, true],
+  [
+    'is not due before there is any',
+    { lastAt: null, sinceStart: beforeFirst, hasWorked: false },
+    false,
+  ],
+  ['is not due a minute after the first start', { lastAt: null }, false],
   ['is due when the last seems to come from the future', { lastAt: now + backupEvery }, true],
   ['is due an hour after the last of this session', { sinceMade: backupEvery }, true],
   ['is not due before, whatever the clock says', { sinceMade: backupEvery - 1 }, false],
