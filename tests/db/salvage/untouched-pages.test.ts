@@ -26,7 +26,9 @@ function rowsByPage(file: string) {
   return numbers.flatMap((number) =>
     (readTreePage(pages, number)?.cells ?? []).flatMap(({ payload, overflow }) => {
       const record = readRecord(payload);
-      return record ? [{ pages: [number, ...overflow], key: `${record[0]} ${record[1]}` }] : [];
+      return record
+        ? [{ pages: [number, ...overflow], key: `${Number(record[0])} ${Number(record[1])}` }]
+        : [];
     }),
   );
 }

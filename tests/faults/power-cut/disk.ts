@@ -29,10 +29,14 @@ export class Disk {
   readonly #open = new Map<number, { readonly path: string; readonly content: Content | null }>();
   readonly #root: string;
 
-  constructor(root: string) {
+  /** @param found what was there before: folders, as null, and flushed files, by their paths */
+  constructor(root: string, found: ReadonlyMap<string, Buffer | null> = new Map()) {
     this.#root = root;
-    this.#seen.set(root, null);
-    this.#flushed.set(root, null);
+    for (const [path, bytes] of [[root, null] as const, ...found]) {
+      const content = bytes && { flushed: bytes, pending: [] };
+      this.#seen.set(path, content);
+      this.#flushed.set(path, content);
+    }
   }
 
   take(done: Recorded): void {

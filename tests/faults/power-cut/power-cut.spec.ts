@@ -1,5 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -9,21 +8,20 @@ import { openStore } from '../../../db/open-store.ts';
 import { createRandom } from '../../db/generate-stories.ts';
 import { figure, seed, times } from '../extent.ts';
 import { Disk } from './disk.ts';
-import { readRecord, type Recorded } from './recorded-writes.ts';
+import { recordProgram, whyNoRecord } from './record-program.ts';
 
 // A power cut at any moment of a desk's work, replayed from the order in which its process wrote,
 // flushed and named its files. Kills cannot show this: what a killed process wrote stays written.
 
 const program = join(import.meta.dirname, 'work.ts');
-const recorderSource = join(import.meta.dirname, 'record-writes.c');
-const cannot = whyNot();
+const cannot = whyNoRecord();
 
 test('a power cut at any moment loses nothing that was acknowledged', () => {
   test.skip(cannot !== null, cannot ?? '');
   const folder = mkdtempSync(join(tmpdir(), 'galley-power-'));
   try {
     const library = join(folder, 'library');
-    const record = recordWork(folder, library);
+    const record = recordProgram(folder, library, [program, library, '2']);
     const acknowledged = record.filter(({ kind }) => kind === 'said').length;
     expect(acknowledged).toBeGreaterThan(300);
     const rounds = times(60, 2_000);
@@ -52,39 +50,6 @@ test('a power cut at any moment loses nothing that was acknowledged', () => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
-
-function whyNot(): string | null {
-  if (process.platform !== 'linux') return 'the recorder of writes is for Linux';
-  return spawnSync('gcc', ['--version']).status === 0
-    ? null
-    : 'there is no compiler for the recorder of writes';
-}
-
-function recordWork(folder: string, library: string): Recorded[] {
-  const recorder = join(folder, 'record-writes.so');
-  const record = join(folder, 'writes');
-  execFileSync('gcc', [
-    '-shared',
-    '-fPIC',
-    '-O1',
-    '-o',
-    recorder,
-    recorderSource,
-    '-ldl',
-    '-lpthread',
-  ]);
-  execFileSync(process.execPath, [program, library, '2'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 64 * 1024 * 1024,
-    env: {
-      ...process.env,
-      LD_PRELOAD: recorder,
-      FOLDER_RECORDED: library,
-      WRITES_RECORDED: record,
-    },
-  });
-  return readRecord(readFileSync(record));
-}
 
 /** Opens what a cut left and looks for everything that had been said to be on disk. */
 function expectAll(library: string, said: readonly string[], when: string): void {
