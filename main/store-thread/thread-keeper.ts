@@ -44,9 +44,12 @@ export function keepThread(first: StorePlace): ThreadKeeper {
   let hearLost: (why: StoreFailure) => void = () => undefined;
   /** The thread whose end nobody asked for. */
   let serving: RunningWorker | null = null;
-  let current = open();
+  /** Counts what was asked of the keeper: a thread that was started before that serves nobody. */
+  let turn = 0;
+  let isClosed = false;
+  let current = open(turn);
 
-  async function open(): Promise<Result<OpenedWorker, StoreFailure>> {
+  async function open(own: number): Promise<Result<OpenedWorker, StoreFailure>> {
     const worker = startWorker(
       () => ports,
       () => {
@@ -57,7 +60,7 @@ export function keepThread(first: StorePlace): ThreadKeeper {
     try {
       const opened = await worker.far.call('open', place);
       if (opened.ok) {
-        serving = worker;
+        if (own === turn) serving = worker;
         return success({ worker, isNew: opened.value.isNew });
       }
       await worker.end();
@@ -75,11 +78,12 @@ export function keepThread(first: StorePlace): ThreadKeeper {
       hearLost(keepsStopping);
       return;
     }
-    current = open();
-    void current.then((opened) => {
+    const opening = open(turn);
+    current = opening;
+    void opening.then((opened) => {
       // What the last thread had under way for the library is told by none.
       if (opened.ok) ports?.emit('library.changed', { id: null });
-      else hearLost(opened.error);
+      else if (current === opening) hearLost(opened.error);
     });
   }
 
@@ -97,22 +101,31 @@ export function keepThread(first: StorePlace): ThreadKeeper {
       hearLost = hear;
     },
     reopen: async (between, to) => {
+      if (isClosed) return failure(closed);
       const before = current;
       serving = null;
+      turn += 1;
+      const own = turn;
       const work = (async () => {
         await putAway(await before, workBetween);
         await between?.();
         place = to ?? place;
       })();
       deaths.forget();
-      current = work.then(open, open);
-      const opened = await current;
+      const opening = work.then(
+        () => open(own),
+        () => open(own),
+      );
+      current = opening;
+      const opened = await opening;
       await work;
       return opened.ok ? success(null) : opened;
     },
     close: async (budget) => {
       const before = current;
       serving = null;
+      turn += 1;
+      isClosed = true;
       current = Promise.resolve(failure(closed));
       await putAway(await before, budget);
     },
