@@ -63,7 +63,16 @@ export interface Ports {
    * copies: absolute, or null.
    * @param folder where looking begins; null for where the system thinks best
    */
-  pickFolder(what: 'export' | 'template' | 'backup', folder: string | null): Promise<string | null>;
+  pickFolder(
+    what: 'export' | 'template' | 'backup' | 'archive',
+    folder: string | null,
+  ): Promise<string | null>;
+  /** Asks where an archive of the desk shall be written: an absolute path, or null. */
+  pickArchivePlace(suggestedName: string): Promise<string | null>;
+  /** Asks for an archive of a desk: an absolute path, or null. */
+  pickArchive(): Promise<string | null>;
+  /** Closes the desk and opens the library in another folder. */
+  openLibrary(folder: string): void;
   /** Shows a finished page in the preview window; a window that is open shows the new one. */
   showPreview(title: string, html: string): Promise<void>;
   /** Shows another page in the preview window as it stands. @returns whether there is a window. */

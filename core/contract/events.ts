@@ -16,6 +16,8 @@ export const menuCommands = [
   'story.exportMany',
   'story.remove',
   'desk.backups',
+  'desk.saveArchive',
+  'desk.openArchive',
   'edit.undo',
   'edit.redo',
   'edit.find',

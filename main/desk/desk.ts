@@ -31,6 +31,9 @@ import type { StoreKey } from '../../db/store-key.ts';
 import { createDeskWindow } from './window.ts';
 import { readWindowState, windowStateOf } from './window-state.ts';
 
+/** What is wanted when a desk was closed: nothing, its passphrase again, or another library. */
+export type WantedNext = 'quit' | 'locked' | { readonly library: string };
+
 /** The open desk, as start-up knows it. */
 export interface Desk {
   /** Brings the window to the front. */
@@ -43,7 +46,7 @@ export interface Desk {
    */
   readonly renewStore: StoreThread['reopen'];
   /** Resolves when the window is gone and the store closed, and says what is wanted next. */
-  readonly closed: Promise<'quit' | 'locked'>;
+  readonly closed: Promise<WantedNext>;
 }
 
 /** Where the desk finds what it works on and what it is made of. */
@@ -82,11 +85,19 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
   };
   const replace: DeskPorts['replaceStore'] = (replacement) =>
     void replaceStore(replacement, { renew: renewStore, emit: mailbox.emit });
+  let next: WantedNext = 'quit';
+  const openLibrary: DeskPorts['openLibrary'] = (library) => {
+    next = { library };
+    window.close();
+  };
   store.serve(
-    createElectronPorts({ window, preview, opened, replaceStore: replace }, (name, detail) => {
-      mailbox.emit(name, detail);
-      if (name === 'library.changed') title.changed((detail as HostEvents['library.changed']).id);
-    }),
+    createElectronPorts(
+      { window, preview, opened, replaceStore: replace, openLibrary },
+      (name, detail) => {
+        mailbox.emit(name, detail);
+        if (name === 'library.changed') title.changed((detail as HostEvents['library.changed']).id);
+      },
+    ),
   );
   const closing = closeInOrder(window, mailbox, async () => {
     attempt('window', () =>
@@ -105,7 +116,6 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
     },
   });
   const load = createLoader(window);
-  let next: 'quit' | 'locked' = 'quit';
   const passphrase = createPassphraseHandlers(
     createDeskLock(places.library, {
       reopen: async (between, key) => {

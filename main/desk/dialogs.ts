@@ -1,6 +1,7 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
 import { extname, join } from 'node:path';
 import { storyEndings } from '../../core/importing/folder/file-names.ts';
+import { archiveEnding } from '../../db/archive/archive-member.ts';
 import { readPickedFile } from './picked-file.ts';
 import type { PickedFile } from '../ports.ts';
 
@@ -81,6 +82,7 @@ export function pickPagePlace(
 const folderWords = {
   export: { title: 'Choose a folder for the stories', buttonLabel: 'Export here' },
   backup: { title: 'Choose a folder for copies of everything', buttonLabel: 'Keep copies here' },
+  archive: { title: 'Choose a new or empty folder for the desk', buttonLabel: 'Put it here' },
   template: { title: 'Choose the folder of your page template', buttonLabel: 'Use this folder' },
 } as const;
 
@@ -108,6 +110,28 @@ export function pickTextPlace(
     filters: plainTexts,
     folder: null,
   });
+}
+
+const archives: FileFilter[] = [{ name: 'Archive of a desk', extensions: [archiveEnding] }];
+
+/** Asks where an archive of the desk shall be written; null when no place was picked. */
+export function pickArchivePlace(
+  window: BrowserWindow,
+  suggestedName: string,
+): Promise<string | null> {
+  const asked = { title: 'Save an archive of the desk', filters: archives, folder: null };
+  return pickPlace(window, suggestedName, asked);
+}
+
+/** Asks for an archive of a desk; null when none was picked. */
+export async function pickArchive(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open an archive of a desk',
+    buttonLabel: 'Open',
+    filters: archives,
+    properties: ['openFile'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 async function pickPlace(

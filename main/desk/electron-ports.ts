@@ -1,6 +1,8 @@
 import { shell, type BrowserWindow } from 'electron';
 import { askToFetch } from './ask-to-fetch.ts';
 import {
+  pickArchive,
+  pickArchivePlace,
   pickFolder,
   pickPagePlace,
   pickPicture,
@@ -19,11 +21,12 @@ export interface DeskParts {
   readonly preview: Preview;
   readonly opened: OpenedFiles;
   readonly replaceStore: DeskPorts['replaceStore'];
+  readonly openLibrary: DeskPorts['openLibrary'];
 }
 
 /** The world outside the store as the desk has it: Electron's dialogs, windows and shell. */
 export function createElectronPorts(
-  { window, preview, opened, replaceStore }: DeskParts,
+  { window, preview, opened, replaceStore, openLibrary }: DeskParts,
   emit: DeskPorts['emit'],
 ): DeskPorts {
   return {
@@ -35,6 +38,9 @@ export function createElectronPorts(
     pickPagePlace: (suggestedName, folder) => pickPagePlace(window, suggestedName, folder),
     pickTextPlace: (suggestedName) => pickTextPlace(window, suggestedName),
     pickFolder: (what, folder) => pickFolder(window, what, folder),
+    pickArchivePlace: (suggestedName) => pickArchivePlace(window, suggestedName),
+    pickArchive: () => pickArchive(window),
+    openLibrary,
     showPreview: (title, html) => preview.show(title, html),
     redrawPreview: (title, html) => Promise.resolve(preview.redraw(title, html)),
     replaceStore,

@@ -59,6 +59,8 @@ function storyMenu(setting: MenuSetting): Item {
       command(setting, 'story.remove', 'Move Story to the Bin'),
       separator,
       command(setting, 'desk.backups', 'Backups…'),
+      command(setting, 'desk.saveArchive', 'Save an Archive of the Desk…'),
+      command(setting, 'desk.openArchive', 'Open an Archive…'),
       separator,
       setting.isMac ? { role: 'close' } : { role: 'quit' },
     ],

@@ -95,7 +95,8 @@ async function openLibrary(
   ready();
   clock.close();
   door.open(desk);
-  if ((await desk.closed) === 'locked') startAnew(library);
+  const next = await desk.closed;
+  if (next !== 'quit') startAnew(next === 'locked' ? library : next.library);
 }
 
 /** A clock that stands before the last words is told of, once the store is open. */

@@ -43,7 +43,9 @@ export function OpenedArchive({ facts, folder }: OpenedArchiveProps) {
   return (
     <>
       <h2 className="backups-day">{`Archive “${facts.name}”`}</h2>
-      <p role="status">{folder === null ? spellFacts(facts) : `It is whole, and lies in ${folder} now.`}</p>
+      <p role="status">
+        {folder === null ? spellFacts(facts) : `It is whole, and lies in ${folder} now.`}
+      </p>
       {folder === null ? <Ways facts={facts} /> : <GoThere />}
     </>
   );
@@ -103,7 +105,8 @@ function Ways({ facts }: { readonly facts: ArchiveFacts }) {
 
 function spellFacts({ at, stories, files, isEncrypted }: ArchiveFacts): string {
   const held = stories === 1 ? '1 story' : `${stories.toLocaleString()} stories`;
-  const besides = files === 1 ? '1 picture or source' : `${files.toLocaleString()} pictures and sources`;
+  const besides =
+    files === 1 ? '1 picture or source' : `${files.toLocaleString()} pictures and sources`;
   const lock = isEncrypted ? ', under a passphrase' : '';
   return `Made ${spellDayAndTime(at)}, found whole: ${held}, ${besides}${lock}.`;
 }

@@ -19,6 +19,11 @@ const nothing: ArchiveView = { facts: null, folder: null };
 /** The archive in hand. */
 export const useArchive = create<ArchiveView>(() => nothing);
 
+// What was opened goes with the view.
+useBackups.subscribe(({ isOpen }) => {
+  if (!isOpen) leaveArchive();
+});
+
 /** Writes everything into one file, with the last words in it. */
 export async function saveArchive(): Promise<void> {
   if (!(await isOnDisk())) return;
@@ -65,7 +70,8 @@ function showBackups(): void {
 }
 
 async function isOnDisk(): Promise<boolean> {
-  const told = 'The last words of this story are not on disk yet, so they would be missing. Nothing was done.';
+  const told =
+    'The last words of this story are not on disk yet, so they would be missing. Nothing was done.';
   return !useDesk.getState().opened || (await flushedStory(told)) !== null;
 }
 

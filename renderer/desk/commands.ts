@@ -1,3 +1,4 @@
+import { openArchive, saveArchive } from '../backups/archive-state.ts';
 import { openBackups } from '../backups/backups-state.ts';
 import { keysOf } from '../../core/contract/command-keys.ts';
 import type { MenuCommand } from '../../core/contract/events.ts';
@@ -104,6 +105,8 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'view.inspector', name: 'Show or hide the inspector' },
   { command: 'view.searchLibrary', name: 'Search the library' },
   { command: 'desk.backups', name: 'Backups: copies of everything, and the way back' },
+  { command: 'desk.saveArchive', name: 'Save an archive of the desk: everything in one file' },
+  { command: 'desk.openArchive', name: 'Open an archive of a desk' },
   { command: 'view.settings', name: 'Settings: rules, house style, dictionary, sign-off' },
 ];
 
@@ -131,6 +134,8 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'sources.quote': quotePassage,
   'facts.dossier': writeDossier,
   'desk.backups': openBackups,
+  'desk.saveArchive': saveArchive,
+  'desk.openArchive': openArchive,
   'view.palette': () => openPalette(''),
   'view.settings': () => openSettings('rules'),
   'view.library': () => toggleRail('library'),

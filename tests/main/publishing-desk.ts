@@ -47,6 +47,9 @@ export function notingPorts(
       return Promise.resolve(place());
     },
     pickTextPlace: unused,
+    pickArchivePlace: unused,
+    pickArchive: unused,
+    openLibrary: () => undefined,
     pickSources: unused,
     fetchPage: unused,
     whenPageGoes: () => undefined,
