@@ -31,6 +31,24 @@ export function ownWords(argv: readonly string[], isPackaged: boolean): string[]
   return isPackaged ? words : words.slice(words.findIndex((word) => !word.startsWith('-')) + 1);
 }
 
+/**
+ * The arguments to start with once more, on another library or the same.
+ * @param keepsFiles whether the files that were named are still to be imported
+ */
+export function wordsAnew(
+  argv: readonly string[],
+  isPackaged: boolean,
+  library: string,
+  keepsFiles: boolean,
+): string[] {
+  const own = ownWords(argv, isPackaged);
+  const kept = own.filter((word, at) => {
+    if (isLibrary(word) || own[at - 1] === '--library') return false;
+    return keepsFiles || word.startsWith('-');
+  });
+  return [...argv.slice(1, argv.length - own.length), ...kept, `--library=${library}`];
+}
+
 function isLibrary(word: string): boolean {
   return word === '--library' || word.startsWith('--library=');
 }

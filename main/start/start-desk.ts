@@ -9,6 +9,7 @@ import type { StoreFailure } from '../../db/store-failure.ts';
 import type { StoreKey } from '../../db/store-key.ts';
 import { openDesk, type Desk } from '../desk/desk.ts';
 import { givenFiles } from './given-files.ts';
+import { wordsAnew } from './launch.ts';
 import { findFolderTrouble } from './library-access.ts';
 import { logFault } from '../log.ts';
 import { askPassphrase } from '../passphrase/ask-passphrase.ts';
@@ -158,10 +159,10 @@ async function openPatiently(start: Start, opening: Opening): Promise<StoreThrea
   }
 }
 
-function startAnew(library: string): void {
+/** @param keepsFiles false once the files that were named are imported: twice would double them */
+function startAnew(library: string, keepsFiles = true): void {
   app.releaseSingleInstanceLock();
-  const words = process.argv.slice(1).filter((word) => !word.startsWith('--library'));
-  app.relaunch({ args: [...words, `--library=${library}`] });
+  app.relaunch({ args: wordsAnew(process.argv, app.isPackaged, library, keepsFiles) });
 }
 
 /** Where files that are opened with Galley come in, before and after there is a desk. */

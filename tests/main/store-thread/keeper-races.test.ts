@@ -14,7 +14,10 @@ vi.mock('../../../main/store-thread/running-worker.ts', () => ({
   startWorker: (_ports: unknown, whenGone: () => void) => {
     const calls: Puppet['calls'] = [];
     let isEnding = false;
-    puppets.push({ calls, die: () => void (isEnding || whenGone()) });
+    const die = () => {
+      if (!isEnding) whenGone();
+    };
+    puppets.push({ calls, die });
     const call = (name: string) => new Promise((resolve) => calls.push({ name, answer: resolve }));
     return {
       far: { call, tell: () => undefined, hangUp: () => undefined },
