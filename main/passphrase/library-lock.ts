@@ -228,7 +228,10 @@ export function createLibraryLock(ports: LockPorts): LibraryLock {
 }
 
 function someLeft(count: number, to: Direction): string {
-  const what = count === 1 ? 'One file is damaged' : `${count} files are damaged`;
+  const what =
+    count === 1
+      ? 'One file or folder is damaged or out of reach'
+      : `${count} files or folders are damaged or out of reach`;
   const how = to === 'seal' ? 'could not be encrypted' : 'could not be decrypted';
   return `${what} and ${how}; everything else is done. The names stand below. Look whether you still need them, and delete them if not.`;
 }
