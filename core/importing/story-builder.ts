@@ -1,10 +1,11 @@
 import type { Node } from 'prosemirror-model';
 import { spokenLeaf } from '../article/leaf-text.ts';
-import type { ArrivingNote } from '../article/note.ts';
+import { isChange, type ArrivingNote } from '../article/note.ts';
 import { articleSchema } from '../article/schema.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import { buildBlocks } from './building/blocks.ts';
 import { BuildState } from './building/build-state.ts';
+import { placeGhosts } from './building/ghosts.ts';
 import { inlineOf } from './building/inline.ts';
 import { recogniseBody } from './building/recognise-body.ts';
 import { recogniseHead } from './building/recognise-head.ts';
@@ -35,21 +36,32 @@ export function buildImport(
   const state = new BuildState(notes, draft.isExact === true);
   const { head, body } = draft.recognises ? recognise(draft) : draft;
   const built = buildDocument(head, body, state);
-  const { document: bare, ...worded } = draft.recognises
+  const { document: filled, ...worded } = draft.recognises
     ? withPictureWords(built, state.pictureWords)
     : { document: built, changed: [], dropped: [] };
+  const bare = placeGhosts(filled);
+  bare.check();
   const length = bare.content.size;
   if (length > longestText) return failure(tooLong(length));
   if (isEmpty(bare))
     return failure(
       'There is no text and no picture in it that a story could keep. Nothing was imported.',
     );
-  const unplaced = notes.filter(({ id }) => !state.placedNotes.has(id)).map(({ id }) => id);
+  const isPlaced = ({ id }: ArrivingNote): boolean => state.placedNotes.has(id);
+  const unplaced = notes
+    .filter((note) => !isPlaced(note) && !isEmptyChange(note))
+    .map(({ id }) => id);
   const strays = [...new Set([...state.strayNotes, ...unplaced])];
   const document = placeStrayNotes(bare, strays, state);
   const told = withTold(draft, worded);
-  const completed = notes.map((note) => boundNote(state.completed(note)));
+  const kept = notes.filter((note) => isPlaced(note) || !isEmptyChange(note));
+  const completed = kept.map((note) => boundNote(state.completed(note)));
   return success(importOf(told, document, completed, state, surroundings.language));
+}
+
+/** A change of which the story has nothing, such as an end that was put into a row of a table. */
+function isEmptyChange({ kind, text }: ArrivingNote): boolean {
+  return isChange(kind) && text === '';
 }
 
 function withTold(
@@ -143,7 +155,8 @@ function boundText<Texted extends { readonly text: string }>(one: Texted): Texte
 function isEmpty(document: Node): boolean {
   let isEmptySoFar = true;
   document.descendants((node) => {
-    if (node.isText || node.type === nodes.figure || node.attrs['href']) isEmptySoFar = false;
+    const isSomething = node.isText || node.type === nodes.figure || node.type === nodes.deletion;
+    if (isSomething || node.attrs['href']) isEmptySoFar = false;
     return isEmptySoFar;
   });
   return isEmptySoFar;

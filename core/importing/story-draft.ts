@@ -22,6 +22,48 @@ export interface TextRun {
    */
   readonly notes?: readonly string[];
   readonly keepsSpace?: boolean;
+  /** What somebody proposes to take out here; the run has no text of its own. */
+  readonly gone?: Gone;
+  /** The note of who put in the end of the block, which this run stands at; it has no text. */
+  readonly split?: string;
+}
+
+/** Words, or the end of a block, that are proposed to be taken out; `id` is that of a note. */
+export type Gone =
+  | { readonly kind: 'words'; readonly id: string; readonly run: TextRun; readonly mark: object }
+  | {
+      readonly kind: 'end';
+      readonly id: string;
+      readonly form: EndedForm;
+      /** The note of who had put the end in before. */
+      readonly inserted?: string;
+      /** Tells it from others, wherever it is copied to. */
+      readonly mark: object;
+    };
+
+/** What the block was whose end is proposed to be taken out. */
+export interface EndedForm {
+  readonly kind: 'paragraph' | 'heading' | 'pull-quote';
+  /** Of a heading. */
+  readonly level: number;
+  readonly within: 'list' | 'numbered-list' | 'quote' | null;
+}
+
+/** A run that holds words which are proposed to be taken out. */
+export function goneWords(id: string, run: TextRun | 'line-break'): TextRun {
+  const words = run === 'line-break' ? { text: '\n', keepsSpace: true } : run;
+  return { text: '', gone: { kind: 'words', id, run: words, mark: {} } };
+}
+
+/** A run that holds the end of a block which is proposed to be taken out. */
+export function goneEnd(id: string, form: EndedForm, inserted: string | null = null): TextRun {
+  const by = inserted === null ? {} : { inserted };
+  return { text: '', gone: { kind: 'end', id, form, mark: {}, ...by } };
+}
+
+/** Whether a run is the place of words or of an end of a block, and no words itself. */
+export function isPlaceOfChange(run: Inline): boolean {
+  return run !== 'line-break' && (run.gone !== undefined || run.split !== undefined);
 }
 
 /** What stands in a line of text: words, or the end of a line within a paragraph. */

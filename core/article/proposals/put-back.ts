@@ -17,10 +17,21 @@ export function putBackDeletions(tr: Transform, chosen: Chosen): void {
   const start = tr.steps.length;
   // Backwards: of several leaves beside one block the first one's blocks stood first.
   for (const { leaf, pos } of leaves.toReversed()) {
-    const now = tr.mapping.slice(start).map(pos);
+    const now = placeOf(tr.doc, leaf, tr.mapping.slice(start).map(pos));
     if (leaf.attrs['side'] === null) putBackHere(tr, leaf, now);
     else putBackBeside(tr, leaf, now);
   }
+}
+
+/** Where a leaf stands: one that tells of blocks beyond those of another moved with these. */
+function placeOf(doc: Node, leaf: Node, pos: number): number {
+  const isIt = (node: Node | null): boolean => node?.attrs['slice'] === leaf.attrs['slice'];
+  if (isIt(doc.nodeAt(pos))) return pos;
+  let found = pos;
+  eachProposed(doc, (node, at) => {
+    if (node.type === leaf.type && isIt(node)) found = at;
+  });
+  return found;
 }
 
 function putBackHere(tr: Transform, leaf: Node, pos: number): void {

@@ -1,9 +1,8 @@
-import type { Node } from 'prosemirror-model';
+import type { Fragment, Node } from 'prosemirror-model';
 import { articleSchema } from '../../article/schema.ts';
 import { assertNever } from '../../base/assert-never.ts';
 import type {
   FigureDraft,
-  Inline,
   ListDraft,
   PieceDraft,
   Runs,
@@ -12,7 +11,11 @@ import type {
 } from '../story-draft.ts';
 import type { BuildState } from './build-state.ts';
 import { flatPieces, type FlatPiece } from './flat-pieces.ts';
+import { ghostWithin, isGhost, isGhostItem } from './ghosts.ts';
 import { inlineOf, readLink } from './inline.ts';
+import { ghostsOfItem, itemsOf, withSplitItems } from './items.ts';
+import { buildRowWords } from './row-words.ts';
+import { buildTextBlock } from './text-block.ts';
 
 const { nodes } = articleSchema;
 
@@ -61,11 +64,11 @@ function textBlock(
   runs: Runs,
   state: BuildState,
   attrs: Record<string, unknown> | null = null,
+  isInner = false,
 ): Node[] {
   const type = articleSchema.nodes[name];
   if (!type) throw new TypeError(`The schema has no ${name}`);
-  const content = inlineOf(runs, type, state);
-  return content.size > 0 ? [type.create(attrs, content)] : [];
+  return buildTextBlock(runs, { type, attrs, isInner }, state);
 }
 
 function buildReference(
@@ -81,14 +84,11 @@ function buildReference(
   return content.size > 0 || href !== null ? [type.create({ href }, content)] : [];
 }
 
-function withoutLink({ text, em, lang, notes, keepsSpace }: TextRun): TextRun {
-  return {
-    text,
-    ...(em ? { em } : {}),
-    ...(lang === undefined ? {} : { lang }),
-    ...(notes ? { notes } : {}),
-    ...(keepsSpace ? { keepsSpace } : {}),
-  };
+function withoutLink(run: TextRun): TextRun {
+  const plain: { -readonly [Key in keyof TextRun]: TextRun[Key] } = { ...run };
+  delete plain.href;
+  delete plain.strong;
+  return plain;
 }
 
 function buildFigure(figure: FigureDraft, state: BuildState): Node[] {
@@ -117,7 +117,10 @@ function buildQuote(pieces: readonly PieceDraft[], state: BuildState, depth: num
     if (held.length > 0) blocks.push(nodes.blockquote.create(null, held));
     held = [];
   };
-  for (const node of buildInner(pieces, state, depth + 1)) {
+  const inner = buildInner(pieces, state, depth + 1);
+  if (inner.every(isGhost))
+    return inner.map((ghost) => ghostWithin(ghost, (gone) => nodes.blockquote.create(null, gone)));
+  for (const node of inner) {
     if (isInner(node)) held.push(node);
     else {
       end();
@@ -136,17 +139,16 @@ function buildList(list: ListDraft, state: BuildState, depth: number): Node[] {
       if (!isInner(node)) after.push(node);
       return isInner(node);
     });
-    const isLed = held[0]?.type === nodes.paragraph;
-    const content = held.length === 0 || isLed ? held : [nodes.paragraph.create(), ...held];
-    return content.length > 0 ? [nodes.list_item.create(null, content)] : [];
+    return itemsOf(held);
   });
   if (items.length === 0) return after;
-  return [
+  const listOf = (content: Fragment | readonly Node[]): Node =>
     list.ordered
-      ? nodes.ordered_list.create({ start: startOf(list.start) }, items)
-      : nodes.bullet_list.create(null, items),
-    ...after,
-  ];
+      ? nodes.ordered_list.create({ start: startOf(list.start) }, content)
+      : nodes.bullet_list.create(null, content);
+  if (items.every(isGhostItem))
+    return [...items.flatMap((item) => ghostsOfItem(item, listOf)), ...after];
+  return [listOf(withSplitItems(items)), ...after];
 }
 
 function startOf(start: number): number {
@@ -171,7 +173,7 @@ function buildFlat(part: FlatPiece, state: BuildState, depth: number): Node[] {
   if (part.kind === 'list') return buildList(part, state, depth);
   if (part.kind === 'figure') return buildFigure(part, state);
   if (part.kind === 'table') return buildTable(part, state, depth);
-  return textBlock(nodes.paragraph.name, part.runs, state);
+  return textBlock(nodes.paragraph.name, part.runs, state, null, true);
 }
 
 // A table of one column only arranges what stands in it.
@@ -196,23 +198,7 @@ function buildTable({ caption, rows }: TableDraft, state: BuildState, depth: num
 
 function buildRow(row: readonly (readonly PieceDraft[])[], state: BuildState): Node[] {
   const parts = row.map((cell) => cell.flatMap((piece) => flatPieces(piece, false)));
-  const runs: Inline[] = [];
-  parts.forEach((cell, index) => {
-    if (index > 0) runs.push({ text: ' | ' });
-    for (const part of cell) addWords(runs, part);
-  });
-  const words = parts.flat().some(hasWords) ? textBlock(nodes.paragraph.name, runs, state) : [];
+  const words = buildRowWords(parts, state);
   const figures = parts.flat().filter((part) => part.kind === 'figure');
   return [...words, ...figures.flatMap((figure) => buildFigure(figure, state))];
-}
-
-function addWords(runs: Inline[], part: FlatPiece): void {
-  if (part.kind !== 'paragraph') return;
-  for (const run of part.runs) runs.push(run);
-  runs.push({ text: ' ' });
-}
-
-function hasWords(part: FlatPiece): boolean {
-  const runs = part.kind === 'paragraph' ? part.runs : [];
-  return runs.some((run) => run !== 'line-break' && run.text.trim() !== '');
 }

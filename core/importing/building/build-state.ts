@@ -28,7 +28,11 @@ export class BuildState {
   readonly knownNotes: ReadonlyMap<string, NoteKind>;
   /** What notes of words that were taken out hold more than they said: space, and blocks' ends. */
   private readonly added = new Map<string, { before: string; after: string }>();
+  /** Whether the end of the block before was put in, so that the next may be one with it. */
+  isAfterSplit = false;
   readonly placedNotes = new Set<string>();
+  /** The marks of what is gone that stands in the story, once though it was cut twice. */
+  readonly placedGone = new Set<object>();
   /** Notes whose block had no words: the next block bears them. */
   strayNotes: string[] = [];
   tables = 0;

@@ -1,5 +1,5 @@
 import type { NoteKind } from '../../article/note.ts';
-import type { TextRun } from '../story-draft.ts';
+import { isPlaceOfChange, type TextRun } from '../story-draft.ts';
 
 /** Words, with the notes whose places they hold in the order in which these stand there. */
 export interface PlacedRun extends TextRun {
@@ -32,7 +32,8 @@ export function placeNotes(
   let pending = [...waiting];
   for (const run of runs) {
     const hasWords = run.text.trim() !== '';
-    if (run.text === '') {
+    if (isPlaceOfChange(run)) placed.push(run);
+    else if (run.text === '') {
       const left = giveToLast(placed, run.notes ?? [], kindOf);
       pending = pending.concat(left);
     } else if (hasWords && pending.length > 0) {
@@ -59,7 +60,7 @@ function giveToLast(
     const word = given({ ...run, text: run.text.slice(start, end) }, notes, 'after', kindOf);
     // The space behind the word is in front of the place.
     const space = [{ ...run, text: run.text.slice(end) }, ...placed.slice(at + 1)]
-      .filter(({ text }) => text !== '')
+      .filter((one) => one.text !== '' || isPlaceOfChange(one))
       .map((one) => placing(one, notes, 'after', kindOf));
     placed.splice(at, placed.length - at, ...before, word, ...space);
     return [];
@@ -89,6 +90,7 @@ function placing(
   side: 'before' | 'after',
   kindOf: KindOf,
 ): PlacedRun {
+  if (isPlaceOfChange(run)) return run;
   const places = notes
     .filter((id) => isPlaced(kindOf(id)))
     .map((id): NotedPlace => {

@@ -1,7 +1,13 @@
 import { withoutDash } from '../plain-text/dateline.ts';
 import { readHead } from '../plain-text/head.ts';
 import type { Passage, Piece } from '../plain-text/piece.ts';
-import type { HeadDraft, PieceDraft, Runs, TextRun } from '../story-draft.ts';
+import {
+  isPlaceOfChange,
+  type HeadDraft,
+  type PieceDraft,
+  type Runs,
+  type TextRun,
+} from '../story-draft.ts';
 import { sliceRuns, textOfRuns, tidyRuns } from './runs.ts';
 
 /** A head with what was found of it among the body's first blocks, and the body without that. */
@@ -95,7 +101,7 @@ function holdsPart({ text }: Candidate, part: string, name: string): boolean {
 
 function restOf({ runs, text }: Candidate, from: number): PieceDraft | null {
   const rest = sliceRuns(runs, from, text.length);
-  return textOfRuns(rest).trim() === '' && rest.every(({ notes }) => !notes)
+  return textOfRuns(rest).trim() === '' && rest.every((run) => !run.notes && !isPlaceOfChange(run))
     ? null
     : { kind: 'paragraph', runs: rest };
 }

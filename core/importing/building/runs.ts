@@ -1,5 +1,7 @@
 import { cleanText } from '../clean-text.ts';
-import type { Runs, TextRun } from '../story-draft.ts';
+import { giveSpaceToGone } from './gone-space.ts';
+import { isPlaceOfChange, type Runs, type TextRun } from '../story-draft.ts';
+import { shown, withText } from './shown-words.ts';
 
 /** The runs of a block with their white space settled. */
 export interface TidyRuns {
@@ -19,32 +21,37 @@ const unclean =
  * Settles white space as HTML does (CSS Text 3, “white space processing”): a run of it is one
  * space, none stands at the ends of the block or beside a line break; but for runs that keep theirs.
  * @param isExact whether the block's ends keep theirs too
+ * @param goesOn whether the block may be one with the block before it, so that its start keeps its own
  */
-export function tidyRuns(runs: Runs, isExact = false): TidyRuns {
+export function tidyRuns(runs: Runs, isExact = false, goesOn = false): TidyRuns {
   const tidy: TextRun[] = [];
   let leftOutControls = false;
-  let takesSpace = false;
+  let takesSpace = goesOn;
   let isCollapsed = false;
   for (const run of runs) {
-    if (run === 'line-break' || isLineEnd(run)) {
+    if (run === 'line-break' || isLineEnd(shown(run))) {
       if (isCollapsed) dropEndingSpace(tidy);
       tidy.push(run === 'line-break' ? { text: '\n', keepsSpace: true } : run);
       takesSpace = false;
-    } else if (run.text === '') {
-      if (run.notes && run.notes.length > 0) tidy.push(run);
+      continue;
+    }
+    const { text: written, keepsSpace } = shown(run);
+    if (written === '') {
+      if (isPlaceOfChange(run) || (run.notes && run.notes.length > 0)) tidy.push(run);
     } else {
-      const clean = cleaned(run.text);
+      const clean = cleaned(written);
       leftOutControls ||= clean.leftOut;
-      const text: string = run.keepsSpace ? clean.text : collapsed(clean.text, takesSpace);
+      const text: string = keepsSpace ? clean.text : collapsed(clean.text, takesSpace);
       if (text === '') continue;
-      tidy.push({ ...run, text, keepsSpace: true });
-      isCollapsed = run.keepsSpace !== true;
+      tidy.push(withText(run, text, { keepsSpace: true }));
+      isCollapsed = keepsSpace !== true;
       takesSpace = !isSpace(text.charCodeAt(text.length - 1));
     }
   }
   if (!isExact) {
-    trimStart(tidy);
+    if (!goesOn) trimStart(tidy);
     trimEnd(tidy);
+    return { runs: giveSpaceToGone(tidy), leftOutControls };
   }
   return { runs: tidy, leftOutControls };
 }
@@ -60,6 +67,7 @@ export function sliceRuns(runs: readonly TextRun[], from: number, to: number): T
   let at = 0;
   for (const run of runs) {
     const end = at + run.text.length;
+    // What is at both ends of two slices is in both; the builder takes what is gone but once.
     const isPlace = run.text === '' && at >= from && at <= to;
     if (isPlace) sliced.push(run);
     else if (end > from && at < to) {
@@ -89,20 +97,22 @@ function collapsed(text: string, takesSpace: boolean): string {
 function trimStart(runs: TextRun[]): void {
   for (let at = 0; at < runs.length; at++) {
     const run = runs[at];
-    if (!run) return;
+    if (!run || run.gone?.kind === 'end') return;
+    const { text } = shown(run);
     let start = 0;
-    while (isSpace(run.text.charCodeAt(start))) start += 1;
-    if (start > 0) runs[at] = { ...run, text: run.text.slice(start) };
-    if (start < run.text.length) return;
+    while (isSpace(text.charCodeAt(start))) start += 1;
+    if (start > 0) runs[at] = withText(run, text.slice(start));
+    if (start < text.length) return;
   }
 }
 
 function trimEnd(runs: TextRun[]): void {
   for (let at = runs.length - 1; at >= 0; at--) {
     const run = runs[at];
-    if (!run) return;
-    const end = endOfWords(run.text);
-    if (end < run.text.length) runs[at] = { ...run, text: run.text.slice(0, end) };
+    if (!run || run.split !== undefined || run.gone?.kind === 'end') return;
+    const { text } = shown(run);
+    const end = endOfWords(text);
+    if (end < text.length) runs[at] = withText(run, text.slice(0, end));
     if (end > 0) return;
   }
 }
@@ -110,8 +120,8 @@ function trimEnd(runs: TextRun[]): void {
 // Before a line break only what HTML would drop: the space of the last run.
 function dropEndingSpace(runs: TextRun[]): void {
   const last = runs.at(-1);
-  if (!last?.text.endsWith(' ')) return;
-  runs[runs.length - 1] = { ...last, text: last.text.slice(0, -1) };
+  const text = last ? shown(last).text : '';
+  if (last && text.endsWith(' ')) runs[runs.length - 1] = withText(last, text.slice(0, -1));
 }
 
 function endOfWords(text: string): number {

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { isChange } from '../../article/note.ts';
 import { storyWords } from '../../article/word-count.ts';
 import type { ImportReport } from '../imported-document.ts';
 import type { StoryDraft } from '../story-draft.ts';
@@ -82,13 +83,27 @@ function tellBody(document: Node): string[] {
   return told.length > 0 ? [`Body: ${told.join(', ')}.`, all] : [];
 }
 
-function tellRest({ details, notes, tags, corrections }: StoryDraft, state: BuildState): string[] {
+function tellRest(
+  { details, notes = [], tags, corrections }: StoryDraft,
+  state: BuildState,
+): string[] {
+  const changes = notes.filter(({ kind }) => isChange(kind)).length;
   return [
     ...tell(state.pictures.size, 'picture file', 'picture files', 'stored with the story.'),
-    ...tell(notes?.length ?? 0, 'note', 'notes', 'for the desk alone.'),
+    ...tell(notes.length - changes, 'note', 'notes', 'for the desk alone.'),
+    ...tellProposals(changes),
     ...tell(tags?.length ?? 0, 'tag', 'tags', 'that the document carries.'),
     ...tell(corrections?.length ?? 0, 'correction', 'corrections', 'with its day.'),
     ...tellEmbargo(boundMoment(details?.embargoUntil)),
+  ];
+}
+
+function tellProposals(changes: number): string[] {
+  if (changes === 0) return [];
+  return [
+    changes === 1
+      ? '1 tracked change came in as a proposal, to be accepted or rejected.'
+      : `${count(changes)} tracked changes came in as proposals, to be accepted or rejected.`,
   ];
 }
 

@@ -1,9 +1,9 @@
-import { arrange, type Entry } from '../office/arrange.ts';
+import { arrange, hasWords, type Entry } from '../office/arrange.ts';
 import type { XmlElement, XmlNode } from '../office/read-xml.ts';
 import { childOf, elementsIn, isElement } from '../office/xml-tree.ts';
 import type { PieceDraft } from '../story-draft.ts';
 import { alternativesOf } from './alternatives.ts';
-import { changeIn, changeOf, within } from './changes.ts';
+import { changeIn, changeOf, placeWithin } from './changes.ts';
 import { isPlaceholder, sayPlaceholder } from './inline.ts';
 import { entriesOf, newLine, readParagraph } from './paragraphs.ts';
 import type { Line, Place, WordReading } from './reading.ts';
@@ -48,22 +48,17 @@ class BlockReader {
 
   end(): Entry[] {
     this.flush();
-    if (this.carried) {
-      const { carried } = this;
-      this.carried = null;
-      this.entries.push(
-        ...entriesOf(
-          {
-            line: carried,
-            properties: undefined,
-            style: this.reading.styles.paragraph(undefined),
-            goesOn: false,
-          },
-          this.reading,
-        ),
-      );
-    }
+    this.endCarried();
     return this.entries;
+  }
+
+  private endCarried(): void {
+    if (!this.carried) return;
+    const { carried } = this;
+    this.carried = null;
+    const style = this.reading.styles.paragraph(undefined);
+    const read = { line: carried, properties: undefined, style, goesOn: false };
+    this.entries.push(...entriesOf(read, this.reading));
   }
 
   private readBlock(element: XmlElement, place: Place): void {
@@ -76,8 +71,7 @@ class BlockReader {
       for (const form of alternativesOf(element, this.reading)) this.read(form.children, place);
       this.reading.alternatives -= 1;
     } else if (changeOf(element)) {
-      const change = within(place.change, changeOf(element));
-      this.read(element.children, { ...place, change });
+      this.read(element.children, placeWithin(place, changeOf(element)));
     } else if (name === 'w:sdt' && isPlaceholder(element)) sayPlaceholder(element, this.reading);
     else if (wrappers.has(name)) this.read(element.children, place);
     else this.loose.push(element);
@@ -105,6 +99,8 @@ class BlockReader {
 
   private add(piece: PieceDraft): void {
     this.flush();
+    // Paragraphs that are gone stood before it; words that stay wait for those that they go on in.
+    if (this.carried && !hasWords(this.carried.runs)) this.endCarried();
     this.entries.push({ kind: 'piece', piece });
   }
 }
@@ -120,27 +116,24 @@ function readRows(parent: XmlElement, place: Place, reading: WordReading): Cell[
     const { name } = element;
     if (properties.test(name) || name === 'w:tblGrid') return [];
     if (name === 'w:tr') return [readRow(element, place, reading)];
-    const change = within(place.change, changeOf(element));
-    if (wrappers.has(name) || changeOf(element)) {
-      return readRows(element, { ...place, change }, reading);
-    }
+    if (wrappers.has(name) || changeOf(element))
+      return readRows(element, placeWithin(place, changeOf(element)), reading);
     const stray = arrange(readBlocks([element], place, reading));
     return stray.length > 0 ? [[stray]] : [];
   });
 }
 
 function readRow(row: XmlElement, outer: Place, reading: WordReading): Cell[] {
-  const change = within(outer.change, changeIn(childOf(row, 'w:trPr')));
-  return readCells(row, { ...outer, change }, reading);
+  return readCells(row, placeWithin(outer, changeIn(childOf(row, 'w:trPr'))), reading);
 }
 
 function readCells(parent: XmlElement, place: Place, reading: WordReading): Cell[] {
   return elementsIn(parent).flatMap((element): Cell[] => {
     const { name } = element;
     if (/^w:(?:trPr|tblPrEx|sdtPr|sdtEndPr)$/.test(name)) return [];
-    const change = within(place.change, changeIn(childOf(element, 'w:tcPr')));
     if (name === 'w:tc') {
-      return [arrange(readBlocks(element.children, { ...place, change }, reading))];
+      const inner = placeWithin(place, changeIn(childOf(element, 'w:tcPr')));
+      return [arrange(readBlocks(element.children, inner, reading))];
     }
     if (wrappers.has(name)) return readCells(element, place, reading);
     const stray = arrange(readBlocks([element], place, reading));

@@ -4,14 +4,14 @@ import { quoted } from '../office/tally.ts';
 import { signOf } from '../office/symbol-fonts.ts';
 import { arrange } from '../office/arrange.ts';
 import { alternativesOf } from './alternatives.ts';
-import { changeOf, within } from './changes.ts';
+import { changeOf, placeWithin } from './changes.ts';
 import { readDrawing } from './drawings.ts';
 import { dressOf } from './dress.ts';
 import { linkOfField } from './fields.ts';
 import { plainWords } from './plain-words.ts';
 import { isOn } from './properties.ts';
 import type { Line, Place, WordReading } from './reading.ts';
-import { addWords, anchor, goneAt, takeOut } from './words.ts';
+import { addWords, anchor, goneAt } from './words.ts';
 
 type ReadInline = (element: XmlElement, line: Line, place: Place, reading: WordReading) => void;
 
@@ -56,12 +56,13 @@ function isIndent(space: string): boolean {
 }
 
 const readDeletedText: ReadInline = (element, line, place, reading) => {
-  const gone = goneAt(place) ?? { kind: 'deletion', author: '', at: null };
-  takeOut(textOf(element).replace(/[\r\n]+/g, ' '), gone, line, reading);
+  const change = goneAt(place) ?? { kind: 'deletion', author: '', at: null };
+  const words = textOf(element).replace(/[\r\n]+/g, ' ');
+  addWords(words, line, { ...place, change }, reading);
 };
 
 const readChange: ReadInline = (element, line, place, reading) => {
-  readInside(element, line, { ...place, change: within(place.change, changeOf(element)) }, reading);
+  readInside(element, line, placeWithin(place, changeOf(element)), reading);
 };
 
 const readLink: ReadInline = (element, line, place, reading) => {
@@ -95,7 +96,7 @@ export function sayPlaceholder(element: XmlElement, { tally }: WordReading): voi
 
 const readBreak: ReadInline = (_element, line, place, reading) => {
   const gone = goneAt(place);
-  if (gone) takeOut('\n', gone, line, reading);
+  if (gone) addWords('\n', line, place, reading);
   else line.runs.push('line-break');
 };
 
@@ -114,7 +115,7 @@ const readFootnoteMark: ReadInline = (element, line, place, reading) => {
   const gone = goneAt(place);
   if (gone) {
     const words = reading.footnotes.takeOut(kind, id);
-    return words === '' ? undefined : takeOut(` [${words}]`, gone, line, reading);
+    return words === '' ? undefined : addWords(` [${words}]`, line, place, reading);
   }
   const number = reading.footnotes.refer(kind, id);
   if (number !== null) addWords(`[${number}]`, line, place, reading);
@@ -122,7 +123,7 @@ const readFootnoteMark: ReadInline = (element, line, place, reading) => {
 
 const readPicture: ReadInline = (element, line, place, reading) => {
   const gone = goneAt(place);
-  if (gone) return takeOut(`${plainWords(element)} [picture]`, gone, line, reading);
+  if (gone) return addWords(`${plainWords(element)} [picture]`, line, place, reading);
   const isFirst = line.runs.every((run) => run !== 'line-break' && run.text.trim() === '');
   (isFirst ? line.before : line.after).push(...readDrawing(element, place, reading));
 };

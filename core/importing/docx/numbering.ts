@@ -17,8 +17,8 @@ interface Numbering {
   readonly restarts: ReadonlyMap<number, number>;
 }
 
-/** Where paragraphs stand in the document's lists; asked in the document's order, it counts. */
-export type Numberer = (list: string, level: number) => ListPlace | null;
+/** Where paragraphs stand in the document's lists; asked in the document's order, it counts those not gone. */
+export type Numberer = (list: string, level: number, isGone?: boolean) => ListPlace | null;
 
 const formatsWithoutNumbers = new Set(['bullet', 'none']);
 
@@ -27,10 +27,12 @@ export function readNumbering(root: XmlElement | null, styles: WordStyles, tally
   const numberings = readNumberings(root ?? undefined, styles);
   const counters = new Map<string, number[]>();
   const begun = new Set<string>();
-  return (list, level) => {
+  return (list, level, isGone = false) => {
     const numbering = numberings.get(list);
     const { format, start } = numbering?.levels.get(level) ?? { format: 'bullet', start: 1 };
     if (!numbering || format === 'none') return null;
+    const ordered = !formatsWithoutNumbers.has(format);
+    if (isGone) return { level, ordered, value: start };
     const counts = counters.get(numbering.counter) ?? [];
     counters.set(numbering.counter, counts);
     const restart = numbering.restarts.get(level);
@@ -40,7 +42,7 @@ export function readNumbering(root: XmlElement | null, styles: WordStyles, tally
     counts[level] = value;
     counts.length = level + 1;
     if (/letter|roman/i.test(format)) tally.add('letteredLists');
-    return { level, ordered: !formatsWithoutNumbers.has(format), value };
+    return { level, ordered, value };
   };
 }
 

@@ -1,12 +1,12 @@
-import { hasWords, type Entry, type ListPlace, type Role } from '../office/arrange.ts';
+import { endedForm, hasWords, type Entry, type ListPlace, type Role } from '../office/arrange.ts';
 import type { XmlElement, XmlNode } from '../office/read-xml.ts';
 import { childOf, isElement } from '../office/xml-tree.ts';
-import { changeIn, takesOut } from './changes.ts';
+import { goneEnd, isPlaceOfChange, type EndedForm } from '../story-draft.ts';
+import { changeIn, insertionAmong, takesOut } from './changes.ts';
 import { readInline } from './inline.ts';
 import { valueOf, wholeNumber } from './properties.ts';
 import type { Line, Place, WordReading } from './reading.ts';
 import type { WordStyle } from './styles.ts';
-import { anchor, takeOut } from './words.ts';
 
 /** A paragraph that was read. */
 export interface ReadParagraph {
@@ -36,26 +36,42 @@ export function readParagraph(
   const place = { ...outer, style };
   for (const child of children) if (isElement(child)) readInline(child, line, place, reading);
   if (childOf(properties, 'w:pPrChange')) reading.tally.add('formatting');
-  const goesOn = endParagraph(properties, line, outer, reading);
+  const goesOn = endParagraph({ properties, style }, line, outer, reading);
   return { line, properties, style, goesOn };
 }
 
 /** Notes what became of the paragraph's end. @returns whether it was taken out. */
 function endParagraph(
-  properties: XmlElement | undefined,
+  { properties, style }: Pick<ReadParagraph, 'properties' | 'style'>,
   line: Line,
   outer: Place,
-  { notes, ...reading }: WordReading,
+  reading: WordReading,
 ): boolean {
-  const change = changeIn(childOf(properties, 'w:rPr')) ?? outer.change;
+  const { notes } = reading;
+  const own = childOf(properties, 'w:rPr');
+  const change = changeIn(own) ?? outer.change;
+  const put = insertionAmong(own) ?? outer.put;
   if (change && takesOut(change)) {
-    takeOut('\n', change, line, { notes, ...reading });
+    const id = notes.idOf(change);
+    const inserted = put === null ? null : notes.idOf(put);
+    line.runs.push(goneEnd(id, formOf(properties, style, reading), inserted));
     return true;
   }
-  const isInserted = change !== null && hasWords(line.runs);
-  const id = notes.endParagraph(isInserted ? change : null);
-  if (id !== null) anchor([id], line);
+  // Where nothing is left but what is gone, it stands at the beginning of what comes next.
+  if (put !== null && !hasWords(line.runs) && line.runs.some(isPlaceOfChange)) return true;
+  notes.endParagraph(put, line.runs);
   return false;
+}
+
+function formOf(
+  properties: XmlElement | undefined,
+  style: WordStyle,
+  reading: WordReading,
+): EndedForm {
+  const role = roleOf(properties, style);
+  const list = placeInList(properties, style, role, reading, true);
+  const listed = list?.ordered ? 'numbered-list' : 'list';
+  return endedForm(role, list ? listed : null);
 }
 
 /** Makes what a paragraph's style and numbering say of its words. */
@@ -67,7 +83,8 @@ export function entriesOf(read: ReadParagraph, reading: WordReading): Entry[] {
     return [...(hasNothing ? [] : [entryOf(line, { kind: 'plain' }, null)]), rule];
   if (hasNothing) return [];
   const role = roleOf(properties, style);
-  const numbering = isEmpty ? null : placeInList(properties, style, role, reading);
+  const isBlank = isEmpty && !line.runs.some(isPlaceOfChange);
+  const numbering = isBlank ? null : placeInList(properties, style, role, reading);
   return [entryOf(line, role, numbering)];
 }
 
@@ -99,13 +116,14 @@ function placeInList(
   style: WordStyle,
   role: Role,
   { numberer, tally }: WordReading,
+  isGone = false,
 ): ListPlace | null {
   const own = childOf(properties, 'w:numPr');
   const list = valueOf(own, 'w:numId') ?? style.list;
   if (list === undefined || list === '0') return null;
   const level = wholeNumber(valueOf(own, 'w:ilvl'), 0, 8) ?? style.listLevel ?? 0;
   const isText = role.kind === 'plain' || role.kind === 'quote';
-  const place = numberer(list, level);
-  if (place && !isText) tally.add('headingNumbers');
+  const place = numberer(list, level, isGone);
+  if (place && !isText && !isGone) tally.add('headingNumbers');
   return isText ? place : null;
 }

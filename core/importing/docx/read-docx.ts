@@ -84,6 +84,7 @@ function draftOf(pack: WordPackage, main: MainDocument, { newId }: ImportSurroun
 function standard(styles: WordStyles): Place {
   return {
     change: null,
+    put: null,
     link: undefined,
     dress: plainDress,
     style: styles.paragraph(undefined),

@@ -43,6 +43,8 @@ export interface Dress {
 export interface Place {
   /** What became of the words here. */
   readonly change: Change | null;
+  /** Who put the words here in, though they may have been taken out again. */
+  readonly put: Change | null;
   readonly link: string | undefined;
   readonly dress: Dress;
   /** The paragraph's style. */

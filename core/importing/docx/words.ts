@@ -1,36 +1,46 @@
 import { raisedNumber } from '../office/raised.ts';
 import { isSymbolFont, signOf } from '../office/symbol-fonts.ts';
 import type { Change } from '../office/note-book.ts';
+import { goneWords, type TextRun } from '../story-draft.ts';
 import { takesOut } from './changes.ts';
 import type { Dress, Line, Place, WordReading } from './reading.ts';
 
 /** Adds words where they belong: to the line, or to the note of the change that took them out. */
 export function addWords(text: string, line: Line, place: Place, reading: WordReading): void {
   if (text === '') return;
-  const { change, dress } = place;
-  const gone = change !== null && takesOut(change) ? change : hiddenIn(dress);
-  if (gone) takeOut(text, gone, line, reading);
-  else {
+  const { change, put, dress } = place;
+  const { notes, comments } = reading;
+  const gone = goneAt(place);
+  if (gone?.kind === 'hidden') {
+    const id = notes.takeOut(gone, text);
+    anchor([...(id === null ? [] : [id]), ...comments.onWords()], line);
+  } else if (gone) {
+    const inserted = put === null ? [] : [notes.idOf(put)];
+    line.runs.push(goneWords(notes.idOf(gone), dressed(text, inserted, place, reading)));
+    anchor(comments.onWords(), line);
+  } else {
     const worn = [...(change ? [change] : []), ...(dress.isStruck ? [byHand('struck')] : [])];
-    const notes = [...reading.notes.mark(worn), ...reading.comments.onWords()];
-    const link = reading.fields.link ?? place.link;
-    line.runs.push({
-      text: writtenOut(text, dress, reading),
-      keepsSpace: true,
-      ...(dress.bold ? { strong: true } : {}),
-      ...(dress.italic ? { em: true } : {}),
-      ...(link === undefined ? {} : { href: link }),
-      ...(dress.language === undefined ? {} : { lang: dress.language }),
-      ...(notes.length > 0 ? { notes } : {}),
-    });
+    const ids = [...notes.mark(worn), ...comments.onWords()];
+    line.runs.push(dressed(text, ids, place, reading));
   }
 }
 
-/** Puts words into the note of what took them out, and marks the place where it begins. */
-export function takeOut(text: string, change: Change, line: Line, reading: WordReading): void {
-  const id = reading.notes.takeOut(change, text);
-  const notes = [...(id === null ? [] : [id]), ...reading.comments.onWords()];
-  anchor(notes, line);
+function dressed(
+  text: string,
+  notes: readonly string[],
+  { dress, ...place }: Place,
+  reading: WordReading,
+): TextRun {
+  const link = reading.fields.link ?? place.link;
+  return {
+    text: writtenOut(text, dress, reading),
+    keepsSpace: true,
+    ...(dress.bold ? { strong: true } : {}),
+    ...(dress.italic ? { em: true } : {}),
+    ...(link === undefined ? {} : { href: link }),
+    ...(dress.language === undefined ? {} : { lang: dress.language }),
+    ...(notes.length > 0 ? { notes } : {}),
+  };
 }
 
 /** Marks the place of notes that have no words in the text. */

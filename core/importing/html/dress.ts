@@ -1,5 +1,5 @@
 import { isLanguageTag } from '../../article/schema/attributes.ts';
-import type { TextRun } from '../story-draft.ts';
+import { goneWords, type TextRun } from '../story-draft.ts';
 import type { ClassStyles } from './class-styles.ts';
 import { resolveLink } from './page-address.ts';
 import { attributeOf, classesOf, type PageElement } from './page-tree.ts';
@@ -13,6 +13,8 @@ export interface Dress {
   readonly keepsSpace: boolean;
   readonly raised: 'superscript' | 'subscript' | null;
   readonly notes: readonly string[];
+  /** The proposal that takes the words out, or null. */
+  readonly gone: string | null;
   /** Whether the words name who made a picture. */
   readonly isCredit: boolean;
 }
@@ -26,6 +28,7 @@ export const plainDress: Dress = {
   keepsSpace: false,
   raised: null,
   notes: [],
+  gone: null,
   isCredit: false,
 };
 
@@ -61,7 +64,7 @@ export function dressOf(element: PageElement, outer: Dress, context: DressContex
 
 /** A run of words in their dress. */
 export function runOf(text: string, dress: Dress): TextRun {
-  return {
+  const run = {
     text,
     ...(dress.em ? { em: true } : {}),
     ...(dress.strong ? { strong: true } : {}),
@@ -70,6 +73,7 @@ export function runOf(text: string, dress: Dress): TextRun {
     ...(dress.notes.length === 0 ? {} : { notes: dress.notes }),
     ...(dress.keepsSpace ? { keepsSpace: true } : {}),
   };
+  return dress.gone === null ? run : goneWords(dress.gone, run);
 }
 
 const dressing = new Set([

@@ -171,7 +171,7 @@ export class PieceGatherer {
   private settleBreaks(): void {
     const [first, second] = this.breaks;
     if (second && this.block.kind === 'paragraph') this.flush();
-    else if (first) this.runs.push({ ...runOf('\n', first), keepsSpace: true });
+    else if (first) this.runs.push(runOf('\n', { ...first, keepsSpace: true }));
     this.breaks = [];
   }
 

@@ -29,6 +29,8 @@ import { isWordMark, listsOf, wordLevel, wordNumber, type WordItem } from './wor
 
 /** Changes that one word bears. */
 const mostNotes = 20;
+/** What is a piece by itself, and no words that could be taken out of a line. */
+const pieces: ReadonlySet<string> = new Set(['hr', 'img', 'amp-img', 'iframe', 'video']);
 
 interface Visit {
   readonly node: PageNode;
@@ -92,7 +94,8 @@ class BlockReader {
     }
     if (!isElement(node)) return { dress, leave: null };
     if (isUnseen(node)) return null;
-    const role = this.context.plan(node);
+    // What is taken out is no part of the head, whatever it was.
+    const role = dress.gone === null ? this.context.plan(node) : null;
     if (role && this.parts.take(node, role)) return null;
     if (!role && this.context.notes.isComment(node)) return null;
     return this.enterElement(node, dressOf(node, dress, this.context));
@@ -113,7 +116,7 @@ class BlockReader {
       this.context.leftOut.add('hidden text', element);
       return null;
     }
-    const level = this.context.isInner ? null : wordLevel(element);
+    const level = this.context.isInner || dress.gone !== null ? null : wordLevel(element);
     if (level !== null) return this.addWordItem(element, level);
     if (isWordMark(element) || this.context.notes.isCommentMark(element)) return null;
     const comment = this.context.notes.commentAt(element);
@@ -123,6 +126,7 @@ class BlockReader {
     }
     if (this.items.length > 0 && isSolid(element)) this.endWordList();
     if (tagName === 'span' && this.context.partsSpans) gatherer.words(' ', dress);
+    if (dress.gone !== null && pieces.has(tagName)) return null;
     if (tagName === 'br') return done(() => gatherer.lineBreak(dress));
     if (tagName === 'hr') return done(() => gatherer.add({ kind: 'break' }));
     if (tagName === 'img' || tagName === 'amp-img') return done(() => this.addPicture(element));
@@ -153,7 +157,7 @@ class BlockReader {
       case 'del':
       case 's':
       case 'strike':
-        return this.enterDeletion(element);
+        return this.enterDeletion(element, dress);
       case 'ins':
         return { dress: this.insertionDress(element, dress), leave: null };
       default:
@@ -169,7 +173,7 @@ class BlockReader {
 
   private enterBlock(element: PageElement, dress: Dress): Entered {
     const { gatherer } = this;
-    if (this.isPost(element)) return done(() => this.addPost(element));
+    if (dress.gone === null && this.isPost(element)) return done(() => this.addPost(element));
     if (isWordQuote(element)) return this.enterQuote(element, dress);
     const isCredit = dress.isCredit || isCreditOf(element);
     const inner = isCredit === dress.isCredit ? dress : { ...dress, isCredit };
@@ -183,7 +187,7 @@ class BlockReader {
   }
 
   private enterQuote(element: PageElement, dress: Dress): Entered {
-    if (this.isPost(element)) return done(() => this.addPost(element));
+    if (dress.gone === null && this.isPost(element)) return done(() => this.addPost(element));
     this.gatherer.openQuote();
     return { dress, leave: () => this.gatherer.close('quote') };
   }
@@ -232,11 +236,11 @@ class BlockReader {
   }
 
   // Words that were struck out are no words of the story any more, but nobody said that they may go.
-  private enterDeletion(element: PageElement): null {
-    const text = shownText(element).replace(/\s+/g, ' ').trim();
-    const id = text === '' ? null : this.context.notes.change(element, 'deletion', text);
-    if (id !== null) this.gatherer.place([id]);
-    else if (text !== '') this.context.leftOut.add('words that were struck out', element);
+  private enterDeletion(element: PageElement, dress: Dress): Entered {
+    if (shownText(element).trim() === '') return null;
+    const gone = this.context.notes.change(element, 'deletion', '');
+    if (gone !== null) return { dress: { ...dress, gone }, leave: null };
+    this.context.leftOut.add('words that were struck out', element);
     return null;
   }
 

@@ -1,12 +1,12 @@
-import { arrange, hasWords, type Entry, type Role } from '../office/arrange.ts';
+import { arrange, endedForm, hasWords, type Entry, type Role } from '../office/arrange.ts';
 import type { XmlElement, XmlNode } from '../office/read-xml.ts';
 import { elementsIn, isElement } from '../office/xml-tree.ts';
-import type { PieceDraft } from '../story-draft.ts';
+import { goneEnd, isPlaceOfChange, type PieceDraft } from '../story-draft.ts';
 import { readFrame } from './frames.ts';
 import { readInline, readInside } from './inline.ts';
 import { addList } from './lists.ts';
 import type { Line, Place, TextReading } from './reading.ts';
-import { takeOut } from './words.ts';
+import { roleOf } from './roles.ts';
 
 /** Reads blocks in order; words that stand between them become paragraphs of their own. */
 export function readBlocks(
@@ -42,21 +42,37 @@ type ReadBlock = (element: XmlElement, place: Place, reading: TextReading) => re
 
 const readParagraph: ReadBlock = (element, outer, reading) => {
   const style = reading.styles.paragraph(element.attributes['text:style-name']);
-  const line: Line = { runs: [], before: [], after: [] };
+  const line: Line = reading.carried ?? { runs: [], before: [], after: [] };
+  reading.carried = null;
   readInside(element, line, { ...outer, style, spans: [] }, reading);
-  const [deletion] = reading.deletions.values();
-  if (deletion) takeOut('\n', deletion, line, reading);
-  const [insertion = null] = [...reading.insertions.values()].slice(-1);
-  const id = reading.notes.endParagraph(hasWords(line.runs) ? insertion : null);
-  if (id !== null) line.runs.push({ text: '', notes: [id] });
-  return entryOf(line, roleOf(element, style.role), style.isRule);
+  const role = roleOf(element, style.role);
+  if (goesOn(line, role, reading)) {
+    reading.carried = line;
+    return [];
+  }
+  return entryOf(line, role, style.isRule);
 };
 
-function roleOf({ name, attributes }: XmlElement, role: Role | null): Role {
-  if (name !== 'text:h' || (role !== null && role.kind !== 'heading'))
-    return role ?? { kind: 'plain' };
-  const level = Number(attributes['text:outline-level'] ?? '1');
-  return { kind: 'heading', level: Number.isInteger(level) && level >= 1 ? level : 1 };
+/** Notes what became of a paragraph's end. @returns whether its words go on in the next. */
+function goesOn(line: Line, role: Role, { deletions, insertions, notes }: TextReading): boolean {
+  const deletion = [...deletions.values()].at(-1);
+  const insertion = [...insertions.values()].at(-1) ?? null;
+  if (deletion) {
+    const inserted = insertion && notes.idOf(insertion);
+    line.runs.push(goneEnd(notes.idOf(deletion), endedForm(role, null), inserted));
+    return true;
+  }
+  // Where nothing is left but what is gone, it stands at the beginning of what comes next.
+  if (insertion && !hasWords(line.runs) && line.runs.some(isPlaceOfChange)) return true;
+  notes.endParagraph(insertion, line.runs);
+  return false;
+}
+
+/** What waits for a paragraph where none comes. */
+export function endCarried(reading: TextReading): Entry[] {
+  const { carried } = reading;
+  reading.carried = null;
+  return carried ? entryOf(carried, { kind: 'plain' }, false) : [];
 }
 
 function entryOf({ runs, before, after }: Line, role: Role, isRule: boolean): Entry[] {
@@ -80,8 +96,11 @@ const readSection: ReadBlock = (element, place, reading) => {
 };
 
 const readTable: ReadBlock = (element, place, reading) => {
+  // Paragraphs that are gone stood before it; words that stay wait for those that they go on in.
+  const isGone = reading.carried !== null && !hasWords(reading.carried.runs);
+  const before = isGone ? endCarried(reading) : [];
   const rows = readRows(element, place, reading);
-  return [{ kind: 'piece', piece: { kind: 'table', caption: [], rows } }];
+  return [...before, { kind: 'piece', piece: { kind: 'table', caption: [], rows } }];
 };
 
 type Cell = readonly PieceDraft[];
@@ -103,7 +122,7 @@ function readCells(row: XmlElement, place: Place, reading: TextReading): Cell[] 
   return elementsIn(row).flatMap((element): Cell[] => {
     const isCell = /^table:(?:covered-)?table-cell$/.test(element.name);
     const content = isCell ? element.children : [element];
-    const cell = arrange(readBlocks(content, place, reading));
+    const cell = arrange([...readBlocks(content, place, reading), ...endCarried(reading)]);
     // A covered cell lies under one that is wider, and holds nothing as a rule.
     return element.name === 'table:covered-table-cell' && cell.length === 0 ? [] : [cell];
   });

@@ -1,7 +1,6 @@
 import type { XmlElement } from '../office/read-xml.ts';
 import { childOf, elementsIn, elementsNamed, textOf } from '../office/xml-tree.ts';
 import { momentOf } from './moment.ts';
-import { plainWords } from './plain-words.ts';
 import type { TrackedChange } from './reading.ts';
 
 /** The tracked changes of a text by the ids of their regions (ODF 1.3, 5.5). */
@@ -21,9 +20,8 @@ function toTracked(region: XmlElement): TrackedChange {
   const author = textOf(childOf(info, 'dc:creator')).trim();
   const at = momentOf(textOf(childOf(info, 'dc:date')));
   if (told?.name === 'text:insertion')
-    return { change: { kind: 'insertion', author, at }, words: '' };
-  if (told?.name === 'text:deletion') {
-    return { change: { kind: 'deletion', author, at }, words: plainWords(told) };
-  }
-  return { change: null, words: '' };
+    return { change: { kind: 'insertion', author, at }, taken: null };
+  if (told?.name === 'text:deletion')
+    return { change: { kind: 'deletion', author, at }, taken: told };
+  return { change: null, taken: null };
 }

@@ -5,7 +5,8 @@ import { momentOf } from './moment.ts';
 import { readFrame } from './frames.ts';
 import { plainWords } from './plain-words.ts';
 import type { Line, Place, TextReading } from './reading.ts';
-import { addWords, anchor, goneAt, takeOut } from './words.ts';
+import { addWords, anchor, goneAt } from './words.ts';
+import { readTakenOut } from './taken-out.ts';
 
 type ReadInline = (element: XmlElement, line: Line, place: Place, reading: TextReading) => void;
 
@@ -48,7 +49,7 @@ const readSpaces: ReadInline = ({ attributes }, line, place, reading) => {
 
 const readFootnote: ReadInline = (element, line, place, reading) => {
   const gone = goneAt(place, reading);
-  if (gone) return takeOut(` [${plainWords(element)}]`, gone, line, reading);
+  if (gone) return addWords(` [${plainWords(element)}]`, line, place, reading, true);
   const number = reading.footnotes.push(element);
   addWords(`[${number}]`, line, place, reading);
 };
@@ -74,11 +75,8 @@ const readAnnotation: ReadInline = (element, line, _place, reading) => {
   else anchor([note.id], line);
 };
 
-const readDeletion: ReadInline = ({ attributes }, line, _place, reading) => {
-  const id = attributes['text:change-id'] ?? '';
-  const tracked = reading.changes.get(id);
-  if (!tracked?.change || !reading.pendingDeletions.delete(id)) return;
-  takeOut(tracked.words === '' ? '\n' : tracked.words, tracked.change, line, reading);
+const readDeletion: ReadInline = ({ attributes }, line, place, reading) => {
+  readTakenOut(attributes['text:change-id'] ?? '', line, place, reading);
 };
 
 /** An insertion begins, or a deletion whose words are shown where they were. */
@@ -93,7 +91,7 @@ const beginChange: ReadInline = ({ attributes }, _line, _place, reading) => {
 
 const readFrameInline: ReadInline = (element, line, place, reading) => {
   const [deletion] = reading.deletions.values();
-  if (deletion) return takeOut(`${plainWords(element)} [picture]`, deletion, line, reading);
+  if (deletion) return addWords(`${plainWords(element)} [picture]`, line, place, reading, true);
   const isFirst = line.runs.every((run) => run !== 'line-break' && run.text.trim() === '');
   (isFirst ? line.before : line.after).push(...readFrame(element, place, reading));
 };
@@ -118,7 +116,7 @@ const readers: Readonly<Record<string, ReadInline>> = {
   'text:tab': (_element, line, place, reading) => addWords('\t', line, place, reading, true),
   'text:line-break': (_element, line, place, reading) => {
     const gone = goneAt(place, reading);
-    if (gone) takeOut('\n', gone, line, reading);
+    if (gone) addWords('\n', line, place, reading, true);
     else line.runs.push('line-break');
   },
   'text:note': readFootnote,

@@ -10,12 +10,13 @@ import { quoted, Tally } from '../office/tally.ts';
 import { elementAt, elementsNamed, childOf, textOf } from '../office/xml-tree.ts';
 import { buildImport } from '../story-builder.ts';
 import type { PieceDraft, StoryDraft } from '../story-draft.ts';
-import { readBlocks } from './blocks.ts';
+import { endCarried, readBlocks } from './blocks.ts';
 import { readChanges } from './changes.ts';
 import { momentOf } from './moment.ts';
 import { openText, type TextParts, type TextTrouble } from './package.ts';
 import { plainWords } from './plain-words.ts';
 import type { Place, TextReading } from './reading.ts';
+import { readPlaceless } from './taken-out.ts';
 import { furnitureOf, readStyles, type TextStyles } from './styles.ts';
 
 /**
@@ -50,6 +51,7 @@ function draftOf(parts: TextParts, text: XmlElement, { newId }: ImportSurroundin
     insertions: new Map(),
     deletions: new Map(),
     changeEnds: new Set(changeEnds.map(({ attributes }) => attributes['text:change-id'] ?? '')),
+    carried: null,
     pendingDeletions: new Set(
       [...changes].flatMap(([id, { change }]) => (change?.kind === 'deletion' ? [id] : [])),
     ),
@@ -61,13 +63,18 @@ function draftOf(parts: TextParts, text: XmlElement, { newId }: ImportSurroundin
     medium,
     readBlocks: (children, place) => readBlocks(children, place, reading),
   };
-  const { head, rest } = takeHead(readBlocks(text.children, standard(reading.styles), reading));
+  const place = standard(reading.styles);
+  const entries = [...readBlocks(text.children, place, reading), ...endCarried(reading)];
+  const { head, rest } = takeHead(entries);
   const footnotes = readFootnotes(reading);
-  keepPlacelessDeletions(reading);
+  const placeless = readPlaceless(place, reading);
   const formatting = elementsNamed(text, 'text:format-change').length;
   if (formatting > 0) tally.add('formatting', formatting);
   tellFurniture(parts, tally);
-  const settled = settleLanguages({ head, body: [...arrange(rest), ...footnotes] });
+  const settled = settleLanguages({
+    head,
+    body: [...arrange([...rest, ...placeless]), ...footnotes],
+  });
   const updatedAt = momentOf(
     textOf(
       elementsNamed(parts.meta ?? undefined, 'office:meta').map((meta) =>
@@ -95,21 +102,12 @@ function readFootnotes(reading: TextReading): PieceDraft[] {
   const items: PieceDraft[][] = [];
   for (const note of reading.footnotes) {
     const content = childOf(note, 'text:note-body')?.children ?? [];
-    items.push(arrange(readBlocks(content, standard(reading.styles), reading)));
+    const entries = readBlocks(content, standard(reading.styles), reading);
+    items.push(arrange([...entries, ...endCarried(reading)]));
     reading.tally.add('footnotes');
   }
   if (items.length === 0) return [];
   return [{ kind: 'break' }, { kind: 'list', ordered: true, start: 1, items }];
-}
-
-/** Deletions that no place in the text names are notes all the same. */
-function keepPlacelessDeletions({ pendingDeletions, changes, notes, tally }: TextReading): void {
-  for (const id of pendingDeletions) {
-    const { change, words } = changes.get(id) ?? { change: null, words: '' };
-    if (!change || words === '') continue;
-    notes.add({ kind: 'deletion', author: change.author, at: change.at, text: words });
-    tally.add('deletions');
-  }
 }
 
 function tellFurniture({ styles, damaged }: TextParts, tally: Tally): void {

@@ -5,10 +5,10 @@ import type { Tally } from '../office/tally.ts';
 import type { Inline, PieceDraft } from '../story-draft.ts';
 import type { TextStyle, TextStyles } from './styles.ts';
 
-/** A tracked change: what it is, and the words that it took out. */
+/** A tracked change: what it is, and the element that holds what it took out. */
 export interface TrackedChange {
   readonly change: Change | null;
-  readonly words: string;
+  readonly taken: XmlElement | null;
 }
 
 /** All that the reading of one text needs and gathers. */
@@ -21,6 +21,8 @@ export interface TextReading {
   readonly insertions: Map<string, Change>;
   /** Deletions that show in the text: the words which come next are out of it. */
   readonly deletions: Map<string, Change>;
+  /** Words that wait for the paragraph that they go on in, as the end of theirs is gone. */
+  carried: Line | null;
   /** The ids of changes that end somewhere: of another nobody can tell how far it reaches. */
   readonly changeEnds: ReadonlySet<string>;
   /** Deletions whose words no place in the text has taken yet. */

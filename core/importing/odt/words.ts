@@ -1,4 +1,5 @@
 import type { Change } from '../office/note-book.ts';
+import { goneWords, type TextRun } from '../story-draft.ts';
 import { raisedNumber } from '../office/raised.ts';
 import { isSymbolFont, signOf } from '../office/symbol-fonts.ts';
 import type { Line, Place, TextReading } from './reading.ts';
@@ -19,14 +20,35 @@ export function addWords(
   const { notes, insertions, annotations } = reading;
   const style = styleOf(place);
   const gone = goneAt(place, reading) ?? (style.isHidden ? hidden : null);
-  if (gone) return takeOut(text, gone, line, reading);
+  if (gone?.kind === 'hidden') return hide(text, gone, line, reading);
   // White space between two paragraphs of changes is no word that parts them.
   const isSpace = !keepsSpace && text.trim() === '' && line.runs.length === 0;
   if (isSpace) return;
   const worn = [...insertions.values()].slice(-1);
+  if (gone) {
+    const inserted = worn.map((change) => notes.idOf(change));
+    const run = dressed(text, inserted, { style, place, reading, keepsSpace });
+    line.runs.push(goneWords(notes.idOf(gone), run));
+    return anchor([...annotations.values()], line);
+  }
   const ids = notes.mark(style.isStruck ? [...worn, struck] : worn);
   const all = [...ids, ...annotations.values()];
-  line.runs.push({
+  line.runs.push(dressed(text, all, { style, place, reading, keepsSpace }));
+}
+
+interface Worn {
+  readonly style: ReturnType<typeof styleOf>;
+  readonly place: Place;
+  readonly reading: TextReading;
+  readonly keepsSpace: boolean;
+}
+
+function dressed(
+  text: string,
+  all: readonly string[],
+  { style, place, reading, keepsSpace }: Worn,
+): TextRun {
+  return {
     text: writtenOut(text, style, reading),
     ...(keepsSpace ? { keepsSpace } : {}),
     ...(style.bold ? { strong: true } : {}),
@@ -34,7 +56,7 @@ export function addWords(
     ...(place.link === undefined ? {} : { href: place.link }),
     ...(style.language === undefined ? {} : { lang: style.language }),
     ...(all.length > 0 ? { notes: all } : {}),
-  });
+  };
 }
 
 /** What leaves words out here, or null where they stay. */
@@ -43,8 +65,8 @@ export function goneAt({ isHidden }: Place, { deletions }: TextReading): Change 
   return deletion ?? (isHidden ? hidden : null);
 }
 
-/** Puts words into the note of what took them out, and marks the place where it begins. */
-export function takeOut(text: string, change: Change, line: Line, reading: TextReading): void {
+/** Puts words into the note of what hides them, and marks the place where it begins. */
+function hide(text: string, change: Change, line: Line, reading: TextReading): void {
   const id = reading.notes.takeOut(change, text);
   anchor([...(id === null ? [] : [id]), ...reading.annotations.values()], line);
 }

@@ -1,4 +1,11 @@
-import type { HeadDraft, ListDraft, PieceDraft, Runs } from '../story-draft.ts';
+import {
+  isPlaceOfChange,
+  type EndedForm,
+  type HeadDraft,
+  type ListDraft,
+  type PieceDraft,
+  type Runs,
+} from '../story-draft.ts';
 
 /** What a paragraph is by its style. */
 export type Role =
@@ -213,9 +220,20 @@ export function hasWords(runs: Runs): boolean {
 }
 
 function hasNotes(runs: Runs): boolean {
-  return runs.some((run) => run !== 'line-break' && (run.notes?.length ?? 0) > 0);
+  return (
+    runs.some((run) => run !== 'line-break' && (run.notes?.length ?? 0) > 0) ||
+    runs.some(isPlaceOfChange)
+  );
 }
 
 function toEntry(piece: PieceDraft): Entry {
   return { kind: 'piece', piece };
+}
+
+/** What a paragraph of a role was, where its end is proposed to be taken out. */
+export function endedForm(role: Role, list: EndedForm['within']): EndedForm {
+  const within = list ?? (role.kind === 'quote' ? 'quote' : null);
+  const level = role.kind === 'heading' ? role.level : 2;
+  const isOwn = role.kind === 'heading' || role.kind === 'pull-quote';
+  return { kind: isOwn ? role.kind : 'paragraph', level, within };
 }

@@ -1,5 +1,7 @@
 import type { ArrivingNote, NoteKind, NoteReply } from '../../article/note.ts';
 import type { NoteId, ReplyId } from '../../base/id.ts';
+import { isPlaceOfChange, type Inline } from '../story-draft.ts';
+import { hasWords } from './arrange.ts';
 import type { Tallied, Tally } from './tally.ts';
 
 /** A note that is being written; its text may still grow. */
@@ -36,15 +38,16 @@ export type ChangeKind =
 
 interface Facts {
   readonly note: NoteKind;
-  readonly tally: Tallied;
+  /** Changes that are proposed are told of by what builds the story. */
+  readonly tally: Tallied | null;
   readonly start: string;
 }
 
 const facts: Readonly<Record<ChangeKind, Facts>> = {
-  insertion: { note: 'insertion', tally: 'insertions', start: '' },
-  deletion: { note: 'deletion', tally: 'deletions', start: '' },
-  'moved-here': { note: 'move', tally: 'moves', start: '' },
-  'moved-away': { note: 'move', tally: 'moves', start: '' },
+  insertion: { note: 'insertion', tally: null, start: '' },
+  deletion: { note: 'deletion', tally: null, start: '' },
+  'moved-here': { note: 'move', tally: null, start: '' },
+  'moved-away': { note: 'move', tally: null, start: '' },
   hidden: { note: 'comment', tally: 'hidden', start: 'Hidden in the document: ' },
   struck: { note: 'comment', tally: 'struck', start: 'Struck through in the document.' },
 };
@@ -65,6 +68,8 @@ export class NoteBook {
   private readonly notes: OpenNote[] = [];
   private readonly newId: () => string;
   private readonly tally: Tally;
+  /** The runs that end in the last end which was put in, until something stands behind it. */
+  private lastSplit: Inline[] | null = null;
   private open = new Map<ChangeKind, { note: OpenNote; at: number | null }>();
 
   constructor(newId: () => string, tally: Tally) {
@@ -90,8 +95,13 @@ export class NoteBook {
     else note.text += `\n\n${said.author}: ${said.text}`;
   }
 
+  /** The note of a change beside others, which it ends none of. */
+  idOf(change: Change): string {
+    return this.noteOf(change).note.id;
+  }
+
   /**
-   * Keeps words that a change took out of the text.
+   * Keeps words that are hidden from the text.
    * @returns the note's id where its place has to be marked; null where words before marked it.
    */
   takeOut(change: Change, words: string): string | null {
@@ -110,25 +120,31 @@ export class NoteBook {
   }
 
   /**
-   * The end of a paragraph, with the insertion that it came by, if one.
-   * @returns the id of the note whose insertion the end is of.
+   * The end of a paragraph, with the insertion that it came by, if one: a run at the end of its own
+   * tells of it. What there is of an end before a paragraph in which nothing stands is nothing.
    */
-  endParagraph(insertion: Change | null): string | null {
+  endParagraph(insertion: Change | null, runs: Inline[]): void {
     const isWithin = insertion !== null && this.continues(insertion);
     for (const kind of this.open.keys()) {
       if (!isWithin || kind !== insertion.kind) this.open.delete(kind);
     }
-    if (insertion === null) return null;
-    const { note } = this.noteOf(insertion);
-    if (!isWithin) note.text += '¶';
-    return note.id;
+    if (!hasWords(runs) && !runs.some(isPlaceOfChange)) {
+      if (insertion !== null) return;
+      this.lastSplit?.pop();
+      this.lastSplit = null;
+      return;
+    }
+    this.lastSplit = null;
+    if (insertion === null) return;
+    runs.push({ text: '', split: this.idOf(insertion) });
+    this.lastSplit = runs;
   }
 
   /** The notes in the order that they were met; none longer than 20,000 UTF-16 units. */
   all(): ArrivingNote[] {
     return this.notes.flatMap((note) => {
       const { id, kind, author, at, isDone = false } = note;
-      const [first = '', ...more] = partsOf(tidy(note));
+      const [first = '', ...more] = partsOf(note.text);
       const said = (note.replies ?? []).flatMap((reply) =>
         partsOf(reply.text).map((text) => ({ author: reply.author, at: reply.at, text })),
       );
@@ -155,7 +171,7 @@ export class NoteBook {
     const { author, at, kind } = change;
     const note = this.add({ kind: facts[kind].note, author, at, text: facts[kind].start });
     this.open.set(kind, { note, at });
-    this.tally.add(facts[kind].tally);
+    if (facts[kind].tally !== null) this.tally.add(facts[kind].tally);
     return { note, isNew: true };
   }
 
@@ -164,18 +180,6 @@ export class NoteBook {
     if (open?.note.author !== author) return false;
     return open.at === null || at === null || Math.abs(open.at - at) <= sameSitting;
   }
-}
-
-// A paragraph's end alone that was taken out shows as its sign.
-function tidy({ kind, text }: OpenNote): string {
-  if (text === '' || (kind !== 'deletion' && kind !== 'move')) return text;
-  // What is put back comes with the ends of its paragraphs.
-  if (kind === 'deletion' && text.trim() !== '') return text.replace(/\n+/g, '\n');
-  let start = 0;
-  let end = text.length;
-  while (text[start] === '\n') start += 1;
-  while (end > start && text[end - 1] === '\n') end -= 1;
-  return start === end ? '¶' : text.slice(start, end);
 }
 
 function partsOf(text: string): string[] {

@@ -1,3 +1,4 @@
+import { shown } from '../building/shown-words.ts';
 import { guessLanguage } from '../guess-language.ts';
 import { isReally } from './foreign-words.ts';
 import type { HeadDraft, Inline, PieceDraft, Runs, TextRun } from '../story-draft.ts';
@@ -40,14 +41,14 @@ function lettersIn(text: string): number {
 
 /** Judges the words of one language that stand together as one. */
 function settleRuns(runs: Runs, own: string | undefined): Runs {
-  if (runs.every((run) => run === 'line-break' || run.lang === undefined)) return runs;
+  if (runs.every((run) => languageOf(run) === undefined)) return runs;
   const settled: Inline[] = [];
   for (let at = 0; at < runs.length;) {
     const language = languageOf(runs[at]);
     let end = at + 1;
     while (end < runs.length && languageOf(runs[end]) === language) end += 1;
     const group = runs.slice(at, end);
-    const text = group.map((run) => (run === 'line-break' ? '\n' : run.text)).join('');
+    const text = group.map((run) => (run === 'line-break' ? '\n' : shown(run).text)).join('');
     const isForeign = language !== undefined && own !== undefined && isReally(language, text, own);
     for (const run of group) settled.push(isForeign || run === 'line-break' ? run : without(run));
     at = end;
@@ -56,10 +57,12 @@ function settleRuns(runs: Runs, own: string | undefined): Runs {
 }
 
 function languageOf(run: Inline | undefined): string | undefined {
-  return run === undefined || run === 'line-break' ? undefined : run.lang;
+  return run === undefined || run === 'line-break' ? undefined : shown(run).lang;
 }
 
 function without(run: TextRun): TextRun {
+  const { gone } = run;
+  if (gone?.kind === 'words') return { ...run, gone: { ...gone, run: without(gone.run) } };
   const plain: { -readonly [Key in keyof TextRun]: TextRun[Key] } = { ...run };
   delete plain.lang;
   return plain;

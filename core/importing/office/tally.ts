@@ -8,21 +8,6 @@ interface Told {
 }
 
 const told = {
-  insertions: {
-    where: 'kept',
-    one: '1 tracked insertion stays in the text, with a note of who made it.',
-    many: '# tracked insertions stay in the text, each with a note of who made it.',
-  },
-  deletions: {
-    where: 'kept',
-    one: '1 tracked deletion is out of the text; a note at its place holds the words.',
-    many: '# tracked deletions are out of the text; a note at each place holds the words.',
-  },
-  moves: {
-    where: 'kept',
-    one: '1 end of a tracked move is marked by a note.',
-    many: '# ends of tracked moves are marked by notes: where words went from and where they are now.',
-  },
   comments: {
     where: 'kept',
     one: '1 comment is a note on its words.',

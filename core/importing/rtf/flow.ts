@@ -1,10 +1,11 @@
 import { arrange, hasWords, type Entry, type ListPlace, type Role } from '../office/arrange.ts';
-import type { Inline, PieceDraft } from '../story-draft.ts';
+import { isPlaceOfChange, type Inline, type PieceDraft } from '../story-draft.ts';
 
 /** Text that runs by itself: the body, a footnote, a text box, a page header. */
 export class Flow {
   readonly kind: 'body' | 'footnote' | 'comment' | 'box' | 'header' | 'footer';
-  private runs: Inline[] = [];
+  /** Those of the paragraph that is open. */
+  runs: Inline[] = [];
   private before: PieceDraft[] = [];
   private after: PieceDraft[] = [];
   private entries: Entry[] = [];
@@ -22,6 +23,11 @@ export class Flow {
 
   get hasWordsOpen(): boolean {
     return hasWords(this.runs);
+  }
+
+  /** Whether the paragraph holds something that is proposed to be taken out. */
+  get hasGoneOpen(): boolean {
+    return this.runs.some(isPlaceOfChange);
   }
 
   push(run: Inline): void {

@@ -1,9 +1,10 @@
+import { shown } from '../building/shown-words.ts';
 import { linkOfField } from '../docx/fields.ts';
-import { arrange, hasWords, type Entry } from '../office/arrange.ts';
+import { arrange, endedForm, type Entry } from '../office/arrange.ts';
 import { NoteBook, type Change, type OpenNote } from '../office/note-book.ts';
 import { mapRuns } from '../office/settle-languages.ts';
 import { quoted, Tally } from '../office/tally.ts';
-import type { PieceDraft, Runs } from '../story-draft.ts';
+import { goneEnd, goneWords, type PieceDraft, type Runs, type TextRun } from '../story-draft.ts';
 import { ByteGatherer } from './byte-gatherer.ts';
 import { momentOf } from './moment.ts';
 import { Flow } from './flow.ts';
@@ -69,17 +70,21 @@ export class RtfDocument {
   lineBreak(state: State): void {
     if (state.destination !== 'text' || state.isForOldReaders) return;
     const gone = goneIn(state);
-    if (gone) this.takeOut('\n', gone);
+    if (gone) this.textWords('\n', state);
     else this.flow.push('line-break');
   }
 
   endParagraph(state: State, isInTable = state.paragraph.isInTable): void {
     if (state.destination !== 'text' || state.isForOldReaders) return;
     const gone = changeIn(state, 'deletion') ?? changeIn(state, 'moved-away');
-    if (gone) return this.takeOut('\n', gone);
-    const insertion = this.flow.hasWordsOpen ? changeIn(state, 'insertion') : null;
-    const id = this.notes.endParagraph(insertion && this.tables.named(insertion));
-    if (id !== null) this.flow.push({ text: '', notes: [id] });
+    const put = changeIn(state, 'insertion') ?? changeIn(state, 'moved-here');
+    if (gone) {
+      const form = endedForm(this.tables.roleOf(state), null);
+      return this.flow.push(goneEnd(this.idOf(gone), form, put && this.idOf(put)));
+    }
+    // Where nothing is left but what is gone, it stands at the beginning of what comes next.
+    if (put && !this.flow.hasWordsOpen && this.flow.hasGoneOpen) return;
+    this.notes.endParagraph(put && this.tables.named(put), this.flow.runs);
     this.flow.endParagraph(this.tables.roleOf(state), state.paragraph.level, isInTable);
   }
 
@@ -120,7 +125,7 @@ export class RtfDocument {
     this.picture = null;
     if (!picture) return;
     const gone = goneIn(state);
-    if (gone) return this.takeOut('[picture]', gone);
+    if (gone) return this.textWords('[picture]', state);
     const bytes = picture.bytes.all();
     if (bytes.length === 0) return;
     this.flow.place([
@@ -208,7 +213,8 @@ export class RtfDocument {
 
   private textWords(text: string, state: State): void {
     const gone = goneIn(state);
-    if (gone) return this.takeOut(text, gone);
+    if (gone?.kind === 'hidden') return this.hide(text, gone);
+    if (gone) return this.takeOut(text, gone, state);
     const worn = (['insertion', 'moved-here'] as const).flatMap(
       (kind) => changeIn(state, kind) ?? [],
     );
@@ -218,9 +224,13 @@ export class RtfDocument {
       ...this.notes.mark(changes),
       ...[...this.openComments.values()].map(({ id }) => id),
     ];
+    this.flow.push(this.dressed(text, notes, state));
+  }
+
+  private dressed(text: string, notes: readonly string[], state: State): TextRun {
     const style = this.tables.styleOf(state);
     const isPlain = style.role === null;
-    this.flow.push({
+    return {
       text: writtenOut(text, state, this),
       keepsSpace: true,
       ...(state.bold && (isPlain || !style.bold) ? { strong: true } : {}),
@@ -228,15 +238,27 @@ export class RtfDocument {
       ...(state.field?.link === undefined ? {} : { href: state.field.link }),
       ...(state.language === undefined ? {} : { lang: state.language }),
       ...(notes.length > 0 ? { notes } : {}),
-    });
+    };
   }
 
-  private takeOut(words: string, change: Change): void {
-    const id = this.notes.takeOut(this.tables.named(change), words);
-    const notes = [
-      ...(id === null ? [] : [id]),
-      ...[...this.openComments.values()].map((note) => note.id),
-    ];
+  private idOf(change: Change): string {
+    return this.notes.idOf(this.tables.named(change));
+  }
+
+  private takeOut(words: string, gone: Change, state: State): void {
+    const put = changeIn(state, 'insertion') ?? changeIn(state, 'moved-here');
+    const inserted = put ? [this.idOf(put)] : [];
+    this.flow.push(goneWords(this.idOf(gone), this.dressed(words, inserted, state)));
+    this.anchor([]);
+  }
+
+  private hide(words: string, change: Change): void {
+    const id = this.notes.takeOut(change, words);
+    this.anchor(id === null ? [] : [id]);
+  }
+
+  private anchor(ids: readonly string[]): void {
+    const notes = [...ids, ...[...this.openComments.values()].map((note) => note.id)];
     if (notes.length > 0) this.flow.push({ text: '', notes });
   }
 
@@ -262,7 +284,8 @@ function goneIn(state: State): Change | null {
 function textOf(entries: readonly Entry[]): string {
   const lines: string[] = [];
   const gather = (runs: Runs): Runs => {
-    if (hasWords(runs)) lines.push(wordsOf(runs));
+    const words = wordsOf(runs);
+    if (words.trim() !== '') lines.push(words);
     return runs;
   };
   for (const piece of arrange(entries)) mapRuns(piece, gather);
@@ -270,5 +293,6 @@ function textOf(entries: readonly Entry[]): string {
 }
 
 function wordsOf(runs: Runs): string {
-  return runs.map((run) => (run === 'line-break' ? '\n' : run.text)).join('');
+  // No proposal stands in a comment, nor in the head of a page: words that are gone there are words.
+  return runs.map((run) => (run === 'line-break' ? '\n' : shown(run).text)).join('');
 }

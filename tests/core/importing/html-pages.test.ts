@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ImportedDocument } from '../../../core/importing/imported-document.ts';
 import { skyPng } from '../../fixtures/stories/picture.ts';
+import { proposalsOf } from './office-story.ts';
 import { importPage } from './html-reading.ts';
 import { shapeOf } from './story-shape.ts';
 
@@ -125,8 +126,12 @@ describe('documents of word processors', () => {
     const story = await read('word-filtered.html');
     expect(noted(story)).toEqual([
       { kind: 'comment', text: 'Is it ninety?', author: 'Jon Field', words: 'years' },
-      { kind: 'deletion', text: '40', author: 'Jon Field', words: 'in ' },
-      { kind: 'insertion', text: '', author: 'Jon Field', words: '14' },
+      { kind: 'deletion', text: '', author: 'Jon Field', words: '' },
+      { kind: 'insertion', text: '', author: 'Jon Field', words: '' },
+    ]);
+    expect(proposalsOf(story).map(({ kind, words }) => [kind, words])).toEqual([
+      ['deletion', '-40'],
+      ['insertion', '+14'],
     ]);
     expect(story.notes?.map(({ at }) => at)).toEqual([
       Date.UTC(2026, 4, 3, 10, 15),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { importFile } from '../../../core/importing/import-file.ts';
 import type { ImportedDocument } from '../../../core/importing/imported-document.ts';
 import { textBlocks } from '../../../core/article/text-blocks.ts';
+import { goneWordsOf } from './office-story.ts';
 import { importPage } from './html-reading.ts';
 
 /** A piece of markup, and the words of it that a reader of the page sees. */
@@ -146,6 +147,7 @@ function wordsKept({ document, details, notes, corrections }: ImportedDocument):
     ...textBlocks(document).map((block) => block.text),
     details.kicker ?? '',
     ...(notes ?? []).map((note) => note.text),
+    ...goneWordsOf(document),
     ...(corrections ?? []).map((correction) => correction.text),
   ].join(' ');
 }

@@ -1,4 +1,6 @@
 import type { Node } from 'prosemirror-model';
+import { eachProposed, sliceOf } from '../../../core/article/proposals/chosen.ts';
+import { proposalsIn } from '../../../core/article/proposals/proposals-in.ts';
 import type { ArrivingNote } from '../../../core/article/note.ts';
 import { importFile } from '../../../core/importing/import-file.ts';
 import type { ImportedDocument } from '../../../core/importing/imported-document.ts';
@@ -69,9 +71,47 @@ export function allWordsOf(story: ImportedDocument): string[] {
     if (node.isTextblock) texts.push(node.textBetween(0, node.content.size, '', ' '));
     if (node.type.name === 'figure') texts.push(String(node.attrs['alt']));
   });
+  texts.push(...goneWordsOf(story.document));
   texts.push(...(story.notes ?? []).map(({ text }) => text));
   texts.push(...story.report.dropped);
   return wordsIn(texts.join(' '));
+}
+
+/** What proposals take out of a story, in its order; a deletion within another is in its place. */
+export function goneWordsOf(document: Node): string[] {
+  const gone: string[] = [];
+  eachProposed(document, (leaf) => {
+    if (leaf.type.name !== 'deletion') return;
+    const { content } = sliceOf(leaf);
+    gone.push(
+      content.textBetween(0, content.size, '\n', (inner) =>
+        inner.type.name === 'hard_break' ? '\n' : '',
+      ),
+    );
+    content.forEach((node) => gone.push(...goneWordsOf(node)));
+  });
+  return gone;
+}
+
+/** Every proposal of a story: who makes it, and what it puts in, takes out, or parts (`¶`). */
+export function proposalsOf({ document, notes = [] }: ImportedDocument): {
+  readonly kind: string;
+  readonly author: string;
+  readonly at: number | null;
+  readonly words: string;
+}[] {
+  return proposalsIn(document).map(({ id, places }) => {
+    const note = notes.find((one) => one.id === id);
+    const words = places.map(({ kind, words }) =>
+      kind === 'split' ? '¶' : kind === 'deletion' ? `-${words}` : `+${words}`,
+    );
+    return {
+      kind: note?.kind ?? '',
+      author: note?.author ?? '',
+      at: note?.at ?? null,
+      words: words.join('…'),
+    };
+  });
 }
 
 /** The made-up words of tests: `w` and a number. */

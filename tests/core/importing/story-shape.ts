@@ -27,7 +27,9 @@ function shapeOfBlock(node: Node, indent: string): string[] {
   const name =
     node.type.name + (node.type.name === 'heading' ? ` ${String(node.attrs['level'])}` : '');
   if (node.isTextblock)
-    return [`${indent}${name}: ${node.textBetween(0, node.content.size, undefined, '⏎')}`];
+    return [
+      `${indent}${name}: ${node.textBetween(0, node.content.size, undefined, (leaf) => (leaf.type.name === 'hard_break' ? '⏎' : ''))}`,
+    ];
   if (node.isLeaf) return [`${indent}${name}`];
   const inner: string[] = [];
   node.forEach((child) => inner.push(...shapeOfBlock(child, `${indent}  `)));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { docxOf, noteMark, wordParagraph, wordPart } from '../../../support/docx.ts';
 import { skyPng } from '../../../fixtures/stories/picture.ts';
-import { marksOf, notesOf, storyOf } from '../office-story.ts';
+import { marksOf, notesOf, storyOf, proposalsOf, goneWordsOf } from '../office-story.ts';
 import { shapeOf } from '../story-shape.ts';
 
 const styles = [
@@ -334,12 +334,15 @@ describe('tracked changes', () => {
     );
     const read = await story(body);
     expect(bodyOf(read)).toEqual(['paragraph: The board met and kept the ferry today.']);
-    expect(notesOf(read)).toEqual([
-      { kind: 'insertion', author: 'Ada Brook', at: at(0), text: '', on: 'met and kept' },
-      { kind: 'deletion', author: 'Jon Field', at: at(2), text: 'sold off', on: 'kept' },
-      { kind: 'insertion', author: 'Ada Brook', at: at(0), text: '', on: ' today' },
-      { kind: 'deletion', author: 'Jon Field', at: at(0), text: ' at noon', on: 'today' },
+    expect(proposalsOf(read)).toEqual([
+      { kind: 'insertion', author: 'Ada Brook', at: at(0), words: '+met and kept' },
+      { kind: 'deletion', author: 'Jon Field', at: at(2), words: '-sold off' },
+      { kind: 'insertion', author: 'Ada Brook', at: at(0), words: '+ today' },
+      { kind: 'deletion', author: 'Jon Field', at: at(0), words: '- at noon' },
     ]);
+    expect(read.report.kept).toContain(
+      '4 tracked changes came in as proposals, to be accepted or rejected.',
+    );
   });
 
   test('tell both ends of a move', async () => {
@@ -350,9 +353,9 @@ describe('tracked changes', () => {
       paragraph(`${run('Nobody came. ')}<w:moveTo ${by('Ada')}>${run('It rained.')}</w:moveTo>`),
     ];
     const read = await story(body.join(''));
-    expect(notesOf(read).map(({ kind, text, on }) => [kind, text, on])).toEqual([
-      ['move', 'It rained. ', 'The'],
-      ['move', '', 'It rained.'],
+    expect(proposalsOf(read).map(({ kind, words }) => [kind, words])).toEqual([
+      ['move', '-It rained. '],
+      ['move', '+It rained.'],
     ]);
   });
 
@@ -370,7 +373,11 @@ describe('tracked changes', () => {
       'paragraph: The board met on Monday.',
       'paragraph: The last paragraph.',
     ]);
-    expect(notesOf(read).map(({ text }) => text)).toEqual(['¶', 'All of this.\nAnd this.\n', '¶']);
+    expect(proposalsOf(read).map(({ words }) => words)).toEqual([
+      '-\n',
+      '-All of this.\nAnd this.',
+      '-\n',
+    ]);
   });
 
   test('reach through rows of tables, fields and footnotes', async () => {
@@ -381,8 +388,8 @@ describe('tracked changes', () => {
     ];
     const read = await story(body.join(''));
     expect(bodyOf(read)).toEqual(['paragraph: Pier | Cost', 'paragraph: All words of it.']);
-    const said = notesOf(read).map(({ text }) => text.trim());
-    expect(said).toContain('[The sum is for both piers.]');
+    const said = goneWordsOf(read.document).map((words) => words.trim());
+    expect(said.join(' ')).toContain('[The sum is for both piers.]');
     expect(said.join(' ')).toMatch(/East[^]*340/);
   });
 
@@ -448,7 +455,8 @@ describe('comments', () => {
     });
     expect(notesOf(read).map(({ text, on: words }) => [text, words])).toEqual([
       ['Really?', 'board'],
-      ['sold', 'board '],
+      ['', ''],
     ]);
+    expect(proposalsOf(read).map(({ words }) => words)).toEqual(['-sold']);
   });
 });

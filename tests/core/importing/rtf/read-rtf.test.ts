@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { skyPng } from '../../../fixtures/stories/picture.ts';
 import { latin1 } from '../../../support/small-files.ts';
-import { allWordsOf, importBytes, marksOf, notesOf, storyOf, wordsIn } from '../office-story.ts';
+import {
+  allWordsOf,
+  importBytes,
+  marksOf,
+  notesOf,
+  storyOf,
+  wordsIn,
+  proposalsOf,
+} from '../office-story.ts';
 import { shapeOf } from '../story-shape.ts';
 
 const filler = 'These words only stand here, so that what comes after them is no part of the head.';
@@ -87,9 +95,11 @@ describe('Rich Text', () => {
     expect(bodyOf(read)).toEqual(['paragraph: The board met and kept it.']);
     expect(notesOf(read)).toEqual([
       { kind: 'comment', author: 'Una Quay', at, text: 'Which board?', on: 'board' },
-      { kind: 'insertion', author: 'Ada Brook', at, text: '', on: 'met and ' },
-      { kind: 'deletion', author: 'Jon Field', at, text: ' sold off\nfor good', on: 'kept' },
+      { kind: 'insertion', author: 'Ada Brook', at, text: '', on: '' },
+      { kind: 'deletion', author: 'Jon Field', at, text: '', on: '' },
     ]);
+    const words = proposalsOf(read).map((proposal) => proposal.words);
+    expect(words).toEqual(['+met and ', '- sold off\nfor good']);
   });
 
   test('keeps pictures, footnotes and text boxes, and names page headers', async () => {
