@@ -31,7 +31,16 @@ function restoreBlock(tr: Transform, node: Node, pos: number, change: Mark): voi
   // Content that came later and cannot be in a block of that kind stays as words.
   if (node.isTextblock) tr.clearIncompatible(pos, type);
   const now = tr.doc.nodeAt(pos);
-  if (!now || !type.validContent(now.content)) return;
+  if (!now) return;
+  // What is in it cannot stand in a block of that kind, or such a block not here: it stays as it is.
+  const $pos = tr.doc.resolve(pos);
+  const canBe =
+    type.validContent(now.content) &&
+    $pos.parent.canReplaceWith($pos.index(), $pos.index() + 1, type);
+  if (!canBe) {
+    tr.removeNodeMark(pos, change);
+    return;
+  }
   const end = pos + now.nodeSize;
   const frame = new Slice(Fragment.from(type.create(attrs, null, rest)), 0, 0);
   if (node.isLeaf) tr.replaceWith(pos, end, type.create(attrs, null, rest));

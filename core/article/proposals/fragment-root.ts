@@ -1,11 +1,13 @@
 import { Slice, type Fragment, type Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { articleSchema } from '../schema.ts';
+import { sideDepth } from '../schema/proposals.ts';
 
 const { nodes } = articleSchema;
 
 /**
- * Changes what a slice holds as if it were a document of its own. How far its sides are open stays.
+ * Changes what a slice holds as if it were a document of its own. Its sides stay as far open as what
+ * is left of them allows.
  * @returns null when nothing is left in it.
  */
 export function changeSlice(slice: Slice, change: (tr: Transform) => void): Slice | null {
@@ -15,7 +17,13 @@ export function changeSlice(slice: Slice, change: (tr: Transform) => void): Slic
   if (tr.steps.length === 0) return slice.content.size === 0 ? null : slice;
   const { content } = tr.doc;
   const left = content.cut(0, content.size - (last?.nodeSize ?? 0));
-  return tidy(new Slice(left, slice.openStart, slice.openEnd));
+  return tidy(
+    new Slice(
+      left,
+      Math.min(slice.openStart, sideDepth(left, 'firstChild')),
+      Math.min(slice.openEnd, sideDepth(left, 'lastChild')),
+    ),
+  );
 }
 
 /** What stands behind blocks while they change, as the node that they are put in may not be empty. */

@@ -80,17 +80,25 @@ export function houseLeaves(tr: Transform, leaves: readonly Node[], boundary: nu
   );
 }
 
+/** Houses leaves, each beside the place between blocks that it tells of, as the document is now. */
+export function houseEach(
+  tr: Transform,
+  told: readonly { readonly leaf: Node; readonly at: number }[],
+): void {
+  const places = new Map<number, Node[]>();
+  for (const { leaf, at } of told) places.set(at, [...(places.get(at) ?? []), leaf]);
+  for (const [at, leaves] of [...places].toSorted(([one], [other]) => other - one))
+    houseLeaves(tr, leaves, at);
+}
+
 /** Does something that takes a range of whole blocks out, and keeps leaves that tell of others. */
 export function keepLeaves(tr: Transform, from: number, to: number, takeOut: () => void): void {
   const kept = leavesOfOutside(tr.doc, from, to);
   const start = tr.steps.length;
   takeOut();
   const mapping = tr.mapping.slice(start);
-  const places = new Map<number, Node[]>();
-  for (const { leaf, at } of kept) {
-    const now = mapping.map(at, -1);
-    places.set(now, [...(places.get(now) ?? []), leaf]);
-  }
-  for (const [at, leaves] of [...places].toSorted(([one], [other]) => other - one))
-    houseLeaves(tr, leaves, at);
+  houseEach(
+    tr,
+    kept.map(({ leaf, at }) => ({ leaf, at: mapping.map(at, -1) })),
+  );
 }

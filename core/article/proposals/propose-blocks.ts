@@ -4,7 +4,7 @@ import { articleSchema } from '../schema.ts';
 import { deletionOf } from './chosen.ts';
 import { acceptWithin, reject } from './decide.ts';
 import { changeSlice } from './fragment-root.ts';
-import { houseAt, houseInside, houseLeaves, leavesOfOutside } from './leaf-houses.ts';
+import { houseAt, houseEach, houseInside, houseLeaves, leavesOfOutside } from './leaf-houses.ts';
 import { hasSameOutcome } from './outcome.ts';
 import type { Propose, Proposing } from './proposing.ts';
 import { proposeText } from './propose-text.ts';
@@ -176,22 +176,44 @@ function endsInSplit(block: Node | null): boolean {
 /** Marks the blocks that came, and puts those that went in a leaf beside or within them. */
 function putBlocks(tr: Transform, before: Node, region: Region, by: Proposing): void {
   const { from, oldEnd, newEnd } = region;
-  const others = leavesOfOutside(before, from, oldEnd).filter(
-    ({ leaf }) => !by.own.has(String(leaf.attrs['id'])),
+  const isFar = (at: number): boolean => at < from || at > oldEnd;
+  const kept = leavesOfOutside(before, from, oldEnd).filter(
+    ({ leaf, at }) => isFar(at) || !by.own.has(String(leaf.attrs['id'])),
   );
   const old = before.slice(from, oldEnd);
   const slice = changeSlice(new Slice(old.content, 0, 0), (inner) => {
-    for (const { pos } of others.toReversed()) inner.delete(pos - from, pos - from + 1);
+    for (const { pos } of kept.toReversed()) inner.delete(pos - from, pos - from + 1);
     reject(inner, by.own);
   });
-  let end = newEnd;
   const start = tr.steps.length;
-  acceptWithin(tr, from, end);
-  end = tr.mapping.slice(start).map(end, -1);
+  acceptWithin(tr, from, newEnd);
+  const end = tr.mapping.slice(start).map(newEnd, -1);
   markBlocks(tr, from, end, by.id);
   const leaf = slice && deletionOf(by.id, new Slice(slice.content, 0, 0));
-  const first = others.filter(({ at }) => at <= from).map(({ leaf: one }) => one);
-  const last = others.filter(({ at }) => at > from).map(({ leaf: one }) => one);
+  const leavesAt = (isThere: (at: number) => boolean): Node[] =>
+    kept.filter(({ at }) => isThere(at)).map(({ leaf: one }) => one);
+  houseTaken(tr, leaf, { from, end }, [
+    leavesAt((at) => at === from),
+    leavesAt((at) => at === oldEnd && at > from),
+  ]);
+  const mapping = tr.mapping.slice(start);
+  const far = kept.filter(({ at }) => isFar(at));
+  houseEach(
+    tr,
+    far.map(({ leaf: one, at }) => ({
+      leaf: one,
+      at: mapping.map(at < from ? at : at - oldEnd + newEnd, -1),
+    })),
+  );
+}
+
+/** Finds a place for what a region held, and for the leaves of others at its two ends. */
+function houseTaken(
+  tr: Transform,
+  leaf: Node | null,
+  { from, end }: { readonly from: number; readonly end: number },
+  [first, last]: readonly [readonly Node[], readonly Node[]],
+): void {
   const inside = houseInside(tr.doc, from, end);
   if (inside && leaf) {
     houseLeaves(tr, last, end);

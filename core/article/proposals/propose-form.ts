@@ -26,7 +26,7 @@ export const proposeForm: Propose = (tr, step, by) => {
   const before = pos === null ? null : tr.doc.nodeAt(pos);
   if (pos === null || !before) return null;
   tr.step(step);
-  if (insertionOf(before) !== null) return [];
+  if (isOwn(before, by)) return [];
   const change = before.marks.find(({ type }) => type === marks.block_change);
   if (change && !by.own.has(String(change.attrs['id']))) return null;
   const now = tr.doc.nodeAt(pos);
@@ -43,6 +43,12 @@ export const proposeForm: Propose = (tr, step, by) => {
   return [id];
 };
 
+/** Whether the author put a node in: it is theirs to dress as they like. */
+function isOwn(node: Node, { own }: Proposing): boolean {
+  const id = insertionOf(node);
+  return id !== null && own.has(id);
+}
+
 function positionOf(step: Step): number | null {
   if (step instanceof AttrStep) return step.pos;
   return step instanceof ReplaceAroundStep ? step.from : null;
@@ -58,7 +64,7 @@ export const proposeFormat: Propose = (tr, step, by) => {
   const undone: Node[] = [];
   before.nodesBetween(step.from, step.to, (node, pos) => {
     const isWords = node.isText || node.type === nodes.hard_break;
-    if (!isWords || insertionOf(node) !== null) return;
+    if (!isWords || isOwn(node, by)) return;
     const [from, to] = [Math.max(pos, step.from), Math.min(pos + node.nodeSize, step.to)];
     const id = keepFormat(tr, node, { from, to }, by);
     if (id === null) undone.push(node);

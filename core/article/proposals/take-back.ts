@@ -20,25 +20,32 @@ function isInsertedBy(node: Node, chosen: Chosen): boolean {
 
 /** Takes out the blocks that chosen insertions put in. */
 export function removeBlocks(tr: Transform, chosen: Chosen): void {
-  const found: { node: Node; pos: number }[] = [];
-  tr.doc.descendants((node, pos) => {
+  removeBlocksIn(tr, chosen, 0, tr.doc.content.size);
+}
+
+function removeBlocksIn(tr: Transform, chosen: Chosen, from: number, to: number): void {
+  const found: number[] = [];
+  tr.doc.nodesBetween(from, to, (node, pos) => {
     if (node.isInline) return false;
-    const isGoing = isInsertedBy(node, chosen);
-    if (isGoing) found.push({ node, pos });
+    const isGoing = pos >= from && isInsertedBy(node, chosen);
+    if (isGoing) found.push(pos);
     return !isGoing;
   });
   const start = tr.steps.length;
-  for (const { pos } of found.toReversed()) {
+  for (const pos of found.toReversed()) {
     const now = tr.mapping.slice(start).map(pos);
     // Leaves that lost the block that they stood in may have come into this one.
     const node = tr.doc.nodeAt(now);
     const stays = node && stayingBy(node, chosen);
-    if (stays === '') tr.removeNodeMark(now, marks.insertion);
-    else if (stays) tr.addNodeMark(now, marks.insertion.create({ id: stays }));
-    else if (node)
+    if (node && stays === null) {
       keepLeaves(tr, now, now + node.nodeSize, () => {
         takeOut(tr, now, now + node.nodeSize);
       });
+    } else if (node) {
+      if (stays) tr.addNodeMark(now, marks.insertion.create({ id: stays }));
+      else tr.removeNodeMark(now, marks.insertion);
+      removeBlocksIn(tr, chosen, now + 1, now + node.nodeSize - 1);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   Slice,
+  type Fragment,
   type Attrs,
   type MarkSpec,
   type Node,
@@ -109,7 +110,7 @@ export function readSlice(schema: Schema, json: unknown): Slice {
   const slice = Slice.fromJSON(schema, json);
   const { content, openStart, openEnd } = slice;
   if (content.size === 0) throw new RangeError('A deletion holds something');
-  if (openStart > sideDepth(slice, 'firstChild') || openEnd > sideDepth(slice, 'lastChild'))
+  if (openStart > sideDepth(content, 'firstChild') || openEnd > sideDepth(content, 'lastChild'))
     throw new RangeError('A slice is open no deeper than it is');
   content.forEach((node) => {
     node.check();
@@ -118,7 +119,8 @@ export function readSlice(schema: Schema, json: unknown): Slice {
   return slice;
 }
 
-function sideDepth({ content }: Slice, side: 'firstChild' | 'lastChild'): number {
+/** How many nodes deep a side of a fragment is: as far as a slice of it may be open there. */
+export function sideDepth(content: Fragment, side: 'firstChild' | 'lastChild'): number {
   let depth = 0;
   for (let node: Node | null = content[side]; node && !node.isLeaf && !node.isText; depth++)
     node = node[side];

@@ -1,7 +1,13 @@
 import { isHistoryTransaction } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Selection, Transaction } from 'prosemirror-state';
-import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Step } from 'prosemirror-transform';
+import {
+  AddMarkStep,
+  Mapping,
+  RemoveMarkStep,
+  ReplaceStep,
+  type Step,
+} from 'prosemirror-transform';
 import { propose, type Proposed } from '../../../../core/article/proposals/propose.ts';
 import { privateMarks } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
@@ -65,9 +71,16 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
   const sayEach = ({ before, steps }: Transaction): Said => {
     let doc = before;
     const all: Said[] = [];
+    // The leaf of a change may be housed before its place, where those that follow stand.
+    const mapping = new Mapping();
     for (const step of steps) {
-      const said = say(doc, [step]);
-      for (const one of said.steps) doc = one.apply(doc).doc ?? doc;
+      const mapped = step.map(mapping);
+      if (!mapped) return { steps: [], ids: new Set(), isPlain: true };
+      const said = say(doc, [mapped]);
+      for (const one of said.steps) {
+        mapping.appendMap(one.getMap());
+        doc = one.apply(doc).doc ?? doc;
+      }
       all.push(said);
     }
     return {
@@ -79,8 +92,9 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
 
   const proposeEdit = (state: EditorState, given: Transaction): Transaction => {
     const tr = partByPart(state, given) ?? given;
-    const { steps, ids } = areApart(tr.steps) ? sayEach(tr) : say(tr.before, tr.steps);
-    if (ids.size === 0) return isOfDesk(tr) ? tr : unsaid(state, tr);
+    const { steps, ids, isPlain } = areApart(tr.steps) ? sayEach(tr) : say(tr.before, tr.steps);
+    // What is proposed only in part would do the rest in silence.
+    if (isPlain || steps.length === 0) return unsaid(state, tr);
     const proposed = state.tr;
     for (const step of steps) proposed.step(step);
     carrySelection(state, tr, proposed, ids);
@@ -139,7 +153,8 @@ function areApart(steps: readonly Step[]): boolean {
     steps.every((step, index) => {
       const before = steps[index - 1];
       if (!(step instanceof ReplaceStep)) return false;
-      return !(before instanceof ReplaceStep) || step.to <= before.from;
+      if (!(before instanceof ReplaceStep)) return true;
+      return step.to < before.from || (step.to === before.from && step.from < step.to);
     })
   );
 }

@@ -65,6 +65,16 @@ describe('what is proposed', { timeout: 30_000 + runs * 100 }, () => {
     expect(plain).toBeLessThan(edits / 50);
   });
 
+  test('reads for readers, and on the desk, as if all were decided step by step', () => {
+    everySession(({ doc }) => {
+      const [all, none] = [new Transform(doc), new Transform(doc)];
+      accept(all, 'all');
+      reject(none, 'all');
+      expect(asAccepted(doc).eq(all.doc)).toBe(true);
+      expect(withoutProposals(doc).eq(none.doc)).toBe(true);
+    });
+  });
+
   test('is decided alike in any order, and nothing of it is left then', () => {
     everySession(({ doc, ids }, dice) => {
       const isAccepted = new Map(ids.map((id) => [id, dice.is(2)]));
