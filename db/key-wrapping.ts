@@ -5,7 +5,7 @@ import { storeKeyOf, keySize, type StoreKey } from './store-key.ts';
 /** Who opens a wrapping: what the editor chose, or what was given to her to write down. */
 export type Opener = 'passphrase' | 'recovery';
 
-// Scrypt (RFC 7914). With N = 2^17 and r = 8 one guess takes 128 MiB and some 0.4 s here. The bounds
+// Scrypt (RFC 7914). With N = 2^17 and r = 8 one guess takes 128 MiB and most of a second. The bounds
 // keep a file that came from elsewhere from taking all memory, and from asking for next to nothing.
 const usual = { N: 2 ** 17, r: 8, p: 1 } as const;
 const mostMemory = 512 * 1024 * 1024;
