@@ -17,6 +17,8 @@ const mostBytes = 20_000;
 const keyFileForm = v.strictObject({
   what: v.literal('The key of a Galley library, under its passphrase'),
   version: v.literal(1),
+  /** Tells this key from others; it is worked out of the key, and tells nothing else of it. */
+  id: base64(32),
   /**
    * - `sealed`: everything is encrypted
    * - `sealing`: it is being encrypted, and part of it may not be yet
@@ -75,10 +77,24 @@ export function writeKeyFile(folder: string, file: KeyFile): void {
   writeWhole(keyFileOf(folder), Buffer.from(`${JSON.stringify(file, null, 2)}\n`));
 }
 
-/** Puts a copy of the key file into another folder, beside what its key opens. */
+/**
+ * Puts a copy of the key file into another folder, beside what its key opens. One with another key
+ * that lies there, from a passphrase before this, stays under another name: without it nobody could
+ * open the copies any more that were made then.
+ */
 export function copyKeyFile(folder: string, elsewhere: string): void {
   const path = keyFileOf(folder);
-  if (existsSync(path)) writeWhole(keyFileOf(elsewhere), readFileSync(path));
+  if (!existsSync(path)) return;
+  const [own, there] = [readKeyFile(folder), readKeyFile(elsewhere)];
+  const earlier = there.ok ? there.value : null;
+  if (earlier && own.ok && own.value && earlier.id !== own.value.id)
+    writeWhole(join(elsewhere, earlierName(earlier)), readFileSync(keyFileOf(elsewhere)));
+  writeWhole(keyFileOf(elsewhere), readFileSync(path));
+}
+
+// The same name for the same key, so that there is one of each.
+function earlierName({ id }: KeyFile): string {
+  return `locked-${Buffer.from(id, 'base64').toString('hex').slice(0, 12)}.json`;
 }
 
 /** Removes it: nothing of the library is encrypted any more. */
@@ -97,21 +113,22 @@ export async function createKeyFile(
   if (recoveryKey !== null) wrappings.push(await wrapKey(key, recoveryKey, 'recovery'));
   const state = 'sealing';
   const what = keyFileForm.entries.what.literal;
-  return { key, file: { what, version: 1, state, proof: proofOf(state, key), wrappings } };
+  const [id, proof] = [markOf('key', key), markOf(state, key)];
+  return { key, file: { what, version: 1, id, state, proof, wrappings } };
 }
 
 /** The file with another state, set by somebody who has the key. */
 export function withState(file: KeyFile, key: StoreKey, state: KeyFile['state']): KeyFile {
-  return { ...file, state, proof: proofOf(state, key) };
+  return { ...file, state, proof: markOf(state, key) };
 }
 
 /** Whether whoever set the state of a key file had its key. */
 export function isStateProved({ state, proof }: KeyFile, key: StoreKey): boolean {
-  return timingSafeEqual(Buffer.from(proof, 'base64'), Buffer.from(proofOf(state, key), 'base64'));
+  return timingSafeEqual(Buffer.from(proof, 'base64'), Buffer.from(markOf(state, key), 'base64'));
 }
 
-function proofOf(state: KeyFile['state'], key: StoreKey): string {
-  return createHmac('sha256', derivedKey(key, 'state')).update(state).digest('base64');
+function markOf(what: KeyFile['state'] | 'key', key: StoreKey): string {
+  return createHmac('sha256', derivedKey(key, 'state')).update(what).digest('base64');
 }
 
 /**
