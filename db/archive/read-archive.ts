@@ -59,9 +59,10 @@ export async function readArchive(
 }
 
 async function feed(path: string, tar: Extract): Promise<void> {
+  const closed = new Promise<void>((resolve) => tar.once('close', () => resolve()));
   for await (const piece of piecesOf(path, undefined, '')) {
     if (tar.destroying) return;
-    if (!tar.write(piece)) await drained(tar);
+    if (!tar.write(piece)) await Promise.race([drained(tar), closed]);
   }
   if (!tar.destroying) tar.end(null);
 }
@@ -69,7 +70,6 @@ async function feed(path: string, tar: Extract): Promise<void> {
 function drained(tar: Extract): Promise<void> {
   return new Promise((resolve) => {
     tar.once('drain', () => resolve());
-    tar.once('close', () => resolve());
   });
 }
 
