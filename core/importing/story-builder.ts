@@ -40,7 +40,7 @@ export function buildImport(
     ? withPictureWords(built, state.pictureWords)
     : { document: built, changed: [], dropped: [] };
   const bare = placeGhosts(filled);
-  bare.check();
+  if (bare !== filled) bare.check();
   const length = bare.content.size;
   if (length > longestText) return failure(tooLong(length));
   if (isEmpty(bare))

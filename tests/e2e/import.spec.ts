@@ -56,6 +56,9 @@ const headline = () => desk.page.getByRole('heading', { level: 1 });
 const panel = () => desk.page.getByRole('region', { name: 'Import under way' });
 const notes = () => desk.page.getByRole('list', { name: 'Notes' }).getByRole('listitem');
 
+const changes = () =>
+  desk.page.getByRole('list', { name: 'Proposed changes' }).getByRole('listitem');
+
 const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const by = 'w:author="Ruth Moos" w:date="2031-05-04T10:00:00Z"';
 
@@ -130,36 +133,31 @@ test('documents of several kinds become stories, and the report says what came o
   await expect(headline()).toHaveText('The ferry is late');
 });
 
-test('comments and tracked changes are notes to settle, to keep and to take back', async () => {
+test('comments are notes to settle, tracked changes proposals to accept and reject', async () => {
   const { page } = desk;
   await pick(write('harbour.docx', trackedDocument()));
   await expect(headline()).toHaveText('Lindmouth shuts its harbour');
   await page.keyboard.press('ControlOrMeta+3');
-  await expect(notes()).toHaveCount(3);
+  await expect(notes()).toHaveCount(1);
+  await expect(changes()).toHaveCount(2);
   await expect(storyText(page)).toContainText(
-    'The harbour and its fish market will shut on Monday.',
+    /The harbour and its fish market will shut .*for two weeks on Monday\./,
   );
-  await expect(storyText(page).locator('.note')).toHaveCount(3);
 
-  const inserted = notes().filter({ hasText: 'Inserted by Ruth Moos' });
-  await inserted.getByRole('button', { name: /Go to the words/ }).click();
-  await expect(page.getByRole('status', { name: 'Note at the caret' })).toContainText(
-    'Inserted by Ruth Moos',
-  );
-  await expect(page.getByRole('group', { name: 'Inserted by Ruth Moos' })).toBeVisible();
-  await inserted.getByRole('button', { name: 'Take out' }).click();
-  await expect(storyText(page)).toContainText('The harbour will shut on Monday.');
-  await expect(notes()).toHaveCount(2);
+  const inserted = changes().filter({ hasText: 'and its fish market' });
+  await expect(inserted).toContainText('Ruth Moos');
+  await inserted.getByRole('button', { name: 'Reject' }).click();
+  await expect(storyText(page)).toContainText('The harbour will shut');
+  await expect(changes()).toHaveCount(1);
   await storyText(page).focus();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(storyText(page)).toContainText('and its fish market');
-  await expect(notes()).toHaveCount(3);
-  await inserted.getByRole('button', { name: 'Keep' }).click();
-  await expect(notes()).toHaveCount(2);
+  await expect(changes()).toHaveCount(2);
+  await inserted.getByRole('button', { name: 'Accept' }).click();
+  await expect(changes()).toHaveCount(1);
 
-  const deleted = notes().filter({ hasText: 'Deleted by Ruth Moos' });
-  await expect(deleted).toContainText('for two weeks');
-  await deleted.getByRole('button', { name: 'Put back' }).click();
+  const deleted = changes().filter({ hasText: 'for two weeks' });
+  await deleted.getByRole('button', { name: 'Reject' }).click();
   await expect(storyText(page)).toContainText('will shut for two weeks on Monday.');
 
   const comment = notes().filter({ hasText: 'Is Friday right?' });
@@ -286,7 +284,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(headline()).toHaveText('Lindmouth shuts its harbour');
     await page.keyboard.press('ControlOrMeta+3');
     await notes().filter({ hasText: 'Is Friday right?' }).getByRole('button').first().click();
-    await expect(page.getByRole('group', { name: 'Comment by Ruth Moos' })).toBeVisible();
+    await expect(page.getByRole('region', { name: /^Comment by Ruth Moos/ })).toBeVisible();
     expect(await violations(page)).toEqual([]);
     await notices().getByRole('button', { name: 'Report' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
