@@ -3,11 +3,15 @@ import { basename, dirname, join } from 'node:path';
 import { failure, success, type Result } from '../../core/base/result.ts';
 import { placesOf } from '../open-database.ts';
 import type { StoreKey } from '../store-key.ts';
+import { claimStore } from '../store-lock.ts';
 import { finishSwap, swapStore } from '../store-swap.ts';
 import { draftName } from '../whole-file.ts';
 import { backUp, type BackUpFailure } from './back-up.ts';
 import { copyFile } from './copy-file.ts';
 import { verifyCopy } from './verify-copy.ts';
+
+/** Milliseconds that others are given to close the store. */
+const othersLeave = 5000;
 
 /** A copy that is to take the store's place. Nothing may have the store open. */
 export interface RestoreOrder {
@@ -42,9 +46,11 @@ export async function restoreStore(order: RestoreOrder): Promise<Result<null, Re
   const { library, copy, key, signal, hear } = order;
   const { file } = placesOf(library);
   finishSwap(file);
-  sweepRestored(file);
+  // From before the copy of what is there now: whatever was written since would be gone.
+  const claim = claimStore(file, othersLeave);
   const draft = draftName(`${file}.restored`);
   try {
+    sweepRestored(file);
     const pace = { signal, hear: (share: number) => hear?.(share * 0.3) };
     if (!(await copyFile(copy, draft, pace)))
       return failure({ code: 'bad-copy', detail: 'it reads differently each time' });
@@ -55,10 +61,11 @@ export async function restoreStore(order: RestoreOrder): Promise<Result<null, Re
     const kept = await keepPresent(order);
     if (!kept.ok) return failure({ code: 'no-safety-copy', why: kept.error });
     signal?.throwIfAborted();
-    swapStore(draft, file);
+    swapStore(draft, file, claim);
     hear?.(1);
     return success(null);
   } finally {
+    claim.release();
     rmSync(draft, { force: true });
   }
 }
