@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { migrate } from '../migrate.ts';
 import { collectRows, type DamagedStore, type SalvageLimits } from './collect-rows.ts';
 import type { UnguardedStore } from './empty-store.ts';
+import { indexedWords } from './indexed-words.ts';
 import { mendStories } from './mend-stories.ts';
 import { mergeTables } from './merge-tables.ts';
 import { removeOrphans } from './remove-orphans.ts';
@@ -37,6 +38,7 @@ export function composeSalvage(
     fromBackup,
     knowsAllStories: complete.has('stories'),
     now,
+    wordsOf: indexedWords(damaged.database),
     progress: (share) => {
       limits.rest?.();
       limits.progress?.('mending', share);
@@ -51,8 +53,11 @@ export function composeSalvage(
   makeAnew(database);
   const stories = database.prepare<[], number>('SELECT count(*) FROM stories').pluck().get() ?? 0;
   const altered = outcomes.filter(({ kind }) => kind !== 'lost').length;
-  const parted = outcomes.filter(({ kind }) => kind === 'parted').length;
-  return { stories, whole: stories - altered - parted, outcomes, unreadable };
+  // Of these there are two now.
+  const doubled = outcomes.filter(
+    (outcome) => outcome.kind === 'parted' || (outcome.kind === 'shortened' && outcome.hasWords),
+  ).length;
+  return { stories, whole: stories - altered - doubled, outcomes, unreadable };
 }
 
 /** What is made of other tables: full text, which the desk brings up to date, and counts. */

@@ -3,9 +3,10 @@ import type { Database } from 'better-sqlite3';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { articleSchema } from '../../core/article/schema.ts';
-import { headlineOf } from '../indexed-text.ts';
+import { headlineOf, indexedText, type IndexedText } from '../indexed-text.ts';
 import type { JournalRow } from '../journal-row.ts';
 import { exactText } from '../stored-text.ts';
+import { documentOfWords, type WordsOf } from './indexed-words.ts';
 import { mendJournal, type JournalRemains, type MendedJournal } from './mend-journal.ts';
 import type { StoryOutcome } from './salvage-report.ts';
 import { storyJournals, type StoryJournals } from './story-journal.ts';
@@ -15,6 +16,8 @@ interface StoryLine {
   readonly id: string;
   readonly headline: string;
   readonly seq: number;
+  /** Up to which change the full-text index had its words. */
+  readonly indexed_seq: number;
 }
 
 /** What is known of a store while its stories are mended. */
@@ -25,6 +28,8 @@ export interface Mending {
   /** Whether a journal without a story is one that somebody deleted. */
   readonly knowsAllStories: boolean;
   readonly now: () => number;
+  /** What the damaged store's full-text index has of its stories. */
+  readonly wordsOf: WordsOf;
   readonly progress?: (share: number) => void;
 }
 
@@ -40,7 +45,7 @@ export function mendStories(mending: Mending): StoryOutcome[] {
   const inBackup = new Map([...(fromBackup ?? [])].map(([theirs, ours]) => [ours, theirs]));
   if (!knowsAllStories) adoptStrays(database, journals);
   const stories = database
-    .prepare<[], StoryLine>('SELECT row, id, headline, seq FROM stories ORDER BY row')
+    .prepare<[], StoryLine>('SELECT row, id, headline, seq, indexed_seq FROM stories ORDER BY row')
     .all();
   const outcomes: StoryOutcome[] = [];
   const mend = database.transaction((story: StoryLine) => {
@@ -65,7 +70,7 @@ function theirs(
 }
 
 function mendStory(
-  { database, now }: Mending,
+  { database, now, wordsOf }: Mending,
   journals: StoryJournals,
   story: StoryLine,
   kept: JournalRemains | null,
@@ -78,15 +83,38 @@ function mendStory(
   }
   const mended = mendJournal(journals.remains(story.row, story.seq));
   if (!mended) {
+    const words = keepWords(database, journals, story, wordsOf(story.row), now());
     forget(database, journals, story);
-    return { ...nameOf(story), kind: 'lost' };
+    return { ...nameOf(story), kind: words ? 'words' : 'lost' };
   }
   journals.write(story.row, mended);
   finish(database, story, mended);
   if (mended.lost === 0) return null;
-  return mended.isLastText
-    ? { ...nameOf(story), kind: 'history', lost: mended.lost }
-    : { ...nameOf(story), kind: 'shortened', lost: mended.lost, lastAt: mended.lastAt };
+  if (mended.isLastText) return { ...nameOf(story), kind: 'history', lost: mended.lost };
+  const later = story.indexed_seq > mended.seq ? wordsOf(story.row) : null;
+  const isLater = later !== null && !isSameText(later, indexedText(mended.doc));
+  const hasWords = keepWords(database, journals, story, isLater ? later : null, now());
+  const { lost, lastAt } = mended;
+  return { ...nameOf(story), kind: 'shortened', lost, lastAt, hasWords };
+}
+
+function isSameText(one: IndexedText, other: IndexedText): boolean {
+  const parts = ['headline', 'standfirst', 'body', 'captions'] as const;
+  return parts.every((part) => one[part] === other[part]);
+}
+
+/** Makes a story of words that the full-text index kept. @returns whether there were any. */
+function keepWords(
+  database: Database,
+  journals: StoryJournals,
+  story: StoryLine,
+  words: IndexedText | null,
+  at: number,
+): boolean {
+  if (!words) return false;
+  const doc = documentOfWords(words);
+  addRecovered(database, journals, story, { doc, lastAt: null, note: wordsNote }, at);
+  return true;
 }
 
 function nameOf({ id, headline }: StoryLine) {
@@ -140,7 +168,7 @@ function partWays(
     journals.write(story.row, mended);
     finish(database, story, mended);
   }
-  if (recovered) addRecovered(database, journals, story, recovered, now());
+  if (recovered) addRecovered(database, journals, story, { ...recovered, note: partedNote }, now());
   return { ...nameOf(story), kind: 'parted', lastAt: recovered?.lastAt ?? null };
 }
 
@@ -158,18 +186,21 @@ function forget(database: Database, journals: StoryJournals, { row }: StoryLine)
   database.prepare('DELETE FROM stories WHERE row = ?').run(row);
 }
 
-const recoveredNote =
+const wordsNote =
+  'Recovered from a damaged store: these are the words that the search had of this story. What was bold, linked, noted or listed is lost, and nothing proves that each letter is right.';
+
+const partedNote =
   'Recovered from a damaged store: the backup holds this story with other words. Compare the two, then delete the one that you do not need.';
 
 function addRecovered(
   database: Database,
   journals: StoryJournals,
   story: StoryLine,
-  { doc, lastAt }: MendedJournal,
+  { doc, lastAt, note }: Pick<MendedJournal, 'doc' | 'lastAt'> & { readonly note: string },
   at: number,
 ): void {
-  const note = randomUUID();
-  const marked = recoveredDocument(doc, note);
+  const mark = randomUUID();
+  const marked = recoveredDocument(doc, mark);
   const { lastInsertRowid } = database
     .prepare(
       `INSERT INTO stories (id, status, slug, kicker, language, canonical_url, publisher,
@@ -183,7 +214,7 @@ function addRecovered(
     .prepare(
       `INSERT INTO notes (story, id, kind, text, author, at) VALUES (?, ?, 'note', ?, 'Galley', ?)`,
     )
-    .run(lastInsertRowid, note, exactText(recoveredNote), at);
+    .run(lastInsertRowid, mark, exactText(note), at);
 }
 
 function recoveredDocument(doc: Node, note: string): Node {

@@ -5,13 +5,20 @@ import { assertNever } from '../../core/base/assert-never.ts';
  * - `shortened`: its last changes could not be read; it stands as it was at `lastAt`
  * - `history`: its text is the last one, but some moments of its history are lost
  * - `parted`: backup and damaged file have different words; both are kept
+ * - `words`: its plain words alone could be read, from the full-text index
  * - `lost`: nothing of its text could be read
  */
 export type StoryOutcome = { readonly id: string; readonly headline: string } & (
-  | { readonly kind: 'shortened'; readonly lost: number; readonly lastAt: number | null }
+  | {
+      readonly kind: 'shortened';
+      readonly lost: number;
+      readonly lastAt: number | null;
+      /** Whether later words are kept as plain ones in a story “(recovered)”. */
+      readonly hasWords: boolean;
+    }
   | { readonly kind: 'history'; readonly lost: number }
   | { readonly kind: 'parted'; readonly lastAt: number | null }
-  | { readonly kind: 'lost' }
+  | { readonly kind: 'words' | 'lost' }
 );
 
 /** What became of a damaged store. */
@@ -51,13 +58,13 @@ export function outcomeSentence(outcome: StoryOutcome): string {
   const name = `“${outcome.headline === '' ? 'Untitled story' : outcome.headline}”`;
   switch (outcome.kind) {
     case 'shortened':
-      return outcome.lastAt === null
-        ? `${name} stands as it began; what was changed in it later could not be read.`
-        : `${name} stands as it was on ${dayAndTime(outcome.lastAt)}; what was changed after that could not be read.`;
+      return `${outcome.lastAt === null ? `${name} stands as it began; what was changed in it later could not be read.` : `${name} stands as it was on ${dayAndTime(outcome.lastAt)}; what was changed after that could not be read.`}${outcome.hasWords ? ` Its later words are in “${outcome.headline} (recovered)”, as plain text.` : ''}`;
     case 'history':
       return `${name} has its last words; ${outcome.lost === 1 ? 'one moment' : `${outcome.lost} moments`} of its history could not be read.`;
     case 'parted':
       return `${name} has other words in the backup than in the damaged store: both are kept, the damaged store’s as “${outcome.headline} (recovered)”.`;
+    case 'words':
+      return `${name} could not be read, but its words could: they are in “${outcome.headline} (recovered)”, as plain text.`;
     case 'lost':
       return `${name} could not be read at all.`;
     default:

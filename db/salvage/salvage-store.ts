@@ -1,7 +1,5 @@
 import {
   closeSync,
-  constants,
-  copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -21,6 +19,7 @@ import { draftName, flushFile, flushFolder, makeFolder } from '../whole-file.ts'
 import { bytesOf, openBytes } from './byte-source.ts';
 import type { SalvageLimits } from './collect-rows.ts';
 import { composeSalvage } from './compose-salvage.ts';
+import { copyPieces } from './copy-pieces.ts';
 import { makeUnguardedStore } from './empty-store.ts';
 import { connectDamaged, liftCopy, takeGoodCopy, type GoodCopy } from './good-copy.ts';
 import { reportText, type SalvageReport } from './salvage-report.ts';
@@ -118,7 +117,9 @@ function compose(
   limits.progress?.('copying', 0);
   limits.rest?.();
   const copy = takeGoodCopy(backups, work, key);
-  const database = existsSync(file) ? connectDamaged(copyDamaged(file, work), key) : null;
+  const database = existsSync(file)
+    ? connectDamaged(copyDamaged(file, work, limits.rest), key)
+    : null;
   const main = openIfThere(file);
   const log = openIfThere(`${file}-wal`);
   try {
@@ -152,11 +153,10 @@ function nameOf(copy: GoodCopy | null): string | null {
 }
 
 /** SQLite writes to what it opens, so it gets a copy, log and all. */
-function copyDamaged(file: string, work: string): string {
+function copyDamaged(file: string, work: string, rest?: () => void): string {
   const copy = join(work, 'galley.sqlite');
-  copyFileSync(file, copy, constants.COPYFILE_FICLONE);
-  if (existsSync(`${file}-wal`))
-    copyFileSync(`${file}-wal`, `${copy}-wal`, constants.COPYFILE_FICLONE);
+  copyPieces(file, copy, rest);
+  if (existsSync(`${file}-wal`)) copyPieces(`${file}-wal`, `${copy}-wal`, rest);
   return copy;
 }
 
@@ -197,7 +197,7 @@ function keepOriginals(file: string, folder: string): void {
       linkSync(from, to);
     } catch {
       // Some file systems (exFAT, some shares) know no second names.
-      copyFileSync(from, to);
+      copyPieces(from, to);
       flushFile(to);
     }
   }

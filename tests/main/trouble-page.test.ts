@@ -91,7 +91,14 @@ const report: SalvageReport = {
   stories: 12,
   whole: 9,
   outcomes: [
-    { id: '1', headline: 'Ferry', kind: 'shortened', lost: 3, lastAt: Date.UTC(2026, 4, 3, 12) },
+    {
+      id: '1',
+      headline: 'Ferry',
+      kind: 'shortened',
+      lost: 3,
+      lastAt: Date.UTC(2026, 4, 3, 12),
+      hasWords: false,
+    },
     { id: '2', headline: 'Quay', kind: 'history', lost: 1 },
     { id: '3', headline: '<b>Bay</b>', kind: 'parted', lastAt: null },
     { id: '4', headline: '', kind: 'lost' },

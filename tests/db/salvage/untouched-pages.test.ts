@@ -76,4 +76,4 @@ test('every row of the journal on a page that nothing touched is found, up to wh
       if (isFollowed && !isLost) expect(found.has(key), `round ${round}, ${key}`).toBe(true);
     }
   }
-});
+}, 60_000);
