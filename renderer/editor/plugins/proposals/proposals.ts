@@ -25,6 +25,7 @@ import {
   type ChangeLooks,
 } from './change-views.ts';
 import { beginComposing } from './compose.ts';
+import { keepTaken } from './keep-taken.ts';
 import { passLeaves } from './pass-leaves.ts';
 import { createProposer } from './propose.ts';
 import { readChanges, type PlacedChange } from './read-changes.ts';
@@ -70,6 +71,8 @@ const notProposed =
   'This change cannot be proposed here, so it was not made. Turn Suggesting off to make it.';
 const madePlainly =
   'These words could not be proposed, so they stand in the text. Undo takes them back.';
+const wentAlong =
+  'Proposed changes in these paragraphs went with them. Undo brings them back undecided.';
 const restBeforeReading = 80;
 const longestWait = 250;
 
@@ -224,7 +227,10 @@ export function createProposals(
     shown,
     suggesting,
     setSuggesting: suggesting.set,
-    proposed: (state, tr) => (suggesting.get() ? proposer.propose(state, tr) : tr),
+    proposed: (state, tr) =>
+      suggesting.get()
+        ? proposer.propose(state, tr)
+        : keepTaken(state, tr, () => failed(wentAlong)),
     setAuthors: (view, now, editor) => {
       authors = now;
       editorName = editor;
