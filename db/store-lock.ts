@@ -56,6 +56,8 @@ function attempt(path: string, wait: number, begin: string): Database.Database |
   let database: Database.Database | null = null;
   try {
     database = new Database(path, { timeout: wait });
+    // Nothing is ever written to it, so nothing need ever be taken back.
+    database.pragma('journal_mode = MEMORY');
     database.exec(begin);
     return database;
   } catch (error) {

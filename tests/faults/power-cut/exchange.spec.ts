@@ -7,10 +7,11 @@ import {
   readdirSync,
   rmSync,
   closeSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { connect } from '../../../db/connection.ts';
 import { placesOf } from '../../../db/open-database.ts';
@@ -51,7 +52,7 @@ for (const how of ['restore', 'salvage'] as const)
         if (telling.has(at) || random() < some) {
           const place = join(folder, `cut-${at}`);
           disk.cut(place, random);
-          const now = whatIsThere(place, found.get(placesOf(library).file) ?? null, how);
+          const now = whatIsThere(place, found, how);
           expect(now, `cut before ${at} of ${record.length}`).not.toBe('neither');
           if (isDone) expect(now, `cut after the end, at ${at}`).toBe('new');
           if (now !== 'neither') seen[now] += 1;
@@ -81,11 +82,23 @@ function makeLibrary(folder: string, how: 'restore' | 'salvage') {
   copyFileSync(file, copy);
   addStories(library, before.slice(2));
   if (how === 'salvage') {
+    keepLog(library, file);
     const open = openSync(file, 'r+');
     writeSync(open, Buffer.alloc(100), 0, 100, 0);
     closeSync(open);
   }
   return { library, copy };
+}
+
+/** Leaves a log beside the store, as a desk does that was killed. */
+function keepLog(library: string, file: string): void {
+  const opened = openStore(library);
+  if (!opened.ok) throw new Error(opened.error.message);
+  opened.value.lexicon.add({ kind: 'name', text: 'Elderfield' });
+  const [bytes, log] = [readFileSync(file), readFileSync(`${file}-wal`)];
+  opened.value.close();
+  writeFileSync(file, bytes);
+  writeFileSync(`${file}-wal`, log);
 }
 
 function addStories(library: string, names: readonly string[]): void {
@@ -111,12 +124,16 @@ function filesUnder(library: string): Map<string, Buffer | null> {
 
 function whatIsThere(
   library: string,
-  damaged: Buffer | null,
+  found: ReadonlyMap<string, Buffer | null>,
   how: 'restore' | 'salvage',
 ): 'old' | 'new' | 'neither' {
   const opened = openStore(library);
   if (!opened.ok) {
-    const isAsFound = damaged?.equals(readFileSync(placesOf(library).file)) === true;
+    const isAsFound = [...found].every(
+      ([path, bytes]) =>
+        !/galley\.sqlite(-wal)?$/.test(path) ||
+        bytes?.equals(readFileSync(join(library, basename(path)))),
+    );
     return how === 'salvage' && isAsFound ? 'old' : 'neither';
   }
   opened.value.close();

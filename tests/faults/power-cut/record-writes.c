@@ -206,6 +206,16 @@ int unlink(const char *path) {
   return answer;
 }
 
+// What C++ programs, Node among them, take files away with.
+int remove(const char *path) {
+  REAL(int, "remove", const char *);
+  pthread_mutex_lock(&one_at_a_time);
+  int answer = real(path);
+  if (answer == 0 && is_ours(path)) put(UNLINK, 0, 0, 0, path, (uint32_t)strlen(path));
+  pthread_mutex_unlock(&one_at_a_time);
+  return answer;
+}
+
 int rmdir(const char *path) {
   REAL(int, "rmdir", const char *);
   pthread_mutex_lock(&one_at_a_time);
