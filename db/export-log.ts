@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ExportedPage } from '../core/contract/publishing.ts';
 import type { StoryId } from '../core/base/id.ts';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createBegunExports, type BegunExport } from './begun-exports.ts';
 import type { ExportLog, ExportRecord, NewExport } from './export-records.ts';
 import { readPublishedContent, type PublishedContents } from './published-contents.ts';
@@ -120,8 +120,9 @@ export function createExportLog(database: Database, contents: PublishedContents)
 
 /** Null where there is no file. */
 function hashOfFile(path: string): string | null {
-  if (!existsSync(path)) return null;
   try {
+    // A pipe of that name would be waited on for ever.
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
     return createHash('sha256').update(readFileSync(path)).digest('hex');
   } catch (error) {
     // A folder stands there by now, or the disk is gone: it is not the file that was written.
