@@ -36,3 +36,33 @@ export function isBackupDue(moment: BackupMoment): boolean {
   const age = now - lastAt;
   return age < 0 || age >= backupEvery;
 }
+
+/** What decides whether a copy is made when the desk was closed. */
+export interface ClosingMoment {
+  /** Whether the store was written since the last copy. */
+  readonly hasChanged: boolean;
+  /** When the last good copy was made by the clock of that time; null when there is none. */
+  readonly lastAt: number | null;
+  /** Bytes of the store. */
+  readonly size: number;
+  /** Milliseconds that the desk was open. */
+  readonly openFor: number;
+  /** By the clock, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Bytes of a store that is copied within some seconds also on a slow disk. */
+export const mostAtClose = 150 * 1024 * 1024;
+
+/**
+ * Whether a copy is due when the desk was closed: something changed, the last copy is an hour old
+ * or from the future, and the store is small enough that nobody notices. A library that has no copy
+ * gets one if there was time to put anything into it.
+ */
+export function isCopyDueAtClose(moment: ClosingMoment): boolean {
+  const { hasChanged, lastAt, size, openFor, now } = moment;
+  if (!hasChanged || size > mostAtClose) return false;
+  if (lastAt === null) return openFor >= restAfterStart;
+  const age = now - lastAt;
+  return age < 0 || age >= backupEvery;
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Backup, BackupPlace, BackupState } from '../../core/contract/backups.ts';
 import { filesStamp, noteBackup, readBackupNotes } from '../../db/backup/backup-notes.ts';
 import { readCopyName } from '../../db/backup/copy-name.ts';
-import { listCopies } from '../../db/backup/copies.ts';
+import { listCopies, type Copy } from '../../db/backup/copies.ts';
 import type { CopyPlace } from '../../db/backup/open-copy.ts';
 import { placesOf } from '../../db/open-database.ts';
 import { logFault } from '../log.ts';
@@ -123,11 +123,12 @@ export function createBackupService(setting: BackupSetting): BackupService {
     await second.update(context);
   }
 
-  /** A disk that was away, or full, is tried again. */
-  function isSecondDue(): boolean {
+  /** A disk that was away, or full, is tried again; and it gets what was copied at the last close. */
+  function isSecondDue(last: Copy | undefined): boolean {
     const state = second.state();
-    if (!state || (state.trouble === '' && state.updatedAt !== null)) return false;
-    return elapsed() - triedAt >= retryEvery;
+    if (!state || elapsed() - triedAt < retryEvery) return false;
+    const { trouble: what, updatedAt } = state;
+    return what !== '' || updatedAt === null || (last !== undefined && last.at > updatedAt);
   }
 
   return {
@@ -174,7 +175,7 @@ export function createBackupService(setting: BackupSetting): BackupService {
         now: ports.now(),
       });
       if (isDue) await desk.perform('backup', copyOrTell);
-      else if (isSecondDue()) await desk.perform('backup', update);
+      else if (isSecondDue(last)) await desk.perform('backup', update);
     },
   };
 }

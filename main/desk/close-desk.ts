@@ -3,8 +3,8 @@ import { createClosing, type Closing } from './closing.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /**
- * Has the window close in order, whatever asks for it: the editor, quitting, the system going
- * down.
+ * Has the window close in order, whatever asks for it: the editor, quitting, or the system that
+ * goes down (`closeWithTheSystem`).
  * @param mailbox leads to the page
  * @param putAway leaves everything on disk as it should be; it must not reject
  */
@@ -23,7 +23,6 @@ export function closeInOrder(
   window.on('close', (event) => {
     if (!closing.mayClose()) event.preventDefault();
   });
-  closeWithTheSystem(window, closing);
   return closing;
 }
 
@@ -42,15 +41,25 @@ async function confirmLoss(window: BrowserWindow): Promise<boolean> {
   return response === 1;
 }
 
-function closeWithTheSystem(window: BrowserWindow, closing: Closing): void {
-  // Windows ends a session without `before-quit`; what is left is the time these events give.
-  window.on('query-session-end', () => {
-    closing.mayClose();
-  });
-  window.on('session-end', closing.hurry);
+/**
+ * Has the window close when the system's session ends.
+ * @param hear told before: there is no time for anything else then
+ */
+export function closeWithTheSystem(
+  window: BrowserWindow,
+  closing: Closing,
+  hear: () => void,
+): void {
   const goDown = () => {
+    hear();
     closing.mayClose();
   };
+  // Windows ends a session without `before-quit`; what is left is the time these events give.
+  window.on('query-session-end', goDown);
+  window.on('session-end', () => {
+    hear();
+    closing.hurry();
+  });
   powerMonitor.on('shutdown', goDown);
   window.once('closed', () => powerMonitor.off('shutdown', goDown));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { nativeTheme, session, type BrowserWindow } from 'electron';
 import type { HostEvents } from '../../core/contract/events.ts';
 import { replaceStore } from '../backups/replace-store.ts';
-import { closeInOrder } from './close-desk.ts';
+import { closeInOrder, closeWithTheSystem } from './close-desk.ts';
 import { offerContextMenu } from '../menu/context-menu.ts';
 import { createElectronPorts } from './electron-ports.ts';
 import { answerDesk } from '../walls/ipc.ts';
@@ -31,8 +31,11 @@ import type { StoreKey } from '../../db/store-key.ts';
 import { createDeskWindow } from './window.ts';
 import { readWindowState, windowStateOf } from './window-state.ts';
 
-/** What is wanted when a desk was closed: nothing, its passphrase again, or another library. */
-export type WantedNext = 'quit' | 'locked' | { readonly library: string };
+/**
+ * What is wanted when a desk was closed: nothing, nothing and at once since the system's session
+ * ends, its passphrase again, or another library.
+ */
+export type WantedNext = 'quit' | 'system-ends' | 'locked' | { readonly library: string };
 
 /** The open desk, as start-up knows it. */
 export interface Desk {
@@ -45,6 +48,8 @@ export interface Desk {
    * again; the window stays, and its page begins anew. See `StoreThread.reopen`.
    */
   readonly renewStore: StoreThread['reopen'];
+  /** The key that its library is under by now. */
+  readonly key: () => StoreKey | undefined;
   /** Resolves when the window is gone and the store closed, and says what is wanted next. */
   readonly closed: Promise<WantedNext>;
 }
@@ -86,6 +91,7 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
   const replace: DeskPorts['replaceStore'] = (replacement) =>
     void replaceStore(replacement, { renew: renewStore, emit: mailbox.emit });
   let next: WantedNext = 'quit';
+  let presentKey = places.key;
   const openLibrary: DeskPorts['openLibrary'] = (library) => {
     next = { library };
     window.close();
@@ -106,6 +112,9 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
     attempt('preview', preview.close);
     await store.close(lastWork);
   });
+  closeWithTheSystem(window, closing, () => {
+    next = 'system-ends';
+  });
   const follow = followAnswers({
     opened: title.opened,
     removed: title.removed,
@@ -120,6 +129,7 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
     createDeskLock(places.library, {
       reopen: async (between, key) => {
         const renewed = await store.reopen(between, { library: places.library, key });
+        if (renewed.ok) presentKey = key;
         load();
         return renewed;
       },
@@ -151,6 +161,7 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
     focus: () => bringToFront(window),
     importFiles: opened.offer,
     renewStore,
+    key: () => presentKey,
     closed: new Promise((resolve) => window.once('closed', () => resolve(next))),
   };
 }

@@ -1,14 +1,14 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app } from 'electron';
 import { assertNever } from '../../core/base/assert-never.ts';
 import { failure, type Result } from '../../core/base/result.ts';
 import { isLocked } from '../../db/key-file.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
 import type { StoreKey } from '../../db/store-key.ts';
-import { openDesk, type Desk } from '../desk/desk.ts';
-import { givenFiles } from './given-files.ts';
+import { openDesk } from '../desk/desk.ts';
+import { receiveFiles, type Door } from './door.ts';
 import { wordsAnew } from './launch.ts';
 import { findFolderTrouble } from './library-access.ts';
 import { logFault } from '../log.ts';
@@ -51,7 +51,7 @@ export function startDesk(library: string, files: readonly string[]): void {
     .finally(() => app.quit());
   app.once('quit', () => {
     // All is put away by now; nothing else ends a process whose thread waits for a share.
-    if (isThreadHeld()) process.kill(process.pid, 'SIGKILL');
+    if (isThreadHeld() || isCopyHeld) process.kill(process.pid, 'SIGKILL');
   });
 }
 
@@ -96,8 +96,38 @@ async function openLibrary(
   ready();
   clock.close();
   door.open(desk);
+  const openedAt = performance.now();
   const next = await desk.closed;
-  if (next !== 'quit') startAnew(next === 'locked' ? library : next.library);
+  if (next === 'system-ends') return;
+  if (next === 'quit')
+    await leaveInPeace({ library, key: desk.key() }, performance.now() - openedAt, door);
+  else startAnew(next === 'locked' ? library : next.library);
+}
+
+/** Whether the copy that is made at the end waits for a disk that does not answer. */
+let isCopyHeld = false;
+
+/**
+ * Makes a last copy, with no window left. Chromium's lock on the library is kept meanwhile, since
+ * two of it may not share a profile: so whoever starts Galley just now comes to this process and
+ * finds no desk. The copy is given up for him, and Galley starts anew with what he brought.
+ */
+async function leaveInPeace(
+  { library, key }: Pick<Start, 'library' | 'key'>,
+  openFor: number,
+  door: Door,
+): Promise<void> {
+  const wanted = new AbortController();
+  door.whenLate(() => wanted.abort());
+  // With them comes SQLite, which this process does without otherwise.
+  const [{ copyAtClose }, { runChore }] = await Promise.all([
+    import('../backups/copy-at-close.ts'),
+    import('../store-chores/run-chore.ts'),
+  ]);
+  const closed = { library: { folder: library, key }, openFor, now: Date.now() };
+  isCopyHeld = await copyAtClose({ ...closed, signal: wanted.signal }, runChore);
+  const late = door.late();
+  if (late) startAnew(library, false, late);
 }
 
 /** A clock that stands before the last words is told of, once the store is open. */
@@ -159,42 +189,12 @@ async function openPatiently(start: Start, opening: Opening): Promise<StoreThrea
   }
 }
 
-/** @param keepsFiles false once the files that were named are imported: twice would double them */
-function startAnew(library: string, keepsFiles = true): void {
+/**
+ * @param keepsFiles false once the files that were named are imported: twice would double them
+ * @param files to be imported besides, absolute
+ */
+function startAnew(library: string, keepsFiles = true, files: readonly string[] = []): void {
   app.releaseSingleInstanceLock();
-  app.relaunch({ args: wordsAnew(process.argv, app.isPackaged, library, keepsFiles) });
-}
-
-/** Where files that are opened with Galley come in, before and after there is a desk. */
-interface Door {
-  readonly open: (desk: Desk) => void;
-}
-
-function receiveFiles(files: readonly string[]): Door {
-  let desk: Desk | null = null;
-  let waiting = [...files];
-  const receive = (paths: readonly string[]) => {
-    if (desk) desk.importFiles(paths);
-    else waiting.push(...paths);
-  };
-  app.on('second-instance', (_event, _argv, _cwd, data) => {
-    if (desk) desk.focus();
-    else BrowserWindow.getAllWindows()[0]?.focus();
-    receive(givenFiles(data));
-  });
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    receive([path]);
-  });
-  app.on('activate', () => desk?.focus());
-  return {
-    open(opened) {
-      desk = opened;
-      desk.importFiles(waiting);
-      waiting = [];
-      void opened.closed.then(() => {
-        desk = null;
-      });
-    },
-  };
+  const words = wordsAnew(process.argv, app.isPackaged, library, keepsFiles);
+  app.relaunch({ args: [...words, ...files] });
 }
