@@ -2,7 +2,10 @@ import { closeHistory } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { StoryId } from '../../core/base/id.ts';
+import { claimAnchors } from '../../core/factcheck/anchor.ts';
 import { useDesk } from '../desk/desk-state.ts';
+import { asItIs } from '../editor/plugins/proposals/as-it-is.ts';
+import { addMissing } from '../facts/claim-actions.ts';
 import { request } from '../host/host.ts';
 import { readTimeline } from './timeline.ts';
 
@@ -30,8 +33,14 @@ export async function restoreText(
   const { state } = editor.view;
   if (state.doc.eq(document)) return true;
   // An undo step of its own, however shortly before something was typed.
-  editor.view.dispatch(closeHistory(replacing(state, document)));
+  // With Suggesting on as well: what was undecided then is undecided again, not accepted.
+  editor.view.dispatch(asItIs(closeHistory(replacing(state, document))));
   if (!(await editor.flush())) return true;
+  // Out of a backup may come claims that have no record here any more, and nobody could settle them.
+  await addMissing(
+    storyId,
+    [...claimAnchors(document)].map(([id, { text }]) => ({ id, text })),
+  );
   await request('history.restored', { id: storyId, from, isWhole, backupAt });
   await readTimeline(storyId);
   return true;

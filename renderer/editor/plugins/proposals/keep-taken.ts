@@ -4,6 +4,7 @@ import { TextSelection, type EditorState, type Transaction } from 'prosemirror-s
 import { ReplaceStep } from 'prosemirror-transform';
 import { hasProposals } from '../../../../core/article/proposals/chosen.ts';
 import { articleSchema } from '../../../../core/article/schema.ts';
+import { isAsItIs } from './as-it-is.ts';
 
 const { nodes } = articleSchema;
 
@@ -31,7 +32,7 @@ export function keepTaken(state: EditorState, tr: Transaction, told: () => void)
 function overSelection({ doc, selection }: EditorState, tr: Transaction): ReplaceStep | null {
   const [step] = tr.steps;
   const isEdit = step instanceof ReplaceStep && tr.steps.length === 1;
-  if (!isEdit || isHistoryTransaction(tr) || !hasProposals(doc)) return null;
+  if (!isEdit || isHistoryTransaction(tr) || isAsItIs(tr) || !hasProposals(doc)) return null;
   const isOver = step.from === selection.from && step.to === selection.to;
   return isOver && selection instanceof TextSelection && !selection.empty ? step : null;
 }

@@ -16,6 +16,7 @@ import { createRest, type Clock } from '../../clock.ts';
 import type { ChangesState, ProposedChange } from '../../editor-state.ts';
 import { createWatched, type Watchable } from '../../watched.ts';
 import { changesHeld, withProposals } from './arriving.ts';
+import { asItIs } from './as-it-is.ts';
 import { changeAt } from './change-at.ts';
 import {
   ChangedWords,
@@ -30,6 +31,7 @@ import { passLeaves } from './pass-leaves.ts';
 import { createProposer } from './propose.ts';
 import { readChanges, type PlacedChange } from './read-changes.ts';
 import { undoRule } from './undo-rule.ts';
+import { createUndoneDecisions } from './undone-decisions.ts';
 import './proposals.css';
 
 /** What becomes of a change. */
@@ -85,6 +87,7 @@ export function createProposals(
   const suggesting = createWatched(false);
   const made = new Set<NoteId>();
   const decided = new Map<NoteId, Outcome>();
+  const forgetUndone = createUndoneDecisions(decided);
   const shown = createWatched<ChangesState>({ list: [], current: null, made, decided });
   let authors: ReadonlyMap<NoteId, string> = new Map();
   let editorName = '';
@@ -172,7 +175,7 @@ export function createProposals(
     props: {
       handleKeyDown: (view, event) => {
         const isBack = event.key === 'Backspace' && suggesting.get();
-        return (isBack && undoRule(view, proposer.asItIs)) || passLeaves(view, event);
+        return (isBack && undoRule(view)) || passLeaves(view, event);
       },
     },
   });
@@ -184,13 +187,14 @@ export function createProposals(
     const { tr } = view.state;
     (outcome === 'accepted' ? accept : reject)(tr, chosen);
     if (!tr.docChanged) return 0;
+    forgetUndone(view.state, tr);
     for (const { id } of there) decided.set(id, outcome);
     const [only] = there.length === 1 ? there : [];
     if (only) {
       const at = Math.min(tr.mapping.map(only.to, -1), tr.doc.content.size);
       tr.setSelection(TextSelection.near(tr.doc.resolve(at), -1)).scrollIntoView();
     }
-    view.dispatch(proposer.asItIs(closeHistory(tr)));
+    view.dispatch(asItIs(closeHistory(tr)));
     return there.length;
   };
 
@@ -227,10 +231,12 @@ export function createProposals(
     shown,
     suggesting,
     setSuggesting: suggesting.set,
-    proposed: (state, tr) =>
-      suggesting.get()
+    proposed: (state, tr) => {
+      forgetUndone(state, tr);
+      return suggesting.get()
         ? proposer.propose(state, tr)
-        : keepTaken(state, tr, () => failed(wentAlong)),
+        : keepTaken(state, tr, () => failed(wentAlong));
+    },
     setAuthors: (view, now, editor) => {
       authors = now;
       editorName = editor;

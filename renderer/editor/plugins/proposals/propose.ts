@@ -11,6 +11,7 @@ import {
 import { propose, type Proposed } from '../../../../core/article/proposals/propose.ts';
 import { privateMarks } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
+import { isAsItIs } from './as-it-is.ts';
 import { changeOf } from './change-at.ts';
 import { carrySelection } from './carry-selection.ts';
 import { partByPart } from './part-by-part.ts';
@@ -33,20 +34,17 @@ export interface Proposer {
   readonly propose: (state: EditorState, tr: Transaction) => Transaction;
   /** What words that are put in at the caret would be named. */
   readonly idAt: (selection: Selection) => NoteId;
-  /** Keeps a transaction as it is. */
-  readonly asItIs: (tr: Transaction) => Transaction;
 }
 
 /** Makes what turns the edits of one editor into proposals. */
 export function createProposer({ own, newId, made, failed }: Naming): Proposer {
-  const untouched = new WeakSet<Transaction>();
   // A name that no edit has used is kept for the next one.
   let spare: NoteId | null = null;
 
   const isLeft = (tr: Transaction): boolean =>
     !tr.docChanged ||
     isOfDesk(tr) ||
-    untouched.has(tr) ||
+    isAsItIs(tr) ||
     isHistoryTransaction(tr) ||
     // What arrives late belongs to what was put in before, such as the bytes of a picture.
     tr.getMeta('addToHistory') === false;
@@ -127,10 +125,6 @@ export function createProposer({ own, newId, made, failed }: Naming): Proposer {
       spare = null;
       made(id);
       return id;
-    },
-    asItIs: (tr) => {
-      untouched.add(tr);
-      return tr;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { asItIs } from './as-it-is.ts';
 
 /** What an input rule remembers of what it did. */
 interface RuleDone {
@@ -12,9 +13,8 @@ interface RuleDone {
 /**
  * Takes back what an input rule just made of what was typed, as Backspace does: the steps as they
  * were taken, which are proposals already, and then the letter once more, as typed.
- * @param asItIs keeps a transaction from being proposed
  */
-export function undoRule(view: EditorView, asItIs: (tr: Transaction) => Transaction): boolean {
+export function undoRule(view: EditorView): boolean {
   const done = ruleDone(view.state);
   if (!done) return false;
   const { tr } = view.state;
