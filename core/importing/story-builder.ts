@@ -10,9 +10,10 @@ import { inlineOf } from './building/inline.ts';
 import { recogniseBody } from './building/recognise-body.ts';
 import { recogniseHead } from './building/recognise-head.ts';
 import { withPictureWords } from './building/picture-words.ts';
+import { notesOfLostWords } from './building/lost-words.ts';
 import { placeStrayNotes } from './building/stray-notes.ts';
 import { boundDetails, boundMoment, boundTags } from './building/told-details.ts';
-import { reportOfBuilding } from './building/told.ts';
+import { count, reportOfBuilding } from './building/told.ts';
 import type { ImportSurroundings } from './file-to-import.ts';
 import { longestText } from './import-text.ts';
 import type { ImportedDocument, ImportReport } from './imported-document.ts';
@@ -30,7 +31,7 @@ const longestProse = 20_000;
  */
 export function buildImport(
   draft: StoryDraft,
-  surroundings: Pick<ImportSurroundings, 'language'>,
+  surroundings: Pick<ImportSurroundings, 'language' | 'newId'>,
 ): Result<ImportedDocument, string> {
   const notes = (draft.notes ?? []).map(boundNote);
   const state = new BuildState(notes, draft.isExact === true);
@@ -51,12 +52,12 @@ export function buildImport(
   const unplaced = notes
     .filter((note) => !isPlaced(note) && !isEmptyChange(note))
     .map(({ id }) => id);
-  const strays = [...new Set([...state.strayNotes, ...unplaced])];
-  const document = placeStrayNotes(bare, strays, state);
-  const told = withTold(draft, worded);
+  const lost = notesOfLostWords({ ...draft, notes }, bare, surroundings.newId).map(boundNote);
+  const strays = new Set([...state.strayNotes, ...unplaced, ...lost.map(({ id }) => id)]);
+  const document = placeStrayNotes(bare, [...strays]);
+  const told = withTold(draft, worded, lost.length);
   const kept = notes.filter((note) => isPlaced(note) || !isEmptyChange(note));
-  const completed = kept.map((note) => boundNote(state.completed(note)));
-  return success(importOf(told, document, completed, state, surroundings.language));
+  return success(importOf(told, document, [...kept, ...lost], state, surroundings.language));
 }
 
 /** A change of which the story has nothing, such as an end that was put into a row of a table. */
@@ -67,16 +68,24 @@ function isEmptyChange({ kind, text }: ArrivingNote): boolean {
 function withTold(
   draft: StoryDraft,
   { changed, dropped }: Pick<ImportReport, 'changed' | 'dropped'>,
+  lost: number,
 ): StoryDraft {
   const { report } = draft;
   return {
     ...draft,
     report: {
       ...report,
-      changed: [...(report?.changed ?? []), ...changed],
+      changed: [...(report?.changed ?? []), ...changed, ...tellLost(lost)],
       dropped: [...(report?.dropped ?? []), ...dropped],
     },
   };
+}
+
+function tellLost(number: number): string[] {
+  if (number === 0) return [];
+  return [
+    `Words were taken out where the story has no place for them; ${number === 1 ? 'a note on its first word holds them' : `${count(number)} notes on its first word hold them`}.`,
+  ];
 }
 
 function recognise({ head, body }: StoryDraft): Pick<StoryDraft, 'head' | 'body'> {

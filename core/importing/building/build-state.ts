@@ -26,8 +26,6 @@ export class BuildState {
   readonly misplacedLinks: string[] = [];
   /** Notes that the story knows; others are no notes. */
   readonly knownNotes: ReadonlyMap<string, NoteKind>;
-  /** What notes of words that were taken out hold more than they said: space, and blocks' ends. */
-  private readonly added = new Map<string, { before: string; after: string }>();
   /** Whether the end of the block before was put in, so that the next may be one with it. */
   isAfterSplit = false;
   readonly placedNotes = new Set<string>();
@@ -49,41 +47,6 @@ export class BuildState {
   }
 
   readonly kindOf = (id: string): NoteKind | undefined => this.knownNotes.get(id);
-
-  /** Gives words that were taken out the space beside them, which no block keeps at its ends. */
-  addSpace(id: string, side: 'before' | 'after', space: string): void {
-    const held = this.added.get(id) ?? { before: '', after: '' };
-    if (side === 'before') held.before = space + held.before;
-    else held.after += space;
-    this.added.set(id, held);
-  }
-
-  /** Says that words that were taken out were all of their block. */
-  endsBlock(ids: readonly string[]): void {
-    const last = ids.findLast((id) => this.kindOf(id) === 'deletion');
-    if (last !== undefined) this.addSpace(last, 'after', '\n');
-  }
-
-  /** Has words that were taken out of blocks behind the story’s last begin these, not end them. */
-  standBehind(ids: readonly string[]): void {
-    let begins = true;
-    for (const id of ids) {
-      if (begins) this.addSpace(id, 'before', '\n');
-      const held = this.added.get(id);
-      begins = held?.after.includes('\n') === true;
-      if (held) held.after = held.after.replaceAll('\n', '');
-    }
-  }
-
-  /** A note with what it holds more than it said. */
-  completed<Kept extends Note>(note: Kept): Kept {
-    const held = this.added.get(note.id);
-    if (!held || note.kind !== 'deletion') return note;
-    // Two ends of a block are one.
-    const after = note.text.endsWith('\n') ? held.after.replaceAll('\n', '') : held.after;
-    const isEnd = note.text === '¶' && (held.before + after).trim() === '';
-    return isEnd ? note : { ...note, text: held.before + note.text + after };
-  }
 
   /** Keeps a figure's picture, once however often it is shown; null when there is none to keep. */
   keepPicture({ picture, source }: FigureDraft): KeptPicture | null {

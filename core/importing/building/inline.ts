@@ -6,8 +6,7 @@ import { articleSchema } from '../../article/schema.ts';
 import { isPlaceOfChange, type Gone, type Runs, type TextRun } from '../story-draft.ts';
 import type { BuildState } from './build-state.ts';
 import { deletionLeaf, type EndsOfGone } from './gone-leaf.ts';
-import { placeNotes, type PlacedRun } from './note-places.ts';
-import { spaceToNotes } from './spare-space.ts';
+import { placeNotes } from './note-places.ts';
 import { tidyRuns } from './runs.ts';
 
 const { nodes, marks } = articleSchema;
@@ -21,7 +20,7 @@ export function inlineOf(runs: Runs, type: NodeType, state: BuildState): Fragmen
 /** The runs of a block with their space settled; of what is gone only what stands nowhere yet. */
 export function settledRuns(runs: Runs, state: BuildState): readonly TextRun[] {
   const { isExact, isAfterSplit } = state;
-  const tidy = tidyRuns(isExact ? runs : spaceToNotes(runs, state), isExact, isAfterSplit);
+  const tidy = tidyRuns(runs, isExact, isAfterSplit);
   state.isAfterSplit = false;
   state.leftOutControls ||= tidy.leftOutControls;
   return tidy.runs.filter(({ gone }) => {
@@ -49,9 +48,7 @@ export function contentOf(
   state: BuildState,
   ends: EndsOfGone | null,
 ): Fragment {
-  const placed = placeNotes(settled, hasWords ? state.strayNotes : [], state.kindOf);
-  // What was taken out of a block that has no word left is a block of its own.
-  if (!hasWords) state.endsBlock(placed.stray);
+  const placed = placeNotes(settled, hasWords ? state.strayNotes : []);
   state.strayNotes = hasWords ? [...placed.stray] : state.strayNotes.concat(placed.stray);
   const content: Node[] = [];
   for (let at = 0; at < placed.runs.length; at++) {
@@ -117,7 +114,7 @@ function addRun(content: Node[], run: TextRun, set: readonly Mark[], takesBreaks
   });
 }
 
-function marksOf(run: PlacedRun, type: NodeType, state: BuildState): readonly Mark[] {
+function marksOf(run: TextRun, type: NodeType, state: BuildState): readonly Mark[] {
   const set: Mark[] = [];
   if (run.href !== undefined) set.push(...linkOf(run.href, type, state));
   if (run.em) set.push(marks.em.create());
@@ -131,11 +128,6 @@ function marksOf(run: PlacedRun, type: NodeType, state: BuildState): readonly Ma
     if (kind === undefined) continue;
     state.placedNotes.add(id);
     if (!isChange(kind)) set.push(marks.note.create({ id }));
-  }
-  for (const { id, at } of run.places ?? []) {
-    if (!state.knownNotes.has(id)) continue;
-    state.placedNotes.add(id);
-    set.push(marks.note.create({ id, at }));
   }
   return Mark.setFrom(set.filter((mark) => type.allowsMarkType(mark.type)));
 }

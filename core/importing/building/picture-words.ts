@@ -51,10 +51,16 @@ function wordsOf({ attrs, children }: Node): PictureWords {
   const [caption, credit] = children;
   return {
     alt: String(attrs['alt']),
-    caption: caption?.textContent ?? '',
-    credit: credit?.textContent ?? '',
+    caption: wordsIn(caption),
+    credit: wordsIn(credit),
     rights: String(attrs['rights']),
   };
+}
+
+/** Its words; where it has none but something is proposed in it, the sign of that. */
+function wordsIn(part: Node | undefined): string {
+  if (!part || part.content.size === 0) return '';
+  return part.textContent || '\ufffc';
 }
 
 function figureWith(figure: Node, own: PictureWords, worn: PictureWords): Node {

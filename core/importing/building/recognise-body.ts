@@ -4,7 +4,7 @@ import type { List, Passage, Piece } from '../plain-text/piece.ts';
 import { loneAddress } from '../plain-text/web-address.ts';
 import type { FigureDraft, PieceDraft, Runs, TextRun } from '../story-draft.ts';
 import { RunCursor } from './run-cursor.ts';
-import { sliceRuns, textOfRuns, tidyRuns } from './runs.ts';
+import { placesBetween, sliceRuns, textOfRuns, tidyRuns } from './runs.ts';
 
 const layout = { width: null, spaced: true };
 
@@ -125,6 +125,8 @@ function giveCredit(figure: FigureDraft, written: Runs): FigureDraft | null {
   const parts = readCredit(text);
   if (!parts || (parts.caption !== '' && figure.caption.length > 0)) return null;
   const caption = sliceRuns(runs, 0, parts.caption.length);
-  const credit = sliceRuns(runs, text.length - parts.credit.length, text.length);
+  const creditAt = text.length - parts.credit.length;
+  const places = placesBetween(runs, parts.caption.length + 1, creditAt - 1);
+  const credit = [...places, ...sliceRuns(runs, creditAt, text.length)];
   return { ...figure, caption: parts.caption === '' ? figure.caption : caption, credit };
 }

@@ -8,7 +8,7 @@ import {
   type Runs,
   type TextRun,
 } from '../story-draft.ts';
-import { sliceRuns, textOfRuns, tidyRuns } from './runs.ts';
+import { placesBetween, sliceRuns, textOfRuns, tidyRuns } from './runs.ts';
 
 /** A head with what was found of it among the body's first blocks, and the body without that. */
 export interface RecognisedHead {
@@ -43,7 +43,11 @@ export function recogniseHead(head: HeadDraft, body: readonly PieceDraft[]): Rec
     if (!from) continue;
     const at = from.text.indexOf(text);
     const shown = part === 'dateline' ? withoutDash(text) : text;
-    recognised[part] = sliceRuns(from.runs, at, at + shown.length);
+    recognised[part] = [
+      ...(at > 0 ? placesBetween(from.runs, 0, at - 1) : []),
+      ...sliceRuns(from.runs, at, at + shown.length),
+      ...placesBetween(from.runs, at + shown.length + 1, at + text.length),
+    ];
     taken.set(from.piece, restOf(from, at + text.length));
   }
   return {

@@ -1,5 +1,5 @@
 import type { TextRun } from '../story-draft.ts';
-import { sliceRuns, textOfRuns } from './runs.ts';
+import { placesBetween, sliceRuns, textOfRuns } from './runs.ts';
 
 /**
  * Hands out the runs of paragraphs for the texts that recognising cut from them. Texts come in the
@@ -27,8 +27,10 @@ export class RunCursor {
     while (this.index < this.paragraphs.length) {
       const at = this.text.indexOf(text, this.offset);
       if (at >= 0) {
+        const runs = this.paragraphs[this.index] ?? [];
+        const places = at > this.offset ? placesBetween(runs, this.offset, at - 1) : [];
         this.offset = at + text.length;
-        return sliceRuns(this.paragraphs[this.index] ?? [], at, this.offset);
+        return [...places, ...sliceRuns(runs, at, this.offset)];
       }
       this.move(this.index + 1);
     }

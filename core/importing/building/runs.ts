@@ -78,6 +78,11 @@ export function sliceRuns(runs: readonly TextRun[], from: number, to: number): T
   return sliced;
 }
 
+/** The places of notes and changes between two offsets, where the words between are left out. */
+export function placesBetween(runs: readonly TextRun[], from: number, to: number): TextRun[] {
+  return sliceRuns(runs, from, to).filter(({ text }) => text === '');
+}
+
 function isLineEnd(run: TextRun): boolean {
   return run.text === '\n' && run.keepsSpace === true;
 }

@@ -2,24 +2,14 @@ import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { articleSchema } from '../../article/schema.ts';
 import { textOf } from '../../article/text-blocks.ts';
-import type { BuildState } from './build-state.ts';
 
-/**
- * The story with notes that found no words of their own: on its first word; what was taken out
- * behind the last block that has words on its last.
- */
-export function placeStrayNotes(document: Node, ids: readonly string[], state: BuildState): Node {
-  if (ids.length === 0) return document;
-  const { first, last } = edgeWords(document);
-  if (!first || !last) return document;
+/** The story with notes that found no words of their own: on its first word. */
+export function placeStrayNotes(document: Node, ids: readonly string[]): Node {
+  const word = ids.length === 0 ? null : firstWord(document);
+  if (!word) return document;
   const transform = new Transform(document);
-  for (const id of ids) {
-    const isGone = state.kindOf(id) === 'deletion';
-    const { from, to } = isGone ? last : first;
-    const mark = articleSchema.marks.note.create(isGone ? { id, at: 'after' } : { id });
-    transform.addMark(from, to, mark);
-  }
-  state.standBehind(ids.filter((id) => state.kindOf(id) === 'deletion'));
+  for (const id of ids)
+    transform.addMark(word.from, word.to, articleSchema.marks.note.create({ id }));
   return transform.doc;
 }
 
@@ -28,18 +18,14 @@ interface Word {
   readonly to: number;
 }
 
-function edgeWords(document: Node): { readonly first: Word | null; readonly last: Word | null } {
-  let first: Word | null = null;
-  let last: Word | null = null;
+function firstWord(document: Node): Word | null {
+  const found: Word[] = [];
   document.descendants((node, pos) => {
-    if (!node.isTextblock) return true;
-    const text = textOf(node);
-    const word = /[^\s\ufffc]{1,200}/.exec(text.slice(0, 2000));
-    if (word) first ??= { from: pos + 1 + word.index, to: pos + 1 + word.index + word[0].length };
-    const ending = /[^\s\ufffc]+$/.exec(text.slice(-200));
-    if (ending)
-      last = { from: pos + 1 + text.length - ending[0].length, to: pos + 1 + text.length };
+    if (!node.isTextblock || found.length > 0) return found.length === 0;
+    const word = /[^\s\ufffc]{1,200}/.exec(textOf(node).slice(0, 2000));
+    const from = pos + 1 + (word?.index ?? 0);
+    if (word) found.push({ from, to: from + word[0].length });
     return false;
   });
-  return { first, last };
+  return found[0] ?? null;
 }

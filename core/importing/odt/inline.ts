@@ -1,14 +1,11 @@
 import { arrange } from '../office/arrange.ts';
-import type { XmlElement } from '../office/read-xml.ts';
 import { childOf, isElement, textOf } from '../office/xml-tree.ts';
 import { momentOf } from './moment.ts';
 import { readFrame } from './frames.ts';
 import { plainWords } from './plain-words.ts';
-import type { Line, Place, TextReading } from './reading.ts';
+import type { ReadInline } from './reading.ts';
 import { addWords, anchor, goneAt } from './words.ts';
 import { readTakenOut } from './taken-out.ts';
-
-type ReadInline = (element: XmlElement, line: Line, place: Place, reading: TextReading) => void;
 
 /** Spans deeper in one another than this keep the dress of those outside. */
 const mostSpans = 40;
@@ -76,7 +73,7 @@ const readAnnotation: ReadInline = (element, line, _place, reading) => {
 };
 
 const readDeletion: ReadInline = ({ attributes }, line, place, reading) => {
-  readTakenOut(attributes['text:change-id'] ?? '', line, place, reading);
+  readTakenOut(attributes['text:change-id'] ?? '', line, place, { reading, readInside });
 };
 
 /** An insertion begins, or a deletion whose words are shown where they were. */

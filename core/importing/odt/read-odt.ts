@@ -16,6 +16,7 @@ import { momentOf } from './moment.ts';
 import { openText, type TextParts, type TextTrouble } from './package.ts';
 import { plainWords } from './plain-words.ts';
 import type { Place, TextReading } from './reading.ts';
+import { readInside } from './inline.ts';
 import { readPlaceless } from './taken-out.ts';
 import { furnitureOf, readStyles, type TextStyles } from './styles.ts';
 
@@ -67,7 +68,7 @@ function draftOf(parts: TextParts, text: XmlElement, { newId }: ImportSurroundin
   const entries = [...readBlocks(text.children, place, reading), ...endCarried(reading)];
   const { head, rest } = takeHead(entries);
   const footnotes = readFootnotes(reading);
-  const placeless = readPlaceless(place, reading);
+  const placeless = readPlaceless(place, { reading, readInside });
   const formatting = elementsNamed(text, 'text:format-change').length;
   if (formatting > 0) tally.add('formatting', formatting);
   tellFurniture(parts, tally);

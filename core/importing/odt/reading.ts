@@ -53,6 +53,14 @@ export interface Place {
   readonly isHidden: boolean;
 }
 
+/** Reads an element, or what stands in it, into a line. */
+export type ReadInline = (
+  element: XmlElement,
+  line: Line,
+  place: Place,
+  reading: TextReading,
+) => void;
+
 /** What one paragraph gathers: its words, and what is anchored in it. */
 export interface Line {
   readonly runs: Inline[];

@@ -2,18 +2,24 @@ import { endedForm, type Entry } from '../office/arrange.ts';
 import type { XmlElement } from '../office/read-xml.ts';
 import { elementsIn } from '../office/xml-tree.ts';
 import { goneEnd } from '../story-draft.ts';
-import { readInside } from './inline.ts';
-import type { Line, Place, TextReading } from './reading.ts';
+import type { Line, Place, ReadInline, TextReading } from './reading.ts';
 import { roleOf } from './roles.ts';
 
 /** Deletions in one another; one that is deeper stands at the end of the text. */
 const mostNested = 20;
 
+/** The reading of a text, and what reads the words of a paragraph. */
+interface WordsReading {
+  readonly reading: TextReading;
+  readonly readInside: ReadInline;
+}
+
 /**
  * Reads what a deletion took out to where it stood (ODF 1.3, 5.5.4): its first paragraph goes on
  * what stands there, and what follows goes on its last.
  */
-export function readTakenOut(id: string, line: Line, place: Place, reading: TextReading): void {
+export function readTakenOut(id: string, line: Line, place: Place, words: WordsReading): void {
+  const { reading, readInside } = words;
   const { changes, deletions, pendingDeletions, notes } = reading;
   const { change = null, taken = null } = changes.get(id) ?? {};
   if (!change || !taken || deletions.size >= mostNested || !pendingDeletions.delete(id)) return;
@@ -46,10 +52,10 @@ function paragraphsIn(taken: XmlElement): XmlElement[] {
 }
 
 /** Deletions that no place in the text names: they stand at the end. */
-export function readPlaceless(place: Place, reading: TextReading): Entry[] {
-  return [...reading.pendingDeletions].flatMap((id): Entry[] => {
+export function readPlaceless(place: Place, words: WordsReading): Entry[] {
+  return [...words.reading.pendingDeletions].flatMap((id): Entry[] => {
     const line: Line = { runs: [], before: [], after: [] };
-    readTakenOut(id, line, place, reading);
+    readTakenOut(id, line, place, words);
     const { runs, before, after } = line;
     return [{ kind: 'line', role: { kind: 'plain' }, list: null, runs, before, after }];
   });

@@ -17,6 +17,8 @@ import { jpegWith, xmpPacket } from '../../support/picture-metadata.ts';
 import { notesOf } from './office-story.ts';
 import { shapeOf, signsOf, withoutSpace } from './story-shape.ts';
 
+const surroundings = { language: 'en-GB', newId: () => 'a note of the builder' };
+
 function paragraph(...runs: readonly (string | TextRun)[]): PieceDraft {
   return {
     kind: 'paragraph',
@@ -28,7 +30,7 @@ function paragraph(...runs: readonly (string | TextRun)[]): PieceDraft {
 }
 
 function build(body: readonly PieceDraft[], rest: Partial<StoryDraft> = {}): ImportedDocument {
-  const built = buildImport({ head: {}, body, recognises: false, ...rest }, { language: 'en-GB' });
+  const built = buildImport({ head: {}, body, recognises: false, ...rest }, surroundings);
   if (!built.ok) throw new Error(built.error);
   built.value.document.check();
   return built.value;
@@ -420,7 +422,7 @@ describe('bounds', () => {
   test('nothing is no story', () => {
     const built = buildImport(
       { head: {}, body: [paragraph(' '), figure()], recognises: true },
-      { language: 'en-GB' },
+      surroundings,
     );
     expect(built).toMatchObject({ ok: false });
   });
@@ -516,7 +518,7 @@ describe('whatever the draft', () => {
   test.each([true, false])('its words are the story’s (recognising: %s)', (recognises) => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 6 }), (body) => {
-        const built = buildImport({ head: {}, body, recognises }, { language: 'en-GB' });
+        const built = buildImport({ head: {}, body, recognises }, surroundings);
         const said = wordsOf(body);
         if (!built.ok) expect(said.trim()).toBe('');
         else {
