@@ -7,20 +7,54 @@ import { houseLeaves, placeBeside } from './leaf-houses.ts';
 
 const { nodes, marks } = articleSchema;
 
+interface PlacedLeaf {
+  readonly leaf: Node;
+  readonly pos: number;
+}
+
 /** Puts back what chosen deletions took out, as the slices of their leaves have it. */
 export function putBackDeletions(tr: Transform, chosen: Chosen): void {
-  const leaves: { leaf: Node; pos: number }[] = [];
-  eachProposed(tr.doc, (leaf, pos) => {
-    if (leaf.type === nodes.deletion && isChosen(chosen, leaf.attrs['id']))
-      leaves.push({ leaf, pos });
-  });
   const start = tr.steps.length;
   // Backwards: of several leaves beside one block the first one's blocks stood first.
-  for (const { leaf, pos } of leaves.toReversed()) {
-    const now = placeOf(tr.doc, leaf, tr.mapping.slice(start).map(pos));
-    if (leaf.attrs['side'] === null) putBackHere(tr, leaf, now);
-    else putBackBeside(tr, leaf, now);
+  for (const group of groupsOf(tr.doc, chosen).toReversed()) {
+    const mapping = tr.mapping.slice(start);
+    const now = group.map(({ leaf, pos }) => ({
+      leaf,
+      pos: placeOf(tr.doc, leaf, mapping.map(pos)),
+    }));
+    const [first] = now;
+    if (first?.leaf.attrs['side'] === null) putBackHere(tr, first.leaf, first.pos);
+    else putBackBeside(tr, now);
   }
+}
+
+/**
+ * The leaves of chosen deletions in document order. Those of one block that tell of one place are put
+ * back together, as each by itself would move all others; but not where one stays between them.
+ */
+function groupsOf(doc: Node, chosen: Chosen): PlacedLeaf[][] {
+  const groups: PlacedLeaf[][] = [];
+  let places = new Map<number, PlacedLeaf[]>();
+  let block: Node | null = null;
+  eachProposed(doc, (leaf, pos) => {
+    if (leaf.type !== nodes.deletion) return;
+    const $pos = doc.resolve(pos);
+    if ($pos.parent !== block) {
+      block = $pos.parent;
+      places = new Map();
+    }
+    const isBeside = isBlockDeletion(leaf);
+    const at = isBeside ? placeBeside(doc, leaf, pos) : -1;
+    const group = isBeside ? places.get(at) : undefined;
+    if (!isChosen(chosen, leaf.attrs['id'])) places.delete(at);
+    else if (group) group.push({ leaf, pos });
+    else {
+      const begun = [{ leaf, pos }];
+      groups.push(begun);
+      if (isBeside) places.set(at, begun);
+    }
+  });
+  return groups;
 }
 
 /** Where a leaf stands: one that tells of blocks beyond those of another moved with these. */
@@ -53,19 +87,23 @@ function fitted(slice: Slice, parent: Node): Slice {
   return new Slice(Fragment.fromArray(fit), 0, 0);
 }
 
-function putBackBeside(tr: Transform, leaf: Node, pos: number): void {
-  const at = placeBeside(tr.doc, leaf, pos);
-  const slice = sliceOf(leaf);
-  const isAfter = leaf.attrs['side'] === 'after';
+function putBackBeside(tr: Transform, group: readonly PlacedLeaf[]): void {
+  const [first, last] = [group[0], group.at(-1)];
+  if (!first || !last) return;
+  const at = placeBeside(tr.doc, first.leaf, first.pos);
+  const isAfter = first.leaf.attrs['side'] === 'after';
   // Leaves of the same place, further from the block: their blocks stood beyond those of this one.
-  const beyond = leavesOf(tr.doc, pos, at).filter((one) =>
-    isAfter ? one.pos > pos : one.pos < pos,
+  const beyond = leavesOf(tr.doc, first.pos, at).filter((one) =>
+    isAfter ? one.pos > last.pos : one.pos < first.pos,
   );
-  for (const one of [...beyond, { leaf, pos }].toSorted((one, other) => other.pos - one.pos))
-    tr.delete(one.pos, one.pos + 1);
-  const now = isAfter ? at - beyond.length - 1 : at;
+  takeOut(tr, isAfter ? [...group, ...beyond] : [...beyond, ...group]);
+  const now = isAfter ? at - beyond.length - group.length : at;
   const size = tr.doc.content.size;
-  if (!isDone(tr, new ReplaceStep(now, now, slice))) tr.replace(now, now, slice);
+  putBlocks(
+    tr,
+    now,
+    group.map(({ leaf }) => sliceOf(leaf)),
+  );
   houseLeaves(
     tr,
     beyond.map((one) => one.leaf),
@@ -73,10 +111,30 @@ function putBackBeside(tr: Transform, leaf: Node, pos: number): void {
   );
 }
 
+/** Takes leaves out that are given in document order: those side by side in one step. */
+function takeOut(tr: Transform, leaves: readonly PlacedLeaf[]): void {
+  let end = leaves.length;
+  while (end > 0) {
+    let from = end - 1;
+    while (from > 0 && leaves[from - 1]?.pos === (leaves[from]?.pos ?? 0) - 1) from -= 1;
+    const [first, last] = [leaves[from], leaves[end - 1]];
+    if (first && last) tr.delete(first.pos, last.pos + 1);
+    end = from;
+  }
+}
+
+function putBlocks(tr: Transform, at: number, slices: readonly Slice[]): void {
+  const isWhole = slices.every(({ openStart, openEnd }) => openStart === 0 && openEnd === 0);
+  const content = Fragment.fromArray(slices.flatMap((slice) => slice.content.content));
+  if (isWhole && isDone(tr, new ReplaceStep(at, at, new Slice(content, 0, 0)))) return;
+  for (const slice of slices.toReversed())
+    if (!isDone(tr, new ReplaceStep(at, at, slice))) tr.replace(at, at, slice);
+}
+
 /** The leaves in the text block at a position that tell of blocks at one place. */
-function leavesOf(doc: Node, pos: number, at: number): { leaf: Node; pos: number }[] {
+function leavesOf(doc: Node, pos: number, at: number): PlacedLeaf[] {
   const $pos = doc.resolve(pos);
-  const found: { leaf: Node; pos: number }[] = [];
+  const found: PlacedLeaf[] = [];
   $pos.parent.forEach((leaf, offset) => {
     const own = $pos.start() + offset;
     if (isBlockDeletion(leaf) && placeBeside(doc, leaf, own) === at) found.push({ leaf, pos: own });
