@@ -20,8 +20,8 @@ export interface BegunExports {
   all(): BegunExport[];
   /** One whose file would have these bytes, or null. */
   find(sha256: string): BegunExport | null;
-  /** Forgets one, whatever became of it. */
-  drop(row: number): void;
+  /** Forgets one, whatever became of it. @returns whether it was still there. */
+  drop(row: number): boolean;
 }
 
 interface BegunRow {
@@ -59,7 +59,7 @@ export function createBegunExports(database: Database, contents: PublishedConten
       const row = find.get(sha256);
       return row ? toBegun(row) : null;
     },
-    drop: (row) => void drop.run(row),
+    drop: (row) => drop.run(row).changes > 0,
   };
 }
 

@@ -69,9 +69,9 @@ export function createExportLog(database: Database, contents: PublishedContents)
     row: number | null,
   ): number | null {
     const { storyId, sha256, at } = page;
-    if (row !== null) begun.drop(row);
-    // Another process may have found it begun, and its file there.
-    const isThere = row !== null && isRecorded.get(storyId, sha256, at) !== undefined;
+    // Another process may have found it begun meanwhile, and put its file on record or not.
+    const isOurs = row === null || begun.drop(row);
+    const isThere = !isOurs && isRecorded.get(storyId, sha256, at) !== undefined;
     if (!isThere)
       insert.run({
         ...page,
@@ -95,7 +95,7 @@ export function createExportLog(database: Database, contents: PublishedContents)
 
   return {
     begin: (path, page) => begun.begin(path, page),
-    forget: (row) => begun.drop(row),
+    forget: (row) => void begun.drop(row),
     record: (page, row = null) => record.immediate(page, row),
     settleBegun: () => {
       for (const one of begun.all()) settle.immediate(one);
