@@ -27,8 +27,6 @@ export interface Conversion {
   readonly folder: string;
   readonly key: StoreKey;
   readonly to: Direction;
-  /** Folders with backups besides the library's own. */
-  readonly backups?: readonly string[];
   /** How long to wait for other programs that have it open, in milliseconds. */
   readonly lockWait?: number;
   readonly signal?: AbortSignal;
@@ -139,8 +137,8 @@ function sealedFilesOf(folder: string): SealableFile[] {
   ];
 }
 
-function backupsWork({ folder, key, to, backups = [] }: Conversion): Work[] {
-  return [placesOf(folder).backups, ...backups].filter(existsSync).flatMap((place) => {
+function backupsWork({ folder, key, to }: Conversion): Work[] {
+  return [placesOf(folder).backups].filter(existsSync).flatMap((place) => {
     if (to === 'seal') copyKeyFile(folder, place);
     return readdirSync(place)
       .filter((name) => readCopyName(name) !== null)
@@ -153,7 +151,12 @@ function backupsWork({ folder, key, to, backups = [] }: Conversion): Work[] {
   });
 }
 
-function convertCopy(path: string, key: StoreKey, to: Direction): boolean {
+/**
+ * Gives a copy of a store the form that it is to have.
+ * @returns whether it has that form now; a damaged one keeps the one it has.
+ * @throws SqliteError or a system error, such as when there is no room for both forms.
+ */
+export function convertCopy(path: string, key: StoreKey, to: Direction): boolean {
   const draft = `${path}.converting`;
   discard(draft);
   if (hasForm(path, to)) return true;
@@ -170,14 +173,12 @@ function convertCopy(path: string, key: StoreKey, to: Direction): boolean {
   }
 }
 
-function finish({ folder, key, to, backups = [] }: Conversion): void {
+function finish({ folder, key, to }: Conversion): void {
   const { backups: own } = placesOf(folder);
   flushFoldersOf(sealedFilesOf(folder));
   if (to === 'open') {
-    for (const place of [own, ...backups]) {
-      const isAllOpen = existsSync(place) && copiesIn(place).every((path) => hasForm(path, 'open'));
-      if (isAllOpen && existsSync(keyFileOf(place))) removeKeyFile(place);
-    }
+    const isAllOpen = existsSync(own) && copiesIn(own).every((path) => hasForm(path, 'open'));
+    if (isAllOpen && existsSync(keyFileOf(own))) removeKeyFile(own);
     removeKeyFile(folder);
     return;
   }

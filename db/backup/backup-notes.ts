@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { Direction } from '../lock-state.ts';
 import { makeFolder, writeWhole } from '../whole-file.ts';
 
 /**
@@ -15,6 +16,11 @@ export interface BackupNotes {
   readonly folder: string | null;
   /** When all that is there was last brought up to date. */
   readonly folderUpdatedAt: number | null;
+  /**
+   * The form that everything in that folder is known to have, plain or under the library's key;
+   * null when nobody looked since it was chosen, or since the library's form changed.
+   */
+  readonly folderForm: Direction | null;
   /** The store's files as they were when nothing had changed since the last copy (`filesStamp`). */
   readonly cleanAs: string | null;
   /** Whether the desk was closed with nothing changed since the last copy. */
@@ -26,6 +32,8 @@ const form = v.object({
   library: v.pipe(v.string(), v.uuid()),
   folder: v.nullable(text),
   folderUpdatedAt: v.nullable(v.pipe(v.number(), v.safeInteger())),
+  // A release before this did not look.
+  folderForm: v.optional(v.nullable(v.picklist(['seal', 'open'])), null),
   cleanAs: v.nullable(text),
   wasClosedClean: v.boolean(),
 });
@@ -41,6 +49,7 @@ export function readBackupNotes(backups: string): BackupNotes {
       library: randomUUID(),
       folder: null,
       folderUpdatedAt: null,
+      folderForm: null,
       cleanAs: null,
       wasClosedClean: false,
     }

@@ -1,11 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Direction } from '../lock-state.ts';
-import { mediaPurpose } from '../media-store.ts';
 import { placesOf } from '../open-database.ts';
-import { convertFile, sealableFiles } from '../sealed-folder.ts';
-import type { StoreKey } from '../store-key.ts';
-import { vaultPurpose } from '../vault-files.ts';
 import { readBackupNotes } from './backup-notes.ts';
 import { draftPrefix } from './copy-name.ts';
 import { lookAtFolder } from './mirror.ts';
@@ -32,26 +27,4 @@ export function findMirror(library: string): Mirror | null {
   const { folder, library: id } = readBackupNotes(placesOf(library).backups);
   if (folder === null) return null;
   return { path: folder, isThere: lookAtFolder(folder, id).ok };
-}
-
-/**
- * Gives the pictures and sources' files in a folder besides the form that the library's have.
- * @returns the names of those that are damaged and kept theirs.
- */
-export async function convertMirrorFiles(
-  folder: string,
-  key: StoreKey,
-  to: Direction,
-  rest: () => void,
-): Promise<string[]> {
-  const left: string[] = [];
-  const files = [
-    ...sealableFiles(join(folder, 'media'), mediaPurpose),
-    ...sealableFiles(join(folder, 'vault'), vaultPurpose),
-  ];
-  for (const file of files) {
-    rest();
-    if (!(await convertFile(file, key, to))) left.push(file.path);
-  }
-  return left;
 }

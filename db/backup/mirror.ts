@@ -2,9 +2,13 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { failure, success, type Result } from '../../core/base/result.ts';
+import { copyKeyFile } from '../key-file.ts';
+import type { Direction } from '../lock-state.ts';
+import { isSealedFile } from '../sealed-file.ts';
 import type { StoreKey } from '../store-key.ts';
 import { claimName, makeFolder, writeWhole } from '../whole-file.ts';
 import { makeRoom, rotate, usualLeaveFree } from './back-up.ts';
+import { convertFolder } from './convert-folder.ts';
 import { copyFile } from './copy-file.ts';
 import { draftPrefix } from './copy-name.ts';
 import { listCopies, writeRecord, type Copy } from './copies.ts';
@@ -24,6 +28,8 @@ export interface MirrorOrder {
   /** The library's own id. */
   readonly id: string;
   readonly key?: StoreKey | undefined;
+  /** The form that all in the folder is known to have; null has it looked over. */
+  readonly form?: Direction | null;
   readonly leaveFree?: number;
   readonly signal?: AbortSignal;
   /** Hears how much of it is done, from 0 to 1. */
@@ -62,20 +68,31 @@ export function lookAtFolder(folder: string, id: string): Result<null, MirrorFai
   return owner === id ? success(null) : failure({ code: 'other' });
 }
 
+/** What came of it. */
+export interface Mirrored {
+  /** Files that could not be copied since they are damaged or gone in the library. */
+  readonly lost: number;
+  /** Copies and files there that are not encrypted, and being damaged cannot be, in a library that is. */
+  readonly plain: number;
+}
+
 /**
  * Copies the newest good copy to the folder besides, with the pictures and sources' files that it
  * names and that are missing there, each verified by its hash, so that the folder alone can bring
- * everything back. Files come first: a copy that is there has its files.
- * @returns how many files could not be copied since they are damaged or gone.
+ * everything back. Files come first: a copy that is there has its files. What has another form than
+ * the library, since the folder was away when that got or lost its passphrase, gets the library's:
+ * all is encrypted in its place; what is encrypted under a passphrase that is gone is copied anew.
  * @throws a system error when the disk refuses; the signal's reason.
  */
-export async function mirror(order: MirrorOrder): Promise<Result<number, MirrorFailure>> {
+export async function mirror(order: MirrorOrder): Promise<Result<Mirrored, MirrorFailure>> {
   const { folder, id, backups, library, key, leaveFree = usualLeaveFree } = order;
   const looked = lookAtFolder(folder, id);
   if (!looked.ok) return looked;
   const newest = listCopies(backups).findLast(({ isGood }) => isGood);
   if (!newest) return failure({ code: 'no-copy' });
   sweepDrafts(folder);
+  if (key) copyKeyFile(library, folder);
+  const plain = key && order.form !== 'seal' ? await sealFolder(order, key) : 0;
   const files = missingThere(order, newest);
   if (!files.ok) return files;
   const size = files.value.reduce((sum, file) => sum + sizeOf(placeOf(library, file)), newest.size);
@@ -90,23 +107,31 @@ export async function mirror(order: MirrorOrder): Promise<Result<number, MirrorF
       lost += 1;
     hear(1);
   }
-  const keyFile = join(library, 'locked.json');
-  if (key && existsSync(keyFile)) writeWhole(join(folder, 'locked.json'), readFileSync(keyFile));
   if (!(await copyOver(order, newest))) return failure({ code: 'bad-copy' });
   rotate(folder);
   order.hear?.(1);
-  return success(lost);
+  return success({ lost, plain });
+}
+
+async function sealFolder(order: MirrorOrder, key: StoreKey): Promise<number> {
+  const rest = (): void => {
+    order.signal?.throwIfAborted();
+    order.hear?.(0);
+  };
+  return (await convertFolder({ folder: order.folder, key, to: 'seal', rest })).length;
 }
 
 function missingThere(
-  { library, backups, folder, key }: MirrorOrder,
+  { library, backups, folder, key, form }: MirrorOrder,
   newest: Copy,
 ): Result<NamedFile[], MirrorFailure> {
   const opened = openCopy({ path: join(backups, newest.name), library, key });
   if (!opened.ok) return failure({ code: 'bad-copy' });
   try {
     const named = namedFiles(opened.value.database);
-    return success(named.filter((file) => !existsSync(placeOf(folder, file))));
+    const isThere = (path: string): boolean =>
+      existsSync(path) && (key !== undefined || form === 'open' || !isSealedFile(path));
+    return success(named.filter((file) => !isThere(placeOf(folder, file))));
   } finally {
     opened.value.store.close();
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { BackupState } from '../../core/contract/backups.ts';
 import { noteBackup, readBackupNotes } from '../../db/backup/backup-notes.ts';
-import type { MirrorFailure } from '../../db/backup/mirror.ts';
+import type { Mirrored, MirrorFailure } from '../../db/backup/mirror.ts';
 import { placesOf } from '../../db/open-database.ts';
 import { explainFault } from '../faults.ts';
 import { logFault } from '../log.ts';
@@ -70,6 +70,11 @@ export function createSecondFolder(
     return faultSentence(fault);
   }
 
+  function noteUpdate(isOneForm: boolean): void {
+    const form = library.key ? 'seal' : 'open';
+    noteBackup(backups, { folderUpdatedAt: ports.now(), folderForm: isOneForm ? form : null });
+  }
+
   async function look(): Promise<void> {
     const { folder, library: id } = readBackupNotes(backups);
     if (folder === null || performance.now() - lookedAt < lookEvery) return;
@@ -105,7 +110,12 @@ export function createSecondFolder(
       } catch (fault) {
         return explain(fault);
       }
-      noteBackup(backups, { library: notes.library, folder, folderUpdatedAt: null });
+      noteBackup(backups, {
+        library: notes.library,
+        folder,
+        folderUpdatedAt: null,
+        folderForm: null,
+      });
       trouble = '';
       return null;
     },
@@ -115,17 +125,17 @@ export function createSecondFolder(
       trouble = '';
     },
     update: async ({ signal, progress }) => {
-      const { folder, library: id } = readBackupNotes(backups);
+      const { folder, library: id, folderForm: form } = readBackupNotes(backups);
       if (folder === null) return;
       try {
-        const order = { library: library.folder, backups, folder, id, key: library.key };
+        const order = { library: library.folder, backups, folder, id, key: library.key, form };
         const done = await run('backup.mirror', order, {
           signal,
           progress,
           patience: 4 * patience,
         });
-        trouble = done.ok ? lostWords(done.value) : sentences[done.error.code];
-        if (done.ok) noteBackup(backups, { folderUpdatedAt: ports.now() });
+        trouble = done.ok ? leftWords(done.value) : sentences[done.error.code];
+        if (done.ok) noteUpdate(done.value.plain === 0);
         lookedAt = -Infinity;
         if (!(done.ok || done.error.code === 'no-copy')) known = [];
         if (done.ok) await look();
@@ -158,8 +168,12 @@ function faultSentence(fault: unknown): string {
 const notAnswering =
   'The folder that you chose does not answer: its disk or its network may be busy or away. The backups in the library go on. Galley tries again by itself.';
 
-function lostWords(lost: number): string {
-  if (lost === 0) return '';
+function leftWords({ lost, plain }: Mirrored): string {
+  const readable =
+    plain === 1
+      ? '1 file in the folder that you chose is damaged and could not be encrypted: whoever finds it can read what is left of it. Look into the folder and delete it.'
+      : `${plain} files in the folder that you chose are damaged and could not be encrypted: whoever finds them can read what is left of them. Look into the folder and delete them.`;
   const what = lost === 1 ? '1 picture or source is' : `${lost} pictures and sources are`;
-  return `Everything was copied, but ${what} damaged or gone in the library and could not be.`;
+  const missing = `Everything was copied, but ${what} damaged or gone in the library and could not be.`;
+  return [...(plain > 0 ? [readable] : []), ...(lost > 0 ? [missing] : [])].join(' ');
 }

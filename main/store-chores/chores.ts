@@ -2,7 +2,7 @@ import { lookIntoArchive, readyArchive, saveDesk, unpackLibrary } from './archiv
 import { bringBackStory } from './bring-back-story.ts';
 import { checkCopy } from './check-copy.ts';
 import { checkOpenStore } from './check-store.ts';
-import { convert } from './convert-library.ts';
+import { convert, convertBesides } from './convert-library.ts';
 import { listBackup, readBackupStory, takeBackupStory } from './look-into-backup.ts';
 import { chooseBesides, lookBesides } from './look-besides.ts';
 import { makeBackup } from './make-backup.ts';
@@ -28,6 +28,7 @@ export const chores = {
   'backup.ready': readyBackup,
   'backup.restore': restoreBackup,
   'passphrase.convert': convert,
+  'passphrase.convertBesides': convertBesides,
   'store.salvage': salvage,
   'store.check': checkOpenStore,
 };

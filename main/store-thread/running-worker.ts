@@ -33,6 +33,12 @@ export function isThreadHeld(): boolean {
   return held > 0;
 }
 
+/** Counts a thread that was given up among those that are held, until it has `gone`. */
+export function holdUntil(gone: Promise<void>): void {
+  held += 1;
+  void gone.finally(() => (held -= 1));
+}
+
 /**
  * Starts the store's thread, with no store open yet.
  * @param ports asked anew at each call of the thread
