@@ -284,7 +284,7 @@ describe('of what the desk knows nothing is told', () => {
     const desk = openDesk();
     const by = 'w:author="zq-author" w:date="2026-05-04T10:00:00Z"';
     const document = docxOf({
-      body: `${wordParagraph('The wall', 'Heading1')}<w:p><w:commentRangeStart w:id="1"/><w:r><w:t xml:space="preserve">It is the longest wall in the land. </w:t></w:r><w:commentRangeEnd w:id="1"/><w:del w:id="2" ${by}><w:r><w:delText>zq-deleted</w:delText></w:r></w:del></w:p>`,
+      body: `${wordParagraph('The wall', 'Heading1')}<w:p><w:commentRangeStart w:id="1"/><w:r><w:t xml:space="preserve">It is the longest wall in the land. </w:t></w:r><w:commentRangeEnd w:id="1"/><w:ins w:id="2" ${by}><w:r><w:t>zq-inserted</w:t></w:r></w:ins><w:del w:id="3" ${by}><w:r><w:delText>So far.</w:delText></w:r></w:del></w:p>`,
       relations: [{ id: 'c', type: 'comments', target: 'comments.xml' }],
       author: 'zq-docauthor',
       more: {
@@ -297,9 +297,13 @@ describe('of what the desk knows nothing is told', () => {
     writeFileSync(join(desk.cwd, 'zq-filename.docx'), document);
     const said = await galley(runImport, desk, ['zq-filename.docx']);
     const { id } = JSON.parse(said) as { id: StoryId };
-    expect(desk.store.notes.ofStory(id)).toHaveLength(2);
+    expect(desk.store.notes.ofStory(id)).toHaveLength(3);
     await galley(runExport, desk, [id, '--out', 'out', ...override, ...options]);
-    expectNothingOf(everythingIn(join(desk.cwd, 'out')), id);
+    const out = everythingIn(join(desk.cwd, 'out'));
+    expectNothingOf(out, id);
+    // What nobody has decided is not made: readers have the story as it was.
+    expect(out).not.toContain('zq-inserted');
+    expect(out).toContain('So far.');
   });
 });
 
