@@ -52,7 +52,11 @@ export function buildImport(
   const unplaced = notes
     .filter((note) => !isPlaced(note) && !isEmptyChange(note))
     .map(({ id }) => id);
-  const lost = notesOfLostWords({ ...draft, notes }, bare, surroundings.newId).map(boundNote);
+  const lost = notesOfLostWords(
+    { ...draft, notes },
+    { document: bare, unplaced: filled },
+    surroundings.newId,
+  ).map(boundNote);
   const strays = new Set([...state.strayNotes, ...unplaced, ...lost.map(({ id }) => id)]);
   const document = placeStrayNotes(bare, [...strays]);
   const told = withTold(draft, worded, lost.length);

@@ -12,15 +12,20 @@ const mostWords = 19_000;
  * Notes that hold what was taken out at places which the story has not, such as within a separator
  * that recognising cut away: one for each change of which not every letter stands in the story.
  * A safety net, so it counts what is there in place of trusting what was done.
+ * @param unplaced the story before whole blocks that are gone found their places: those for which
+ *   there is none stand in the text again, and are not lost
  */
 export function notesOfLostWords(
   draft: Pick<StoryDraft, 'head' | 'body' | 'notes'>,
-  document: Node,
+  { document, unplaced }: { readonly document: Node; readonly unplaced: Node },
   newId: () => string,
 ): ArrivingNote[] {
   const told = goneIn(draft);
   if (told.size === 0) return [];
   const kept = keptIn(document);
+  const missing = [...told].map(([id, words]) => letters(words.join('')) - (kept.get(id) ?? 0));
+  const lost = missing.reduce((sum, number) => sum + Math.max(0, number), 0);
+  if (lost === 0 || lost <= letters(textOf(document)) - letters(textOf(unplaced))) return [];
   return (draft.notes ?? []).flatMap((note) => {
     const words = (told.get(note.id) ?? []).join('').replace(/\s+/gu, ' ').trim();
     if (letters(words) <= (kept.get(note.id) ?? 0)) return [];
@@ -68,6 +73,10 @@ function keptIn(document: Node): ReadonlyMap<string, number> {
   };
   eachProposed(document, add);
   return kept;
+}
+
+function textOf({ content }: Node): string {
+  return content.textBetween(0, content.size, ' ');
 }
 
 function letters(text: string): number {

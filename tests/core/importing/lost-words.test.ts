@@ -33,18 +33,23 @@ function storyWith(words: string) {
   return nodes.doc.createChecked(null, [...head, body]);
 }
 
+function storiesWith(words: string) {
+  const document = storyWith(words);
+  return { document, unplaced: document };
+}
+
 test.each([
   ['all', '', 'to riseby a metre'],
   ['some', ' to rise', 'to riseby a metre'],
 ])('words of a change that stand nowhere are a note of their own: %s', (_name, kept, told) => {
-  const [lost, ...more] = notesOfLostWords(draft, storyWith(kept), () => 'n2');
+  const [lost, ...more] = notesOfLostWords(draft, storiesWith(kept), () => 'n2');
   expect(more).toEqual([]);
   expect(lost).toMatchObject({ id: 'n2', kind: 'comment', author: 'Ada', at: 5 });
   expect(lost?.text).toContain(told);
 });
 
 test('words that stand in the story make no note', () => {
-  expect(notesOfLostWords(draft, storyWith(' to rise by a metre'), () => 'n2')).toEqual([]);
+  expect(notesOfLostWords(draft, storiesWith(' to rise by a metre'), () => 'n2')).toEqual([]);
 });
 
 test('however many, none is cut off', () => {
@@ -53,7 +58,7 @@ test('however many, none is cut off', () => {
     ...draft,
     body: [{ kind: 'paragraph' as const, runs: [goneWords('n1', { text: words })] }],
   };
-  const lost = notesOfLostWords(long, storyWith(''), () => 'n2').map(({ text }) => text);
+  const lost = notesOfLostWords(long, storiesWith(''), () => 'n2').map(({ text }) => text);
   const last = lost.map((text) => text.slice(text.indexOf(': ') + 2)).join('');
   expect(last).toContain(words);
   expect(Math.max(...lost.map((text) => text.length))).toBeLessThanOrEqual(20_000);
