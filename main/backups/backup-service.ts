@@ -47,6 +47,8 @@ export interface BackupSetting {
   readonly run: RunChore;
   /** Milliseconds by a clock that nobody sets. */
   readonly elapsed: () => number;
+  /** Brings headlines and the index up to the last words, so that they are found in the copy. */
+  readonly catchUp?: () => void;
   /** When a story was changed last, by the clock; null when there is none. */
   readonly lastChange: () => number | null;
 }
@@ -91,6 +93,7 @@ export function createBackupService(setting: BackupSetting): BackupService {
   }
 
   async function copy({ signal, progress }: WorkContext): Promise<boolean> {
+    setting.catchUp?.();
     // Before: what is written while the copy is made counts as a change.
     const stamp = filesStamp(file);
     const order = { store: file, folder: backups, kind: 'backup' as const, at: ports.now() };

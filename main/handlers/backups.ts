@@ -15,6 +15,9 @@ type BackupChannel = Extract<keyof Handlers, `backups.${string}`>;
 /** Milliseconds between two looks whether a backup is due. */
 const lookEvery = 60_000;
 
+/** Milliseconds that the index may take before a copy is made: typing waits for it. */
+const catchUpBudget = 50;
+
 /** Copies of the store, made by themselves while the desk is open, and the way back from them. */
 export function createBackupsHandlers(
   store: ArticleStore,
@@ -164,6 +167,7 @@ function beginService(
     ports,
     run,
     elapsed: () => performance.now(),
+    catchUp: () => void store.stories.reindexStale(catchUpBudget),
     lastChange: () => lastChangeOf(store),
   });
   const timer = setInterval(() => {
