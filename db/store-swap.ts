@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { claimStore, holdStore, type StoreLock } from './store-lock.ts';
 import { flushFile, flushFolder, writeWhole } from './whole-file.ts';
@@ -74,9 +74,19 @@ export function holdSwapped(file: string, wait: number): StoreLock {
   for (;;) {
     finishSwap(file, wait);
     const held = holdStore(file, wait);
-    if (!isSwapNoted(file)) return held;
+    if (!isSwapNoted(file)) {
+      sweepDrafts(file);
+      return held;
+    }
     held.release();
   }
+}
+
+/** Removes notes that were being written when their process ended; whoever writes one has a claim. */
+function sweepDrafts(file: string): void {
+  const draft = `${basename(noteOf(file))}.new-`;
+  for (const name of readdirSync(dirname(file)))
+    if (name.startsWith(draft)) rmSync(join(dirname(file), name), { force: true });
 }
 
 function carryOut(file: string): void {

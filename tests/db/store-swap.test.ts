@@ -118,3 +118,11 @@ describe('an exchange of stores', () => {
     expect(finishSwap(file)).toBe(false);
   });
 });
+
+test('a note that was being written when its process ended is swept at the next opening', () => {
+  const { folder, file } = twoStores();
+  const draft = `${file}.exchange.new-33fafd4e`;
+  writeFileSync(draft, 'galley.sqlite.inc');
+  mustOpen(folder).close();
+  expect(existsSync(draft)).toBe(false);
+});
