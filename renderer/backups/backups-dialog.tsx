@@ -161,7 +161,7 @@ function CopyRow({ copy, busy }: { readonly copy: Backup; readonly busy: boolean
       <div className="backups-row-actions">
         <Button
           look="quiet"
-          aria-label={`Look into the copy of ${time}`}
+          aria-label={`Look into it: the copy of ${time}`}
           onClick={() => void lookInto(copy)}
         >
           Look into it

@@ -146,7 +146,7 @@ function NameList({
             <div className="card-more">
               <Button
                 look="link"
-                aria-label={`Compare “${name}” with now`}
+                aria-label={`Compare with now: “${name}”`}
                 onClick={() => void showComparison(storyId, seq, null)}
               >
                 Compare with now
@@ -167,7 +167,7 @@ function NameList({
               </Button>
               <Button
                 look="link"
-                aria-label={`Take the name “${name}” off`}
+                aria-label={`Take name off: “${name}”`}
                 onClick={() => void unnameMoment(storyId, seq, name)}
               >
                 Take name off

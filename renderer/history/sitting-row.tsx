@@ -40,7 +40,7 @@ export function SittingRow({ storyId, sitting, names }: SittingRowProps) {
         {steps > 0 ? (
           <Button
             look="link"
-            aria-label={`See the changes of ${when}`}
+            aria-label={`See changes of ${when}`}
             onClick={() => void showComparison(storyId, firstSeq - 1, lastSeq)}
           >
             See changes
@@ -48,7 +48,7 @@ export function SittingRow({ storyId, sitting, names }: SittingRowProps) {
         ) : null}
         <Button
           look="link"
-          aria-label={`Compare how it stood after ${when} with now`}
+          aria-label={`Compare with now: how it stood after ${when}`}
           onClick={() => void showComparison(storyId, lastSeq, null)}
         >
           Compare with now

@@ -39,7 +39,7 @@ test('what was lost comes back: one story beside the present one, and everything
   await openBackups(desk);
   await dialog.getByRole('button', { name: /^Look into/ }).click();
   await dialog.getByRole('searchbox', { name: 'Search this backup' }).fill('Varn');
-  await dialog.getByRole('button', { name: 'Read Bridge of Varn' }).click();
+  await dialog.getByRole('button', { name: 'Read it: Bridge of Varn' }).click();
   await expect(dialog.getByRole('document')).toContainText('Bridge of Varn');
   await dialog.getByRole('button', { name: /^Put this text in the place/ }).click();
   await expect(headline).toHaveText('Bridge of Varn');
@@ -50,7 +50,7 @@ test('what was lost comes back: one story beside the present one, and everything
   await openBackups(desk);
   await dialog.getByRole('button', { name: /^Look into/ }).click();
   await dialog.getByRole('searchbox', { name: 'Search this backup' }).fill('Varn');
-  await dialog.getByRole('button', { name: 'Bring back Bridge of Varn' }).click();
+  await dialog.getByRole('button', { name: 'Bring it back: Bridge of Varn' }).click();
   await expect(headline).toHaveText(/^Bridge of Varn \(as of \d+ \w+\)$/);
 
   await openBackups(desk);

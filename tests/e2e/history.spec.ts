@@ -28,7 +28,7 @@ test('a version is named, compared in the text and restored in part and whole, a
     await page.keyboard.press('Enter');
     await page.keyboard.type('A paragraph that legal wanted.');
 
-    await page.getByRole('button', { name: 'Compare “As filed” with now' }).click();
+    await page.getByRole('button', { name: 'Compare with now: “As filed”' }).click();
     const comparison = page.getByRole('region', { name: 'Comparison' });
     await expect(comparison.getByRole('status')).toHaveText('2 changes · 8 words in');
     await expect(comparison.locator('ins').first()).toContainText('Winter fares stay.');

@@ -73,7 +73,7 @@ test('named moments stand in a list of their own, and at their sitting', async (
     'After legal',
     'After legal',
   ]);
-  expect(byRole(place, 'button', 'Take the name “After legal” off')).toBeDefined();
+  expect(byRole(place, 'button', 'Take name off: “After legal”')).toBeDefined();
 });
 
 test('a long life is drawn a page at a time', async () => {
