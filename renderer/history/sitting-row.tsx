@@ -148,7 +148,7 @@ function StretchRow({
       <div className="card-more">
         <Button
           look="link"
-          aria-label={`See the changes up to ${when}`}
+          aria-label={`See changes up to ${when}`}
           onClick={() => void showComparison(storyId, firstSeq - 1, lastSeq)}
         >
           See changes
