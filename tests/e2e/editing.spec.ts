@@ -185,7 +185,7 @@ test('history shows an earlier state and restores it', async () => {
   await page.keyboard.type(' slowly');
   await expect(storyText(page)).toContainText('Ferries will cross slowly');
   await page.getByRole('tab', { name: 'History' }).click();
-  await page.getByRole('button', { name: 'Read as it began' }).first().click();
+  await page.getByRole('button', { name: 'Read as it came' }).click();
   const sheet = page.locator('.revision');
   await expect(sheet).toContainText('Ferries will cross the');
   await sheet.getByRole('button', { name: 'Restore this' }).click();
