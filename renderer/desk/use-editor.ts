@@ -56,6 +56,7 @@ const noChanges: ChangesState = {
   current: null,
   made: new Set(),
   decided: new Map(),
+  stepped: 0,
 };
 const noSearch: SearchState = { query: null, count: 0, index: null, problem: null };
 const nothingSaved: JournalState = { kind: 'saved', savedAt: 0 };

@@ -115,6 +115,8 @@ export interface ChangesState {
   readonly made: ReadonlySet<NoteId>;
   /** What was decided in this editor; an undo may have brought some of them back. */
   readonly decided: ReadonlyMap<NoteId, 'accepted' | 'rejected'>;
+  /** How often somebody stepped to a change; also counts where the caret stood on it already. */
+  readonly stepped: number;
 }
 
 /** The claim or the proposal that the caret stands in. */

@@ -59,7 +59,7 @@ const steps = new Set([
 export function watchChangesInText(editor: StoryEditor): () => void {
   const { dom } = editor.view;
   let under: NoteId | null = null;
-  let atCaret = editor.changes.get().current;
+  let { current: atCaret, stepped: before } = editor.changes.get();
   let isStep = true;
   const over = ({ target, buttons }: MouseEvent): void => {
     const id = changeUnder(target);
@@ -73,11 +73,13 @@ export function watchChangesInText(editor: StoryEditor): () => void {
     leaveChange();
   };
   const moved = (): void => {
-    const { current } = editor.changes.get();
-    if (current === atCaret) return;
+    const { current, stepped } = editor.changes.get();
+    const isStepped = stepped !== before;
+    if (current === atCaret && !isStepped) return;
     atCaret = current;
+    before = stepped;
     if (current === null) leaveChange();
-    else if (editor.view.hasFocus() && isStep) comeSoon(current);
+    else if (editor.view.hasFocus() && (isStep || isStepped)) comeSoon(current);
   };
   const pressed = ({ key }: KeyboardEvent): void => {
     isStep = steps.has(key);

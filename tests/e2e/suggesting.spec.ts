@@ -123,9 +123,12 @@ test('a change has its card: read at the caret, decided by key', async () => {
   await page.keyboard.press('ControlOrMeta+Shift+s');
   await page.keyboard.type(' about');
   await page.keyboard.press('ControlOrMeta+Shift+s');
-  await page.keyboard.press('ControlOrMeta+Home');
-  await page.keyboard.press('F4');
   const card = page.getByRole('group', { name: 'Change proposed by Ada Brook' });
+  await page.keyboard.press('F4');
+  await expect(card).toContainText('Insert “ about”');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await expect(card).toHaveCount(0);
+  await page.keyboard.press('F4');
   await expect(card).toContainText('Insert “ about”');
   await expect(page.getByRole('status', { name: 'Change at the caret' })).toContainText(
     /^Proposed by Ada Brook on .*: Insert “ about”\.$/,

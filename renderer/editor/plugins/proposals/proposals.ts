@@ -88,7 +88,13 @@ export function createProposals(
   const made = new Set<NoteId>();
   const decided = new Map<NoteId, Outcome>();
   const forgetUndone = createUndoneDecisions(decided);
-  const shown = createWatched<ChangesState>({ list: [], current: null, made, decided });
+  const shown = createWatched<ChangesState>({
+    list: [],
+    current: null,
+    made,
+    decided,
+    stepped: 0,
+  });
   let authors: ReadonlyMap<NoteId, string> = new Map();
   let editorName = '';
   const authorOf = (id: NoteId): string => authors.get(id) ?? (made.has(id) ? editorName : '');
@@ -203,6 +209,8 @@ export function createProposals(
     const { tr } = view.state;
     const at = TextSelection.near(tr.doc.resolve(change.from), 1);
     view.dispatch(tr.setSelection(at).scrollIntoView());
+    const before = shown.get();
+    shown.set({ ...before, stepped: before.stepped + 1 });
   };
 
   const step =
