@@ -1,5 +1,5 @@
 // npm test: sets up what is missing, then runs every check and every test, whichever of them fail.
-// The last line it writes is the sum: `N passed, N failed`.
+// At its end it says again what failed; the last line it writes is the sum: `N passed, N failed`.
 //
 //   npm test                    everything
 //   npm test -- static          types, lint, walls, dead code
@@ -19,8 +19,9 @@ import {
   noCounts,
   summaryLine,
 } from './set-up/counts.mjs';
+import { failuresOfPlaywright, failuresOfVitest, spellFailures } from './set-up/failures.mjs';
 import { project } from './set-up/place.mjs';
-import { run } from './set-up/run.mjs';
+import { lastLines, runAloud } from './set-up/run.mjs';
 import { SetUpError, inSeconds, runCommand } from './set-up/say.mjs';
 import { offerJava } from './set-up/system-libraries.mjs';
 
@@ -30,8 +31,21 @@ import { offerJava } from './set-up/system-libraries.mjs';
  * @property {string} part of npm test
  * @property {string} title
  * @property {readonly string[]} script of package.json, and what it is given
- * @property {(report: any) => Counts} [count] for a runner that writes a report
+ * @property {Runner} [runner] that writes a report
+ *
+ * @typedef {import('./set-up/failures.mjs').Failure} Failure
+ * @typedef {object} Runner
+ * @property {(report: any) => Counts} count
+ * @property {(report: any) => readonly Failure[]} failures
+ *
+ * @typedef {{ counts: Counts, failures: readonly Failure[] }} Outcome
  */
+
+/** @type {Runner} */
+const vitest = { count: countsOfVitest, failures: failuresOfVitest };
+
+/** @type {Runner} */
+const playwright = { count: countsOfPlaywright, failures: failuresOfPlaywright };
 
 /** @type {Check} */
 const buildCheck = { part: 'build', title: 'Build', script: ['build'] };
@@ -47,20 +61,20 @@ const checks = [
     part: 'unit',
     title: 'Unit tests',
     script: ['test:unit', '--reporter=default', '--reporter=json'],
-    count: countsOfVitest,
+    runner: vitest,
   },
   { part: 'e2e', title: 'Package', script: ['dist', '--flavour', 'test', '--dir'] },
   {
     part: 'e2e',
     title: 'End-to-end tests',
     script: ['test:e2e', '--reporter=list,json'],
-    count: countsOfPlaywright,
+    runner: playwright,
   },
   {
     part: 'faults',
     title: 'Faults, a bounded part',
     script: ['test:faults', '--bounded', '--reporter=list,json'],
-    count: countsOfPlaywright,
+    runner: playwright,
   },
 ];
 
@@ -75,7 +89,10 @@ await runCommand(async () => {
   if (chosen.some(({ part }) => part === 'unit')) await offerJava();
   print(`Set up in ${inSeconds(performance.now() - start)}.`);
   const { withDisplay } = await import('./runtime.mjs');
-  const counts = await withDisplay(() => runAll(chosen));
+  const outcomes = await withDisplay(() => runAll(chosen));
+  const counts = addUp(outcomes.map((outcome) => outcome.counts));
+  const failures = outcomes.flatMap((outcome) => outcome.failures);
+  if (failures.length > 0) print(`\nWhat failed:\n\n${spellFailures(failures)}`);
   print(`\nAll of it took ${inSeconds(performance.now() - start)}.`);
   print(summaryLine(counts));
   return counts.failed === 0 ? 0 : 1;
@@ -94,49 +111,60 @@ function chooseChecks(parts) {
   return [buildCheck, ...chosen];
 }
 
-/** @param {readonly Check[]} chosen */
+/**
+ * @param {readonly Check[]} chosen
+ * @returns {Promise<readonly Outcome[]>}
+ */
 async function runAll(chosen) {
   const reports = await mkdtemp(join(tmpdir(), 'galley-test-'));
-  /** @type {Counts[]} */
-  const counts = [];
+  /** @type {Outcome[]} */
+  const outcomes = [];
   try {
-    for (const check of chosen) counts.push(await runCheck(check, join(reports, check.part)));
+    for (const check of chosen) outcomes.push(await runCheck(check, join(reports, check.part)));
   } finally {
     await rm(reports, { recursive: true, force: true });
   }
-  return addUp(counts);
+  return outcomes;
 }
 
 /**
  * @param {Check} check
  * @param {string} report where a runner writes what it counted
+ * @returns {Promise<Outcome>}
  */
-async function runCheck({ title, script: [name = '', ...args], count }, report) {
+async function runCheck({ title, script: [name = '', ...args], runner }, report) {
   print(`\n── ${title} ${'─'.repeat(Math.max(0, 76 - title.length))}`);
   const start = performance.now();
   const reporting = name === 'test:unit' ? [`--outputFile.json=${report}`] : [];
-  const { status } = await run('npm', ['run', '--silent', name, '--', ...args, ...reporting], {
-    cwd: project,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-  });
-  const counts = count
-    ? heldToStatus(await readCounts(report, count), status)
-    : countsOfCheck(status);
+  const { status, output } = await runAloud(
+    'npm',
+    ['run', '--silent', name, '--', ...args, ...reporting],
+    { cwd: project, env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+  );
+  const told = await readReport(report, runner);
+  const counts = told ? heldToStatus(told.counts, status) : countsOfCheck(status);
+  const named = told?.failures ?? [];
+  const unnamed = counts.failed > 0 && named.length === 0;
   print(`${title}: ${summaryLine(counts)} in ${inSeconds(performance.now() - start)}`);
-  return counts;
+  return {
+    counts,
+    failures: unnamed ? [{ name: title, message: lastLines(output, 40) }] : named,
+  };
 }
 
 /**
  * @param {string} report
- * @param {(report: any) => Counts} count
+ * @param {Runner | undefined} runner
+ * @returns {Promise<Outcome | undefined>} nothing where there is no runner
  */
-async function readCounts(report, count) {
+async function readReport(report, runner) {
+  if (!runner) return undefined;
   try {
-    return count(JSON.parse(await readFile(report, 'utf8')));
+    const said = JSON.parse(await readFile(report, 'utf8'));
+    return { counts: runner.count(said), failures: runner.failures(said) };
   } catch {
     // The runner did not get as far as its report.
-    return { ...noCounts(), failed: 1 };
+    return { counts: { ...noCounts(), failed: 1 }, failures: [] };
   }
 }
 
