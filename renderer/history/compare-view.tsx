@@ -100,6 +100,7 @@ function CompareBar({ shown }: { readonly shown: ShownComparison }) {
           value={from.seq}
           onPick={(seq) => void showComparison(storyId, seq ?? 0, isToNow ? null : to.seq)}
         />
+        <span aria-hidden="true">→</span>
         <MomentPicker
           label="Later version"
           hasNow
