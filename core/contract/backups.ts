@@ -41,13 +41,37 @@ export interface BackupState {
     readonly trouble: string;
     /** When all that it holds was last brought up to date; null when it never was. */
     readonly updatedAt: number | null;
+    /** The pictures and sources' files there, as of then; null when nobody counted. */
+    readonly files: HeldFiles | null;
   } | null;
+  /** How many copies are kept by themselves. */
+  readonly keeping: CopiesKept;
   /** What is under way. */
   readonly running: BackupWork | null;
 }
 
+/** Pictures and sources' files that lie with copies. */
+export interface HeldFiles {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/**
+ * How many copies are kept: the newest of so many hours, days and weeks in which something was
+ * copied, and so many from before updates and restores.
+ */
+export interface CopiesKept {
+  readonly hours: number;
+  readonly days: number;
+  readonly weeks: number;
+  readonly special: number;
+}
+
 /** What can be under way. */
-export type BackupWork = 'backup' | 'check' | 'restore' | 'archive';
+export type BackupWork = 'backup' | 'check' | 'remove' | 'restore' | 'archive';
+
+/** What took the place of everything. */
+export type RestoredWhole = 'backup' | 'archive';
 
 /** How far it is. */
 export interface BackupProgress {
@@ -132,6 +156,8 @@ export const backupChannels = {
   'backups.cancel': channel<null>()(v.undefined()),
   /** Opens a copy and looks over all of it. */
   'backups.check': channel<BackupState>()(v.strictObject(copy)),
+  /** Deletes a copy for good, in both places where it lies in both. */
+  'backups.remove': channel<BackupState>()(v.strictObject(copy)),
   /** Asks for a folder in which copies are kept besides, with all pictures and sources' files. */
   'backups.pickFolder': channel<BackupState>()(v.undefined()),
   /** Copies there no longer; what is there stays. */

@@ -100,6 +100,7 @@ export const channelNames = [
   'backups.make',
   'backups.cancel',
   'backups.check',
+  'backups.remove',
   'backups.pickFolder',
   'backups.dropFolder',
   'backups.reveal',

@@ -51,6 +51,7 @@ export const commandKeys: Readonly<Partial<Record<MenuCommand, readonly string[]
   'sources.show': ['Mod-5'],
   'sources.quote': ['Mod-Shift-Enter'],
   'view.palette': ['Mod-Shift-k'],
+  'desk.lock': ['Mod-l'],
   'view.settings': ['Mod-,'],
   'view.searchLibrary': ['Mod-Shift-f'],
   'view.library': ['Mod-\\'],

@@ -1,5 +1,5 @@
 import type { StoryId } from '../base/id.ts';
-import type { BackupProgress } from './backups.ts';
+import type { BackupProgress, RestoredWhole } from './backups.ts';
 import type { RequestFailure } from './failure.ts';
 import type { PassphraseProgress } from './passphrase.ts';
 import type { ExportProgress } from './publishing.ts';
@@ -18,6 +18,7 @@ export const menuCommands = [
   'desk.backups',
   'desk.saveArchive',
   'desk.openArchive',
+  'desk.lock',
   'edit.undo',
   'edit.redo',
   'edit.find',
@@ -96,8 +97,10 @@ export interface HostEvents {
   readonly 'backup.changed': null;
   /** So far is the library on its way under its passphrase, or out from under it. */
   readonly 'passphrase.progress': PassphraseProgress;
-  /** A copy took the store's place; or not, with a sentence that says why. */
-  readonly 'backup.restored': { readonly trouble: string };
+  /** A copy or an archive took the store's place; or not, with a sentence that says why. */
+  readonly 'backup.restored': { readonly what: RestoredWhole; readonly trouble: string };
+  /** Backups stopped working, here or in the folder besides: a sentence, told once. */
+  readonly 'backup.failed': { readonly trouble: string };
   /** The store stopped taking work. */
   readonly 'store.failed': RequestFailure;
   /** The window wants to close: send what is typed, then answer `desk.flushed`. */
@@ -114,6 +117,7 @@ export const hostEvents = [
   'backup.progress',
   'backup.changed',
   'backup.restored',
+  'backup.failed',
   'passphrase.progress',
   'store.failed',
   'desk.closing',

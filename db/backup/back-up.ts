@@ -77,7 +77,8 @@ function isFullCheckDue(copies: readonly Copy[], at: number): boolean {
   return !last || !isSameWeek(last.at, at);
 }
 
-function freeBytes(folder: string): number {
+/** Bytes that a folder's disk has left for us. */
+export function freeBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
 }

@@ -16,6 +16,10 @@ export interface BackupNotes {
   readonly folder: string | null;
   /** When all that is there was last brought up to date. */
   readonly folderUpdatedAt: number | null;
+  /** The pictures and sources' files there as of then; null when nobody counted. */
+  readonly folderFiles: { readonly count: number; readonly bytes: number } | null;
+  /** Whether the editor was told that this folder cannot be used, and it could not since. */
+  readonly folderTold: boolean;
   /**
    * The form that everything in that folder is known to have, plain or under the library's key;
    * null when nobody looked since it was chosen, or since the library's form changed.
@@ -28,10 +32,14 @@ export interface BackupNotes {
 }
 
 const text = v.pipe(v.string(), v.maxLength(4096));
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const form = v.object({
   library: v.pipe(v.string(), v.uuid()),
   folder: v.nullable(text),
   folderUpdatedAt: v.nullable(v.pipe(v.number(), v.safeInteger())),
+  // Releases before this did not count, nor tell.
+  folderFiles: v.optional(v.nullable(v.object({ count: whole, bytes: whole })), null),
+  folderTold: v.optional(v.boolean(), false),
   // A release before this did not look.
   folderForm: v.optional(v.nullable(v.picklist(['seal', 'open'])), null),
   cleanAs: v.nullable(text),
@@ -49,6 +57,8 @@ export function readBackupNotes(backups: string): BackupNotes {
       library: randomUUID(),
       folder: null,
       folderUpdatedAt: null,
+      folderFiles: null,
+      folderTold: false,
       folderForm: null,
       cleanAs: null,
       wasClosedClean: false,

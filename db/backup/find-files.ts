@@ -23,16 +23,22 @@ export function placeOf(folder: string, { kind, hash }: NamedFile): string {
   return join(folder, kind, hash.slice(0, 2), hash);
 }
 
-/** The files that a store names; with `story`, those of one story's sources and all pictures. */
+/** The files that a store names, of whatever layout: a table that its release did not have names none. */
 export function namedFiles(database: Database): NamedFile[] {
-  const media = database.prepare<[], string>('SELECT hash FROM media').pluck().all();
-  const vault = database
-    .prepare<[], string>('SELECT DISTINCT file FROM sources WHERE file IS NOT NULL')
-    .pluck()
-    .all();
+  const isThere = database
+    .prepare<[string]>(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`)
+    .pluck();
+  const read = (kind: FileKind, table: string, sql: string): NamedFile[] =>
+    isThere.get(table) === undefined
+      ? []
+      : database
+          .prepare<[], string>(sql)
+          .pluck()
+          .all()
+          .map((hash) => ({ kind, hash }));
   return [
-    ...media.map((hash) => ({ kind: 'media' as const, hash })),
-    ...vault.map((hash) => ({ kind: 'vault' as const, hash })),
+    ...read('media', 'media', 'SELECT hash FROM media'),
+    ...read('vault', 'sources', 'SELECT DISTINCT file FROM sources WHERE file IS NOT NULL'),
   ];
 }
 

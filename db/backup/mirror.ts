@@ -15,6 +15,7 @@ import { listCopies, writeRecord, type Copy } from './copies.ts';
 import { copyNamedFile, namedFiles, placeOf, type NamedFile } from './find-files.ts';
 import { openCopy } from './open-copy.ts';
 import { sweepDrafts } from './make-copy.ts';
+import { sweepMirror, type Swept } from './sweep-mirror.ts';
 import { verifyCopy } from './verify-copy.ts';
 
 /** A folder of the editor's choice is brought up to date. */
@@ -74,6 +75,8 @@ export interface Mirrored {
   readonly lost: number;
   /** Copies and files there that are not encrypted, and being damaged cannot be, in a library that is. */
   readonly plain: number;
+  /** The pictures and sources' files there now, and how many went since no copy there names them. */
+  readonly files: Swept;
 }
 
 /**
@@ -82,6 +85,7 @@ export interface Mirrored {
  * everything back. Files come first: a copy that is there has its files. What has another form than
  * the library, since the folder was away when that got or lost its passphrase, gets the library's:
  * all is encrypted in its place; what is encrypted under a passphrase that is gone is copied anew.
+ * At last, and only if nothing failed, what no copy there needs any more is removed (`sweepMirror`).
  * @throws a system error when the disk refuses; the signal's reason.
  */
 export async function mirror(order: MirrorOrder): Promise<Result<Mirrored, MirrorFailure>> {
@@ -109,8 +113,18 @@ export async function mirror(order: MirrorOrder): Promise<Result<Mirrored, Mirro
   }
   if (!(await copyOver(order, newest))) return failure({ code: 'bad-copy' });
   rotate(folder);
+  const swept = sweepMirror({ ...sweepOrder(order), removes: lost === 0 && plain === 0 });
   order.hear?.(1);
-  return success({ lost, plain });
+  return success({ lost, plain, files: swept });
+}
+
+function sweepOrder({ folder, key, signal, hear }: MirrorOrder) {
+  const rest = (): void => {
+    signal?.throwIfAborted();
+    hear?.(1);
+  };
+  // The times of its files are by the system's clock too.
+  return { folder, key, now: Date.now(), rest };
 }
 
 async function sealFolder(order: MirrorOrder, key: StoreKey): Promise<number> {

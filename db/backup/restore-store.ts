@@ -6,12 +6,14 @@ import type { StoreKey } from '../store-key.ts';
 import { claimStore } from '../store-lock.ts';
 import { finishSwap, swapStore } from '../store-swap.ts';
 import { draftName } from '../whole-file.ts';
-import { backUp, type BackUpFailure } from './back-up.ts';
+import { backUp, freeBytes, sizeOf, type BackUpFailure } from './back-up.ts';
 import { copyFile } from './copy-file.ts';
 import { verifyCopy } from './verify-copy.ts';
 
 /** Milliseconds that others are given to close the store. */
 const othersLeave = 5000;
+/** Bytes that stay free besides the copy that is laid beside the store, at least. */
+const besidesCopy = 16 * 1024 * 1024;
 
 /** A copy that is to take the store's place. Nothing may have the store open. */
 export interface RestoreOrder {
@@ -33,6 +35,8 @@ export interface RestoreOrder {
 export type RestoreFailure =
   /** The copy is not, or no longer, whole. `detail` is for the log. */
   | { readonly code: 'bad-copy'; readonly detail: string }
+  /** There is no room beside the store for another. Bytes. */
+  | { readonly code: 'no-room'; readonly needed: number; readonly free: number }
   /** No trustworthy copy of what is there now could be made first. */
   | { readonly code: 'no-safety-copy'; readonly why: BackUpFailure };
 
@@ -51,6 +55,9 @@ export async function restoreStore(order: RestoreOrder): Promise<Result<null, Re
   const draft = draftName(`${file}.restored`);
   try {
     sweepRestored(file);
+    const needed = sizeOf(copy) + Math.min(order.leaveFree ?? besidesCopy, besidesCopy);
+    const free = freeBytes(library);
+    if (free < needed) return failure({ code: 'no-room', needed, free });
     const pace = { signal, hear: (share: number) => hear?.(share * 0.3) };
     if (!(await copyFile(copy, draft, pace)))
       return failure({ code: 'bad-copy', detail: 'it reads differently each time' });

@@ -5,6 +5,7 @@ import { filesStamp, noteBackup, readBackupNotes } from '../../db/backup/backup-
 import { readCopyName } from '../../db/backup/copy-name.ts';
 import { listCopies, type Copy } from '../../db/backup/copies.ts';
 import type { CopyPlace } from '../../db/backup/open-copy.ts';
+import { keeping } from '../../db/backup/rotation.ts';
 import { placesOf } from '../../db/open-database.ts';
 import { logFault } from '../log.ts';
 import type { LibraryPlace, Ports } from '../ports.ts';
@@ -25,6 +26,8 @@ export interface BackupService {
   readonly make: () => Promise<boolean | null>;
   /** Opens a copy and looks over all of it. @returns null while something else is under way. */
   readonly check: (which: CopyRef) => Promise<boolean | null>;
+  /** Deletes a copy, in both places where it lies in both. @returns as `check` */
+  readonly remove: (which: CopyRef) => Promise<boolean | null>;
   /** Makes a copy if one is due. To be called every now and then. */
   readonly tick: () => Promise<void>;
   /** The folder in which a copy lies. */
@@ -56,7 +59,7 @@ export interface BackupSetting {
 /** Begins to look after the backups of a library. */
 export function createBackupService(setting: BackupSetting): BackupService {
   const { library, ports, run, elapsed, lastChange } = setting;
-  const { file, backups } = placesOf(library.folder);
+  const { file, backups, vault } = placesOf(library.folder);
   const desk = createBackupDesk(ports);
   const second = createSecondFolder(library, ports, run);
   let triedAt = elapsed();
@@ -109,6 +112,16 @@ export function createBackupService(setting: BackupSetting): BackupService {
   }
 
   async function copyOrTell(context: WorkContext): Promise<boolean> {
+    const before = trouble;
+    try {
+      return await copyAndUpdate(context);
+    } finally {
+      // Each hour it would be the same again.
+      if (trouble !== '' && before === '') ports.emit('backup.failed', { trouble });
+    }
+  }
+
+  async function copyAndUpdate(context: WorkContext): Promise<boolean> {
     try {
       const isMade = await copy(context);
       if (isMade) await update(context);
@@ -152,6 +165,7 @@ export function createBackupService(setting: BackupSetting): BackupService {
       copies: listBoth(listCopies(backups), second.copies()),
       trouble,
       folder: second.state(),
+      keeping,
       running: desk.running(),
     }),
     make: () => desk.perform('backup', copyOrTell),
@@ -164,6 +178,20 @@ export function createBackupService(setting: BackupSetting): BackupService {
         const wrong = await runAt(place)('backup.check', order, terms);
         if (wrong !== null) logFault('backup', `${join(folder, name)}: ${wrong}`);
         return wrong === null;
+      }),
+    remove: ({ place, name }) =>
+      desk.perform('remove', async ({ signal }) => {
+        if (readCopyName(name) === null || !isThere(place, name)) return false;
+        const isAlsoThere = second.copies().some((each) => each.name === name);
+        const last = listCopies(backups).findLast(({ isGood }) => isGood);
+        const folder = isAlsoThere ? readBackupNotes(backups).folder : null;
+        // First there: what is left if that does not answer is still in the list.
+        if (folder !== null) await second.run('backup.remove', { folder, name }, { signal });
+        await run('backup.remove', { folder: backups, name, vault }, { signal });
+        second.forget(name);
+        // What only that copy held is copied again.
+        if (last?.name === name) noteBackup(backups, { cleanAs: (cleanAs = null) });
+        return true;
       }),
     tick: async () => {
       const last = listCopies(backups).findLast(({ isGood }) => isGood);

@@ -23,6 +23,8 @@ export interface SecondFolder {
   /** Keeps copies in a folder of this name within `folder`. @returns why not, a sentence; or null. */
   readonly choose: (folder: string) => Promise<string | null>;
   readonly drop: () => void;
+  /** A copy there was deleted. */
+  readonly forget: (name: string) => void;
   /** Brings it up to date. Never rejects: what goes wrong is told by `state`. */
   readonly update: (context: WorkContext) => Promise<void>;
   /** Does a chore on it. Rejects with `ChoreStalled` when its disk does not answer. */
@@ -70,9 +72,21 @@ export function createSecondFolder(
     return faultSentence(fault);
   }
 
-  function noteUpdate(isOneForm: boolean): void {
+  function noteUpdate({ plain, files: { files: count, bytes } }: Mirrored): void {
     const form = library.key ? 'seal' : 'open';
-    noteBackup(backups, { folderUpdatedAt: ports.now(), folderForm: isOneForm ? form : null });
+    noteBackup(backups, {
+      folderUpdatedAt: ports.now(),
+      folderForm: plain === 0 ? form : null,
+      folderFiles: { count, bytes },
+    });
+  }
+
+  /** A disk that is away for days is news once, also across starts. */
+  function tellOnce(): void {
+    const isFailing = trouble !== '';
+    if (readBackupNotes(backups).folderTold === isFailing) return;
+    noteBackup(backups, { folderTold: isFailing });
+    if (isFailing) ports.emit('backup.failed', { trouble });
   }
 
   async function look(): Promise<void> {
@@ -96,8 +110,8 @@ export function createSecondFolder(
     look,
     besides: () => (stalled ? null : readBackupNotes(backups).folder),
     state: () => {
-      const { folder, folderUpdatedAt } = readBackupNotes(backups);
-      return folder === null ? null : { path: folder, trouble, updatedAt: folderUpdatedAt };
+      const { folder: path, folderUpdatedAt: updatedAt, folderFiles } = readBackupNotes(backups);
+      return path === null ? null : { path, trouble, updatedAt, files: folderFiles };
     },
     copies: () => (readBackupNotes(backups).folder === null ? [] : known),
     choose: async (picked) => {
@@ -114,13 +128,18 @@ export function createSecondFolder(
         library: notes.library,
         folder,
         folderUpdatedAt: null,
+        folderFiles: null,
+        folderTold: false,
         folderForm: null,
       });
       trouble = '';
       return null;
     },
+    forget: (name) => {
+      known = known.filter((each) => each.name !== name);
+    },
     drop: () => {
-      noteBackup(backups, { folder: null, folderUpdatedAt: null });
+      noteBackup(backups, { folder: null, folderUpdatedAt: null, folderFiles: null });
       known = [];
       trouble = '';
     },
@@ -135,13 +154,14 @@ export function createSecondFolder(
           patience: 4 * patience,
         });
         trouble = done.ok ? leftWords(done.value) : sentences[done.error.code];
-        if (done.ok) noteUpdate(done.value.plain === 0);
+        if (done.ok) noteUpdate(done.value);
         lookedAt = -Infinity;
         if (!(done.ok || done.error.code === 'no-copy')) known = [];
         if (done.ok) await look();
       } catch (fault) {
         if (!signal.aborted || fault instanceof ChoreStalled) trouble = explain(fault);
       }
+      tellOnce();
     },
   };
 }

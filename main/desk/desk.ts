@@ -125,11 +125,18 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
     },
   });
   const load = createLoader(window);
+  const menu = setMenuBar(
+    (command) => mailbox.emit('menu.command', { command }),
+    places.key !== undefined,
+  );
   const passphrase = createPassphraseHandlers(
     createDeskLock(places.library, {
       reopen: async (between, key) => {
         const renewed = await store.reopen(between, { library: places.library, key });
-        if (renewed.ok) presentKey = key;
+        if (renewed.ok) {
+          presentKey = key;
+          menu.allowLock(key !== undefined);
+        }
         load();
         return renewed;
       },
@@ -155,7 +162,6 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
   keepPage(window, load);
   load();
   store.whenLost((why) => askToOpenStore(window, store, why));
-  setMenuBar((command) => mailbox.emit('menu.command', { command }));
   offerContextMenu(window);
   return {
     focus: () => bringToFront(window),

@@ -85,7 +85,13 @@ export function createArchiveHandlers(within: Within, ports: Ports, run: RunChor
           run('archive.ready', order, context),
         );
         if (!ready.ok) return ready;
-        ports.replaceStore({ library: folder, key, at: ports.now(), ...ready.value });
+        ports.replaceStore({
+          what: 'archive',
+          library: folder,
+          key,
+          at: ports.now(),
+          ...ready.value,
+        });
         return success<Taken>({ folder: null });
       }),
     'backups.openUnpacked': () => {

@@ -57,6 +57,12 @@ function createMakingHandlers(within: Within, ports: Ports) {
       within(async ({ make, state }) => ((await make()) === null ? busy : success(state()))),
     'backups.check': (which) =>
       within(async ({ check, state }) => ((await check(which)) === null ? busy : success(state()))),
+    'backups.remove': (which) =>
+      within(async ({ remove, state }) => {
+        const isGone = await remove(which);
+        if (isGone === null) return busy;
+        return isGone ? success(state()) : noCopy;
+      }),
     'backups.cancel': () =>
       within(({ desk }) => {
         desk.cancel();
@@ -150,7 +156,13 @@ function createRestoreHandlers(within: Within, { store, ports }: RestoreSetting)
         if (!copy) return noCopy;
         if (desk.running() !== null) return busy;
         const { folder, key } = library;
-        ports.replaceStore({ library: folder, key, copy: copy.path, at: ports.now() });
+        ports.replaceStore({
+          what: 'backup',
+          library: folder,
+          key,
+          copy: copy.path,
+          at: ports.now(),
+        });
         return success(null);
       }),
   } satisfies Partial<Handlers>;

@@ -31,7 +31,7 @@ export function createPassphraseHandlers(lock: LibraryLock | null): PassphraseHa
     'passphrase.change': ({ current, next }) => lock.change(current, next),
     'passphrase.renewRecovery': ({ current }) => lock.renewRecovery(current),
     'passphrase.turnOff': ({ current }) => lock.turnOff(current),
-    'passphrase.lock': () => told(lock.lock),
+    'passphrase.lock': () => lock.lock(),
   };
 }
 

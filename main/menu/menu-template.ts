@@ -7,6 +7,8 @@ export interface MenuSetting {
   readonly isMac: boolean;
   /** Whether tools for those who build Galley are shown. */
   readonly isForBuilders: boolean;
+  /** Whether the library has a passphrase, so that it can be locked. */
+  readonly canLock: boolean;
   readonly send: (command: MenuCommand) => void;
 }
 
@@ -61,6 +63,8 @@ function storyMenu(setting: MenuSetting): Item {
       command(setting, 'desk.backups', 'Backups…'),
       command(setting, 'desk.saveArchive', 'Save an Archive of the Desk…'),
       command(setting, 'desk.openArchive', 'Open an Archive…'),
+      separator,
+      { ...command(setting, 'desk.lock', 'Lock Now'), enabled: setting.canLock },
       separator,
       setting.isMac ? { role: 'close' } : { role: 'quit' },
     ],

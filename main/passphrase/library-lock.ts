@@ -52,7 +52,7 @@ export interface LibraryLock {
   readonly change: (current: string, next: string) => Promise<Reply<null>>;
   readonly renewRecovery: (current: string) => Promise<Reply<RecoveryKey>>;
   readonly turnOff: (current: string) => Promise<Reply<null>>;
-  readonly lock: () => void;
+  readonly lock: () => Reply<null>;
 }
 
 interface Opened {
@@ -223,7 +223,13 @@ export function createLibraryLock(ports: LockPorts): LibraryLock {
         const opened = await open(current);
         return opened.ok ? carryOut(opened.value, 'open') : opened;
       }),
-    lock: () => ports.close(),
+    lock: () => {
+      if (underWay) return failure(busy);
+      const read = readKeyFile(folder);
+      if (read.ok && !read.value) return failure(isOff);
+      ports.close();
+      return success(null);
+    },
   };
 }
 

@@ -2,11 +2,13 @@ import { lookIntoArchive, readyArchive, saveDesk, unpackLibrary } from './archiv
 import { bringBackStory } from './bring-back-story.ts';
 import { checkCopy } from './check-copy.ts';
 import { checkOpenStore } from './check-store.ts';
+import { compareMoments } from './compare-moments.ts';
 import { convert, convertBesides } from './convert-library.ts';
 import { listBackup, readBackupStory, takeBackupStory } from './look-into-backup.ts';
 import { chooseBesides, lookBesides } from './look-besides.ts';
 import { makeBackup } from './make-backup.ts';
 import { mirrorBackup } from './mirror-backup.ts';
+import { deleteCopy } from './remove-copy.ts';
 import { readyBackup, restoreBackup } from './restore-backup.ts';
 import { salvage } from './salvage.ts';
 
@@ -18,6 +20,7 @@ export const chores = {
   'archive.unpack': unpackLibrary,
   'backup.make': makeBackup,
   'backup.check': checkCopy,
+  'backup.remove': deleteCopy,
   'backup.list': listBackup,
   'backup.readStory': readBackupStory,
   'backup.takeStory': takeBackupStory,
@@ -27,6 +30,7 @@ export const chores = {
   'backup.chooseBesides': chooseBesides,
   'backup.ready': readyBackup,
   'backup.restore': restoreBackup,
+  'history.compare': compareMoments,
   'passphrase.convert': convert,
   'passphrase.convertBesides': convertBesides,
   'store.salvage': salvage,

@@ -1,4 +1,10 @@
-import type { Backup, BackupState, BackupWork } from '../../core/contract/backups.ts';
+import type {
+  Backup,
+  BackupState,
+  BackupWork,
+  CopiesKept,
+  RestoredWhole,
+} from '../../core/contract/backups.ts';
 
 /** How it stands with the backups, in one sentence. */
 export function standing({ copies, trouble }: BackupState, now = Date.now()): string {
@@ -8,6 +14,59 @@ export function standing({ copies, trouble }: BackupState, now = Date.now()): st
   const checked = last.checkedAt === null ? 'not checked yet' : 'checked';
   return `Last backup ${ago(last.at, now)}, ${checked}.`;
 }
+
+/** How many copies are kept by themselves, and when they are made. */
+export function spellKeeping({ hours, days, weeks, special }: CopiesKept): string {
+  return `Galley makes a checked copy of everything in each hour in which something changes, and when you close it. It keeps one for each of the last ${hours} hours, ${days} days and ${weeks} weeks in which you worked, and the newest ${special} from before updates and restores. The newest good one always stays; the others go by themselves.`;
+}
+
+/** What the copies in the library take up on its disk; empty when there are none. */
+export function spellOwnSize(copies: readonly Backup[]): string {
+  const own = copies.filter(({ place }) => place === 'library');
+  return own.length === 0 ? '' : `${spellCopies(own)} in this library.`;
+}
+
+/** What the folder besides holds. */
+export function spellFolder({ copies, folder }: BackupState): string {
+  const there = copies.filter(({ place, isInBoth }) => isInBoth || place === 'folder');
+  const held = there.length === 0 ? [] : [spellCopies(there)];
+  const { count = 0, bytes = 0 } = folder?.files ?? {};
+  if (count > 0)
+    held.push(
+      `${count === 1 ? '1 picture or source' : `${count.toLocaleString()} pictures and sources`} (${spellSize(bytes)})`,
+    );
+  return held.length === 0 ? '' : `It holds ${held.join(' and ')}.`;
+}
+
+function spellCopies(copies: readonly Backup[]): string {
+  const size = spellSize(copies.reduce((sum, copy) => sum + copy.size, 0));
+  return copies.length === 1 ? `1 backup (${size})` : `${copies.length} backups (${size})`;
+}
+
+/** What deleting a copy means, before it is done. */
+export function spellRemoval(copy: Backup, copies: readonly Backup[]): string {
+  const where = copy.isInBoth
+    ? 'It goes here and in your folder, for good.'
+    : copy.place === 'folder'
+      ? 'It goes from your folder, for good.'
+      : 'It goes for good.';
+  const good = copies.filter(({ isGood }) => isGood);
+  const isLast = copy.isGood && good.length === 1;
+  const isNewest = good[0]?.name === copy.name;
+  const rest = isLast
+    ? 'It is your only good backup: until the next is made there is none.'
+    : isNewest
+      ? 'It is the newest one: what changed since the one before is in no other backup until the next is made.'
+      : `${good.length - (copy.isGood ? 1 : 0)} good backups stay.`;
+  return `${where} ${rest} What is in the library now is not touched.`;
+}
+
+/** What is told when everything was replaced. */
+export const restoredWords: Readonly<Record<RestoredWhole, string>> = {
+  backup: 'The backup is restored. What was here before is kept as a backup of its own.',
+  archive:
+    'Everything from the archive is here now. What was here before is kept as a backup of its own.',
+};
 
 /** How long ago a moment is, in words. */
 export function ago(at: number, now: number): string {
@@ -54,6 +113,7 @@ export function spellCheck({ checkedAt, isGood }: Backup): string {
 export const workNames: Readonly<Record<BackupWork, string>> = {
   backup: 'Backing up',
   check: 'Checking',
+  remove: 'Deleting',
   restore: 'Restoring',
   archive: 'Archiving',
 };

@@ -5,6 +5,7 @@ import { request } from '../host/host.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { spellClock, spellDayAndTime } from '../ui/times.ts';
 import {
+  askRemoval,
   backUpNow,
   cancelBackup,
   checkBackup,
@@ -15,16 +16,26 @@ import {
   prepareRestore,
   useBackups,
 } from './backups-state.ts';
-import { spellCheck, spellKind, spellSize, standing, workNames } from './backup-words.ts';
+import {
+  spellCheck,
+  spellFolder,
+  spellKeeping,
+  spellKind,
+  spellOwnSize,
+  spellSize,
+  standing,
+  workNames,
+} from './backup-words.ts';
 import { ArchivePart, OpenedArchive } from './archive-part.tsx';
 import { useArchive } from './archive-state.ts';
 import { InsideBackup } from './inside-backup.tsx';
+import { RemoveBackup } from './remove-backup.tsx';
 import { RestoreEverything } from './restore-everything.tsx';
 import './backups-dialog.css';
 
 /** The backups: how it stands with them, the list of copies, and the ways back. */
 export function BackupsDialog() {
-  const { isOpen, state, inside, restoring } = useBackups();
+  const { isOpen, state, inside, restoring, removing } = useBackups();
   const archive = useArchive();
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : closeBackups())}>
@@ -47,6 +58,8 @@ export function BackupsDialog() {
               <RestoreEverything {...restoring} />
             ) : inside ? (
               <InsideBackup {...inside} />
+            ) : removing && state ? (
+              <RemoveBackup copy={removing} copies={state.copies} />
             ) : state ? (
               <Overview state={state} />
             ) : (
@@ -70,8 +83,7 @@ function Overview({ state }: { readonly state: BackupState }) {
         {standing(state)}
       </p>
       <p className="card-reason">
-        A checked copy of the whole store is made every hour in which something changes. Kept are
-        those of the last 24 hours, 14 days and 52 weeks of work.
+        {spellKeeping(state.keeping)} {spellOwnSize(copies)}
       </p>
       {running ? <Running state={state} /> : null}
       <div className="backups-actions">
@@ -102,13 +114,14 @@ function Overview({ state }: { readonly state: BackupState }) {
 }
 
 /** The folder of the editor's choice. */
-function BesidesPart({ state: { folder, running } }: { readonly state: BackupState }) {
+function BesidesPart({ state }: { readonly state: BackupState }) {
+  const { folder, running } = state;
   return (
     <section aria-label="A second place">
       <h2 className="backups-day">A second place</h2>
       <p className="card-reason">
         {folder === null
-          ? 'A copy on another disk also survives this one. It holds all pictures and sources too.'
+          ? 'Backups on another disk survive the loss of this one. All pictures and sources go there too.'
           : folder.path}
       </p>
       {folder && folder.trouble !== '' ? (
@@ -116,7 +129,12 @@ function BesidesPart({ state: { folder, running } }: { readonly state: BackupSta
           {folder.trouble}
         </p>
       ) : folder?.updatedAt != null ? (
-        <p className="card-reason">{`Up to date as of ${spellDayAndTime(folder.updatedAt)}.`}</p>
+        <p className="card-reason">
+          {`Up to date as of ${spellDayAndTime(folder.updatedAt)}. ${spellFolder(state)}`}
+        </p>
+      ) : null}
+      {folder && folder.trouble !== '' && folder.updatedAt !== null ? (
+        <p className="card-reason">{`It was last up to date ${spellDayAndTime(folder.updatedAt)}.`}</p>
       ) : null}
       <div className="backups-actions">
         <Button disabled={running !== null} onClick={() => void chooseFolder()}>
@@ -181,6 +199,14 @@ function CopyRow({ copy, busy }: { readonly copy: Backup; readonly busy: boolean
           onClick={() => void prepareRestore(copy)}
         >
           Restore everything…
+        </Button>
+        <Button
+          look="quiet"
+          disabled={busy}
+          aria-label={`Delete the copy of ${time}`}
+          onClick={() => askRemoval(copy)}
+        >
+          Delete…
         </Button>
       </div>
     </li>

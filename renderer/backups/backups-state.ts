@@ -7,6 +7,7 @@ import { openStory } from '../desk/story-actions.ts';
 import { listen, request } from '../host/host.ts';
 import { flushedStory } from '../publishing/publishing-state.ts';
 import { notify } from '../ui/notices.ts';
+import { restoredWords } from './backup-words.ts';
 
 interface BackupsView {
   readonly isOpen: boolean;
@@ -22,9 +23,18 @@ interface BackupsView {
   } | null;
   /** The copy that is to take the place of everything, and what that would undo. */
   readonly restoring: { readonly copy: Backup; readonly losses: BackupLosses } | null;
+  /** The copy that is to be deleted, if the editor says so. */
+  readonly removing: Backup | null;
 }
 
-const closed = { isOpen: false, state: null, share: 0, inside: null, restoring: null };
+const closed = {
+  isOpen: false,
+  state: null,
+  share: 0,
+  inside: null,
+  restoring: null,
+  removing: null,
+};
 
 /** The view of the backups. */
 export const useBackups = create<BackupsView>(() => closed);
@@ -47,10 +57,15 @@ export function hearBackups(): void {
     useBackups.setState({ share: 0 });
     if (useBackups.getState().isOpen) void readState();
   });
-  listen('backup.restored', ({ trouble }) => {
-    if (trouble === '')
-      notify('The backup is restored. What was here before is kept as a backup of its own.');
+  listen('backup.restored', ({ what, trouble }) => {
+    if (trouble === '') notify(restoredWords[what]);
     else notify(trouble, { tone: 'trouble' });
+  });
+  listen('backup.failed', ({ trouble }) => {
+    // Whoever looks at the backups reads it there.
+    if (useBackups.getState().isOpen) return;
+    const action = { label: 'Show the backups', run: openBackups };
+    notify(trouble, { tone: 'trouble', action });
   });
 }
 
@@ -69,6 +84,18 @@ export async function backUpNow(): Promise<void> {
 /** Looks over all of a copy. */
 export async function checkBackup({ place, name }: Backup): Promise<void> {
   take(await request('backups.check', { place, name }));
+}
+
+/** Asks whether a copy shall be deleted. */
+export function askRemoval(removing: Backup | null): void {
+  useBackups.setState({ removing });
+}
+
+/** Deletes it. */
+export async function removeBackup({ place, name }: Backup): Promise<void> {
+  const answer = await request('backups.remove', { place, name });
+  askRemoval(null);
+  take(answer);
 }
 
 /** Asks for a folder in which copies are kept besides. */

@@ -16,6 +16,7 @@ import { openPalette } from '../palette/palette-state.ts';
 import { decideAll } from '../proposals/change-actions.ts';
 import { toggleSuggesting } from '../proposals/suggesting.ts';
 import { openCardAtCaret } from '../proofread/text-card-state.ts';
+import { lockDesk, useLock } from '../settings/lock-desk.ts';
 import { openSettings } from '../settings/settings-state.ts';
 import { quotePassage } from '../sources/quote-passage.ts';
 import { pickSources, showSources } from '../sources/source-actions.ts';
@@ -107,6 +108,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'desk.backups', name: 'Backups: copies of everything, and the way back' },
   { command: 'desk.saveArchive', name: 'Save an archive of the desk: everything in one file' },
   { command: 'desk.openArchive', name: 'Open an archive of a desk' },
+  { command: 'desk.lock', name: 'Lock now: close the desk until the passphrase is given' },
   { command: 'view.settings', name: 'Settings: rules, house style, dictionary, sign-off' },
 ];
 
@@ -136,6 +138,7 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'desk.backups': openBackups,
   'desk.saveArchive': saveArchive,
   'desk.openArchive': openArchive,
+  'desk.lock': lockDesk,
   'view.palette': () => openPalette(''),
   'view.settings': () => openSettings('rules'),
   'view.library': () => toggleRail('library'),
@@ -148,6 +151,11 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'history.compare': compareUsual,
   'view.searchLibrary': searchLibrary,
 };
+
+/** Whether a command can be given here at all; the palette leaves the others out. */
+export function isOffered(command: MenuCommand): boolean {
+  return command !== 'desk.lock' || useLock.getState().isOn;
+}
 
 /** Carries out a command, wherever it was given: menu bar, palette, toolbar or key. */
 export function runCommand(command: MenuCommand): void {

@@ -1,4 +1,5 @@
 import { hearBackups } from '../backups/backups-state.ts';
+import { learnLock } from '../settings/lock-desk.ts';
 import { listen, request } from '../host/host.ts';
 import { importOpened } from '../importing/import-stories.ts';
 import { refreshLibrary, useLibrary } from '../library/library-state.ts';
@@ -32,11 +33,13 @@ async function bringBack(): Promise<void> {
 
 function hearHost(): void {
   listen('menu.command', ({ command }) => {
-    if (!isForField(command) && !isBehindDialog()) runCommand(command);
+    // To put all away cannot wait for a dialog to be left.
+    if (command === 'desk.lock' || (!isForField(command) && !isBehindDialog())) runCommand(command);
   });
   listen('library.changed', () => refreshSoon());
   listen('store.failed', ({ message }) => notify(message, { tone: 'trouble' }));
   hearBackups();
+  void learnLock();
   listen('desk.closing', () => void flushAndAnswer());
 }
 

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { LibraryRow } from '../../core/contract/stories.ts';
-import { commandEntries, runCommand, spellKeyOf } from '../desk/commands.ts';
+import { commandEntries, isOffered, runCommand, spellKeyOf } from '../desk/commands.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { openStory } from '../desk/story-actions.ts';
 import { request } from '../host/host.ts';
@@ -151,7 +151,7 @@ function isMeant(name: string, typed: string): boolean {
 
 function commandsFor(typed: string): Choice[] {
   return commandEntries
-    .filter(({ name }) => isMeant(name, typed))
+    .filter(({ command, name }) => isOffered(command) && isMeant(name, typed))
     .slice(0, typed.trim() === '' ? 8 : 20)
     .map(({ command, name }) => ({
       id: command.replace('.', '-'),

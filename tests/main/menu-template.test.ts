@@ -8,7 +8,7 @@ type Item = MenuItemConstructorOptions;
 function itemsOf(isMac: boolean, send: (command: MenuCommand) => void = () => undefined): Item[] {
   const flatten = (items: Item[]): Item[] =>
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
-  return flatten(menuTemplate({ isMac, isForBuilders: true, send }));
+  return flatten(menuTemplate({ isMac, isForBuilders: true, canLock: true, send }));
 }
 
 describe.each([
@@ -47,6 +47,28 @@ test('replace keeps off the key that hides an app on a Mac', () => {
 });
 
 test('what is for builders is not in the installed app', () => {
-  const bar = menuTemplate({ isMac: false, isForBuilders: false, send: () => undefined });
+  const bar = menuTemplate({
+    isMac: false,
+    isForBuilders: false,
+    canLock: false,
+    send: () => undefined,
+  });
   expect(JSON.stringify(bar)).not.toContain('toggleDevTools');
 });
+
+test.each([true, false])(
+  'a desk is locked from the menu when it has a passphrase: %s',
+  (canLock) => {
+    const bar = menuTemplate({
+      isMac: false,
+      isForBuilders: false,
+      canLock,
+      send: () => undefined,
+    });
+    const items = bar.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+    expect(items.find(({ id }) => id === 'desk.lock')).toMatchObject({
+      enabled: canLock,
+      accelerator: 'CmdOrCtrl+L',
+    });
+  },
+);

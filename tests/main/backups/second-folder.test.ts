@@ -27,7 +27,13 @@ test('a second folder gets each copy, with the pictures that it names', async ()
   const { hash } = picture.value;
   expect(existsSync(join(folder, 'media', hash.slice(0, 2), hash))).toBe(true);
   const { copies, folder: state } = service.state();
-  expect(state).toEqual({ path: folder, trouble: '', updatedAt: library.clock.now() });
+  const bytes = png(3, 4).byteLength;
+  expect(state).toEqual({
+    path: folder,
+    trouble: '',
+    updatedAt: library.clock.now(),
+    files: { count: 1, bytes },
+  });
   expect(copies).toMatchObject([{ place: 'library', isInBoth: true }]);
   const [copy] = copies;
   expect(verifyCopy(join(folder, copy?.name ?? ''), { how: 'full' }).ok).toBe(true);
@@ -52,6 +58,58 @@ test('a disk that is gone costs no copy in the library, is told, and is tried ag
   await service.tick();
   expect(service.state().folder?.trouble).toBe('');
   expect(readdirSync(folder).filter((name) => name.endsWith('.sqlite'))).toHaveLength(2);
+});
+
+test('that it is gone is told once, also over starts, and anew after it was back', async () => {
+  const { library, store, service, disk } = await chosen();
+  const told = () => library.emitted.filter(({ event }) => event === 'backup.failed');
+  const work = async (desk = service) => {
+    library.change(store);
+    library.pass(backupEvery + restAfterStart);
+    await desk.tick();
+  };
+  await work();
+  expect(told()).toHaveLength(0);
+  renameSync(disk, `${disk}-unplugged`);
+  await work();
+  await work();
+  expect(told()).toHaveLength(1);
+  expect(told()[0]?.detail).toEqual({ trouble: service.state().folder?.trouble });
+  const next = library.begin();
+  await work(next);
+  await work(next);
+  expect(next.state().folder?.trouble).toMatch(/^The folder that you chose cannot be found/);
+  expect(told()).toHaveLength(1);
+  renameSync(`${disk}-unplugged`, disk);
+  await work(next);
+  renameSync(disk, `${disk}-unplugged`);
+  await work(next);
+  expect(told()).toHaveLength(2);
+});
+
+test('a copy that is deleted by hand goes in both places, and what it alone held is copied anew', async () => {
+  const { library, store, service, folder } = await chosen();
+  await service.make();
+  library.change(store);
+  library.pass(backupEvery);
+  await service.make();
+  const own = join(library.folder, 'backups');
+  const named = (place: string) => readdirSync(place).filter((name) => name.includes('.sqlite'));
+  const [newest, older] = service.state().copies;
+  if (!newest || !older) throw new Error('There are no two copies');
+  expect(await service.remove(older)).toBe(true);
+  for (const place of [own, folder])
+    expect(named(place).filter((name) => name.startsWith(older.name))).toEqual([]);
+  expect(service.state().copies.map(({ name }) => name)).toEqual([newest.name]);
+  expect(await service.remove(older)).toBe(false);
+  expect(await service.remove({ place: 'library', name: '../../galley.sqlite' })).toBe(false);
+  library.pass(backupEvery);
+  await service.tick();
+  expect(service.state().copies).toHaveLength(1);
+  expect(await service.remove(newest)).toBe(true);
+  expect(service.state().copies).toEqual([]);
+  await service.tick();
+  expect(service.state().copies).toMatchObject([{ isInBoth: true, stories: 2 }]);
 });
 
 test('a folder that holds the copies of another library is refused', async () => {

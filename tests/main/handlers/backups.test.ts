@@ -190,7 +190,7 @@ test('everything is restored while the store is closed, and what was there is ke
     emit: (event, detail) => (event === 'backup.restored' ? void told.push(detail) : undefined),
     run: runChoreHere,
   });
-  expect(told).toEqual([{ trouble: '' }]);
+  expect(told).toEqual([{ what: 'backup', trouble: '' }]);
   const after = openBackups(folder);
   expect(headlines(after.store)).toEqual(['Before']);
   const { copies } = await valueOf(after.handlers['backups.state'](undefined));
@@ -211,7 +211,7 @@ test('a copy that is damaged is not restored, and the store stays as it was', as
   writeFileSync(copy, bytes.fill(0x33, 5000, 9000));
   const told: unknown[] = [];
   await replaceStore(
-    { library: folder, copy, at: now },
+    { what: 'backup', library: folder, copy, at: now },
     {
       renew: (between) => between(),
       emit: (event, detail) => (event === 'backup.restored' ? void told.push(detail) : undefined),
