@@ -1,4 +1,3 @@
-import { useDesk } from '../desk/desk-state.ts';
 import { openStory } from '../desk/story-actions.ts';
 import { refreshLibrary } from '../library/library-state.ts';
 import { notify } from '../ui/notices.ts';
@@ -19,6 +18,7 @@ import {
   type ImportRun,
 } from './importing-state.ts';
 import { pickBatch } from './picked-files.ts';
+import { isUntouched, wordsInHand } from './words-in-hand.ts';
 
 type Failed = Extract<ImportOutcome, { kind: 'failed' }>;
 
@@ -46,22 +46,17 @@ async function importPicked(what: 'files' | 'folder' | 'opened'): Promise<void> 
 }
 
 async function importBatch(batch: ImportBatch): Promise<void> {
-  const before = wordsOnDesk();
+  const before = wordsInHand();
   const run = await runImport(batch);
   await refreshLibrary();
   const stories = run.outcomes.filter((one): one is ImportedStory => one.kind === 'story');
   const [first] = stories;
   // Whoever went on writing meanwhile keeps what is in hand.
-  const isFree =
-    useDesk.getState().opened === null || (run.total === 1 && wordsOnDesk() === before);
+  const now = wordsInHand();
+  const isFree = now.storyId === null || (run.total === 1 && isUntouched(before, now));
   const isOpened = first !== undefined && isFree;
   if (isOpened) await openStory(first.id);
   tell(run, stories, isOpened);
-}
-
-/** What stands on the desk: another object after each change. */
-function wordsOnDesk(): unknown {
-  return useDesk.getState().editor?.view.state.doc;
 }
 
 function tell(run: ImportRun, stories: readonly ImportedStory[], isOpened: boolean): void {
