@@ -75,10 +75,13 @@ export function storeFindings(findings: StoreFindings): string {
 
 /** Reads what `storeFindings` wrote. */
 export function readFindings(found: string): StoreFindings {
-  return found === '' ? nothing : { ...nothing, ...(JSON.parse(found) as Partial<StoreFindings>) };
+  return found === ''
+    ? nothingFound
+    : { ...nothingFound, ...(JSON.parse(found) as Partial<StoreFindings>) };
 }
 
-const nothing: StoreFindings = { pages: '', stories: [], sources: [] };
+/** What a check finds in a store that is well. */
+export const nothingFound: StoreFindings = { pages: '', stories: [], sources: [] };
 
 /** Whether a check found nothing. */
 export function isWell({ pages, stories, sources }: StoreFindings): boolean {
@@ -96,7 +99,7 @@ export function checkStore(
 ): StoreFindings {
   const pages = findPageDamage(database, kind);
   // What cannot be read page by page cannot be read row by row.
-  if (kind === 'quick' || pages !== '') return { ...nothing, pages };
+  if (kind === 'quick' || pages !== '') return { ...nothingFound, pages };
   return { pages, stories: findDamagedStories(database, rest), sources: findSources(database) };
 }
 
@@ -149,6 +152,8 @@ function findDamagedStories(database: Database, rest: () => void): StoreFindings
 }
 
 function findSources(database: Database): string[] {
+  // A store of an early release, which the command line may look over before it is brought forward.
+  if (!hasTable(database, 'source_texts')) return [];
   const words = database.prepare<
     [],
     { source: number; title: string; text: string; pages: string; checksum: number }
@@ -160,4 +165,8 @@ function findSources(database: Database): string[] {
   for (const { source, title, text, pages, checksum } of words.iterate())
     if (wordsChecksum(source, text, pages) !== checksum) damaged.push(title);
   return damaged;
+}
+
+function hasTable(database: Database, name: string): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined;
 }

@@ -68,7 +68,7 @@ function help(name: string | undefined, io: CliIo): number {
 }
 
 function overview(): string {
-  const lines = commandNames.map((name) => `  galley ${name.padEnd(8)}${commands[name].summary}`);
+  const lines = commandNames.map((name) => `  galley ${name.padEnd(12)}${commands[name].summary}`);
   return `Galley, a copy desk: proofread, import and export stories without a window.
 
 ${lines.join('\n')}

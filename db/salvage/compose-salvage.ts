@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { migrate } from '../migrate.ts';
 import { collectRows, type DamagedStore, type SalvageLimits } from './collect-rows.ts';
 import type { UnguardedStore } from './empty-store.ts';
+import { rebuildFiles, rebuildMedia, type FilesOnDisk } from './file-rows.ts';
 import { indexedWords } from './indexed-words.ts';
 import { mendStories } from './mend-stories.ts';
 import { mergeTables } from './merge-tables.ts';
@@ -15,6 +16,8 @@ export interface Composition extends SalvageLimits {
   /** Whether a good copy, of the same version, is attached as “backup”. */
   readonly hasBackup: boolean;
   readonly now: () => number;
+  /** Where the library’s pictures and files lie. */
+  readonly files: Omit<FilesOnDisk, 'now'>;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface Composition extends SalvageLimits {
  */
 export function composeSalvage(
   store: UnguardedStore,
-  { damaged, hasBackup, now, ...limits }: Composition,
+  { damaged, hasBackup, now, files, ...limits }: Composition,
 ): Omit<SalvageReport, 'backup' | 'damaged'> {
   const { database } = store;
   const layouts = layoutsOf(database);
@@ -45,6 +48,7 @@ export function composeSalvage(
     },
   });
   limits.rest?.();
+  findFilesAgain(database, complete, { ...files, now }, limits.rest);
   removeOrphans(database, layouts);
   if (hasBackup) database.exec('DETACH backup');
   store.guard();
@@ -58,6 +62,22 @@ export function composeSalvage(
     (outcome) => outcome.kind === 'parted' || (outcome.kind === 'shortened' && outcome.hasWords),
   ).length;
   return { stories, whole: stories - altered - doubled, outcomes, unreadable };
+}
+
+/** What a complete table lacks had been deleted, and stays so. */
+function findFilesAgain(
+  database: Database,
+  complete: ReadonlySet<string>,
+  files: FilesOnDisk,
+  rest?: () => void,
+): void {
+  const has = (table: string): boolean =>
+    database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined;
+  const find = database.transaction(() => {
+    if (has('media') && !complete.has('media')) rebuildMedia(database, files, rest);
+    if (has('files') && !complete.has('files')) rebuildFiles(database, files);
+  });
+  find();
 }
 
 /** What is made of other tables: full text, which the desk brings up to date, and counts. */

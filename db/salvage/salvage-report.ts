@@ -35,13 +35,18 @@ export interface SalvageReport {
   readonly damaged: string;
 }
 
-/** A report as plain text, for whoever opens the folder of a damaged store. */
-export function reportText(report: SalvageReport, at: number): string {
+/**
+ * A report as plain text, for whoever opens the folder of a damaged store.
+ * @param isApart whether the damaged files stayed in a folder of their own
+ */
+export function reportText(report: SalvageReport, at: number, isApart = false): string {
   const { stories, whole, outcomes, unreadable, backup } = report;
   const lines = [
-    `Galley went on from a damaged store on ${dayAndTime(at)}.`,
+    `Galley ${isApart ? 'saved what it could of' : 'went on from'} a damaged store on ${dayAndTime(at)}.`,
     '',
-    'The files beside this text are the damaged ones, as they were found.',
+    isApart
+      ? `The damaged files are in ${report.damaged}, as they were found.`
+      : 'The files beside this text are the damaged ones, as they were found.',
     `The store now holds ${stories} stories; ${whole} of them are as they were saved last.`,
     backup === null
       ? 'No backup was used.'

@@ -74,7 +74,7 @@ function salvageClaimed(
   mkdirSync(work, { mode: 0o700 });
   const draft = draftName(places.file);
   try {
-    const report = { ...compose(places, draft, work, options), damaged };
+    const report = { ...composeAnew(places, draft, work, options), damaged };
     options.rest?.();
     keepOriginals(places.file, damaged);
     writeReport(options.key ? withoutHeadlines(report) : report, at);
@@ -99,7 +99,7 @@ function writeReport(report: SalvageReport, at: number): void {
 }
 
 /** Of a library that is kept under a key no word lies outside it. */
-function withoutHeadlines(report: SalvageReport): SalvageReport {
+export function withoutHeadlines(report: SalvageReport): SalvageReport {
   const outcomes = report.outcomes.map((outcome) => ({ ...outcome, headline: outcome.id }));
   return { ...report, outcomes };
 }
@@ -108,12 +108,17 @@ function folderName(at: number): string {
   return new Date(at).toISOString().replace(/[:.]/g, '-');
 }
 
-function compose(
-  { file }: StorePlaces,
+/**
+ * Composes a new store at `draft` from a damaged one, which is only read.
+ * @param work an empty folder for copies that SQLite may open
+ */
+export function composeAnew(
+  places: StorePlaces,
   draft: string,
   work: string,
-  { backups, now, key, ...limits }: SalvageOptions,
+  { backups, now, key, ...limits }: Omit<SalvageOptions, 'lockWait'>,
 ): Omit<SalvageReport, 'damaged'> {
+  const { file } = places;
   limits.progress?.('copying', 0);
   limits.rest?.();
   const copy = takeGoodCopy(backups, work, key);
@@ -131,7 +136,13 @@ function compose(
     try {
       if (copy) store.database.prepare('ATTACH ? AS backup').run(copy.path);
       const damaged = { pages, database };
-      const composed = composeSalvage(store, { ...limits, damaged, hasBackup: copy !== null, now });
+      const composed = composeSalvage(store, {
+        ...limits,
+        damaged,
+        hasBackup: copy !== null,
+        now,
+        files: { places, key },
+      });
       assertSound(store.database);
       return { ...composed, backup: nameOf(copy) };
     } finally {

@@ -13,6 +13,8 @@ export const commandNames = [
   'dossier',
   'backup',
   'restore',
+  'check-store',
+  'salvage',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -164,5 +166,38 @@ that passphrase, 2 wrong use or no good archive, and nothing was kept.
     endsWithReader: false,
     run: async (args, io, environment) =>
       (await import('./restore.ts')).runRestore(args, io, environment),
+  },
+  'check-store': {
+    summary: 'looks over the store of a library',
+    help: `galley check-store [--library DIR] [--quick]
+  Looks over a library's store as the desk does once a week: every page, reference and checksum.
+  It is only read, and the desk may be open meanwhile. Prints one JSON object,
+  {"library","kind","well","pages","stories","sources"}: what SQLite says of damaged pages,
+  stories whose history is damaged, and sources whose words are.
+  --quick        the pages alone, as the desk does every day
+  --library DIR  the library's folder; the desk's own when it is not given
+
+Exit status: 0 it is well, 1 something is damaged, 2 wrong use, or no store of Galley's.
+`,
+    endsWithReader: true,
+    run: async (args, io, environment) =>
+      (await import('./check-store.ts')).runCheckStore(args, io, environment),
+  },
+  salvage: {
+    summary: 'saves what can be saved of a damaged library into another folder',
+    help: `galley salvage LIBRARY --out FOLDER
+  Puts a new library together in a folder that is new or empty, from whatever the damaged one in
+  LIBRARY still gives and from the newest good copy: stories with their history, claims, sources
+  and pictures, and a report (salvage-report.txt, salvage-report.json). Nothing in LIBRARY is
+  touched. Prints one JSON object, {"library","stories","whole","outcomes","unreadable","backup",
+  "files","missingFiles"}; "outcomes" names each story that is not as it was saved last.
+  A library under a passphrase stays under it.
+
+Exit status: 0 every story that was found is whole, 1 something is not as it was saved last or is
+gone, 2 wrong use, the library is open in Galley, or nothing was written.
+`,
+    endsWithReader: false,
+    run: async (args, io, environment) =>
+      (await import('./salvage.ts')).runSalvage(args, io, environment),
   },
 };

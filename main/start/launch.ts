@@ -19,6 +19,8 @@ const commands: ReadonlySet<string> = new Set([
   'dossier',
   'backup',
   'restore',
+  'check-store',
+  'salvage',
 ]);
 const questions: ReadonlySet<string> = new Set(['help', '--help', '-h', '--version', '-v']);
 

@@ -1,14 +1,18 @@
 import Database from 'better-sqlite3';
+import { success, type Result } from '../../core/base/result.ts';
 import { connect } from '../../db/connection.ts';
 import { placesOf } from '../../db/open-database.ts';
 import {
   checkDue,
   checkStore,
+  nothingFound,
   recordCheck,
   storeFindings,
   type CheckKind,
   type StoreFindings,
 } from '../../db/store-checks.ts';
+import type { StoreFailure } from '../../db/store-failure.ts';
+import { recogniseDatabase, recogniseFile } from '../../db/store-format.ts';
 import type { StoreKey } from '../../db/store-key.ts';
 import type { Chore, ChoreContext } from './chore.ts';
 
@@ -35,6 +39,46 @@ export const checkOpenStore: Chore<CheckOrder, StoreFindings | null> = (
   return found;
 };
 
+/**
+ * Looks a store over now, whatever is due, and records nothing. An older store is looked over as it
+ * is.
+ * @throws SqliteError or a system error when it cannot be opened at all.
+ */
+export function lookOver({
+  library,
+  key,
+  kind,
+}: Pick<CheckOrder, 'library' | 'key'> & { readonly kind: CheckKind }): Result<
+  StoreFindings,
+  StoreFailure
+> {
+  const { file } = placesOf(library);
+  const recognised = recogniseFile(file, library, key !== undefined);
+  if (!recognised.ok) return recognised.error.code === 'corrupt' ? begins : recognised;
+  const ours = recogniseOpen(file, library, key);
+  if (!ours.ok) return ours.error.code === 'corrupt' ? begins : ours;
+  return success(look(file, key, kind, new AbortController().signal));
+}
+
+const begins = success({ ...nothingFound, pages: 'the beginning of the file is damaged' });
+
+function recogniseOpen(
+  file: string,
+  library: string,
+  key: StoreKey | undefined,
+): Result<null, StoreFailure> {
+  const database = connect(file, { readOnly: true, lockWait: 5_000, key });
+  try {
+    return recogniseDatabase(database, library);
+  } catch (error) {
+    // What is damaged is looked for next, and told with all else.
+    if (isDamage(error)) return success(null);
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
 function due(file: string, key: StoreKey | undefined, now: number): CheckKind | null {
   const database = connect(file, { readOnly: true, lockWait: 5_000, key });
   try {
@@ -55,13 +99,15 @@ function look(
     return checkStore(database, kind, () => signal.throwIfAborted());
   } catch (error) {
     // A page that cannot even be read in order to be checked.
-    const isDamage =
-      error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
-    if (!isDamage) throw error;
-    return { pages: error.message, stories: [], sources: [] };
+    if (!isDamage(error)) throw error;
+    return { ...nothingFound, pages: error.message };
   } finally {
     database.close();
   }
+}
+
+function isDamage(error: unknown): error is InstanceType<typeof Database.SqliteError> {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
 function record(
