@@ -7,6 +7,12 @@ export interface Saved {
   readonly seq: number;
   /** When the store answered that the steps are on disk. */
   readonly savedAt: number;
+  /**
+   * How many steps lie between the request's `seq` and this one; as many as it brought when not
+   * named. More when a request that came right behind it, with the same steps and further ones, was
+   * put on disk along with it.
+   */
+  readonly steps?: number;
 }
 
 /** The append-only journal of ProseMirror steps. What it holds is read as history. */

@@ -3,6 +3,7 @@ import { logFault } from '../log.ts';
 import { connectCalls, type Far } from './calls.ts';
 import { createDuties } from './carry-out-duties.ts';
 import type { DeskPorts } from './duties.ts';
+import { joinAppends } from './join-appends.ts';
 
 // The thread that the store lives in, with everything that works on it: what the disk takes long
 // over keeps no key and no window waiting.
@@ -14,4 +15,4 @@ if (!parentPort) throw new Error('The store’s thread is started by the main pr
 process.on('unhandledRejection', (fault) => logFault('store thread', fault));
 
 const desk: Far<DeskPorts> = connectCalls<DeskPorts>(parentPort, () => duties);
-const duties = createDuties(desk);
+const duties = joinAppends(createDuties(desk));

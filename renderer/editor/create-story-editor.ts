@@ -25,6 +25,7 @@ import { createFacts } from './plugins/facts/facts.ts';
 import { createJournal, type Journal } from './plugins/journal/journal.ts';
 import { createNotes } from './plugins/notes/notes.ts';
 import { isEmptyStory } from './plugins/paste/paste-story.ts';
+import { onlyRead } from './plugins/only-read/only-read.ts';
 import { createProofreading, type Proofreading } from './plugins/proofreading/proofreading.ts';
 import { createProposals } from './plugins/proposals/proposals.ts';
 import { createSearch } from './plugins/search/search.ts';
@@ -104,7 +105,9 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     announcement,
   };
   const view = new EditorView(place, {
-    state: bare.reconfigure({ plugins: createPlugins(parts) }),
+    state: bare.reconfigure({
+      plugins: [...(options.readOnly === true ? [onlyRead()] : []), ...createPlugins(parts)],
+    }),
     nodeViews: createNodeViews(host),
     attributes: {
       role: 'textbox',
@@ -237,7 +240,11 @@ function take(
   const { state, transactions } = view.state.applyTransaction(tr);
   const { anchor, head } = state.selection;
   const edits = transactions.filter(({ docChanged }) => docChanged);
-  for (const edit of edits) journal.add(edit.steps, { anchor, head });
+  if (edits.length > 0)
+    journal.add(
+      edits.flatMap(({ steps }) => steps),
+      { anchor, head },
+    );
   view.updateState(state);
   for (const edit of edits) proofreading.edited(edit);
 }

@@ -1,13 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { openDocument } from '../../core/article/document.ts';
-import { openStore } from '../../db/open-store.ts';
 import { createRandom } from '../db/generate-stories.ts';
 import { freshLibrary, launchDesk, type RunningDesk } from '../e2e/support/desk.ts';
 import { endTree } from '../e2e/support/process-tree.ts';
 import { storyText, untilOnDisk } from '../e2e/support/story.ts';
 import { figure, seed, times } from './extent.ts';
+import { headlineOnDisk } from './headline-on-disk.ts';
 import { listenToTyping, lostTyping, typeUntilGone } from './typing-robot.ts';
 
 // kill -9 at random moments of a robot's typing. After each: nothing that the desk called saved is
@@ -96,20 +95,4 @@ async function comesBack({ app }: RunningDesk): Promise<void> {
       ),
     )
     .toBe(true);
-}
-
-/** The headline of the story that was changed last, as it is on disk. */
-function headlineOnDisk(library: string): string {
-  const opened = openStore(library, { readOnly: true });
-  if (!opened.ok) throw new Error(opened.error.message);
-  const { stories, close } = opened.value;
-  try {
-    const newest = stories.list({ search: '', status: null, tag: null, offset: 0, limit: 1 })
-      .rows[0];
-    const story = newest ? stories.open(newest.id) : null;
-    const document = story ? openDocument(story.document) : null;
-    return document?.ok ? (document.value.firstChild?.textContent ?? '') : '';
-  } finally {
-    close();
-  }
 }

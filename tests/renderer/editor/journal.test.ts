@@ -8,30 +8,123 @@ import { caretAt, mountEditor, press, rest, type } from './mount-editor.ts';
 const story = () => buildDocument({ headline: 'Quay closed', body: ['The quay is closed.'] });
 const full = { code: 'disk-full', message: 'The disk is full.' } as const;
 
+function fail(): never {
+  throw new Error('There is no such request');
+}
+
 afterEach(() => vi.restoreAllMocks());
 
 describe('the journal', () => {
-  test('sends the first step at once and the rest together, in their order', async () => {
+  test('sends a letter in the turn in which it was typed, before it is drawn', () => {
+    const { editor, batches } = mountEditor(story());
+    let drawn = '';
+    vi.spyOn(editor.view, 'updateState').mockImplementationOnce(() => {
+      drawn = batches.map(({ steps }) => steps.length).join();
+    });
+    editor.view.dispatch(editor.view.state.tr.insertText('a', 1));
+    expect(drawn).toBe('1');
+  });
+
+  test('waits for no answer: each request brings all that is not acknowledged', async () => {
     const { editor, batches, save } = mountEditor(story());
     caretAt(editor, 'closed.', 6);
     type(editor, ' fo');
-    await rest();
-    type(editor, 'r good');
-    await rest();
+    expect(batches.map(({ seq, steps }) => [seq, steps.length])).toEqual([
+      [0, 1],
+      [0, 2],
+      [0, 3],
+    ]);
+    await save();
+    // What the first request brought is on disk as batch 1; the others are still under way.
+    type(editor, 'r');
+    expect(batches.at(-1)).toMatchObject({ seq: 1 });
+    expect(batches.at(-1)?.steps).toHaveLength(3);
+    expect(editor.journal.get().kind).toBe('saving');
+  });
+
+  test('what the store keeps of all requests is what was typed, once and in order', async () => {
+    const { editor, batches, save } = mountEditor(story());
+    caretAt(editor, 'closed.', 6);
+    const kept: unknown[] = [];
+    let seq = 0;
+    const keep = async (batch: (typeof batches)[number]): Promise<void> => {
+      // As the store does: what lies behind the request's place already is not kept again.
+      kept.push(...batch.steps.slice(seq - batch.seq));
+      seq += 1;
+      await save();
+    };
+    for (const [index, letter] of Array.from(' for good').entries()) {
+      type(editor, letter);
+      if (index % 3 === 2) await keep(batches[seq] ?? fail());
+    }
+    while (seq < batches.length) await keep(batches[seq] ?? fail());
+    const replayed = kept.reduce<ReturnType<typeof story>>(
+      (doc, step) => Step.fromJSON(articleSchema, step).apply(doc).doc ?? doc,
+      story(),
+    );
+    expect(replayed.eq(editor.view.state.doc)).toBe(true);
+    expect(editor.journal.get().kind).toBe('saved');
+  });
+
+  test('stops short of a flood: what is typed behind sixteen requests goes together', async () => {
+    const { editor, batches, save } = mountEditor(story());
+    type(editor, 'a'.repeat(30));
+    expect(batches).toHaveLength(16);
+    await save();
+    expect(batches).toHaveLength(17);
+    expect(batches.at(-1)?.steps).toHaveLength(29);
+  });
+
+  test('carries nothing large a second time', async () => {
+    const { editor, batches, save } = mountEditor(story());
+    editor.view.dispatch(editor.view.state.tr.insertText('quay '.repeat(1_000), 1));
+    type(editor, 'ab');
     expect(batches).toHaveLength(1);
-    expect(batches[0]?.seq).toBe(0);
     await save();
     expect(batches).toHaveLength(2);
-    expect(batches[1]?.seq).toBe(batches[0]?.steps.length);
+    expect(batches[1]).toMatchObject({ seq: 1 });
+    expect(batches[1]?.steps).toHaveLength(2);
+  });
+
+  test('takes the word of the host on steps that a later request put on disk as well', async () => {
+    const { editor, batches, answer } = mountEditor(story());
+    type(editor, 'abc');
+    await answer({ ok: true, value: { seq: 1, savedAt: 1_001, steps: 3 } });
+    expect(editor.journal.get()).toEqual({ kind: 'saved', savedAt: 1_001 });
+    type(editor, 'd');
+    expect(batches.at(-1)).toMatchObject({ seq: 1 });
+    expect(batches.at(-1)?.steps).toHaveLength(1);
+    // The answers to the other two say the same once more, and change nothing.
+    await answer({ ok: true, value: { seq: 1, savedAt: 1_001, steps: 3 } });
+    await answer({ ok: true, value: { seq: 1, savedAt: 1_001 } });
+    expect(editor.journal.get().kind).toBe('saving');
+    await answer({ ok: true, value: { seq: 2, savedAt: 1_002 } });
+    expect(editor.journal.get()).toEqual({ kind: 'saved', savedAt: 1_002 });
+  });
+
+  test('a request that fails is made good by one behind it', async () => {
+    const { editor, clock, batches, refuse, answer } = mountEditor(story());
+    type(editor, 'ab');
+    await refuse(full);
+    expect(editor.journal.get().kind).toBe('saving');
+    await answer({ ok: true, value: { seq: 1, savedAt: 1_001 } });
+    expect(editor.journal.get()).toEqual({ kind: 'saved', savedAt: 1_001 });
+    clock.turn(60_000);
+    expect(batches).toHaveLength(2);
+  });
+
+  test('all that failed together are tried again once', async () => {
+    const { editor, clock, batches, refuse, save } = mountEditor(story());
+    type(editor, 'ab');
+    await refuse(full);
+    await refuse(full);
+    expect(editor.journal.get()).toEqual({ kind: 'failed', failure: full });
+    clock.turn(1_000);
+    expect(batches).toHaveLength(3);
+    expect(batches[2]).toMatchObject({ seq: 0 });
+    expect(batches[2]?.steps).toHaveLength(2);
     await save();
-    expect(editor.journal.get()).toEqual({ kind: 'saved', savedAt: 1002 });
-    const replayed = batches
-      .flatMap(({ steps }) => steps)
-      .reduce<ReturnType<typeof story>>(
-        (doc, step) => Step.fromJSON(articleSchema, step).apply(doc).doc ?? doc,
-        story(),
-      );
-    expect(replayed.eq(editor.view.state.doc)).toBe(true);
+    expect(editor.journal.get().kind).toBe('saved');
   });
 
   test('says saved only when the host did, and says when', async () => {
@@ -133,13 +226,11 @@ describe('the journal', () => {
 
   test('goes on when the editor is gone', async () => {
     const { editor, batches, save } = mountEditor(story());
-    type(editor, 'a');
-    await rest();
-    type(editor, 'b');
+    type(editor, 'a'.repeat(17));
     editor.destroy();
-    await save();
-    await save();
-    expect(batches.flatMap(({ steps }) => steps)).toHaveLength(2);
+    for (let answers = 0; answers < 17; answers++) await save();
+    expect(batches.at(-1)?.steps).toHaveLength(16);
+    expect(editor.journal.get().kind).toBe('saved');
   });
 
   test('has the steps before they are drawn: a fault in drawing costs no words', async () => {

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { NodeSelection, TextSelection } from 'prosemirror-state';
 import { noPictureWords } from '../../../core/article/pictures/picture-words.ts';
+import type { Saved } from '../../../core/contract/journal.ts';
 import type { Medium } from '../../../core/contract/media.ts';
 import type { RequestFailure } from '../../../core/contract/failure.ts';
 import type { ClaimId } from '../../../core/base/id.ts';
@@ -112,9 +113,7 @@ export function createHeldProofreader(find = findSlips) {
 /** A host whose journal is in the test's hands. */
 export function createHeldHost() {
   const batches: StepBatch[] = [];
-  const pending: ((
-    answer: Result<{ seq: number; savedAt: number }, RequestFailure> | Error,
-  ) => void)[] = [];
+  const pending: ((answer: Result<Saved, RequestFailure> | Error) => void)[] = [];
   const said: string[] = [];
   const selections: StorySelection[] = [];
   const claims: { id: string; text: string; kind: ClaimKind | null; splitFrom: string | null }[] =
@@ -137,6 +136,8 @@ export function createHeldHost() {
   const files = new Map<string, Uint8Array>();
   const seen = { linkAsked: 0, foreignAsked: 0, added: [] as number[], picks: 0 };
   let now = 1000;
+  /** Batches of the journal. */
+  let disk = 0;
   const host: EditorHost = {
     append: (batch) => {
       batches.push(batch);
@@ -183,15 +184,13 @@ export function createHeldHost() {
     seen,
     files,
     picture,
-    /** Answers the oldest request: the steps are on disk. */
+    /** Answers the oldest request: its steps are on disk, as one batch of the journal. */
     save: async () => {
-      const batch = batches[batches.length - pending.length];
       now += 1;
-      await settle({
-        ok: true,
-        value: { seq: (batch?.seq ?? 0) + (batch?.steps.length ?? 0), savedAt: now },
-      });
+      disk += 1;
+      await settle({ ok: true, value: { seq: disk, savedAt: now } });
     },
+    answer: settle,
     refuse: (failure: RequestFailure) => settle({ ok: false, error: failure }),
     lose: () => settle(new Error('The way to the host is gone')),
   };

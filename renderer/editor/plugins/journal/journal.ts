@@ -1,5 +1,7 @@
+import { Slice } from 'prosemirror-model';
 import type { Step } from 'prosemirror-transform';
 import type { RequestFailure } from '../../../../core/contract/failure.ts';
+import type { Saved } from '../../../../core/contract/journal.ts';
 import type { Clock } from '../../clock.ts';
 import type { EditorHost, StorySelection } from '../../editor-host.ts';
 import type { JournalState } from '../../editor-state.ts';
@@ -8,7 +10,7 @@ import { createWatched, type Watchable } from '../../watched.ts';
 /** The way of steps to disk. It outlives the view: what is queued when the view goes still goes on. */
 export interface Journal {
   readonly state: Watchable<JournalState>;
-  /** Queues steps; they are sent at once, or with the next request while one is under way. */
+  /** Sends steps before it returns; while too much is under way already, with a later request. */
   readonly add: (steps: readonly Step[], selection: StorySelection) => void;
   /** Sends what is queued, failed steps too. @returns whether all of it is on disk. */
   readonly flush: () => Promise<boolean>;
@@ -18,15 +20,28 @@ export interface Journal {
 
 /** The contract allows so many steps in one request. */
 const mostSteps = 10_000;
+/** Requests under way at once, and positions of text that may be carried a second time. */
+const mostUnderWay = 16;
+const mostCarried = 4_000;
 /** What trying again cannot mend: `flush` alone sends once more. */
 const final: ReadonlySet<RequestFailure['code']> = new Set(['bad-request', 'not-found']);
 /** Waits before failed steps are sent again, the last one for ever. */
 const retryDelays = [1_000, 2_000, 5_000, 15_000];
 
+/** A step on its way. */
+interface Queued {
+  readonly json: unknown;
+  /** About the size of its text, in document positions. */
+  readonly size: number;
+}
+
 /**
- * Keeps one request in flight; steps made meanwhile travel in the next. Steps leave the queue
- * only when the host says that they are on disk. A conflict ends the sending: the journal holds
- * another text than this window, and only opening the story again can tell which.
+ * Sends each step in the turn in which it was made: a letter waits neither for the answer to the
+ * one before it nor for the screen. So that requests need not know what becomes of one another,
+ * each carries everything that is not acknowledged, made upon what is; the store takes what it has
+ * not got yet. Steps leave the queue only when the host says that they are on disk. A conflict ends
+ * the sending: the journal holds another text than this window, and only opening the story again
+ * can tell which.
  */
 export function createJournal(
   host: Pick<EditorHost, 'append'>,
@@ -34,48 +49,78 @@ export function createJournal(
   clock: Clock,
 ): Journal {
   const state = createWatched<JournalState>({ kind: 'saved', savedAt: start.savedAt }, isSame);
-  const queue: unknown[] = [];
+  /** What is not acknowledged. Steps are counted from the opening of the story. */
+  const queue: Queued[] = [];
+  let acknowledged = 0;
+  let sent = 0;
   let seq = start.seq;
   let selection: StorySelection = { anchor: 0, head: 0 };
-  let sending: Promise<void> | null = null;
+  let underWay = 0;
+  /** The last refusal of what is still to be put on disk, and how far that request went. */
+  let refused: { readonly failure: RequestFailure; readonly upTo: number } | null = null;
   let failures = 0;
   let cancelRetry: (() => void) | null = null;
+  let whenIdle: (() => void)[] = [];
 
-  function send(): Promise<void> {
-    if (sending) return sending;
-    if (queue.length === 0 || state.get().kind === 'conflict') return Promise.resolve();
+  function callOffRetry(): void {
     cancelRetry?.();
     cancelRetry = null;
-    sending = sendQueued();
-    return sending;
   }
 
-  async function sendQueued(): Promise<void> {
-    try {
-      await emptyQueue();
-    } finally {
-      // In the same turn that saw the queue empty: steps queued after it start a request anew.
-      sending = null;
-    }
+  function send(): void {
+    const isAllSent = sent === acknowledged + queue.length;
+    if (isAllSent || refused || state.get().kind === 'conflict') return;
+    if (underWay === 0 || mayFollow()) request();
   }
 
-  async function emptyQueue(): Promise<void> {
-    while (queue.length > 0) {
-      if (failures === 0) state.set({ kind: 'saving' });
-      const steps = queue.slice(0, mostSteps);
-      const answer = await append(host, { seq, steps, selection });
-      if (!answer.ok) {
-        fail(answer.error);
-        return;
-      }
-      queue.splice(0, steps.length);
-      seq = answer.value.seq;
-      failures = 0;
-      if (queue.length === 0) state.set({ kind: 'saved', savedAt: answer.value.savedAt });
-    }
+  /** Whether what is under way is little enough to be carried once more. */
+  function mayFollow(): boolean {
+    if (underWay >= mostUnderWay || queue.length > mostSteps || failures > 0) return false;
+    const carried = queue.slice(0, sent - acknowledged);
+    return carried.reduce((sum, { size }) => sum + size, 0) <= mostCarried;
+  }
+
+  function request(): void {
+    callOffRetry();
+    const steps = queue.slice(0, mostSteps).map(({ json }) => json);
+    const from = acknowledged;
+    const upTo = from + steps.length;
+    sent = upTo;
+    underWay += 1;
+    refused = null;
+    if (failures === 0) state.set({ kind: 'saving' });
+    void append(host, { seq, steps, selection }).then((answer) => {
+      underWay -= 1;
+      if (answer.ok) acknowledge(from + (answer.value.steps ?? steps.length), answer.value);
+      else if (upTo > acknowledged) refused = { failure: answer.error, upTo };
+      goOn();
+    });
+  }
+
+  function acknowledge(upTo: number, saved: Saved): void {
+    // Answers come in order; one to steps that a later request had on disk before says nothing new.
+    if (upTo <= acknowledged) return;
+    queue.splice(0, upTo - acknowledged);
+    acknowledged = upTo;
+    sent = Math.max(sent, acknowledged);
+    seq = saved.seq;
+    failures = 0;
+    if (refused && refused.upTo <= acknowledged) refused = null;
+    if (queue.length === 0) state.set({ kind: 'saved', savedAt: saved.savedAt });
+  }
+
+  function goOn(): void {
+    if (refused && underWay === 0) fail(refused.failure);
+    else send();
+    if (underWay > 0) return;
+    const waiting = whenIdle;
+    whenIdle = [];
+    for (const tell of waiting) tell();
   }
 
   function fail(failure: RequestFailure): void {
+    refused = null;
+    sent = acknowledged;
     if (failure.code === 'conflict') {
       state.set({ kind: 'conflict', failure });
       return;
@@ -83,30 +128,40 @@ export function createJournal(
     const delay = retryDelays[Math.min(failures, retryDelays.length - 1)] ?? 0;
     failures += 1;
     state.set({ kind: 'failed', failure });
-    if (!final.has(failure.code)) cancelRetry = clock.after(delay, () => void send());
+    if (!final.has(failure.code)) cancelRetry = clock.after(delay, send);
   }
+
+  const idle = (): Promise<void> =>
+    underWay === 0 ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve));
 
   return {
     state,
     add: (steps, now) => {
-      for (const step of steps) queue.push(step.toJSON());
+      for (const step of steps) queue.push({ json: step.toJSON(), size: sizeOf(step) });
       selection = now;
       if (state.get().kind === 'saved') state.set({ kind: 'saving' });
       // While sending fails the retry carries new steps too: no storm of requests.
-      if (failures === 0) queueMicrotask(() => void send());
+      if (failures === 0) send();
     },
     flush: async () => {
-      // Twice: a request under way may have left before the last steps were queued.
-      await send();
-      await send();
+      await idle();
+      // What failed is tried once more.
+      send();
+      await idle();
       return queue.length === 0;
     },
     abandon: () => {
-      cancelRetry?.();
-      cancelRetry = null;
+      callOffRetry();
+      acknowledged += queue.length;
+      sent = acknowledged;
       queue.length = 0;
     },
   };
+}
+
+function sizeOf(step: Step): number {
+  const { slice } = step as { readonly slice?: unknown };
+  return slice instanceof Slice ? slice.size : 1;
 }
 
 async function append(

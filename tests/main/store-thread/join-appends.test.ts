@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { Result } from '../../../core/base/result.ts';
+import type { RequestFailure } from '../../../core/contract/failure.ts';
+import type { StoreDuties } from '../../../main/store-thread/duties.ts';
+import { joinAppends } from '../../../main/store-thread/join-appends.ts';
+import { ask, newStory, openThread, typed } from './thread-fixture.ts';
+
+type Answer = Result<unknown, RequestFailure>;
+
+/** Duties that write down what they are asked to do. */
+function noted(reply: () => Answer = () => ({ ok: true, value: { seq: 1, savedAt: 5 } })) {
+  const done: unknown[] = [];
+  const duties = {
+    request: (name: string, input: unknown) => {
+      done.push(name === 'journal.append' ? input : name);
+      return Promise.resolve(reply());
+    },
+    settings: () => void done.push('settings'),
+  } as unknown as StoreDuties;
+  const joined = joinAppends(duties);
+  return { done, joined, append: (input: unknown) => joined.request('journal.append', input) };
+}
+
+const batch = (seq: number, ...steps: string[]) => ({ id: 'story', seq, steps, selection: null });
+
+describe('requests with words that come together', () => {
+  test('are carried out as the last of them, which holds the others', async () => {
+    const { done, append } = noted();
+    const answers = [
+      append(batch(0, 'a')),
+      append(batch(0, 'a', 'b')),
+      append(batch(0, 'a', 'b', 'c')),
+    ];
+    expect(await Promise.all(answers)).toEqual([
+      { ok: true, value: { seq: 1, savedAt: 5, steps: 3 } },
+      { ok: true, value: { seq: 1, savedAt: 5, steps: 3 } },
+      { ok: true, value: { seq: 1, savedAt: 5 } },
+    ]);
+    expect(done).toEqual([batch(0, 'a', 'b', 'c')]);
+  });
+
+  test('as text too, which is how the page sends them', async () => {
+    const { done, append } = noted();
+    const last = JSON.stringify(batch(0, 'a', 'b'));
+    await Promise.all([append(JSON.stringify(batch(0, 'a'))), append(last)]);
+    expect(done).toEqual([last]);
+  });
+
+  test.each([
+    ['of two stories', batch(0, 'a'), { ...batch(0, 'a', 'b'), id: 'another' }],
+    ['made upon two places', batch(0, 'a'), batch(1, 'a', 'b')],
+    ['that begin otherwise', batch(0, 'a'), batch(0, 'b', 'a')],
+    ['of which the later is shorter', batch(0, 'a', 'b'), batch(0, 'a')],
+    ['of no form', 7, 'no JSON'],
+  ])('are carried out one by one: %s', async (_name, first, second) => {
+    const { done, append } = noted();
+    const answers = await Promise.all([append(first), append(second)]);
+    expect(done).toEqual([first, second]);
+    expect(answers[0]).toEqual({ ok: true, value: { seq: 1, savedAt: 5 } });
+  });
+
+  test('fail together', async () => {
+    const refused: Answer = { ok: false, error: { code: 'disk-full', message: 'Full.' } };
+    const { append } = noted(() => refused);
+    const answers = [append(batch(0, 'a')), append(batch(0, 'a', 'b'))];
+    expect(await Promise.all(answers)).toEqual([refused, refused]);
+  });
+
+  test('are begun before anything that was asked after them', async () => {
+    const { done, joined, append } = noted();
+    const words = append(batch(0, 'a'));
+    joined.settings();
+    const more = append(batch(1, 'b'));
+    const story = joined.request('stories.list', {});
+    await Promise.all([words, more, story]);
+    expect(done).toEqual([batch(0, 'a'), 'settings', batch(1, 'b'), 'stories.list']);
+  });
+});
+
+test('what is sent without waiting is on disk once, however it came together', async () => {
+  const thread = await openThread();
+  const id = await newStory(thread);
+  const words = 'The ferry to Ambersey leaves at six.';
+  const steps = Array.from(words, (letter, index) => typed(id, 0, 1 + index, letter).steps).flat();
+  const request = (seq: number, from: number, to: number) =>
+    ask(thread, 'journal.append', { ...typed(id, seq, 1, 'x'), steps: steps.slice(from, to) });
+  const sent = steps.map((_step, index) => request(0, 0, index + 1));
+  const saved = await Promise.all(sent);
+  const last = saved.at(-1);
+  expect(saved.map(({ steps: count }, index) => (count ?? index + 1) > index)).not.toContain(false);
+  // And once more, as by a page that heard none of the answers.
+  expect(await request(0, 0, steps.length)).toMatchObject({ seq: last?.seq });
+  await thread.reopen();
+  expect(await thread.headline(id)).toBe(words);
+});
