@@ -8,6 +8,7 @@ import { openRecordAtCaret, tellNothingLeft } from '../facts/facts-view.ts';
 import { exportShown } from '../publishing/many-state.ts';
 import { exportStory, previewStory } from '../publishing/publishing-state.ts';
 import { compareUsual } from '../history/compare-usual.ts';
+import { stopLookingBack } from '../history/looking-back.ts';
 import { namePresent } from '../history/moment-names.ts';
 import { importFromFiles, importFromFolder, openLastReport } from '../importing/import-stories.ts';
 import { enterNoteAtCaret } from '../notes/note-card-state.ts';
@@ -165,6 +166,7 @@ export function runCommand(command: MenuCommand): void {
     return;
   }
   // The text first: what is stepped to is in hand there, and a dialog takes the focus from there.
+  stopLookingBack();
   const { editor } = useDesk.getState();
   editor?.focus();
   const isDone = editor?.run(command as EditorCommand) ?? false;

@@ -1,5 +1,6 @@
 import { keysOf } from '../../core/contract/command-keys.ts';
 import { menuCommands, type MenuCommand } from '../../core/contract/events.ts';
+import { stopLookingBack } from '../history/looking-back.ts';
 import { isMac } from '../host/host.ts';
 import { runCommand } from './commands.ts';
 import { dismissTrouble } from '../ui/notices.ts';
@@ -41,6 +42,8 @@ export function onDeskKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || isBehindDialog()) return;
   if (event.key === 'F6') return stepPanes(event);
   if (event.key === 'Escape' && closeDrawer()) return event.preventDefault();
+  if (event.key === 'Escape' && !isField(event.target) && stopLookingBack())
+    return event.preventDefault();
   if (event.key === 'Escape' && isInText(event.target) && dismissTrouble())
     return event.preventDefault();
   const command = byKeys.get(spelled(event));
@@ -54,8 +57,12 @@ function isInText(target: EventTarget | null): boolean {
   return target === document.body || (target instanceof Element && isTextOrNotice(target));
 }
 
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('input, textarea, select');
+}
+
 function isTextOrNotice(element: Element): boolean {
-  if (element.matches('input, textarea, select')) return false;
+  if (isField(element)) return false;
   return element.closest('.ProseMirror, .notices') !== null;
 }
 
@@ -70,7 +77,7 @@ function spelled(event: KeyboardEvent): string {
 
 const panes = [
   '.library-search input',
-  '.story-pane .ProseMirror',
+  '.story-pane .revision [role=document], .story-pane .story-desk:not([inert]) .ProseMirror',
   '.inspector-tab[aria-selected=true]',
 ];
 

@@ -6,6 +6,7 @@ import { openDocument } from '../../core/article/document.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { StoryMoment } from '../../core/contract/history.ts';
 import { useDesk } from '../desk/desk-state.ts';
+import { closeDrawer } from '../desk/rails.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
 import { restoreText } from './restore.ts';
@@ -57,6 +58,7 @@ export async function showComparison(
   }
   // Another story may have come onto the desk meanwhile.
   if (useDesk.getState().opened?.story.id !== storyId) return;
+  closeDrawer();
   const { pieces, ...rest } = answer.value;
   useComparison.setState({
     shown: {
@@ -72,7 +74,6 @@ export async function showComparison(
 export function leaveComparison(): void {
   lastAsked += 1;
   useComparison.setState({ shown: null, isBusy: false });
-  useDesk.getState().editor?.focus();
 }
 
 /** Puts the earlier of two moments in the story's place. */
@@ -82,6 +83,7 @@ export async function restoreEarlier({ storyId, from }: ShownComparison): Promis
   leaveComparison();
   if (await restoreText(storyId, document, { from: from.seq, isWhole: true }))
     notify('Restored. What stood before is one undo away, and in the history.');
+  useDesk.getState().editor?.focus();
 }
 
 /** Puts one piece of a comparison with the present back as it was, and compares anew. */

@@ -1,6 +1,9 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { directionOf } from '../../core/publishing/page-words.ts';
+import { useDesk } from '../desk/desk-state.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import {
   leaveComparison,
   putPieceBack,
@@ -21,7 +24,11 @@ export function CompareView() {
 }
 
 function CompareSheet({ shown }: { readonly shown: ShownComparison }) {
+  const whole = useRef<HTMLElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
+  const summary = useId();
+  useFocusBack(whole, () => useDesk.getState().editor?.focus());
+  const language = useDesk((state) => state.opened?.story.language ?? 'en-GB');
   const [changedOnly, setChangedOnly] = useState(false);
   const places = useMemo(
     () => shown.pieces.flatMap((piece, index) => (isChange(piece) ? [index] : [])),
@@ -29,16 +36,20 @@ function CompareSheet({ shown }: { readonly shown: ShownComparison }) {
   );
   const [{ of, at }, setAt] = useState({ of: shown, at: -1 });
   const step = of === shown ? at : -1;
-  // What was put back has gone, and the focus with it.
+  /** How many changes stood above the one that was put back: from there it goes on. */
+  const passed = useRef<number | null>(null);
+  // What was put back has gone, and the focus with it: to the change that follows, if there is one.
   useEffect(() => {
-    sheet.current?.focus({ preventScroll: true });
-  }, [shown]);
+    const next = passed.current === null ? null : placeOf(sheet.current, places[passed.current]);
+    next?.scrollIntoView({ block: 'nearest' });
+    (next ?? sheet.current)?.focus({ preventScroll: true });
+  }, [shown, places]);
   const go = (by: number) => {
     if (places.length === 0) return;
-    const next =
-      step === -1 && by < 0 ? places.length - 1 : (step + by + places.length) % places.length;
+    const from = step === -1 ? (passed.current ?? 0) - (by > 0 ? 1 : 0) : step;
+    const next = (from + by + places.length) % places.length;
     setAt({ of: shown, at: next });
-    requestAnimationFrame(() => showPiece(sheet.current, places[next] ?? -1));
+    requestAnimationFrame(() => showPiece(sheet.current, places[next]));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') leaveComparison();
@@ -48,12 +59,19 @@ function CompareSheet({ shown }: { readonly shown: ShownComparison }) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const putBack = shown.isToNow ? (index: number) => void putPieceBack(shown, index) : null;
+  const putBack = shown.isToNow
+    ? (index: number) => {
+        passed.current = places.indexOf(index);
+        void putPieceBack(shown, index);
+      }
+    : null;
   return (
-    <section className="revision" aria-label="Comparison" onKeyDown={onKeyDown}>
+    <section ref={whole} className="revision" aria-label="Comparison" onKeyDown={onKeyDown}>
       <CompareBar shown={shown} />
       <div className="compare-tools">
-        <span role="status">{stepWords(step, places.length, shown)}</span>
+        <span role="status" id={summary}>
+          {stepWords(step, places.length, shown)}
+        </span>
         <IconButton label="Previous change" keys="Alt+↑" onClick={() => go(-1)}>
           <ChevronUp />
         </IconButton>
@@ -74,9 +92,14 @@ function CompareSheet({ shown }: { readonly shown: ShownComparison }) {
         className="revision-sheet"
         tabIndex={-1}
         aria-label="Both versions in one text"
+        aria-describedby={summary}
         role="document"
       >
-        <div className="story revision-text compared-text">
+        <div
+          className="story revision-text compared-text"
+          lang={language}
+          dir={directionOf(language)}
+        >
           <ComparedText
             pieces={shown.pieces}
             current={places[step] ?? -1}
@@ -123,8 +146,12 @@ function stepWords(step: number, total: number, { summary }: ShownComparison): s
   return [counted(total, 'change'), ...(words === '' ? [] : [words])].join(' · ');
 }
 
-function showPiece(sheet: HTMLElement | null, index: number): void {
-  const piece = sheet?.querySelector<HTMLElement>(`[data-index='${index}']`);
+function placeOf(sheet: HTMLElement | null, index = -1): HTMLElement | null {
+  return sheet?.querySelector<HTMLElement>(`[data-index='${index}']`) ?? null;
+}
+
+function showPiece(sheet: HTMLElement | null, index: number | undefined): void {
+  const piece = placeOf(sheet, index);
   piece?.scrollIntoView({ block: 'center' });
   piece?.focus({ preventScroll: true });
 }

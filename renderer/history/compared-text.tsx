@@ -116,11 +116,18 @@ const PieceOf = memo(function PieceOf({ piece, index, isCurrent, onPutBack }: Pi
       {offered && onPutBack ? (
         <Button look="link" className="compared-back" onClick={() => onPutBack(index)}>
           {form.type === 'figure' ? offered.replace('paragraph', 'picture') : offered}
+          <span className="unseen">{beginningOf(piece)}</span>
         </Button>
       ) : null}
     </div>
   );
 });
+
+/** Tells one button from the next to those who hear a list of them. */
+function beginningOf({ texts }: ComparedPiece): string {
+  const words = texts.flatMap((runs) => runs.map(({ text }) => text)).join('');
+  return words === '' ? '' : `: “${words.slice(0, 40).trim()}”`;
+}
 
 const parts: Readonly<Record<string, string>> = {
   standfirst: 'standfirst',

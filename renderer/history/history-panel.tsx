@@ -8,6 +8,7 @@ import type {
 } from '../../core/contract/history.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { Button } from '../ui/button.tsx';
+import { onListKey } from '../ui/list-keys.ts';
 import { spellDayAndTime } from '../ui/times.ts';
 import { showComparison } from './compare-state.ts';
 import { compareUsual } from './compare-usual.ts';
@@ -29,7 +30,7 @@ export function HistoryPanel() {
   if (id === null) return null;
   if (timeline === null) return <p className="panel-note">Reading the journal…</p>;
   return (
-    <div className="history">
+    <div className="history" role="presentation" onKeyDown={onListKey}>
       <div className="history-actions">
         <Button onClick={() => askMomentName(id, null)}>Name this version…</Button>
         <Button onClick={() => void compareUsual()}>Compare versions…</Button>

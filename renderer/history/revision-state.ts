@@ -4,6 +4,7 @@ import { openDocument } from '../../core/article/document.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { StoryMoment } from '../../core/contract/history.ts';
 import { useDesk } from '../desk/desk-state.ts';
+import { closeDrawer } from '../desk/rails.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
 import { restoreText } from './restore.ts';
@@ -55,6 +56,7 @@ export async function showRevision(
     notify('That revision cannot be read. The story itself is safe.', { tone: 'trouble' });
     return;
   }
+  closeDrawer();
   const span = { firstSeq: Math.max(0, sitting.firstSeq - 1), lastSeq: sitting.lastSeq };
   useRevision.setState({ revision: { storyId, moment, document: opened.value, ...span } });
 }
@@ -62,7 +64,6 @@ export async function showRevision(
 /** Goes back to the story as it is. */
 export function leaveRevision(): void {
   useRevision.setState({ revision: null });
-  useDesk.getState().editor?.focus();
 }
 
 /** Puts a revision in the story's place, as one change that can be undone; nothing is lost. */
@@ -70,4 +71,5 @@ export async function restoreRevision({ storyId, document, moment }: Revision): 
   leaveRevision();
   if (await restoreText(storyId, document, { from: moment.seq, isWhole: true }))
     notify('Restored. What stood before is one undo away, and in the history.');
+  useDesk.getState().editor?.focus();
 }

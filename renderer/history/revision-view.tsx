@@ -1,6 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { directionOf } from '../../core/publishing/page-words.ts';
+import { useDesk } from '../desk/desk-state.ts';
 import { Button } from '../ui/button.tsx';
 import { spellClock, spellDayAndTime } from '../ui/times.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { showComparison } from './compare-state.ts';
 import { CompareView } from './compare-view.tsx';
 import { drawRevision } from './draw-revision.ts';
@@ -27,7 +30,10 @@ export function RevisionView() {
 }
 
 function RevisionSheet({ revision }: { readonly revision: Revision }) {
+  const sheet = useRef<HTMLElement>(null);
   const place = useRef<HTMLDivElement>(null);
+  useFocusBack(sheet, () => useDesk.getState().editor?.focus());
+  const language = useDesk((state) => state.opened?.story.language ?? 'en-GB');
   const { storyId, moment, document } = revision;
   const name = `As it stood on ${spellDayAndTime(moment.at)}`;
   useEffect(() => {
@@ -38,10 +44,14 @@ function RevisionSheet({ revision }: { readonly revision: Revision }) {
   }, []);
   return (
     <section
+      ref={sheet}
       className="revision"
       aria-label={name}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') leaveRevision();
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        leaveRevision();
       }}
     >
       <div className="revision-bar">
@@ -62,7 +72,15 @@ function RevisionSheet({ revision }: { readonly revision: Revision }) {
       </div>
       <MomentSteps revision={revision} />
       <div className="revision-sheet">
-        <div ref={place} className="story revision-text" tabIndex={-1} />
+        <div
+          ref={place}
+          className="story revision-text"
+          role="document"
+          aria-label={name}
+          lang={language}
+          dir={directionOf(language)}
+          tabIndex={-1}
+        />
       </div>
     </section>
   );
@@ -71,12 +89,17 @@ function RevisionSheet({ revision }: { readonly revision: Revision }) {
 /** Steps to every moment of the sitting, however short. */
 function MomentSteps({ revision }: { readonly revision: Revision }) {
   const { storyId, moment, firstSeq, lastSeq } = revision;
+  // The slider says its own time; what the buttons come to has to be told.
+  const [isTold, setTold] = useState(false);
   if (firstSeq >= lastSeq) return null;
   const span = { firstSeq: firstSeq + 1, lastSeq };
-  const step = (seq: number) => void showRevision(storyId, seq, span);
+  const step = (seq: number, isByButton = false) => {
+    setTold(isByButton);
+    if (seq >= firstSeq && seq <= lastSeq) void showRevision(storyId, seq, span);
+  };
   return (
     <div className="moment-steps">
-      <Button disabled={moment.seq <= firstSeq} onClick={() => step(moment.seq - 1)}>
+      <Button aria-disabled={moment.seq <= firstSeq} onClick={() => step(moment.seq - 1, true)}>
         Earlier
       </Button>
       <input
@@ -88,10 +111,13 @@ function MomentSteps({ revision }: { readonly revision: Revision }) {
         value={moment.seq}
         onChange={({ target }) => step(Number(target.value))}
       />
-      <Button disabled={moment.seq >= lastSeq} onClick={() => step(moment.seq + 1)}>
+      <Button aria-disabled={moment.seq >= lastSeq} onClick={() => step(moment.seq + 1, true)}>
         Later
       </Button>
       <time dateTime={new Date(moment.at).toISOString()}>{spellClock(moment.at)}</time>
+      <span className="unseen" role="status">
+        {isTold ? spellClock(moment.at) : ''}
+      </span>
     </div>
   );
 }

@@ -61,7 +61,12 @@ export function SittingRow({ storyId, sitting, names }: SittingRowProps) {
           Read
         </Button>
         {steps > 0 ? (
-          <Button look="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Button
+            look="link"
+            aria-label={`Moments of ${when}`}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
             Moments
           </Button>
         ) : null}

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useDesk } from '../desk/desk-state.ts';
 import { useChanges, useToolbar } from '../desk/use-editor.ts';
 import { Button } from '../ui/button.tsx';
+import { onListKey } from '../ui/list-keys.ts';
 import { decideChanges, decideSelected } from './change-actions.ts';
 import { ChangeItem } from './change-item.tsx';
 import { whoOf } from './change-words.ts';
@@ -40,7 +41,7 @@ export function ChangesPart() {
             <AuthorChoice authors={authors} author={author} onChoose={setAsked} />
           ) : null}
           <AllAtOnce changes={changes} />
-          <ul className="cards" aria-label="Proposed changes">
+          <ul className="cards" aria-label="Proposed changes" onKeyDown={onListKey}>
             {changes.slice(0, shown).map((change) => (
               <ChangeItem key={change.id} change={change} isCurrent={change.id === current} />
             ))}
@@ -94,14 +95,14 @@ function AllAtOnce({ changes }: { readonly changes: readonly StandingChange[] })
       <Button onClick={() => decideChanges(ids, 'accepted')}>Accept all</Button>
       <Button onClick={() => decideChanges(ids, 'rejected')}>Reject all</Button>
       {hasSelection && editor ? (
-        <>
+        <span className="change-selected">
           <Button look="link" onClick={() => decideSelected('accepted')}>
             Accept selected
           </Button>
           <Button look="link" onClick={() => decideSelected('rejected')}>
             Reject selected
           </Button>
-        </>
+        </span>
       ) : null}
     </div>
   );

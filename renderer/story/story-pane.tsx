@@ -2,6 +2,7 @@ import type { LibraryRow } from '../../core/contract/stories.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { spellKeyOf } from '../desk/commands.ts';
 import { createStory, restoreStory } from '../desk/story-actions.ts';
+import { useIsLookingBack } from '../history/looking-back.ts';
 import { RevisionView } from '../history/revision-view.tsx';
 import { importFromFiles, importFromFolder } from '../importing/import-stories.ts';
 import { NoteCard } from '../notes/note-card.tsx';
@@ -21,18 +22,22 @@ import './story-pane.css';
 export function StoryPane() {
   const opened = useDesk((state) => state.opened);
   const trouble = useDesk((state) => state.trouble);
+  // An earlier text stands over all of it, and nothing that cannot be seen shall be reached.
+  const isLookingBack = useIsLookingBack();
   return (
     <main className="story-pane" aria-label="Story">
       {opened ? (
         <>
-          <Toolbar />
-          <FindBar />
-          <FindingMenu>
-            <EditorPlace
-              key={`${opened.loaded.story.id} ${opened.loaded.seq} ${opened.loaded.savedAt}`}
-              loaded={opened.loaded}
-            />
-          </FindingMenu>
+          <div className="story-desk" inert={isLookingBack}>
+            <Toolbar />
+            <FindBar />
+            <FindingMenu>
+              <EditorPlace
+                key={`${opened.loaded.story.id} ${opened.loaded.seq} ${opened.loaded.savedAt}`}
+                loaded={opened.loaded}
+              />
+            </FindingMenu>
+          </div>
           <TextCard />
           <NoteCard />
           <ChangeCard />
