@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { channelNames } from '../core/contract/channel-names.ts';
-import type { Bridge, ChannelName } from '../core/contract/contract.ts';
+import type { Bridge } from '../core/contract/bridge.ts';
+import type { ChannelName } from '../core/contract/contract.ts';
 import { hostEvents, type HostEvents } from '../core/contract/events.ts';
 import { createEars } from './ears.ts';
 

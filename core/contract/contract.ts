@@ -4,7 +4,6 @@ import { backupChannels } from './backups.ts';
 import { claimChannels } from './claims.ts';
 import { correctionChannels } from './corrections.ts';
 import { deskChannels } from './desk.ts';
-import type { HostEvents } from './events.ts';
 import { factsChannels } from './facts.ts';
 import type { RequestFailure } from './failure.ts';
 import { historyChannels } from './history.ts';
@@ -55,18 +54,3 @@ export type Handlers = {
     input: Input<Name>,
   ) => Result<Output<Name>, RequestFailure> | Promise<Result<Output<Name>, RequestFailure>>;
 };
-
-/** What the preload exposes to the page as `window.galley`. */
-export interface Bridge {
-  readonly request: <Name extends ChannelName>(
-    channel: Name,
-    input: Input<Name>,
-  ) => Promise<Result<Output<Name>, RequestFailure>>;
-  /** @returns a function that stops listening. */
-  readonly listen: <Name extends keyof HostEvents>(
-    event: Name,
-    hear: (detail: HostEvents[Name]) => void,
-  ) => () => void;
-  /** `darwin`, `linux` or `win32`: keys are spelled accordingly. */
-  readonly platform: string;
-}

@@ -1,4 +1,5 @@
-import type { ChannelName, Input, Output } from '../../core/contract/contract.ts';
+import type { InputAcross, OutputAcross } from '../../core/contract/as-text.ts';
+import type { ChannelName } from '../../core/contract/contract.ts';
 import type { Result } from '../../core/base/result.ts';
 import type { RequestFailure } from '../../core/contract/failure.ts';
 import type { DeskSettings } from '../../core/contract/desk.ts';
@@ -13,14 +14,15 @@ export interface Following extends Pick<WindowTitle, 'opened' | 'removed'> {
 }
 
 type Answered = Result<unknown, RequestFailure>;
+// What crosses as one text is a text here too: it passes through unread.
 type Followers = {
-  readonly [Name in ChannelName]?: (output: Output<Name>, input: Input<Name>) => void;
+  readonly [Name in ChannelName]?: (output: OutputAcross<Name>, input: InputAcross<Name>) => void;
 };
 
 /** Hears each answer before the page does: the host carried a request out, and says what came of it. */
 export function followAnswers({ opened, removed, flushed, themed }: Following) {
   const followers: Followers = {
-    'stories.open': ({ story }) => opened(story),
+    'stories.open': (_story, { id }) => opened(id),
     'stories.remove': (_done, { id }) => removed(id),
     'desk.setSettings': ({ theme }) => themed(theme),
   };

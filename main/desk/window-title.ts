@@ -1,11 +1,10 @@
 import type { StoryId } from '../../core/base/id.ts';
-import type { Story } from '../../core/article/story.ts';
 import { logFault } from '../log.ts';
 
 /** What the window bears the name of. */
 export interface WindowTitle {
   /** A story came onto the desk. */
-  readonly opened: (story: Pick<Story, 'id' | 'headline'>) => void;
+  readonly opened: (id: StoryId) => void;
   /** A story's record changed; null when any may have. */
   readonly changed: (id: StoryId | null) => void;
   /** A story left the desk. */
@@ -21,22 +20,24 @@ export function createWindowTitle(
   // Only the answer to the last question counts.
   let asked = 0;
   const name = (headline: string) => show(`${headline.trim() || 'Untitled'} — Galley`);
+  function ask(id: StoryId): void {
+    asked += 1;
+    const question = asked;
+    headlineOf(id).then(
+      (headline) => {
+        if (question === asked && headline !== null) name(headline);
+      },
+      (fault: unknown) => logFault('title', fault),
+    );
+  }
+
   return {
-    opened({ id, headline }) {
-      asked += 1;
+    opened(id) {
       onDesk = id;
-      name(headline);
+      ask(id);
     },
     changed(id) {
-      if (onDesk === null || (id !== null && id !== onDesk)) return;
-      asked += 1;
-      const question = asked;
-      headlineOf(onDesk).then(
-        (headline) => {
-          if (question === asked && headline !== null) name(headline);
-        },
-        (fault: unknown) => logFault('title', fault),
-      );
+      if (onDesk !== null && (id === null || id === onDesk)) ask(onDesk);
     },
     removed(id) {
       if (id !== onDesk) return;

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure, success, type Result } from '../../core/base/result.ts';
+import { packOutput, unpackInput } from '../../core/contract/as-text.ts';
 import type { Handlers } from '../../core/contract/contract.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
+import { openToRead } from '../../db/open-to-read.ts';
 import { keepLibraryToOwner } from '../../db/owner-alone.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
 import { noteClosing } from '../backups/note-closing.ts';
 import { isStoreFault } from '../faults.ts';
 import { createHost, dispatch } from '../host.ts';
+import { handlersForReading } from '../reading-desk.ts';
 import { attempt, logFault } from '../log.ts';
 import type { Ports } from '../ports.ts';
 import { runChore } from '../store-chores/run-chore.ts';
@@ -38,6 +41,11 @@ export function createDuties(desk: Far<DeskPorts>): StoreDuties {
   };
   return {
     open: (place) => {
+      if (place.reading) {
+        const opened = openToRead(place.library, place.key);
+        if (opened.ok) open = beginReading(opened.value, place, desk);
+        return opened.ok ? success({ isNew: false }) : opened;
+      }
       const isNew = !existsSync(join(place.library, 'galley.sqlite'));
       const opened = openWritable(place);
       if (!opened.ok) return opened;
@@ -46,12 +54,14 @@ export function createDuties(desk: Far<DeskPorts>): StoreDuties {
       return success({ isNew });
     },
     welcome: (poster) => addWelcomeStory(work().store, poster),
-    request: (name, input) => {
+    request: async (name, input) => {
       const { handlers, ports } = work();
-      return dispatch(handlers, name, input, (channel, fault, explained) => {
+      const given = unpackInput(name, input);
+      const answer = await dispatch(handlers, name, given, (channel, fault, explained) => {
         logFault(channel, fault);
         if (isStoreFault(fault)) ports.emit('store.failed', helpFullDisk(explained, ports.library));
       });
+      return answer.ok ? success(packOutput(name, answer.value)) : answer;
     },
     settings: () => work().store.settings.get(),
     headline: (id) => work().store.stories.get(id)?.headline ?? null,
@@ -67,6 +77,7 @@ export function createDuties(desk: Far<DeskPorts>): StoreDuties {
     pageGone: () => work().pageGone(),
     close: (budget) => {
       const { store, ports } = work();
+      if (store.isReadOnly) return attempt('store', () => store.close());
       attempt('index', () => store.stories.reindexStale(budget));
       attempt('backups', () => noteClosing(ports.library));
       attempt('store', () => store.close());
@@ -78,6 +89,15 @@ function beginWork(store: ArticleStore, place: StorePlace, desk: Far<DeskPorts>)
   const { ports, pageGone } = createThreadPorts(desk, place);
   const handlers = createHost(store, ports);
   watchStore({ ports, run: runChore });
+  return { store, handlers, ports, pageGone, readings: createReadings(store) };
+}
+
+/** A store that is only read: nobody watches over it, and nothing is put in order. */
+function beginReading(store: ArticleStore, place: StorePlace, desk: Far<DeskPorts>): Work {
+  const { ports: all, pageGone } = createThreadPorts(desk, place);
+  // Smaller copies of pictures would be kept in the library's folder.
+  const ports = { ...all, copies: null };
+  const handlers = handlersForReading(createHost(store, ports), place.reading ?? 'io');
   return { store, handlers, ports, pageGone, readings: createReadings(store) };
 }
 

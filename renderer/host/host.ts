@@ -1,6 +1,8 @@
-import type { Bridge, ChannelName, Input, Output } from '../../core/contract/contract.ts';
+import { packInput, unpackOutput } from '../../core/contract/as-text.ts';
+import type { Bridge } from '../../core/contract/bridge.ts';
+import type { ChannelName, Input, Output } from '../../core/contract/contract.ts';
 import type { RequestFailure } from '../../core/contract/failure.ts';
-import type { Result } from '../../core/base/result.ts';
+import { success, type Result } from '../../core/base/result.ts';
 
 declare global {
   interface Window {
@@ -9,11 +11,12 @@ declare global {
 }
 
 /** Asks the host; the answer is a value also when it fails. */
-export function request<Name extends ChannelName>(
+export async function request<Name extends ChannelName>(
   channel: Name,
   input: Input<Name>,
 ): Promise<Result<Output<Name>, RequestFailure>> {
-  return window.galley.request(channel, input);
+  const answer = await window.galley.request(channel, packInput(channel, input));
+  return answer.ok ? success(unpackOutput(channel, answer.value)) : answer;
 }
 
 /** Hears what the host tells unasked. */

@@ -13,17 +13,21 @@ function createTitle(headlines: Record<string, string> = {}) {
 const answered = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the window’s title', () => {
-  test('is the headline of the story on the desk', () => {
-    const { show, title } = createTitle();
-    title.opened({ id: one, headline: 'Night ferries return' });
-    expect(show).toHaveBeenLastCalledWith('Night ferries return — Galley');
+  test('is the headline of the story on the desk', async () => {
+    const { show, title } = createTitle({ [one]: 'Night ferries return' });
+    title.opened(one);
+    await answered();
+    expect(show.mock.calls).toEqual([['Night ferries return — Galley']]);
   });
 
   test('follows that headline, and no other', async () => {
-    const headlines = { [one]: 'Night ferries return', [two]: 'Bakers agree' };
+    const headlines = { [one]: 'Night ferries', [two]: 'Bakers agree' };
     const { show, title } = createTitle(headlines);
-    title.opened({ id: one, headline: 'Night ferries' });
+    title.opened(one);
+    await answered();
+    headlines[one] = 'Night ferries return';
     title.changed(two);
+    await answered();
     expect(show).toHaveBeenLastCalledWith('Night ferries — Galley');
     title.changed(one);
     await answered();
@@ -34,33 +38,35 @@ describe('the window’s title', () => {
     expect(show).toHaveBeenLastCalledWith('Night ferries are back — Galley');
   });
 
-  test.each(['', '  \n '])('a story without a headline (%j) is untitled', (headline) => {
-    const { show, title } = createTitle();
-    title.opened({ id: one, headline });
+  test.each(['', '  \n '])('a story without a headline (%j) is untitled', async (headline) => {
+    const { show, title } = createTitle({ [one]: headline });
+    title.opened(one);
+    await answered();
     expect(show).toHaveBeenLastCalledWith('Untitled — Galley');
   });
 
   test('an answer that comes late names no story that has left', async () => {
-    const { show, title } = createTitle({ [one]: 'Night ferries return' });
-    title.opened({ id: one, headline: 'Night ferries' });
-    title.changed(one);
-    title.opened({ id: two, headline: 'Bakers agree' });
+    const { show, title } = createTitle({ [one]: 'Night ferries return', [two]: 'Bakers agree' });
+    title.opened(one);
+    title.opened(two);
     await answered();
-    expect(show).toHaveBeenLastCalledWith('Bakers agree — Galley');
+    expect(show.mock.calls).toEqual([['Bakers agree — Galley']]);
     title.changed(two);
     title.removed(two);
     await answered();
     expect(show).toHaveBeenLastCalledWith('Galley');
   });
 
-  test('is the app’s own when the story has left the desk', () => {
+  test('is the app’s own when the story has left the desk', async () => {
     const { show, title } = createTitle({ [one]: 'Night ferries' });
-    title.opened({ id: one, headline: 'Night ferries' });
+    title.opened(one);
+    await answered();
     title.removed(two);
     expect(show).toHaveBeenLastCalledWith('Night ferries — Galley');
     title.removed(one);
     expect(show).toHaveBeenLastCalledWith('Galley');
     title.changed(one);
+    await answered();
     expect(show).toHaveBeenLastCalledWith('Galley');
   });
 });

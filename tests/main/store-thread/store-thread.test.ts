@@ -63,6 +63,38 @@ describe('the store in its thread', () => {
     });
   });
 
+  test('a story passes through the main process as one text, unread, and so do its steps', async () => {
+    const thread = await openThread();
+    const id = await newStory(thread);
+    const sent = JSON.stringify(typed(id, 0, 1, 'Ferry'));
+    expect(await thread.request('journal.append', sent)).toMatchObject({ ok: true });
+    const answer = await thread.request('stories.open', { id });
+    const opened = await ask(thread, 'stories.open', { id });
+    expect(answer).toEqual({ ok: true, value: JSON.stringify(opened) });
+    expect(opened).toMatchObject({ seq: 1, story: { id } });
+  });
+
+  test('a text that is no batch is refused, and nothing is stored', async () => {
+    const thread = await openThread();
+    const id = await newStory(thread);
+    const nested = (open: string, close: string) => open.repeat(100_000) + close.repeat(100_000);
+    const batch = (steps: string) => `{"id":"${id}","seq":0,"selection":null,"steps":${steps}}`;
+    for (const text of [
+      '{"id":',
+      '7',
+      JSON.stringify({ ...typed(id, 0, 1, 'x'), sql: 'DROP TABLE stories' }),
+      `{"__proto__":{"seq":0},"id":"${id}"}`,
+      batch(`[${nested('{"slice":{"content":[', ']}}')}]`),
+      batch(nested('[', ']')),
+    ]) {
+      expect(await thread.request('journal.append', text)).toMatchObject({
+        ok: false,
+        error: { code: 'bad-request' },
+      });
+    }
+    expect(await ask(thread, 'stories.open', { id })).toMatchObject({ seq: 0 });
+  });
+
   test('after it was closed requests are refused, in words', async () => {
     const thread = await openThread();
     await thread.close(0);

@@ -7,6 +7,7 @@ import { ReplaceStep } from 'prosemirror-transform';
 import { onTestFinished } from 'vitest';
 import { articleSchema } from '../../../core/article/schema.ts';
 import type { StoryId } from '../../../core/base/id.ts';
+import { packInput, unpackOutput, type OutputAcross } from '../../../core/contract/as-text.ts';
 import type { ChannelName, Input, Output } from '../../../core/contract/contract.ts';
 import type { DeskPorts } from '../../../main/store-thread/duties.ts';
 import { openStoreThread, type StoreThread } from '../../../main/store-thread/store-thread.ts';
@@ -30,9 +31,9 @@ export async function ask<Name extends ChannelName>(
   name: Name,
   input: Input<Name>,
 ): Promise<Output<Name>> {
-  const answer = await thread.request(name, input);
+  const answer = await thread.request(name, packInput(name, input));
   if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
-  return answer.value as Output<Name>;
+  return unpackOutput(name, answer.value as OutputAcross<Name>);
 }
 
 /** A new story, empty. */

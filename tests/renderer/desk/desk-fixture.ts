@@ -1,3 +1,5 @@
+import { packOutput, unpackInput } from '../../../core/contract/as-text.ts';
+import type { ChannelName } from '../../../core/contract/contract.ts';
 import type { OpenStory } from '../../../core/contract/stories.ts';
 import type { StoryId } from '../../../core/base/id.ts';
 import { emptyDocument, storeDocument } from '../../../core/article/document.ts';
@@ -48,10 +50,11 @@ export function answerRequests(answers: Readonly<Record<string, Answer>>) {
     'stories.list': () => page,
     'stories.create': () => ({ id: 'new' }),
   };
-  const request = async (channel: string, input: unknown) => {
+  const request = async (channel: ChannelName, given: unknown) => {
+    const input = unpackInput(channel, given);
     asked.push({ channel, input });
     const value = await (answers[channel] ?? usual[channel] ?? (() => null))(input as never);
-    return { ok: true, value };
+    return { ok: true, value: packOutput(channel, value) };
   };
   Object.assign(window, { galley: { request, listen: () => () => undefined, platform: 'linux' } });
   return {
