@@ -1,5 +1,6 @@
 import { Node } from 'prosemirror-model';
 import { failure, success, type Result } from '../base/result.ts';
+import { checkProposals } from './schema/proposals.ts';
 import { articleSchema } from './schema.ts';
 
 /** The version of the document JSON that this release writes. */
@@ -39,6 +40,7 @@ export function openDocument(stored: StoredDocument): Result<Node, DocumentError
     const node = Node.fromJSON(articleSchema, lifted);
     if (node.type !== articleSchema.topNodeType) throw new RangeError('Not a whole story');
     node.check();
+    checkProposals(node);
     return success(node);
   } catch (error) {
     return failure({

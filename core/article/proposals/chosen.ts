@@ -1,4 +1,4 @@
-import { Slice, type Node } from 'prosemirror-model';
+import { Slice, type Mark, type Node } from 'prosemirror-model';
 import { articleSchema } from '../schema.ts';
 import { readSlice } from '../schema/proposals.ts';
 
@@ -32,6 +32,16 @@ export function deletionOf(
   return nodes.deletion.create(attrs);
 }
 
+/** Whether a node is a leaf that a proposal stands in. */
+export function isLeaf({ type }: Pick<Node, 'type'>): boolean {
+  return type === nodes.deletion || type === nodes.split;
+}
+
+/** Whether a mark is a proposal. */
+export function isProposal({ type }: Mark): boolean {
+  return type === marks.insertion || type === marks.format_change || type === marks.block_change;
+}
+
 // Nodes are immutable: what was found in one holds as long as it lives.
 const known = new WeakMap<Node, boolean>();
 
@@ -46,15 +56,19 @@ export function hasProposals(node: Node): boolean {
   return found;
 }
 
-function isProposed({ type, marks: on }: Node): boolean {
-  return (
-    type === nodes.deletion ||
-    type === nodes.split ||
-    on.some(
-      ({ type: mark }) =>
-        mark === marks.insertion || mark === marks.format_change || mark === marks.block_change,
-    )
-  );
+function isProposed(node: Node): boolean {
+  return isLeaf(node) || node.marks.some(isProposal);
+}
+
+/** Whether what is chosen is proposed in a node or in what is taken out of it, or it is so itself. */
+export function bears(node: Node, chosen: Chosen): boolean {
+  if (!hasProposals(node)) return false;
+  if (chosen === 'all') return true;
+  if (isLeaf(node) && isChosen(chosen, node.attrs['id'])) return true;
+  if (node.marks.some((mark) => isProposal(mark) && isChosen(chosen, mark.attrs['id'])))
+    return true;
+  const within = node.type === nodes.deletion ? sliceOf(node).content.content : node.children;
+  return within.some((child) => bears(child, chosen));
 }
 
 /** Calls `visit` for what carries a proposal and begins in a range, in document order; looks at no more. */

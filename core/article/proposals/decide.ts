@@ -6,6 +6,8 @@ import {
   eachProposed,
   eachProposedIn,
   isChosen,
+  isLeaf,
+  isProposal,
   sliceOf,
   type Chosen,
 } from './chosen.ts';
@@ -14,7 +16,7 @@ import { putBackDeletions } from './put-back.ts';
 import { joinSplits, removeBlocks, removeWords } from './take-back.ts';
 import { restoreBlocks, restoreFormats } from './former.ts';
 
-const { nodes, marks } = articleSchema;
+const { nodes } = articleSchema;
 
 /**
  * Accepts proposals: what they put in is of the text, what they took out is gone. Also those that
@@ -73,16 +75,11 @@ function acceptOne(
 ): void {
   const end = Math.min(to, pos + node.nodeSize);
   for (const mark of node.marks) {
-    const isProposal =
-      mark.type === marks.insertion ||
-      mark.type === marks.format_change ||
-      mark.type === marks.block_change;
-    if (!isProposal || !isChosen(chosen, mark.attrs['id'])) continue;
+    if (!isProposal(mark) || !isChosen(chosen, mark.attrs['id'])) continue;
     if (node.isInline) tr.removeMark(Math.max(from, pos), end, mark);
     else tr.removeNodeMark(pos, mark);
   }
-  const isLeaf = node.type === nodes.deletion || node.type === nodes.split;
-  if (isLeaf && isChosen(chosen, node.attrs['id'])) tr.delete(pos, pos + 1);
+  if (isLeaf(node) && isChosen(chosen, node.attrs['id'])) tr.delete(pos, pos + 1);
 }
 
 function decideWithinDeletions(

@@ -56,6 +56,10 @@ const containers: ReadonlySet<string> = new Set([
   'list_item',
 ]);
 
+function isLookedInto({ type }: Node): boolean {
+  return containers.has(type.name) || type === nodes.figure;
+}
+
 /** What differs between two nodes of one markup, `at` being where their content begins. */
 function changed(old: Node, now: Node, at: number): Region | null {
   const [start, end] = sameEnds(old, now);
@@ -71,8 +75,8 @@ function changed(old: Node, now: Node, at: number): Region | null {
         newEnd: from + 1 + other.content.size,
         isTextblock: true,
       };
-    if (containers.has(one.type.name) || one.type === nodes.figure)
-      return changed(one, other, from + 1);
+    const within = isLookedInto(one) ? changed(one, other, from + 1) : null;
+    if (within) return within;
   }
   if (!containers.has(old.type.name)) return null;
   return {

@@ -55,10 +55,19 @@ function isWithin($from: ResolvedPos, $to: ResolvedPos): boolean {
   return $from.sameParent($to);
 }
 
-/** Blocks that were put in go as a whole: what joins them with others is of blocks. */
+/**
+ * Blocks that were put in go as a whole: what joins them with others is of blocks. Parts of the head
+ * and of a figure are places of their own, and none has an end that could be proposed.
+ */
 function isAcross($from: ResolvedPos, $to: ResolvedPos): boolean {
-  const isBeside = $from.sharedDepth($to.pos) === $from.depth - 1;
-  return isBeside && insertionOf($from.parent) === null && insertionOf($to.parent) === null;
+  const shared = $from.sharedDepth($to.pos);
+  const isBeside = shared === $from.depth - 1 && shared > 0;
+  return (
+    isBeside &&
+    $from.node(shared).type !== nodes.figure &&
+    insertionOf($from.parent) === null &&
+    insertionOf($to.parent) === null
+  );
 }
 
 function isTextSlice({ content, openStart, openEnd }: Slice): boolean {

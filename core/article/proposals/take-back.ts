@@ -53,7 +53,7 @@ function removeBlocksIn(tr: Transform, chosen: Chosen, from: number, to: number)
  * Why a block stays that is to go: words in it that are of the text (the empty word), or those of
  * another insertion, whose it is now. Null where nothing keeps it.
  */
-function stayingBy(block: Node, chosen: Chosen): string | null {
+export function stayingBy(block: Node, chosen: Chosen): string | null {
   let other: string | null = null;
   block.descendants((node) => {
     const isWords = node.isText || node.type === nodes.hard_break;

@@ -127,6 +127,23 @@ export function sideDepth(content: Fragment, side: 'firstChild' | 'lastChild'): 
   return depth;
 }
 
+/** Leaves that tell of blocks beside it in one block of text: no editor comes near it. */
+const mostBeside = 10_000;
+
+/**
+ * Checks what no single node can: how many leaves stand in one block of text that tell of blocks
+ * beside it, since what it costs to put them back grows with the square of that.
+ * @throws RangeError where there are too many
+ */
+export function checkProposals(doc: Node): void {
+  doc.descendants((block) => {
+    if (!block.isTextblock) return true;
+    const beside = block.children.filter((leaf) => typeof leaf.attrs['side'] === 'string');
+    if (beside.length > mostBeside) throw new RangeError('A block has too many beside it');
+    return false;
+  });
+}
+
 /** Walks without recursion: what is nested too deep for the schema is too deep for the stack. */
 function boundDepth(json: object): void {
   let [level, count]: [object[], number] = [[json], 0];

@@ -1,4 +1,3 @@
-import { closeHistory } from 'prosemirror-history';
 import type { Mark } from 'prosemirror-model';
 import {
   Plugin,
@@ -9,14 +8,13 @@ import {
   type Transaction,
 } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { accept, reject } from '../../../../core/article/proposals/decide.ts';
+import type { Outcome } from '../../../../core/article/proposals/decide-many.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
 import type { Region } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import type { ChangesState, ProposedChange } from '../../editor-state.ts';
 import { createWatched, type Watchable } from '../../watched.ts';
 import { changesHeld, withProposals } from './arriving.ts';
-import { asItIs } from './as-it-is.ts';
 import { changeAt } from './change-at.ts';
 import {
   ChangedWords,
@@ -26,6 +24,7 @@ import {
   type ChangeLooks,
 } from './change-views.ts';
 import { beginComposing } from './compose.ts';
+import { decisionOf } from './decision.ts';
 import { keepTaken } from './keep-taken.ts';
 import { passLeaves } from './pass-leaves.ts';
 import { createProposer } from './propose.ts';
@@ -33,9 +32,6 @@ import { readChanges, type PlacedChange } from './read-changes.ts';
 import { undoRule } from './undo-rule.ts';
 import { createUndoneDecisions } from './undone-decisions.ts';
 import './proposals.css';
-
-/** What becomes of a change. */
-type Outcome = 'accepted' | 'rejected';
 
 /** The changes that are proposed in one story. */
 export interface Proposals {
@@ -187,21 +183,12 @@ export function createProposals(
   });
 
   const decide = (view: EditorView, ids: readonly NoteId[], outcome: Outcome): number => {
-    const chosen = new Set<NoteId>(ids);
-    const there = readChanges(view.state.doc).filter(({ id }) => chosen.has(id));
-    if (there.length === 0) return 0;
-    const { tr } = view.state;
-    (outcome === 'accepted' ? accept : reject)(tr, chosen);
-    if (!tr.docChanged) return 0;
-    forgetUndone(view.state, tr);
-    for (const { id } of there) decided.set(id, outcome);
-    const [only] = there.length === 1 ? there : [];
-    if (only) {
-      const at = Math.min(tr.mapping.map(only.to, -1), tr.doc.content.size);
-      tr.setSelection(TextSelection.near(tr.doc.resolve(at), -1)).scrollIntoView();
-    }
-    view.dispatch(asItIs(closeHistory(tr)));
-    return there.length;
+    const decision = decisionOf(view.state, ids, outcome);
+    if (decision === null) return 0;
+    forgetUndone(view.state, decision.tr);
+    for (const id of decision.ids) decided.set(id, outcome);
+    view.dispatch(decision.tr);
+    return decision.ids.length;
   };
 
   const goTo = (view: EditorView, change: PlacedChange | undefined): void => {

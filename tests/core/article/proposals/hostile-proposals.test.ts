@@ -24,6 +24,30 @@ function nested(depth: number): unknown {
   return { content: [node] };
 }
 
+/** A deletion in a deletion in a deletion. */
+function within(depth: number): unknown {
+  let leaf: unknown = deletion({ content: [words] });
+  for (let level = 1; level < depth; level++) leaf = deletion({ content: [words, leaf] });
+  return leaf;
+}
+
+function beside(count: number): unknown[] {
+  const one = deletion({ content: [{ type: 'paragraph' }] }, { side: 'after', depth: 1 });
+  return Array.from({ length: count }, () => one);
+}
+
+test('deletions within one another open, unless they are deeper than anybody could have gone', () => {
+  const open = (depth: number) => openDocument({ version: 1, doc: story(words, within(depth)) });
+  expect(open(30)).toMatchObject({ ok: true });
+  expect(open(300)).toMatchObject({ ok: false, error: { code: 'invalid' } });
+});
+
+test('a block beside which thousands stood opens, and one with more than anybody takes out does not', () => {
+  const open = (count: number) => openDocument({ version: 1, doc: story(words, ...beside(count)) });
+  expect(open(2000)).toMatchObject({ ok: true });
+  expect(open(10_001)).toMatchObject({ ok: false, error: { code: 'invalid' } });
+});
+
 test('a deletion opens with what it holds', () => {
   const doc = story(words, deletion({ content: [words] }));
   expect(openDocument({ version: 1, doc })).toMatchObject({ ok: true });

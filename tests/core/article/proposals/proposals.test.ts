@@ -2,6 +2,7 @@ import { Transform } from 'prosemirror-transform';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
 import { accept, reject } from '../../../../core/article/proposals/decide.ts';
+import { decideMany } from '../../../../core/article/proposals/decide-many.ts';
 import { proposalsIn } from '../../../../core/article/proposals/proposals-in.ts';
 import { propose } from '../../../../core/article/proposals/propose.ts';
 import { asAccepted, withoutProposals } from '../../../../core/article/proposals/reading.ts';
@@ -46,11 +47,11 @@ function session(dice: Dice): Session {
 
 const runs = Number(process.env['PROPOSAL_RUNS'] ?? 250);
 
+const sessions: Session[] = [];
+
 function everySession(look: (one: Session, dice: Dice) => void): void {
-  for (let seed = 0; seed < runs; seed++) {
-    const dice = new Dice(seed);
-    look(session(dice), dice);
-  }
+  for (let seed = 0; seed < runs; seed++)
+    look((sessions[seed] ??= session(new Dice(seed))), new Dice(seed + runs));
 }
 
 describe('what is proposed', { timeout: 30_000 + runs * 100 }, () => {
@@ -88,6 +89,23 @@ describe('what is proposed', { timeout: 30_000 + runs * 100 }, () => {
       expect(proposalsIn(first)).toEqual([]);
       for (let again = 0; again < 2; again++)
         expect(decided(shuffled(ids, dice)).eq(first)).toBe(true);
+    });
+  });
+
+  test('is decided in few steps as it is one by one, whichever of it, and comes back by undo', () => {
+    everySession(({ doc, ids }, dice) => {
+      const some = new Set(ids.filter(() => dice.is(2)));
+      for (const [one, outcome] of [
+        [accept, 'accepted'],
+        [reject, 'rejected'],
+      ] as const)
+        for (const chosen of ['all', new Set(ids), some] as const) {
+          const [slow, quick] = [new Transform(doc), new Transform(doc)];
+          one(slow, chosen);
+          decideMany(quick, chosen, outcome, dice.roll(doc.content.size));
+          expect(quick.doc.eq(slow.doc)).toBe(true);
+          expect(undone(quick).eq(doc)).toBe(true);
+        }
     });
   });
 
