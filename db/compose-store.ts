@@ -1,5 +1,7 @@
 import type { ArticleStore } from './article-store.ts';
 import { createClaimStore } from './claim-store.ts';
+import { createDetailChanges } from './detail-changes.ts';
+import { createDetailHistory } from './detail-history.ts';
 import { createCorrectionStore } from './correction-store.ts';
 import { createExportLog } from './export-log.ts';
 import { createFactStore } from './fact-store.ts';
@@ -40,31 +42,35 @@ export function composeStore(
   const settings = createSettingsStore(database);
   const index = createStoryIndex(database, live, () => settings.get().asksSignOff);
   const claims = createClaimStore({ database, index, now });
-  const facts = createFactStore(database, now);
-  const tags = createTagStore(database, index);
+  const changes = createDetailChanges(database, now, () => settings.get().editor);
+  const facts = createFactStore(database, now, changes);
+  const tags = createTagStore(database, index, changes);
   const files = createVaultFiles(places.vault, key, places.backups);
   if (!opened.isReadOnly) files.sweep();
-  const sources = createSourceStore(database, files, now);
+  const sources = createSourceStore(database, files, now, changes);
   const notes = createNoteStore(database, now);
-  const corrections = createCorrectionStore(database, now);
+  const corrections = createCorrectionStore(database, now, changes);
   const media = createMediaStore(database, places.media, now, key);
+  const stories = createStoryStore({
+    database,
+    live,
+    snapshots,
+    index,
+    claims,
+    sources,
+    facts,
+    tags,
+    notes,
+    corrections,
+    media,
+    changes,
+    now,
+  });
+  const details = createDetailHistory({ database, changes, stories, tags });
   return {
-    stories: createStoryStore({
-      database,
-      live,
-      snapshots,
-      index,
-      claims,
-      sources,
-      facts,
-      tags,
-      notes,
-      corrections,
-      media,
-      now,
-    }),
+    stories,
     journal: createJournalStore({ database, live, snapshots, now }),
-    history: createHistoryStore(database, live, now),
+    history: createHistoryStore({ database, live, details, changes, now }),
     claims,
     sources,
     facts,
@@ -74,7 +80,7 @@ export function composeStore(
     lexicon: createLexiconStore(database, now),
     houseStyle: createHouseStyleStore(database, now),
     media,
-    exports: createExportLog(database, createPublishedContents(database)),
+    exports: createExportLog(database, createPublishedContents(database), changes),
     overrides: createOverrideLog(database),
     settings,
     mend: createStoryMending(database, live, { folder: places.folder, key }, now),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Correction } from '../core/article/correction.ts';
 import type { CorrectionId, StoryId } from '../core/base/id.ts';
+import type { DetailChanges, NamedWords } from './detail-changes.ts';
 import type { CorrectionStore } from './notes.ts';
 import { exactText, readExactText, wellFormed } from './stored-text.ts';
 
@@ -22,8 +23,16 @@ export interface Corrections extends CorrectionStore {
   readonly insert: (story: number, correction: Correction, editor: string) => void;
 }
 
-/** The corrections of `database`. @param now the clock, in milliseconds. */
-export function createCorrectionStore(database: Database, now: () => number): Corrections {
+/**
+ * The corrections of `database`.
+ * @param now the clock, in milliseconds
+ * @param changes is told of each that comes, changes or goes
+ */
+export function createCorrectionStore(
+  database: Database,
+  now: () => number,
+  changes: Pick<DetailChanges, 'record'>,
+): Corrections {
   const standing = database.prepare<[string], CorrectionRow>(storyCorrectionsSql);
   const story = database.prepare<[string], number>('SELECT row FROM stories WHERE id = ?').pluck();
   const insert = database.prepare<[CorrectionRow & { story: number; editor: string }]>(
@@ -36,6 +45,11 @@ export function createCorrectionStore(database: Database, now: () => number): Co
   const remove = database.prepare<[number, number, string]>(
     'UPDATE corrections SET removed_at = ? WHERE story = ? AND id = ? AND removed_at IS NULL',
   );
+  const textOf = database
+    .prepare<[number, string], string>(
+      'SELECT text FROM corrections WHERE story = ? AND id = ? AND removed_at IS NULL',
+    )
+    .pluck();
   // Readers see corrections: the page changes with them.
   const setChanged = database.prepare<[number, number]>(
     'UPDATE stories SET updated_at = ? WHERE row = ?',
@@ -57,20 +71,35 @@ export function createCorrectionStore(database: Database, now: () => number): Co
     },
   );
 
+  function wordsOf(row: number, id: CorrectionId): NamedWords | null {
+    const text = textOf.get(row, id);
+    return text === undefined ? null : { id, text: readExactText(text) };
+  }
+
+  /** Changes one that stands, and records how it was and is. @returns whether there was one. */
+  function changeOne(row: number, id: CorrectionId, act: () => unknown, by?: string): boolean {
+    const was = wordsOf(row, id);
+    act();
+    const is = wordsOf(row, id);
+    changes.record(row, { field: 'correction', was, is }, by);
+    return was !== null || is !== null;
+  }
+
   return {
     ofStory: (storyId) => standing.all(storyId).map(toCorrection),
     add: (storyId, text, editor) =>
       change.immediate(storyId, (row, at) => {
-        put(row, { id: randomUUID() as CorrectionId, at, text }, editor);
-        return true;
+        const id = randomUUID() as CorrectionId;
+        return changeOne(row, id, () => put(row, { id, at, text }, editor), editor);
       }),
     setText: (storyId, correctionId, text) =>
-      change.immediate(
-        storyId,
-        (row) => setText.run(exactText(text), row, correctionId).changes > 0,
+      change.immediate(storyId, (row) =>
+        changeOne(row, correctionId, () => setText.run(exactText(text), row, correctionId)),
       ),
     remove: (storyId, correctionId) =>
-      change.immediate(storyId, (row, at) => remove.run(at, row, correctionId).changes > 0),
+      change.immediate(storyId, (row, at) =>
+        changeOne(row, correctionId, () => remove.run(at, row, correctionId)),
+      ),
     insert: put,
   };
 }

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { createBegunExports, type BegunExport } from './begun-exports.ts';
 import type { ExportLog, ExportRecord, NewExport } from './export-records.ts';
+import type { DetailChanges } from './detail-changes.ts';
 import { readPublishedContent, type PublishedContents } from './published-contents.ts';
 import { wellFormed } from './stored-text.ts';
 
@@ -30,15 +31,21 @@ export const contentByHashSql = `SELECT published_contents.content
   FROM exports JOIN published_contents ON published_contents.row = exports.content
   WHERE sha256 = ? ORDER BY at DESC, exports.row DESC LIMIT 1`;
 
-/** The record of exports in `database`. */
-export function createExportLog(database: Database, contents: PublishedContents): ExportLog {
+/** The record of exports in `database`; `changes` is told when one is a story's first publication. */
+export function createExportLog(
+  database: Database,
+  contents: PublishedContents,
+  changes: Pick<DetailChanges, 'record'>,
+): ExportLog {
   const insert = database.prepare<[Written]>(
     `INSERT INTO exports (story_id, name, sha256, bytes, format, seq, content, override, editor, at)
      VALUES (@storyId, @name, @sha256, @bytes, @format, @seq, @content, @override, @editor, @at)`,
   );
-  const publish = database.prepare<[number, string]>(
-    'UPDATE stories SET published_at = ? WHERE id = ? AND published_at IS NULL',
-  );
+  const publish = database
+    .prepare<[number, string], number>(
+      'UPDATE stories SET published_at = ? WHERE id = ? AND published_at IS NULL RETURNING row',
+    )
+    .pluck();
   const publishedAt = database
     .prepare<[string], number | null>('SELECT published_at FROM stories WHERE id = ?')
     .pluck();
@@ -80,7 +87,9 @@ export function createExportLog(database: Database, contents: PublishedContents)
         override: page.override === null ? null : wellFormed(page.override),
         content,
       });
-    if (page.publishedAt !== null) publish.run(page.publishedAt, storyId);
+    const { publishedAt: is, editor } = page;
+    const story = is === null ? undefined : publish.get(is, storyId);
+    if (story !== undefined) changes.record(story, { field: 'publishedAt', was: null, is }, editor);
     return publishedAt.get(storyId) ?? null;
   }
 

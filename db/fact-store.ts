@@ -3,6 +3,7 @@ import type { QuoteTieId, SourceId, StoryId } from '../core/base/id.ts';
 import type { Dismissal, DismissalKind } from '../core/factcheck/dismissal.ts';
 import type { QuoteTie } from '../core/factcheck/quotation.ts';
 import type { FactStore } from './claims.ts';
+import type { DetailChanges } from './detail-changes.ts';
 import { exactText, readExactText, wellFormed } from './stored-text.ts';
 
 interface DismissalRow {
@@ -36,8 +37,16 @@ interface Signature {
   readonly editor: string;
 }
 
-/** What checkers of `database` decided beside the claims. @param now the clock, in milliseconds. */
-export function createFactStore(database: Database, now: () => number): FactStore {
+/**
+ * What checkers of `database` decided beside the claims.
+ * @param now the clock, in milliseconds
+ * @param changes is told of each decision, and of each that is taken back
+ */
+export function createFactStore(
+  database: Database,
+  now: () => number,
+  changes: Pick<DetailChanges, 'record'>,
+): FactStore {
   const sql = statements(database);
   const signed = (editor: string): Signature => ({ at: now(), editor: wellFormed(editor) });
 
@@ -55,10 +64,15 @@ export function createFactStore(database: Database, now: () => number): FactStor
 
   return {
     dismiss: inStory((story, { dismissal, editor }) => {
-      sql.dismiss.run({ ...toDismissalRow(story, dismissal), ...signed(editor) });
+      const row = { ...toDismissalRow(story, dismissal), ...signed(editor) };
+      const is = { id: dismissal.kind, text: dismissal.text };
+      if (sql.dismiss.run(row).changes > 0)
+        changes.record(story, { field: 'set-aside', was: null, is }, editor);
     }),
     undismiss: inStory((story, { dismissal }) => {
-      sql.undismiss.run(toDismissalRow(story, dismissal));
+      const was = { id: dismissal.kind, text: dismissal.text };
+      if (sql.undismiss.run(toDismissalRow(story, dismissal)).changes > 0)
+        changes.record(story, { field: 'set-aside', was, is: null });
     }),
     dismissals: (storyId) =>
       sql.dismissals.all(storyId).map(({ kind, text }) => ({ kind, text: readExactText(text) })),
@@ -66,9 +80,15 @@ export function createFactStore(database: Database, now: () => number): FactStor
       const row = toTieRow(story, tie);
       sql.untieWords.run(row);
       sql.tie.run({ ...row, ...signed(editor) });
+      const is = { id: tie.id, text: tie.words };
+      changes.record(story, { field: 'quotation', was: null, is }, editor);
     }),
     untieQuote: inStory((story, { id }) => {
+      const words = sql.tiedWords.get(story, id);
+      if (words === undefined) return;
       sql.untie.run(story, id);
+      const was = { id, text: readExactText(words) };
+      changes.record(story, { field: 'quotation', was, is: null });
     }),
     quoteTies: (storyId) => sql.ties.all(storyId).map(toTie),
   };
@@ -98,6 +118,9 @@ function statements(database: Database) {
     untieWords: database.prepare<[TieRow]>(
       'DELETE FROM quote_ties WHERE story = @story AND words = @words AND id <> @id',
     ),
+    tiedWords: database
+      .prepare<[number, string], string>('SELECT words FROM quote_ties WHERE story = ? AND id = ?')
+      .pluck(),
     untie: database.prepare<[number, string]>('DELETE FROM quote_ties WHERE story = ? AND id = ?'),
   };
 }

@@ -3,7 +3,10 @@ import type { Node } from 'prosemirror-model';
 import { storyWords } from '../core/article/word-count.ts';
 import type { StoryId } from '../core/base/id.ts';
 import type { StoryBeginning, StoryMoment } from '../core/contract/history.ts';
-import type { HistoryStore, Restore } from './history.ts';
+import type { DetailChanges } from './detail-changes.ts';
+import type { DetailHistory } from './detail-history.ts';
+import { detailDifferences } from '../core/contract/moment-details.ts';
+import type { HistoryStore, MomentNaming, MomentPlace } from './history.ts';
 import type { LiveDocuments } from './live-documents.ts';
 import { createNamedMoments } from './named-moments.ts';
 import { sittingsOf, stretchesOf, type JournalMoment } from './sittings.ts';
@@ -24,12 +27,19 @@ const mostBeginnings = 64;
 export const journalMomentsSql =
   'SELECT seq, at, editor, step_count FROM journal WHERE story = ? ORDER BY seq';
 
-/** The history of the stories in `database`. @param now the clock, in milliseconds. */
-export function createHistoryStore(
-  database: Database,
-  live: LiveDocuments,
-  now: () => number,
-): HistoryStore {
+/** What the history is read from. */
+export interface HistoryParts {
+  readonly database: Database;
+  readonly live: LiveDocuments;
+  readonly details: DetailHistory;
+  readonly changes: Pick<DetailChanges, 'after'>;
+  /** The clock, in milliseconds. */
+  readonly now: () => number;
+}
+
+/** The history of the stories in `database`. */
+export function createHistoryStore(parts: HistoryParts): HistoryStore {
+  const { database, live, details, now } = parts;
   const story = database.prepare<[string], StoryRow>(
     'SELECT row, id, seq, created_at AS createdAt FROM stories WHERE id = ?',
   );
@@ -38,12 +48,18 @@ export function createHistoryStore(
     `SELECT seq, at, editor, step_count FROM journal
      WHERE story = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
   );
-  const restore = database.prepare<[Omit<Restore, 'id' | 'isWhole' | 'backupAt'> & RestorePlace]>(
-    `INSERT INTO restores (story, seq, from_seq, is_whole, backup_at, at, editor)
-     VALUES (@story, @seq, @from, @isWhole, @backupAt, @at, @editor)`,
+  const size = database
+    .prepare<[string], number>(
+      `SELECT coalesce(max(octet_length(document)), 0) FROM snapshots
+       WHERE story = (SELECT row FROM stories WHERE id = ?)`,
+    )
+    .pluck();
+  const restore = database.prepare<[RestoreRow]>(
+    `INSERT INTO restores (story, seq, from_seq, is_whole, has_details, backup_at, at, editor)
+     VALUES (@story, @seq, @from, @isWhole, @hasDetails, @backupAt, @at, @editor)`,
   );
   const names = createNamedMoments(database, now);
-  const eventsOf = createStoryEvents(database);
+  const eventsOf = createStoryEvents(database, parts.changes);
   const beginnings = new Map<number, Pick<StoryBeginning, 'words' | 'pictures'>>();
 
   function beginningOf({ row }: StoryRow): Pick<StoryBeginning, 'words' | 'pictures'> {
@@ -56,9 +72,22 @@ export function createHistoryStore(
     return counted;
   }
 
-  function momentOf({ row, createdAt }: StoryRow, seq: number): StoryMoment {
+  function momentOf(found: StoryRow, seq: number, { detailsAt }: MomentPlace): StoryMoment {
+    const { row, createdAt } = found;
     const [batch] = between.all(row, seq, seq);
-    return { seq, at: batch?.at ?? createdAt, editor: batch?.editor ?? '' };
+    return {
+      seq,
+      detailsAt: Math.min(detailsAt ?? details.lastAt(found, seq), details.last(found)),
+      at: batch?.at ?? createdAt,
+      editor: batch?.editor ?? '',
+    };
+  }
+
+  function endOf(found: StoryRow, place: MomentPlace): StoryMoment {
+    // Where the journal ends, nothing has been written since: the details are those of now.
+    return place.seq === null
+      ? momentOf(found, found.seq, { ...place, detailsAt: details.last(found) })
+      : momentOf(found, place.seq, place);
   }
 
   /** Does something with a story that is there and has come to the moment that is meant. */
@@ -83,54 +112,83 @@ export function createHistoryStore(
     }),
   );
 
+  const name = database.transaction(({ id, name: given, editor, ...place }: MomentNaming) =>
+    at(id, place.seq, (found) => {
+      const { seq, detailsAt } = endOf(found, place);
+      const was = nameAt(found.row, seq);
+      names.put({ story: found.row, seq, detailsAt, name: given, editor });
+      details.named(found, was, given);
+      return names.ofStory(found.row);
+    }),
+  );
+
+  const unname = database.transaction((id: StoryId, seq: number) =>
+    at(id, seq, (found) => {
+      details.named(found, nameAt(found.row, seq), null);
+      names.remove(found.row, seq);
+      return names.ofStory(found.row);
+    }),
+  );
+
+  function nameAt(row: number, seq: number): string | null {
+    return names.ofStory(row).find((one) => one.seq === seq)?.name ?? null;
+  }
+
   return {
     timeline: (id) => timeline(id),
     stretches: (id, firstSeq, lastSeq) =>
       at(id, null, ({ row }) => stretchesOf(between.iterate(row, firstSeq, lastSeq))),
-    read: (id, seq) =>
-      at(id, seq, (found) => ({
-        ...momentOf(found, seq),
-        document: seq === found.seq ? live.head(found.row, seq).doc : live.past(found.row, seq),
-      })),
+    read: (id, place) =>
+      at(id, place.seq, (found, seq) => {
+        const moment = momentOf(found, seq, place);
+        const present = details.at(found, details.last(found));
+        return {
+          ...moment,
+          document: seq === found.seq ? live.head(found.row, seq).doc : live.past(found.row, seq),
+          details: detailDifferences(details.at(found, moment.detailsAt), present),
+        };
+      }),
+    ends: (id, from, to) =>
+      at(id, to.seq, (found) =>
+        at(id, from.seq, () => {
+          const [early, late] = [endOf(found, from), endOf(found, to)];
+          const [was, is] = [early, late].map((end) => details.at(found, end.detailsAt));
+          return was && is ? { from: early, to: late, details: detailDifferences(was, is) } : null;
+        }),
+      ),
     versions: (id, from, to) =>
       at(id, to, (found, end) =>
         at(id, from, () => {
-          const ends = { from: momentOf(found, from), to: momentOf(found, end) };
           const [early, late] = live.two(found.row, Math.min(from, end), Math.max(from, end));
-          return from <= end
-            ? { ...ends, before: early, after: late }
-            : { ...ends, before: late, after: early };
+          return from <= end ? { before: early, after: late } : { before: late, after: early };
         }),
       ),
-    name: ({ id, seq, name, editor }) =>
-      database
-        .transaction(() =>
-          at(id, seq, ({ row }, meant) => {
-            names.put(row, meant, name, editor);
-            return names.ofStory(row);
-          }),
-        )
-        .immediate(),
-    unname: (id, seq) =>
-      at(id, seq, ({ row }) => {
-        names.remove(row, seq);
-        return names.ofStory(row);
-      }),
-    recordRestore: ({ id, from, isWhole, backupAt = null, editor }) =>
+    size: (id) => size.get(id) ?? 0,
+    name: (naming) => name.immediate(naming),
+    unname: (id, seq) => unname.immediate(id, seq),
+    recordRestore: ({ id, from, isWhole, hasDetails = false, backupAt = null, editor }) =>
       at(id, from, ({ row, seq }) => {
         const place = { story: row, seq, at: now(), isWhole: isWhole ? 1 : 0 };
-        restore.run({ ...place, from, backupAt, editor: wellFormed(editor) });
+        const rest = { hasDetails: hasDetails ? 1 : 0, backupAt, editor: wellFormed(editor) };
+        restore.run({ ...place, from, ...rest });
         return true;
       }) ?? false,
+    restoreDetails: (id, place) =>
+      at(id, place.seq, (found) => details.restore(found, endOf(found, place).detailsAt)),
+    takeBackDetails: (id, from, to) =>
+      at(id, null, (found) => details.takeBack(found, from, Math.min(to, details.last(found)))),
   };
 }
 
-interface RestorePlace {
+interface RestoreRow {
   readonly story: number;
   readonly seq: number;
+  readonly from: number;
   readonly at: number;
   readonly isWhole: number;
+  readonly hasDetails: number;
   readonly backupAt: number | null;
+  readonly editor: string;
 }
 
 function countPictures(doc: Node): number {

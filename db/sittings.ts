@@ -1,4 +1,5 @@
 import type { Happening, Sitting, Stretch } from '../core/contract/history.ts';
+import { foldChanges, type DetailChange } from '../core/contract/moment-details.ts';
 
 /** What a sitting is made of: one batch of the journal. */
 export interface JournalMoment {
@@ -16,6 +17,10 @@ export interface StoryEvent extends Happening {
   readonly editor: string | null;
   /** What is said of many such in a row, `#` standing for how many; null where each is told. */
   readonly many: string | null;
+  /** Its number among the changes of what stands beside the text; absent where it is none of them. */
+  readonly number?: number;
+  /** The change of a detail that it is; it is told in one with others of that detail. */
+  readonly change?: DetailChange;
 }
 
 interface Moment {
@@ -23,6 +28,9 @@ interface Moment {
   readonly at: number;
   readonly editor: string | null;
   readonly steps: number;
+  /** The last change of details before it, and after. */
+  readonly detailsFrom: number;
+  readonly detailsTo: number;
   readonly event: StoryEvent | null;
 }
 
@@ -56,19 +64,46 @@ export function sittingsOf(
 
 type Growing = { -readonly [Key in keyof Sitting]: Sitting[Key] } & { events: StoryEvent[] };
 
-/** Many of one kind in a row as one. */
+/**
+ * Many of one kind in a row as one, and all changes of one detail as one. What was changed before an
+ * export, a status or a restore is told apart from what was changed after it.
+ */
 function told(events: readonly StoryEvent[]): Happening[] {
-  const rows: StoryEvent[][] = [];
+  let rows: StoryEvent[][] = [];
+  let details = new Map<string, StoryEvent[]>();
   for (const event of events) {
+    if (event.change) {
+      const before = details.get(event.change.field) ?? [];
+      const row = [...before, event];
+      details.set(event.change.field, row);
+      rows = [...rows.filter((one) => one !== before), row];
+      continue;
+    }
+    // A change that is told elsewhere only has its place here.
+    if (event.what === '') continue;
     const last = rows.at(-1);
     if (event.many !== null && last?.[0]?.many === event.many) last.push(event);
     else rows.push([event]);
+    if (isMilestone(event)) details = new Map();
   }
-  return rows.flatMap((row) => (row.length < manyInARow ? row.map(toHappening) : counted(row)));
+  return rows.flatMap((row) => {
+    if (row[0]?.change) return folded(row);
+    return row.length < manyInARow ? row.map(toHappening) : counted(row);
+  });
+}
+
+function isMilestone({ kind }: Happening): boolean {
+  return kind === 'export' || kind === 'status' || kind === 'restore';
 }
 
 function toHappening({ at, kind, what, of }: StoryEvent): Happening {
   return { at, kind, what, of };
+}
+
+function folded(row: readonly StoryEvent[]): Happening[] {
+  const differs = foldChanges(row.flatMap(({ change }) => change ?? []));
+  const last = row.at(-1);
+  return differs && last ? [{ ...toHappening(last), differs }] : [];
 }
 
 function counted(row: readonly StoryEvent[]): Happening[] {
@@ -81,19 +116,43 @@ function* inOrder(
   moments: Iterable<JournalMoment>,
   events: readonly StoryEvent[],
 ): Iterable<Moment> {
-  const placed = events.filter(({ seq }) => seq !== null).sort(bySeq);
+  const placed = placedInOrder(events);
   const timed = events.filter(({ seq }) => seq === null).sort(byTime);
   let stood = 0;
+  let details = 0;
+  const toMoment = (event: StoryEvent): Moment => {
+    const detailsFrom = details;
+    details = Math.max(details, event.number ?? 0);
+    const { at, editor } = event;
+    return { seq: stood, at, editor, steps: 0, detailsFrom, detailsTo: details, event };
+  };
   for (const { step_count: steps, ...moment } of moments) {
     const due = merged(
       takeWhile(placed, ({ seq }) => (seq ?? 0) < moment.seq),
       takeWhile(timed, ({ at }) => at < moment.at),
     );
-    for (const event of due) yield toMoment(event, stood);
-    yield { ...moment, steps, event: null };
+    for (const event of due) yield toMoment(event);
+    yield { ...moment, steps, detailsFrom: details, detailsTo: details, event: null };
     stood = moment.seq;
   }
-  for (const event of merged(placed, timed)) yield toMoment(event, stood);
+  for (const event of merged(placed, timed)) yield toMoment(event);
+}
+
+/** By their place in the journal, then by the clock; numbers hold also where that was set back. */
+function placedInOrder(events: readonly StoryEvent[]): StoryEvent[] {
+  const latest = new Map<number, number>();
+  const clock = (event: StoryEvent): number => {
+    if (event.number === undefined || event.seq === null) return event.at;
+    const at = Math.max(event.at, latest.get(event.seq) ?? event.at);
+    latest.set(event.seq, at);
+    return at;
+  };
+  return events
+    .filter(({ seq }) => seq !== null)
+    .sort((one, other) => (one.number ?? 0) - (other.number ?? 0))
+    .map((event) => ({ event, seq: event.seq ?? 0, at: clock(event) }))
+    .sort((one, other) => one.seq - other.seq || one.at - other.at)
+    .map(({ event }) => event);
 }
 
 /** The journal's order holds also where the clock was set back; what has only a time falls in between. */
@@ -103,8 +162,6 @@ function merged(placed: readonly StoryEvent[], timed: StoryEvent[]): StoryEvent[
 }
 
 const byTime = (one: StoryEvent, other: StoryEvent): number => one.at - other.at;
-const bySeq = (one: StoryEvent, other: StoryEvent): number =>
-  (one.seq ?? 0) - (other.seq ?? 0) || byTime(one, other);
 
 /** Takes from the beginning of a list what is due. */
 function takeWhile(events: StoryEvent[], isDue: (event: StoryEvent) => boolean): StoryEvent[] {
@@ -112,26 +169,23 @@ function takeWhile(events: StoryEvent[], isDue: (event: StoryEvent) => boolean):
   return events.splice(0, end === -1 ? events.length : end);
 }
 
-function toMoment(event: StoryEvent, stood: number): Moment {
-  return { seq: stood, at: event.at, editor: event.editor, steps: 0, event };
-}
-
 function continues(sitting: Sitting, { editor, at }: Moment): boolean {
   const isSame = editor === null || sitting.editor === editor;
   return isSame && Math.abs(at - sitting.endedAt) < longPause;
 }
 
-function begin({ seq, at, editor, steps, event }: Moment): Growing {
+function begin({ seq, at, editor, steps, detailsFrom, detailsTo, event }: Moment): Growing {
   // A sitting that begins with anything but writing holds no batch yet: its first is the next one.
   const firstSeq = steps === 0 ? seq + 1 : seq;
   const events = event ? [event] : [];
   const times = { startedAt: at, endedAt: at };
   const own = { firstSeq, lastSeq: seq, ...times, editor: editor ?? '', steps };
-  return { ...own, happenings: [], events };
+  return { ...own, detailsFrom, detailsTo, happenings: [], events };
 }
 
-function extend(sitting: Growing, { seq, at, steps, event }: Moment): void {
+function extend(sitting: Growing, { seq, at, steps, detailsTo, event }: Moment): void {
   sitting.lastSeq = seq;
+  sitting.detailsTo = detailsTo;
   sitting.endedAt = Math.max(sitting.endedAt, at);
   sitting.steps += steps;
   if (event) sitting.events.push(event);

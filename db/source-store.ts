@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { failure, success } from '../core/base/result.ts';
-import type { FileHash, SourceId } from '../core/base/id.ts';
+import type { FileHash, SourceId, StoryId } from '../core/base/id.ts';
 import type { StoryRecord } from '../core/contract/story-record.ts';
 import type { Source, SourceDetails, SourceText } from '../core/factcheck/source.ts';
+import type { DetailChanges } from './detail-changes.ts';
 import { required } from './required.ts';
 import { sourceStatements, toSource, type SourceRow } from './source-sql.ts';
 import { wellFormed } from './stored-text.ts';
@@ -34,13 +35,25 @@ const blank: SourceDetails = {
 /**
  * The vaults of `database`: facts and words in its tables, bytes in `files`. A file has its
  * lasting name before the row that names it is committed, and keeps it until no row does.
+ * @param changes is told of sources that come, get another title, or go
  */
 export function createSourceStore(
   database: Database,
   files: VaultFiles,
   now: () => number,
+  changes: Pick<DetailChanges, 'record'>,
 ): Sources {
   const sql = sourceStatements(database);
+
+  /** Records how a source was called and is; null for one that is not in the vault. */
+  function record(was: SourceRow | null, is: SourceRow | null, editor?: string): void {
+    const story = sql.story((is ?? was)?.story_id ?? ('' as StoryId));
+    const words = (row: SourceRow | null) =>
+      row && { id: row.id, text: row.title || row.file_name };
+    if (story !== null)
+      changes.record(story, { field: 'source', was: words(was), is: words(is) }, editor);
+  }
+
   const read = (id: SourceId): Source => toSource(required(sql.find(id)));
   const present = (id: SourceId): SourceRow | null => {
     const row = sql.find(id);
@@ -60,7 +73,10 @@ export function createSourceStore(
   function takeAgain(row: SourceRow): Source {
     const again = { reading: 'waiting', failure: '' } as const;
     sql.update({ ...row, ...(row.reading === 'failed' && again), removed_at: null });
-    if (row.removed_at !== null) index(row);
+    if (row.removed_at !== null) {
+      index(row);
+      record(null, row);
+    }
     return read(row.id);
   }
 
@@ -87,6 +103,7 @@ export function createSourceStore(
       added_by: wellFormed(source.editor),
     });
     index({ row, title: details.title });
+    record(null, sql.find(source.id), source.editor);
     return read(source.id);
   });
 
@@ -128,6 +145,7 @@ export function createSourceStore(
     });
     if (source.text !== '') sql.addText(row, { text: source.text, pages: [] });
     index({ row, title: details.title });
+    record(null, sql.find(source.id), source.editor);
     return read(source.id);
   });
 
@@ -153,6 +171,7 @@ export function createSourceStore(
     const clean = cleanDetails(details);
     sql.update({ ...row, ...rowDetails(clean) });
     if (clean.title !== row.title) index({ row: row.row, title: clean.title });
+    record(row, sql.find(id));
     return read(id);
   });
 
@@ -178,6 +197,7 @@ export function createSourceStore(
     if (!row) return false;
     sql.update({ ...row, removed_at: now() });
     sql.forgetWords.run(row.row);
+    record(row, null);
     return true;
   });
 
@@ -186,6 +206,7 @@ export function createSourceStore(
     if (!row) return null;
     sql.update({ ...row, removed_at: null });
     index(row);
+    if (row.removed_at !== null) record(null, row);
     return read(id);
   });
 

@@ -4,6 +4,12 @@ import type { StoryStatus } from '../core/article/story.ts';
 import type { StoryId } from '../core/base/id.ts';
 import type { Verdict } from '../core/factcheck/claim.ts';
 import { toClaimEvent, type ClaimEventRow } from './claim-history.ts';
+import {
+  isDetail,
+  type DetailChanges,
+  type RecordedChange,
+  type WordsChange,
+} from './detail-changes.ts';
 import type { NoteEvent } from './notes.ts';
 import { noteEventsSql } from './note-sql.ts';
 import type { StoryEvent } from './sittings.ts';
@@ -24,7 +30,7 @@ export const exportMomentsSql = `SELECT at, editor, name, override AS reason, co
   FROM exports WHERE story_id = @id ORDER BY seq, at, row`;
 
 /** The query for what was brought back of a story, and when that had been written; `?` is its row. */
-export const restoresSql = `SELECT seq, restores.at AS at, editor, is_whole, from_seq, backup_at,
+export const restoresSql = `SELECT seq, restores.at AS at, editor, is_whole, has_details, backup_at,
     (SELECT at FROM journal WHERE journal.story = restores.story AND journal.seq = from_seq) AS was_at,
     (SELECT name FROM named_moments
       WHERE named_moments.story = restores.story AND named_moments.seq = from_seq) AS name
@@ -40,7 +46,7 @@ export const verdictsSql = `SELECT claim_events.at AS at, editor, claim_events.k
   ORDER BY claim_events.row`;
 
 /** The query for the corrections of a story since it is here; takes its row. */
-export const correctionEventsSql = `SELECT at, editor, text, removed_at FROM corrections
+export const correctionEventsSql = `SELECT id, at, editor, text, removed_at FROM corrections
   WHERE story = @row AND at >= @since ORDER BY row`;
 
 /** A story as its events are asked for. */
@@ -76,6 +82,7 @@ interface RestoreRow {
   readonly at: number;
   readonly editor: string;
   readonly is_whole: 0 | 1;
+  readonly has_details: 0 | 1;
   readonly was_at: number | null;
   /** When the backup was made that it came out of, or null. */
   readonly backup_at: number | null;
@@ -84,6 +91,7 @@ interface RestoreRow {
 }
 
 interface CorrectionRow {
+  readonly id: string;
   readonly at: number;
   readonly editor: string;
   /** Exact text. */
@@ -102,8 +110,14 @@ export interface StoryEvents {
   readonly events: readonly StoryEvent[];
 }
 
-/** Reads what happened to stories of `database` beside the writing. */
-export function createStoryEvents(database: Database): (story: EventfulStory) => StoryEvents {
+/**
+ * Reads what happened to stories of `database` beside the writing.
+ * @param changes what was changed beside their text
+ */
+export function createStoryEvents(
+  database: Database,
+  changes: Pick<DetailChanges, 'after'>,
+): (story: EventfulStory) => StoryEvents {
   const statuses = database.prepare<[number], StatusChange>(statusChangesSql);
   const exported = database.prepare<[{ row: number; id: string }], ExportRow>(exportMomentsSql);
   const restores = database.prepare<[number], RestoreRow>(restoresSql);
@@ -115,6 +129,8 @@ export function createStoryEvents(database: Database): (story: EventfulStory) =>
     const [first, ...rest] = statuses.all(row);
     // That a story began as a draft goes without saying.
     const moved = first && first.status !== 'draft' ? [first, ...rest] : rest;
+    const changed = changes.after(row, 0);
+    const isRecorded = toldCorrections(changed);
     return {
       begunBy: first?.editor ?? '',
       events: [
@@ -122,7 +138,10 @@ export function createStoryEvents(database: Database): (story: EventfulStory) =>
         ...exported.all({ row, id }).map(exportEvent),
         ...restores.all(row).map(restoreEvent),
         ...verdicts.all(since).map(verdictEvent),
-        ...corrections.all(since).flatMap(correctionEvents),
+        ...corrections
+          .all(since)
+          .flatMap((one) => (isRecorded.has(one.id) ? [] : correctionEvents(one))),
+        ...changed.map(changeEvent),
         ...notes.all(id).map(noteEvent),
       ],
     };
@@ -147,11 +166,14 @@ function restoreEvent({
   at,
   editor,
   is_whole,
+  has_details,
   name,
   was_at,
   backup_at,
 }: RestoreRow): StoryEvent {
-  const verb = is_whole === 1 ? 'Restored as it stood' : 'Put a part back as it stood';
+  const whole =
+    has_details === 1 ? 'Restored with its details as it stood' : 'Restored as it stood';
+  const verb = is_whole === 1 ? whole : 'Put a part back as it stood';
   const many = is_whole === 1 ? null : 'Put # parts back as they once stood';
   const event = { ...plain, seq, at, editor, kind: 'restore', many } as const;
   if (backup_at !== null)
@@ -160,6 +182,50 @@ function restoreEvent({
   return was_at === null
     ? { ...event, what: `${verb} at the beginning` }
     : { ...event, what: verb, of: was_at };
+}
+
+/** Corrections of which the record tells how they came; older ones tell it themselves. */
+function toldCorrections(changed: readonly RecordedChange[]): Set<string> {
+  return new Set(
+    changed.flatMap(({ change }) =>
+      change.field === 'correction' && change.was === null && change.is ? [change.is.id] : [],
+    ),
+  );
+}
+
+function changeEvent({ number, seq, at, editor, change }: RecordedChange): StoryEvent {
+  const event = { ...plain, seq, at, editor, number, kind: 'detail', what: '' } as const;
+  if (isDetail(change)) return change.field === 'status' ? event : { ...event, change };
+  const kind = change.field === 'correction' ? 'correction' : 'record';
+  return { ...event, kind, ...wordsTold(change) };
+}
+
+const wordsVerbs: Readonly<Record<WordsChange['field'], readonly [string, string, string]>> = {
+  correction: ['Corrected for readers', 'Changed a correction to', 'Took a correction away'],
+  kept: ['Kept as it is written', 'Kept as it is written', 'Let be doubted again'],
+  'set-aside': ['Set aside', 'Set aside', 'Took up again'],
+  quotation: ['Tied a quotation to its original', 'Tied a quotation', 'Untied a quotation'],
+  source: ['Added a source', 'Called a source', 'Took a source out'],
+  name: ['Named a version', 'Gave a version the name', 'Took the name off a version'],
+};
+
+const wordsMany: Readonly<
+  Partial<Record<WordsChange['field'], readonly [string, string | null, string]>>
+> = {
+  kept: ['Kept # places as they are written', null, 'Let # places be doubted again'],
+  'set-aside': ['Set # things aside', null, 'Took # things up again'],
+  quotation: ['Tied # quotations to their originals', null, 'Untied # quotations'],
+  source: ['Added # sources', null, 'Took # sources out'],
+};
+
+function wordsTold({ field, was, is }: WordsChange): Pick<StoryEvent, 'what' | 'many'> {
+  const which = was === null ? 0 : is === null ? 2 : 1;
+  const words = shortened((is ?? was)?.text ?? '');
+  const quoted = words === '' ? '' : `: “${words}”`;
+  return {
+    what: `${wordsVerbs[field][which]}${quoted}`,
+    many: wordsMany[field]?.[which] ?? null,
+  };
 }
 
 const manyVerdicts: Readonly<Partial<Record<ClaimEventRow['kind'], string>>> = {

@@ -92,6 +92,9 @@ export function storyStatements(database: Database) {
   const setRemoved = database.prepare<[number | null, number]>(
     'UPDATE stories SET removed_at = ? WHERE row = ?',
   );
+  const isRemoved = database
+    .prepare<[number], 0 | 1>('SELECT removed_at IS NOT NULL FROM stories WHERE row = ?')
+    .pluck();
   const purge = database.prepare<[number]>('DELETE FROM stories WHERE row = ?');
   const ignores = database.prepare<[number], StoryIgnore>(
     'SELECT rule, text FROM ignores WHERE story = ?',
@@ -126,6 +129,7 @@ export function storyStatements(database: Database) {
       setFindings.run(findings, id).changes > 0,
     findings: (id: StoryId): number | null => findings.get(id)?.findings ?? null,
     setRemoved: (row: number, at: number | null) => setRemoved.run(at, row),
+    isRemoved: (row: number): boolean => isRemoved.get(row) === 1,
     bySlug: (slug: string, except: StoryId): StoryName[] =>
       slug === '' ? [] : bySlug.all(slug, except),
     byAddress: (url: string, other: string, except: string): StoryName | null =>

@@ -4,8 +4,10 @@ import { storeDocument } from '../core/article/document.ts';
 import { blankDetails, type Story, type StoryDetails } from '../core/article/story.ts';
 import type { StoryId } from '../core/base/id.ts';
 import { failure, success } from '../core/base/result.ts';
-import type { OpenStory } from '../core/contract/stories.ts';
+import type { OpenStory, StoryIgnore } from '../core/contract/stories.ts';
+import { singleDetails } from '../core/contract/moment-details.ts';
 import type { ClaimStore, FactStore } from './claims.ts';
+import type { DetailChanges, SideChange } from './detail-changes.ts';
 import type { TagStore } from './newsroom.ts';
 import type { NoteStore } from './notes.ts';
 import type { NewStory, StatusOverride, StoryName, StoryStore } from './stories.ts';
@@ -37,6 +39,7 @@ export interface StoryParts {
   readonly corrections: Corrections;
   readonly media: Media;
   readonly tags: TagStore;
+  readonly changes: DetailChanges;
   readonly now: () => number;
 }
 
@@ -55,8 +58,11 @@ const mostIndexedAtOnce = 500_000;
 /** The stories of `database`. */
 export function createStoryStore(parts: StoryParts): StoryStore {
   const { database, live, snapshots, index, claims, sources, facts, tags, now } = parts;
-  const { notes, corrections, media } = parts;
+  const { notes, corrections, media, changes } = parts;
   const sql = storyStatements(database);
+  const latest = database
+    .prepare<[], number | null>('SELECT max(updated_at) FROM stories WHERE removed_at IS NULL')
+    .pluck();
   const arrive = createArrivals({ ...parts, sizeOf: (hash) => media.get(hash) });
 
   const create = database.transaction((story: NewStory, pictures: readonly Picture[]): Story => {
@@ -68,7 +74,7 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     const details = cleanDetails({ ...blankDetails, ...story.details });
     const row = sql.insert({ id, ...details, headline: headlineOf(document), at, updatedAt });
     snapshots.write(row, 0, at, document);
-    settle({ row, id });
+    changes.quietly(() => settle({ row, id }));
     // A row begins stale; what takes long to index is left to whoever catches up at leisure.
     if (document.nodeSize <= mostIndexedAtOnce) index.refresh({ row, seq: 0 }, document);
     const editor = wellFormed(story.editor);
@@ -86,6 +92,7 @@ export function createStoryStore(parts: StoryParts): StoryStore {
       const errors = override?.errors ?? 0;
       sql.setStatus(row, status);
       sql.logStatus({ row, seq, at: now(), editor, status, reason, errors });
+      changes.record(row, { field: 'status', was: story.status, is: status }, editor);
     }
     return ifFound(sql.find(move.id), toStory);
   });
@@ -94,7 +101,11 @@ export function createStoryStore(parts: StoryParts): StoryStore {
   const setDetails = database.transaction(
     (id: StoryId, details: Partial<StoryDetails>): Story | null => {
       const story = sql.find(id);
-      if (story) sql.setDetails(story.row, cleanDetails({ ...toStory(story), ...details }));
+      if (!story) return null;
+      const was = toStory(story);
+      const is = cleanDetails({ ...was, ...details });
+      sql.setDetails(story.row, is);
+      for (const change of changesBetween(was, is)) changes.record(story.row, change);
       return ifFound(sql.find(id), toStory);
     },
   );
@@ -105,7 +116,34 @@ export function createStoryStore(parts: StoryParts): StoryStore {
       if (!story) return failure('not-found');
       if (sql.exportedAt(id) !== null) return failure('exported');
       sql.setPublishedAt(story.row, publishedAt);
+      const was = story.published_at;
+      changes.record(story.row, { field: 'publishedAt', was, is: publishedAt });
       return success(toStory({ ...story, published_at: publishedAt }));
+    },
+  );
+
+  /** Puts a story into the bin or takes it out; one that is there already stays as it is. */
+  const setBinned = database.transaction((id: StoryId, isBinned: boolean): boolean => {
+    const story = sql.find(id);
+    if (!story) return false;
+    const was = sql.isRemoved(story.row);
+    if (was === isBinned) return true;
+    sql.setRemoved(story.row, isBinned ? now() : null);
+    changes.record(story.row, { field: 'isBinned', was, is: isBinned });
+    return true;
+  });
+
+  /** Adds words that the editor keeps although a rule doubts them, or takes them off. */
+  const setIgnore = database.transaction(
+    (id: StoryId, { rule, text }: StoryIgnore, isKept: boolean): boolean => {
+      const story = sql.find(id);
+      if (!story) return false;
+      const act = isKept ? sql.addIgnore : sql.removeIgnore;
+      if (act(story.row, { rule, text }).changes === 0) return true;
+      const words = { id: rule, text };
+      const kept = isKept ? { was: null, is: words } : { was: words, is: null };
+      changes.record(story.row, { field: 'kept', ...kept });
+      return true;
     },
   );
 
@@ -154,6 +192,7 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     get: (id) => ifFound(sql.find(id), toStory),
     document: (id) => ifFound(sql.find(id), ({ row, seq }) => live.head(row, seq).doc),
     open: (id) => open(id),
+    latestChange: () => latest.get() ?? null,
     list: createLibrary(database),
     setStatus: (id, status, editor, override = null) =>
       setStatus.immediate({ id, status, editor, override }),
@@ -162,13 +201,13 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     setSelection: (id, selection) => sql.setSelection(id, selection),
     setFindings: (id, findings) => sql.setFindings(id, findings),
     findings: (id) => sql.findings(id),
-    addIgnore: (id, ignore) => isFound(sql.find(id), ({ row }) => sql.addIgnore(row, ignore)),
-    removeIgnore: (id, ignore) => isFound(sql.find(id), ({ row }) => sql.removeIgnore(row, ignore)),
+    addIgnore: (id, ignore) => setIgnore.immediate(id, ignore, true),
+    removeIgnore: (id, ignore) => setIgnore.immediate(id, ignore, false),
     bySlug: (slug, exceptId) => sql.bySlug(slug, exceptId),
     byAddress: (url, exceptId) => byAddress(url, exceptId),
     hasHost: (host) => hasHost(host),
-    remove: (id) => isFound(sql.find(id), ({ row }) => sql.setRemoved(row, now())),
-    restore: (id) => isFound(sql.find(id), ({ row }) => sql.setRemoved(row, null)),
+    remove: (id) => setBinned.immediate(id, true),
+    restore: (id) => setBinned.immediate(id, false),
     purge: (id) =>
       isFound(sql.find(id), ({ row }) => {
         sql.purge(row);
@@ -210,6 +249,15 @@ export function createStoryStore(parts: StoryParts): StoryStore {
       index.passOver(story);
     }
   }
+}
+
+function changesBetween(was: StoryDetails, is: StoryDetails): SideChange[] {
+  return Object.keys(is)
+    .filter((field) => (singleDetails as readonly string[]).includes(field))
+    .map((field) => {
+      const key = field as keyof StoryDetails;
+      return { field: key, was: was[key], is: is[key] } as SideChange;
+    });
 }
 
 function cleanDetails({

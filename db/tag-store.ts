@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { StoryId } from '../core/base/id.ts';
 import type { TagUse } from '../core/contract/tags.ts';
 import { cleanTagName, foldTagName, type Tag } from '../core/tagging/tag.ts';
+import type { DetailChanges } from './detail-changes.ts';
 import type { TagStore } from './newsroom.ts';
 import { required } from './required.ts';
 import type { StoryIndex } from './story-index.ts';
@@ -10,20 +11,33 @@ import { orderTags } from './tag-order.ts';
 
 const mostCompletions = 12;
 
-/** The tags of `database`. @param index is told whose full text has fallen behind. */
-export function createTagStore(database: Database, index: StoryIndex): TagStore {
+/**
+ * The tags of `database`.
+ * @param index is told whose full text has fallen behind
+ * @param changes is told of every tag that comes or goes
+ */
+export function createTagStore(
+  database: Database,
+  index: StoryIndex,
+  changes: Pick<DetailChanges, 'record'>,
+): TagStore {
   const sql = tagStatements(database);
 
   const add = database.transaction((story: number, { kind, name }: Tag) => {
     const tag = required(
       sql.keep.get(kind, wellFormed(cleanTagName(name)), wellFormed(foldTagName(name))),
     );
-    if (sql.put.run(story, tag).changes > 0) index.markStale(story);
+    if (sql.put.run(story, tag.row).changes === 0) return;
+    index.markStale(story);
+    changes.record(story, { field: 'tag', was: null, is: { kind, name: tag.name } });
   });
 
   const remove = database.transaction((story: number, { kind, name }: Tag) => {
-    const taken = sql.take.run(story, kind, wellFormed(foldTagName(name)));
-    if (taken.changes > 0) index.markStale(story);
+    const folded = wellFormed(foldTagName(name));
+    const spelt = sql.spelling.get(kind, folded);
+    if (spelt === undefined || sql.take.run(story, kind, folded).changes === 0) return;
+    index.markStale(story);
+    changes.record(story, { field: 'tag', was: { kind, name: spelt }, is: null });
   });
 
   return {
@@ -52,12 +66,13 @@ function tagStatements(database: Database) {
        WHERE story = (SELECT row FROM stories WHERE id = ?) ORDER BY folded`,
     ),
     // A spelling that no story carries any more gives way to the new one.
-    keep: database
-      .prepare<[string, string, string], number>(
-        `INSERT INTO tags (kind, name, folded) VALUES (?, ?, ?)
-         ON CONFLICT (kind, folded) DO UPDATE SET name = iif(uses = 0, excluded.name, name)
-         RETURNING row`,
-      )
+    keep: database.prepare<[string, string, string], { row: number; name: string }>(
+      `INSERT INTO tags (kind, name, folded) VALUES (?, ?, ?)
+       ON CONFLICT (kind, folded) DO UPDATE SET name = iif(uses = 0, excluded.name, name)
+       RETURNING row, name`,
+    ),
+    spelling: database
+      .prepare<[string, string], string>('SELECT name FROM tags WHERE kind = ? AND folded = ?')
       .pluck(),
     put: database.prepare<[number, number]>(
       'INSERT OR IGNORE INTO story_tags (story, tag) VALUES (?, ?)',

@@ -30,7 +30,7 @@ export function createHost(store: ArticleStore, ports: Ports): Handlers {
   const handlers: Handlers = {
     ...createStoriesHandlers(store, ports),
     ...createJournalHandlers(store, ports),
-    ...createHistoryHandlers(store),
+    ...createHistoryHandlers(store, ports),
     ...createClaimsHandlers(store, ports),
     ...createFactsHandlers(store, ports),
     ...createSourcesHandlers(store, ports),

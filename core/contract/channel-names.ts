@@ -26,6 +26,8 @@ export const channelNames = [
   'history.name',
   'history.unname',
   'history.restored',
+  'history.restoreDetails',
+  'history.takeBackDetails',
   'claims.add',
   'claims.settle',
   'claims.signOff',

@@ -1,13 +1,20 @@
 import * as v from 'valibot';
 import type { StoredDocument } from '../article/document.ts';
 import type { ChangeSummary } from '../article/document-difference/summary.ts';
+import type { Story } from '../article/story.ts';
+import type { Tag } from '../tagging/tag.ts';
 import { channel } from './channel.ts';
+import type { DetailDifference } from './moment-details.ts';
 import { count, line, storyId } from './values.ts';
 
 // A moment of a story is a place in its journal: how it stood after batch `seq`, 0 its beginning.
+// Between two batches its details may change, and each such change is numbered by story, from 1: a
+// moment says by `detailsAt` which was the last, 0 for none. Where it is not said, the details are
+// meant as they last stood while the text stood so.
 
 /** What kind of thing happened beside the writing. */
-export type HappeningKind = 'status' | 'export' | 'restore' | 'correction' | 'claim' | 'note';
+export type HappeningKind =
+  'status' | 'export' | 'restore' | 'correction' | 'claim' | 'note' | 'record' | 'detail';
 
 /** Something that was done with a story beside changing its words; `what` is a sentence for the editor. */
 export interface Happening {
@@ -16,6 +23,8 @@ export interface Happening {
   readonly what: string;
   /** When the moment was that `what` speaks of, or null where it speaks of none. */
   readonly of: number | null;
+  /** How a detail was changed, in a happening of kind `detail`; `what` is empty then. */
+  readonly differs?: DetailDifference;
 }
 
 /**
@@ -31,6 +40,9 @@ export interface Sitting {
   readonly editor: string;
   /** Steps made. */
   readonly steps: number;
+  /** The last change of details before it, and that at its end. */
+  readonly detailsFrom: number;
+  readonly detailsTo: number;
   /** What was done meanwhile beside the writing, in order. */
   readonly happenings: readonly Happening[];
 }
@@ -47,6 +59,7 @@ export interface Stretch {
 /** A moment of a story: when it came to be, and who wrote last, or empty. */
 export interface StoryMoment {
   readonly seq: number;
+  readonly detailsAt: number;
   readonly at: number;
   readonly editor: string;
 }
@@ -77,9 +90,22 @@ export interface Timeline {
 export interface Comparison {
   readonly from: StoryMoment;
   readonly to: StoryMoment;
+  /** What stands beside the text and differs; none where all of it is alike. */
+  readonly details: readonly DetailDifference[];
   readonly summary: ChangeSummary;
   /** `ComparedPiece[]` as JSON: the bridge copies one string faster than a tree. */
   readonly pieces: string;
+}
+
+/** The details of a story after some were brought back. */
+export interface BroughtDetails {
+  readonly story: Story;
+  readonly tags: readonly Tag[];
+  /** The changes that it took: those after the first number, up to the second. */
+  readonly from: number;
+  readonly to: number;
+  /** What could not be brought back, since readers have it otherwise. */
+  readonly left: readonly 'publishedAt'[];
 }
 
 /** The longest name of a moment, in UTF-16 units. */
@@ -108,16 +134,31 @@ export const historyChannels = {
     v.strictObject({ id: storyId, spans: v.pipe(v.array(span), v.maxLength(50)) }),
   ),
   /** The story as it stood at a moment. */
-  'history.read': channel<StoryMoment & { readonly document: StoredDocument }>()(
-    v.strictObject({ id: storyId, seq: count }),
-  ),
+  'history.read': channel<
+    StoryMoment & {
+      readonly document: StoredDocument;
+      /** How its details differ from those that it has now: what it had, then what it has. */
+      readonly details: readonly DetailDifference[];
+    }
+  >()(v.strictObject({ id: storyId, seq: count, detailsAt: v.exactOptional(count) })),
   /** Two moments, in any order; `to` null for the story as it is on disk. */
   'history.compare': channel<Comparison>()(
-    v.strictObject({ id: storyId, from: count, to: v.nullable(count) }),
+    v.strictObject({
+      id: storyId,
+      from: count,
+      fromDetails: v.exactOptional(count),
+      to: v.nullable(count),
+      toDetails: v.exactOptional(count),
+    }),
   ),
   /** Names a moment, or gives it another name; `seq` null for the story as it is on disk. */
   'history.name': channel<readonly NamedMoment[]>()(
-    v.strictObject({ id: storyId, seq: v.nullable(count), name: momentName }),
+    v.strictObject({
+      id: storyId,
+      seq: v.nullable(count),
+      detailsAt: v.exactOptional(count),
+      name: momentName,
+    }),
   ),
   /** Takes the name off a moment; the moment stays. */
   'history.unname': channel<readonly NamedMoment[]>()(v.strictObject({ id: storyId, seq: count })),
@@ -126,6 +167,24 @@ export const historyChannels = {
    * `backupAt` where it came out of a backup of that time.
    */
   'history.restored': channel<null>()(
-    v.strictObject({ id: storyId, from: count, isWhole: v.boolean(), backupAt: v.optional(count) }),
+    v.strictObject({
+      id: storyId,
+      from: count,
+      isWhole: v.boolean(),
+      backupAt: v.optional(count),
+      /** Whether its details were brought back as well. */
+      hasDetails: v.exactOptional(v.boolean()),
+    }),
+  ),
+  /**
+   * Brings the details of a moment back: slug, topic line, language, publisher, address, embargo,
+   * fact-check and tags, and the first publication where readers have none. Status and bin stay.
+   */
+  'history.restoreDetails': channel<BroughtDetails>()(
+    v.strictObject({ id: storyId, seq: count, detailsAt: v.exactOptional(count) }),
+  ),
+  /** Takes back what changes of details did; what was changed again since stays as it is. */
+  'history.takeBackDetails': channel<BroughtDetails>()(
+    v.strictObject({ id: storyId, from: count, to: count }),
   ),
 };

@@ -30,6 +30,7 @@ interface StoryRows {
 // Tables whose rows name their story and nothing else that is numbered anew.
 const plainTables = [
   'status_changes',
+  'detail_changes',
   'ignores',
   'dismissals',
   'quote_ties',
@@ -40,6 +41,13 @@ const plainTables = [
   'named_moments',
   'restores',
 ] as const;
+
+/** What the rows of a table without row numbers are put in order by. */
+const keyed: Readonly<Partial<Record<(typeof plainTables)[number], string>>> = {
+  detail_changes: 'number',
+  ignores: 'text',
+  dismissals: 'text',
+};
 
 function readStory(copy: Database, id: StoryId): StoryRows | null {
   const story = copy.prepare<[string], Row>('SELECT * FROM stories WHERE id = ?').get(id);
@@ -72,10 +80,7 @@ function readStory(copy: Database, id: StoryId): StoryRows | null {
        WHERE content IN (SELECT row FROM published_contents WHERE story = ?)`,
     ),
   };
-  for (const table of plainTables) {
-    const isKeyed = table === 'ignores' || table === 'dismissals';
-    tables[table] = own(table, isKeyed ? 'text' : 'rowid');
-  }
+  for (const table of plainTables) tables[table] = own(table, keyed[table]);
   assertAsWritten(tables, story);
   return { story, tables };
 }

@@ -9,6 +9,7 @@ const tables = [
   'journal',
   'snapshots',
   'status_changes',
+  'detail_changes',
   'claims',
   'evidence',
   'claim_events',

@@ -1,10 +1,11 @@
 import type { Migration } from './migration.ts';
 
 /**
- * A story's whole life: names for moments, comments in threads, what became of each proposal, when
- * the store was last looked over, and exports that were begun.
+ * A story's whole life: names for moments, what was changed beside the text, comments in threads,
+ * what became of each proposal, when the store was last looked over, and exports that were begun.
  *
- * A moment is a place in the journal (`seq`); it has one name. A restore says where the journal stood
+ * A moment is a place in the journal (`seq`), and among the changes of what stands beside the text,
+ * which are numbered by story; `details_at` is the last of them that belongs to it. It has one name. A restore says where the journal stood
  * when an earlier moment (`from_seq`) was brought back, whole or in part; the words themselves are
  * steps like any others. A reply belongs to a note of the same story. What happened to a note is
  * written once and never changed: who resolved, reopened, accepted or rejected it, and when. Words
@@ -18,6 +19,7 @@ export const history: Migration = {
     database.exec(notes);
     database.exec(threads);
     database.exec(moments);
+    database.exec(details);
     database.exec(checks);
     database.exec(begun);
   },
@@ -87,6 +89,7 @@ const moments = `
     name TEXT NOT NULL CHECK (json_valid(name)),
     at INTEGER NOT NULL,
     editor TEXT NOT NULL,
+    details_at INTEGER NOT NULL DEFAULT 0 CHECK (details_at >= 0),
     UNIQUE (story, seq)
   ) STRICT;
 
@@ -98,9 +101,36 @@ const moments = `
     is_whole INTEGER NOT NULL CHECK (is_whole IN (0, 1)),
     backup_at INTEGER,
     at INTEGER NOT NULL,
-    editor TEXT NOT NULL
+    editor TEXT NOT NULL,
+    has_details INTEGER NOT NULL DEFAULT 0 CHECK (has_details IN (0, 1))
   ) STRICT;
   CREATE INDEX restores_of_story ON restores (story, seq);
+`;
+
+// Kept as the journal is: never rewritten, and gone only with the story.
+const details = `
+  CREATE TABLE detail_changes (
+    story INTEGER NOT NULL REFERENCES stories (row) ON DELETE CASCADE,
+    number INTEGER NOT NULL CHECK (number > 0),
+    seq INTEGER NOT NULL CHECK (seq >= 0),
+    at INTEGER NOT NULL,
+    editor TEXT NOT NULL,
+    field TEXT NOT NULL,
+    was TEXT NOT NULL CHECK (json_valid(was)),
+    became TEXT NOT NULL CHECK (json_valid(became)),
+    PRIMARY KEY (story, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER detail_changes_have_no_gap BEFORE INSERT ON detail_changes
+  WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM detail_changes WHERE story = NEW.story) BEGIN
+    SELECT raise(ABORT, 'What was changed beside the text is only added to');
+  END;
+  CREATE TRIGGER detail_changes_stay BEFORE UPDATE ON detail_changes BEGIN
+    SELECT raise(ABORT, 'What was changed beside the text is not changed');
+  END;
+  CREATE TRIGGER detail_changes_are_not_removed BEFORE DELETE ON detail_changes
+  WHEN EXISTS (SELECT 1 FROM stories WHERE row = OLD.story) BEGIN
+    SELECT raise(ABORT, 'What was changed beside the text is kept');
+  END;
 `;
 
 const checks = `

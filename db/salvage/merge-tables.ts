@@ -36,6 +36,7 @@ const identities: Readonly<Record<string, Identity>> = {
   dismissals: { by: ['story', 'kind', 'text'], ...ofStory },
   quote_ties: { by: ['story', 'id'], ...ofStory },
   status_changes: ofStory,
+  detail_changes: { by: ['story', 'number'], ...ofStory },
   notes: { by: ['story', 'id'], ...ofStory },
   note_replies: { by: ['story', 'id'], ...ofStory },
   note_events: ofStory,

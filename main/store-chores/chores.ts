@@ -2,6 +2,7 @@ import { lookIntoArchive, readyArchive, saveDesk, unpackLibrary } from './archiv
 import { bringBackStory } from './bring-back-story.ts';
 import { checkCopy } from './check-copy.ts';
 import { checkOpenStore } from './check-store.ts';
+import { compareMoments } from './compare-moments.ts';
 import { convert, convertBesides } from './convert-library.ts';
 import { listBackup, readBackupStory, takeBackupStory } from './look-into-backup.ts';
 import { chooseBesides, lookBesides } from './look-besides.ts';
@@ -29,6 +30,7 @@ export const chores = {
   'backup.chooseBesides': chooseBesides,
   'backup.ready': readyBackup,
   'backup.restore': restoreBackup,
+  'history.compare': compareMoments,
   'passphrase.convert': convert,
   'passphrase.convertBesides': convertBesides,
   'store.salvage': salvage,

@@ -38,7 +38,7 @@ describe('named moments', () => {
       { seq: 2, name: 'Filed' },
     ]);
     expect(store.history.unname(id, 2)).toEqual([]);
-    expect(store.history.read(id, 2)?.document.firstChild?.textContent).toBe('10Ferry');
+    expect(store.history.read(id, { seq: 2 })?.document.firstChild?.textContent).toBe('10Ferry');
   });
 
   test('are refused where the story has not come to', () => {
@@ -78,6 +78,7 @@ describe('the timeline', () => {
 
   test('tells restores, corrections and what became of notes, and how the story came', () => {
     const { clock, store, id } = written();
+    store.settings.set({ editor: 'Ada' });
     store.history.name({ id, seq: 1, name: 'As filed', editor: 'Ada' });
     clock.pass(minute);
     store.history.recordRestore({ id, from: 1, isWhole: true, editor: 'Ada' });
@@ -90,6 +91,7 @@ describe('the timeline', () => {
     clock.pass(minute);
     store.corrections.remove(id, correction!.id);
     expect(told(store, id)?.map(({ what }) => what)).toEqual([
+      'Named a version: “As filed”',
       'Restored as it stood: “As filed”',
       'Corrected for readers: “It was Monday.”',
       'Resolved a note by Jon: “Ask Ines”',

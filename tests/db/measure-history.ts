@@ -113,7 +113,7 @@ function measureLife(): void {
     for (const seq of [0, 5499, 9999])
       say(
         `read moment ${seq} of 10,000`,
-        took(() => store.history.read(id, seq)),
+        took(() => store.history.read(id, { seq })),
         baseline,
       );
     store.close();

@@ -44,6 +44,7 @@ export function createTestDesk(store: ArticleStore = temporaryStore()) {
   const links: string[] = [];
   const place: { text: string | null } = { text: null };
   const ports = {
+    library: null,
     now: () => Date.UTC(2026, 2, 4, 12),
     pickPagePlace: () => Promise.resolve(null),
     pickTextPlace: () => Promise.resolve(place.text),
@@ -54,7 +55,7 @@ export function createTestDesk(store: ArticleStore = temporaryStore()) {
   const handlers = {
     ...createStoriesHandlers(store),
     ...createJournalHandlers(store, ports, time.timer),
-    ...createHistoryHandlers(store),
+    ...createHistoryHandlers(store, ports, { timer: time.timer }),
     ...createClaimsHandlers(store, ports),
     ...createFactsHandlers(store, ports),
     ...createTagsHandlers(store, ports, time.timer),

@@ -9,7 +9,14 @@ import { answerRequests, layOnDesk } from '../desk/desk-fixture.ts';
 import { allByRole, byRole, draw } from '../desk/draw.ts';
 
 const noon = Date.UTC(2024, 5, 3, 12);
-const typed = { startedAt: noon, endedAt: noon, editor: 'Ada', happenings: [] };
+const typed = {
+  startedAt: noon,
+  endedAt: noon,
+  editor: 'Ada',
+  detailsFrom: 0,
+  detailsTo: 0,
+  happenings: [],
+};
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -67,7 +74,7 @@ test('a sitting in which no word was changed has no changes to see, and none are
 test('named moments stand in a list of their own, and at their sitting', async () => {
   const { place } = await drawHistory(
     [{ ...typed, firstSeq: 1, lastSeq: 4, steps: 5 }],
-    [{ seq: 3, at: noon, editor: 'Ada', name: 'After legal' }],
+    [{ seq: 3, detailsAt: 0, at: noon, editor: 'Ada', name: 'After legal' }],
   );
   expect([...place.querySelectorAll('.moment-name')].map((one) => one.textContent)).toEqual([
     'After legal',
