@@ -31,7 +31,7 @@ export function swapStore(
   claim: StoreLock = claimStore(file, usualWait),
 ): void {
   try {
-    const incoming = `${file}.incoming`;
+    const incoming = incomingOf(file);
     flushFile(finished);
     renameSync(finished, incoming);
     try {
@@ -82,11 +82,16 @@ export function holdSwapped(file: string, wait: number): StoreLock {
   }
 }
 
-/** Removes notes that were being written when their process ended; whoever writes one has a claim. */
+/**
+ * Removes what was being made when its process ended, with no exchange noted: drafts of notes, and
+ * stores that had been laid beside this one. Whoever makes one has a claim.
+ */
 function sweepDrafts(file: string): void {
-  const draft = `${basename(noteOf(file))}.new-`;
+  const drafts = [noteOf(file), `${file}.restored`].map((path) => `${basename(path)}.new-`);
   for (const name of readdirSync(dirname(file)))
-    if (name.startsWith(draft)) rmSync(join(dirname(file), name), { force: true });
+    if (drafts.some((draft) => name.startsWith(draft)))
+      rmSync(join(dirname(file), name), { force: true });
+  rmSync(incomingOf(file), { force: true });
 }
 
 function carryOut(file: string): void {
@@ -105,4 +110,8 @@ function carryOut(file: string): void {
 
 function noteOf(file: string): string {
   return `${file}.exchange`;
+}
+
+function incomingOf(file: string): string {
+  return `${file}.incoming`;
 }

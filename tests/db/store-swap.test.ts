@@ -119,9 +119,13 @@ describe('an exchange of stores', () => {
   });
 });
 
-test('a note that was being written when its process ended is swept at the next opening', () => {
-  const { folder, file } = twoStores();
-  const draft = `${file}.exchange.new-33fafd4e`;
+test.each([
+  ['a note that was being written', 'galley.sqlite.exchange.new-33fafd4e'],
+  ['a store that a restore had laid beside', 'galley.sqlite.restored.new-7c02ab11'],
+  ['a store that was to come in its place', 'galley.sqlite.incoming'],
+])('%s when its process ended is swept at the next opening', (_what, name) => {
+  const { folder } = twoStores();
+  const draft = join(folder, name);
   writeFileSync(draft, 'galley.sqlite.inc');
   mustOpen(folder).close();
   expect(existsSync(draft)).toBe(false);

@@ -29,12 +29,17 @@ export async function fillLibrary(folder: string, key?: StoreKey): Promise<Artic
 }
 
 /** Adds a source with a file to a story. */
-export async function addSource(store: ArticleStore, storyId: StoryId, bytes: Uint8Array) {
+export async function addSource(
+  store: ArticleStore,
+  storyId: StoryId,
+  bytes: Uint8Array,
+  id = 's1' as SourceId,
+) {
   const receiving = await store.sources.receive();
   await receiving.append(bytes);
   const draft = await receiving.finish();
   const file = { draft, type: 'text/plain', name: 'log.txt' };
-  const own = { id: 's1' as SourceId, storyId, kind: 'text' as const, editor: 'Ada', details: {} };
+  const own = { id, storyId, kind: 'text' as const, editor: 'Ada', details: {} };
   if (!store.sources.add({ ...own, file })) throw new Error('The story is gone');
 }
 
