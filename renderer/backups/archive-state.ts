@@ -1,10 +1,9 @@
 import { create } from 'zustand';
 import type { ArchiveFacts, WrittenArchive } from '../../core/contract/backups.ts';
-import { useDesk } from '../desk/desk-state.ts';
+import { areWordsOnDisk } from '../desk/on-disk.ts';
 import { request } from '../host/host.ts';
-import { flushedStory } from '../publishing/publishing-state.ts';
 import { notify } from '../ui/notices.ts';
-import { openBackups, useBackups } from './backups-state.ts';
+import { openBackups, useBackups, wordsMissing } from './backups-state.ts';
 import { spellSize } from './backup-words.ts';
 
 interface ArchiveView {
@@ -26,7 +25,7 @@ useBackups.subscribe(({ isOpen }) => {
 
 /** Writes everything into one file, with the last words in it. */
 export async function saveArchive(): Promise<void> {
-  if (!(await isOnDisk())) return;
+  if (!(await areWordsOnDisk(wordsMissing))) return;
   showBackups();
   const answer = await request('backups.writeArchive', undefined);
   if (answer.ok) notify(spellWritten(answer.value));
@@ -35,7 +34,7 @@ export async function saveArchive(): Promise<void> {
 
 /** Asks for an archive and shows what it is. */
 export async function openArchive(): Promise<void> {
-  if (!(await isOnDisk())) return;
+  if (!(await areWordsOnDisk(wordsMissing))) return;
   showBackups();
   useArchive.setState(nothing);
   const answer = await request('backups.openArchive', undefined);
@@ -67,12 +66,6 @@ export async function openUnpacked(): Promise<void> {
 
 function showBackups(): void {
   if (!useBackups.getState().isOpen) openBackups();
-}
-
-async function isOnDisk(): Promise<boolean> {
-  const told =
-    'The last words of this story are not on disk yet, so they would be missing. Nothing was done.';
-  return !useDesk.getState().opened || (await flushedStory(told)) !== null;
 }
 
 function spellWritten({ name, size, missing }: WrittenArchive): string {

@@ -2,10 +2,9 @@ import { create } from 'zustand';
 import type { Backup, BackupLosses, BackupState } from '../../core/contract/backups.ts';
 import type { LibraryPage } from '../../core/contract/stories.ts';
 import type { StoryId } from '../../core/base/id.ts';
-import { useDesk } from '../desk/desk-state.ts';
+import { areWordsOnDisk } from '../desk/on-disk.ts';
 import { openStory } from '../desk/story-actions.ts';
 import { listen, request } from '../host/host.ts';
-import { flushedStory } from '../publishing/publishing-state.ts';
 import { notify } from '../ui/notices.ts';
 import { restoredWords } from './backup-words.ts';
 
@@ -77,7 +76,7 @@ async function readState(): Promise<void> {
 
 /** Makes a copy now, with the last words in it. */
 export async function backUpNow(): Promise<void> {
-  if (useDesk.getState().opened && (await flushedStory(notFlushed)) === null) return;
+  if (!(await areWordsOnDisk(wordsMissing))) return;
   take(await request('backups.make', undefined));
 }
 
@@ -159,7 +158,7 @@ export async function restoreStory({ place, name }: Backup, id: StoryId): Promis
 
 /** Asks what a restore of everything would undo; the editor then decides. */
 export async function prepareRestore(copy: Backup): Promise<void> {
-  if (useDesk.getState().opened && (await flushedStory(notFlushed)) === null) return;
+  if (!(await areWordsOnDisk(wordsMissing))) return;
   const { place, name } = copy;
   const answer = await request('backups.losses', { place, name });
   if (answer.ok) useBackups.setState({ restoring: { copy, losses: answer.value } });
@@ -172,5 +171,6 @@ export async function restoreAll({ place, name }: Backup): Promise<void> {
   if (!answer.ok) notify(answer.error.message, { tone: 'trouble' });
 }
 
-const notFlushed =
-  'The last words of this story are not on disk yet, so they would be missing. Nothing was done.';
+/** Said when the store does not take the last words, so that no copy can have them. */
+export const wordsMissing =
+  'The last words of this story are not on disk yet, so they would be missing. Nothing was done. The status line says why; try again when it says that all is saved.';

@@ -6,7 +6,7 @@ import { openSettings } from './settings-state.ts';
 /** Whether the library is under a passphrase, so that it can be locked. */
 export const useLock = create<{ readonly isOn: boolean }>(() => ({ isOn: false }));
 
-/** Asks how it stands. To be called once: whatever changes it has the page begin anew. */
+/** Asks how it stands. What changes it has the page begin anew. */
 export async function learnLock(): Promise<void> {
   const answer = await request('passphrase.state', undefined);
   if (answer.ok) useLock.setState({ isOn: answer.value.isOn });
@@ -14,6 +14,7 @@ export async function learnLock(): Promise<void> {
 
 /** Puts all on disk and closes the desk; it opens again with the passphrase only. */
 export async function lockDesk(): Promise<void> {
+  await learnLock();
   if (!useLock.getState().isOn) {
     notify('This library has no passphrase, so it cannot be locked.', {
       action: { label: 'Set one', run: () => openSettings('passphrase') },

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
 import type { ConvertLibrary } from './passphrase-off.tsx';
+import { lockDesk } from './lock-desk.ts';
 import { RecoveryKeyCard } from './recovery-key-card.tsx';
 
 interface PassphraseOnProps {
@@ -62,7 +63,7 @@ export function PassphraseOn({ state, changed, convert }: PassphraseOnProps) {
         {state.hasRecoveryKey ? null : 'It has no recovery key.'}
       </p>
       <div className="template-actions">
-        <Button look="main" onClick={() => void request('passphrase.lock', undefined)}>
+        <Button look="main" onClick={() => void lockDesk()}>
           Lock now
         </Button>
         <Button aria-expanded={wish === 'change'} onClick={() => begin('change')}>
@@ -94,7 +95,7 @@ export function PassphraseOn({ state, changed, convert }: PassphraseOnProps) {
       {recoveryKey === null ? null : (
         <RecoveryKeyCard
           recoveryKey={recoveryKey}
-          act="I have it on paper"
+          act="Done"
           onKept={() =>
             finish('The new recovery key holds; the one before opens nothing any more.')
           }

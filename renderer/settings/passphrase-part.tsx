@@ -1,34 +1,25 @@
 import { useEffect, useState } from 'react';
 import type { PassphraseState } from '../../core/contract/passphrase.ts';
+import { areWordsOnDisk } from '../desk/on-disk.ts';
 import { listen, request } from '../host/host.ts';
 import { PassphraseOff } from './passphrase-off.tsx';
 import { PassphraseOn } from './passphrase-on.tsx';
 import { Button } from '../ui/button.tsx';
+import { useSettingsDialog } from './settings-state.ts';
 import './passphrase-part.css';
 
 /** The passphrase that encrypts the library at rest: none yet, or one that can be changed. */
 export function PassphrasePart() {
   const [state, setState] = useState<PassphraseState | null>(null);
   const [trouble, setTrouble] = useState('');
-  const [share, setShare] = useState<number | null>(null);
+  const share = useSettingsDialog(({ converting }) => converting);
   const read = () =>
     void request('passphrase.state', undefined).then((answer) => {
       if (answer.ok) setState(answer.value);
       else setTrouble(answer.error.message);
     });
   useEffect(read, []);
-  useEffect(() => listen('passphrase.progress', (progress) => setShare(progress.share)), []);
-
-  /** Carries out what closes the store meanwhile; the page begins anew when it is done. */
-  const convert = async (
-    act: () => ReturnType<typeof request<'passphrase.turnOn'>>,
-  ): Promise<string> => {
-    setShare(0);
-    const answer = await act();
-    setShare(null);
-    return answer.ok ? '' : answer.error.message;
-  };
-
+  useEffect(() => listen('passphrase.progress', ({ share: done }) => hear(done)), []);
   return (
     <>
       <h2 className="settings-part-title">Passphrase</h2>
@@ -53,6 +44,36 @@ export function PassphrasePart() {
     </>
   );
 }
+
+/**
+ * Carries out what closes the store meanwhile, with the last words in it; the page begins anew when
+ * it is done.
+ */
+async function convert(
+  act: () => ReturnType<typeof request<'passphrase.turnOn'>>,
+): Promise<string> {
+  if (useSettingsDialog.getState().converting !== null) return '';
+  useSettingsDialog.setState({ converting: 0 });
+  const trouble = await tryToConvert(act);
+  // When all went well the page is about to begin anew: until then nobody may type.
+  if (trouble !== '') useSettingsDialog.setState({ converting: null });
+  return trouble;
+}
+
+async function tryToConvert(
+  act: () => ReturnType<typeof request<'passphrase.turnOn'>>,
+): Promise<string> {
+  if (!(await areWordsOnDisk(notOnDisk))) return notOnDisk;
+  const answer = await act();
+  return answer.ok ? '' : answer.error.message;
+}
+
+function hear(converting: number): void {
+  if (useSettingsDialog.getState().converting !== null) useSettingsDialog.setState({ converting });
+}
+
+const notOnDisk =
+  'The last words of this story are not on disk yet, so nothing was begun. The status line says why. Your stories are safe; try again when it says that all is saved.';
 
 function Converting({ share }: { readonly share: number }) {
   const percent = Math.round(share * 100);

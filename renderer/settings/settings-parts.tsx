@@ -6,7 +6,7 @@ import { HouseRulesPart } from './house-rules-part.tsx';
 import { IgnoredPart } from './ignored-part.tsx';
 import { PassphrasePart } from './passphrase-part.tsx';
 import { RulesPart } from './rules-part.tsx';
-import { useSettingsDialog, type SettingsPart } from './settings-state.ts';
+import { openSettings, useSettingsDialog, type SettingsPart } from './settings-state.ts';
 import { TemplatePart } from './template-part.tsx';
 import { forgetUndo, UndoLine } from './undo-line.tsx';
 
@@ -38,7 +38,7 @@ export function SettingsParts() {
       className="settings-tabs"
       orientation="vertical"
       value={shown}
-      onValueChange={(part: SettingsPart) => useSettingsDialog.setState({ part })}
+      onValueChange={(part: SettingsPart) => openSettings(part)}
     >
       <Tabs.List ref={list} className="settings-tab-list" aria-label="Settings">
         {parts.map(({ part, name }) => (

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { answerOpenDialog, answerSaveDialog } from './support/dialogs.ts';
 import { freshLibrary, launchDesk, type RunningDesk } from './support/desk.ts';
+import { endOf, noteRelaunch } from './support/relaunch.ts';
 import { storyText, untilOnDisk } from './support/story.ts';
 
 // All of the desk goes into one file and comes out of it as another library, and over this one.
@@ -47,26 +48,30 @@ test('a desk in one file becomes another library, and takes the place of this on
   const dialog = page.getByRole('dialog', { name: 'Backups' });
   await expect(dialog.getByText(/found whole: 2 stories/)).toBeVisible({ timeout: 30_000 });
   await expect(dialog.getByText('1 story will be as it was then.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Replace everything here' }).click();
+  await expect(dialog).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByText(/^Everything from the archive is here now/)).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(headline).toHaveText('Lighthouse of Varn');
+
+  await answerOpenDialog(app, archive);
+  await choose(desk, 'desk.openArchive');
   const other = join(place, 'other');
   await answerOpenDialog(app, other);
   await dialog.getByRole('button', { name: 'Open it into a new folder…' }).click();
-  await expect(dialog.getByRole('button', { name: 'Open that library' })).toBeVisible({
-    timeout: 30_000,
-  });
-  await dialog.getByRole('button', { name: 'Stay in this library' }).click();
-
-  await answerOpenDialog(app, archive);
-  await dialog.getByRole('button', { name: 'Open an archive…' }).click();
-  await dialog.getByRole('button', { name: 'Replace everything here' }).click({ timeout: 30_000 });
-  await expect(dialog).toBeHidden({ timeout: 30_000 });
-  await expect(headline).toHaveText('Lighthouse of Varn', { timeout: 30_000 });
-  await desk.close();
-
-  const second = await launchDesk({ library: other });
+  const next = await noteRelaunch(app);
+  const ended = endOf(app);
+  await dialog.getByRole('button', { name: 'Open that library' }).click({ timeout: 30_000 });
+  expect(await ended).toBe(0);
+  const second = await next.start();
   await expect(second.page.getByRole('heading', { level: 1 })).toHaveText('Lighthouse of Varn');
+  expect(await second.app.evaluate(({ app: running }) => running.getPath('userData'))).toBe(
+    join(other, 'profile'),
+  );
   // The welcome story has its picture.
   expect(readdirSync(join(other, 'media')).length).toBeGreaterThan(0);
-  await second.close();
+  await second.app.close();
 });
 
 test('a file that is no archive ends in a sentence', async () => {

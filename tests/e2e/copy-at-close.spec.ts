@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { copyName, readCopyName } from '../../db/backup/copy-name.ts';
 import { freshLibrary, launchDesk, type RunningDesk } from './support/desk.ts';
+import { noteRelaunch } from './support/relaunch.ts';
 import { storyText, untilOnDisk } from './support/story.ts';
 
 // What changed since the last copy is copied when the desk is closed, with no window left.
@@ -54,19 +55,19 @@ test('a desk that is closed copies what changed, and once', async () => {
 
 test('whoever starts Galley while that copy is made gets a desk, with his files', async () => {
   const { app, library, close } = await deskWithOldCopy();
-  const told = join(library, 'relaunched.json');
-  await app.evaluate(({ app: running, BrowserWindow }, note) => {
-    // Playwright would wait for the second process as well.
-    running.relaunch = (options) => {
-      process.getBuiltinModule('node:fs').writeFileSync(note, JSON.stringify(options?.args));
-    };
-    const knock = () =>
-      running.emit('second-instance', {}, [], '', { files: ['/home/ada/ferry.txt'] });
+  const file = join(library, 'ferry.txt');
+  writeFileSync(file, 'The last ferry of the Ost\n\nIt left at noon.\n');
+  const next = await noteRelaunch(app);
+  await app.evaluate(({ app: running, BrowserWindow }, path) => {
+    const knock = () => running.emit('second-instance', {}, [], '', { files: [path] });
     BrowserWindow.getAllWindows()[0]?.once('closed', () => setTimeout(knock, 0));
-  }, told);
+  }, file);
   await close();
-  expect(existsSync(told)).toBe(true);
-  const words = JSON.parse(readFileSync(told, 'utf8')) as string[];
-  expect(words.slice(-2)).toEqual([`--library=${library}`, '/home/ada/ferry.txt']);
+  expect(next.words().slice(-2)).toEqual([`--library=${library}`, file]);
+  const again = await next.start();
+  await expect(
+    again.page.getByRole('heading', { level: 1, name: 'The last ferry of the Ost' }),
+  ).toBeVisible({ timeout: 30_000 });
+  await again.app.close();
   rmSync(library, { recursive: true });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { chooseMenuItem } from './support/menu.ts';
 import { freshLibrary, launchDesk, type RunningDesk } from './support/desk.ts';
+import { endOf, noteRelaunch } from './support/relaunch.ts';
 import { storyText, untilOnDisk } from './support/story.ts';
 
 const passphrase = 'nine herons over the weir';
@@ -38,15 +39,20 @@ async function turnOn(desk: RunningDesk): Promise<string> {
   await page.getByLabel('New passphrase').fill(passphrase);
   await page.getByLabel('The same once more').fill(passphrase);
   await page.getByRole('button', { name: 'Go on to the recovery key' }).click();
-  const shown = page.locator('.recovery-key');
+  const shown = page.getByRole('list', { name: 'The recovery key, in eight groups' });
   await expect(shown).toBeVisible({ timeout: 20_000 });
-  const key = (await shown.locator('span').allTextContents()).join('-');
-  await page.getByLabel('Type its last four signs, from the paper').fill(key.slice(-4));
+  const groups = await shown.getByRole('listitem').allTextContents();
+  await page.getByRole('button', { name: 'I have it on paper' }).click();
+  await expect(shown).toBeHidden();
+  for (const field of await page.getByLabel(/^Group \d$/).all()) {
+    const label = await field.evaluate((input) => input.parentElement?.textContent);
+    await field.fill(groups[Number(label?.slice(-1)) - 1] ?? '');
+  }
   const renewed = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Encrypt this library' }).click();
   await renewed;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return key;
+  return groups.join('-');
 }
 
 /** Types into the unlock window, which runs no script, and sends it by keyboard. */
@@ -58,7 +64,7 @@ async function unlock(page: Page, words: string): Promise<void> {
 }
 
 /** The desk's page, once the unlock window has made way for it. */
-async function deskAfter(desk: RunningDesk): Promise<Page> {
+async function deskAfter(desk: Pick<RunningDesk, 'app'>): Promise<Page> {
   await expect
     .poll(() => desk.app.windows().some((page) => page.url().startsWith('app://galley/')))
     .toBe(true);
@@ -129,14 +135,19 @@ test('“Lock now” puts all away and starts again at the question', async () =
   const desk = await launchDesk({ library });
   await expect(desk.page.getByRole('heading', { level: 1, name: welcome })).toBeVisible();
   await turnOn(desk);
-  // The start that follows would belong to nobody here.
-  await desk.app.evaluate(({ app }) => {
-    app.relaunch = (options) => process.stderr.write(`relaunch ${options?.args?.join(' ')}\n`);
-  });
-  await showPassphrase(desk);
-  const ended = new Promise((resolve) => desk.app.process().once('exit', resolve));
-  await desk.page.getByRole('button', { name: 'Lock now' }).click();
+  const next = await noteRelaunch(desk.app);
+  const ended = endOf(desk.app);
+  await storyText(desk.page).focus();
+  await desk.page.keyboard.press('Control+Home');
+  // Not on disk yet when the desk is told to go.
+  await desk.page.keyboard.insertText(`${marker} `);
+  await chooseMenuItem(desk.app, 'desk.lock');
   expect(await ended).toBe(0);
-  expect(desk.errors()).toContain(`--library=${library}`);
+  const locked = await next.start();
+  await expect(locked.page.getByRole('heading', { name: 'This library is locked' })).toBeVisible();
+  await unlock(locked.page, passphrase);
+  const page = await deskAfter(locked);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(marker);
+  await locked.app.close();
   rmSync(library, { recursive: true });
 });
