@@ -218,7 +218,8 @@ function connectInPlace(
   }
 }
 
-function openCopy(
+/** Opens a copy of the database outside its folder, which goes when it is closed. */
+export function openCopy(
   places: StorePlaces,
   lockWait: number,
   key: StoreKey | undefined,

@@ -123,6 +123,7 @@ export const channelNames = [
   'passphrase.renewRecovery',
   'passphrase.turnOff',
   'passphrase.lock',
+  'desk.access',
   'desk.settings',
   'desk.setSettings',
   'desk.openLink',

@@ -30,8 +30,16 @@ export const deskSettings = v.strictObject({
 
 export type DeskSettings = v.InferOutput<typeof deskSettings>;
 
+/** Whether the library can be worked on. */
+export interface DeskAccess {
+  /** A sentence that says why it can only be read; null when all can be done. */
+  readonly readOnly: string | null;
+}
+
 /** The window itself. */
 export const deskChannels = {
+  /** Asked first of all, before anything that may be typed in is shown. */
+  'desk.access': channel<DeskAccess>()(v.undefined()),
   'desk.settings': channel<DeskSettings>()(v.undefined()),
   'desk.setSettings': channel<DeskSettings>()(v.partial(deskSettings)),
   /** Opens a link of a story in the system's browser, after asking. */

@@ -2,12 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativeTheme, session, type BrowserWindow } from 'electron';
 import type { HostEvents } from '../../core/contract/events.ts';
+import { passingChannels, readingChannels } from '../../core/contract/reading-channels.ts';
 import { replaceStore } from '../backups/replace-store.ts';
 import { closeInOrder, closeWithTheSystem } from './close-desk.ts';
 import { offerContextMenu } from '../menu/context-menu.ts';
 import { createElectronPorts } from './electron-ports.ts';
 import { answerDesk } from '../walls/ipc.ts';
 import { attempt, logFault } from '../log.ts';
+import { onlyRead } from '../reading-desk.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { mendPage } from './mending.ts';
 import { setMenuBar } from '../menu/menu.ts';
@@ -59,6 +61,8 @@ export interface DeskPlaces {
   readonly library: string;
   /** The key of a library that is encrypted at rest. */
   readonly key?: StoreKey | undefined;
+  /** Whether the library is open for reading only. */
+  readonly isReading?: boolean;
   /** The folder of what was built: renderer, preload, language. */
   readonly out: string;
 }
@@ -106,9 +110,10 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
     ),
   );
   const closing = closeInOrder(window, mailbox, async () => {
-    attempt('window', () =>
-      writeFileSync(statePath, JSON.stringify(windowStateOf(window)), { mode: 0o600 }),
-    );
+    if (!places.isReading)
+      attempt('window', () =>
+        writeFileSync(statePath, JSON.stringify(windowStateOf(window)), { mode: 0o600 }),
+      );
     attempt('preview', preview.close);
     await store.close(lastWork);
   });
@@ -151,6 +156,8 @@ export async function openDesk(store: StoreThread, places: DeskPlaces): Promise<
   answerDesk(
     () => window.webContents,
     async (name, input) => {
+      if (places.isReading && !readingChannels.has(name) && !passingChannels.has(name))
+        return onlyRead;
       // The store is closed while it is encrypted: these are not for its thread.
       if (isPassphraseRequest(name)) return answerPassphrase(passphrase, name, input);
       const answer = await store.request(name, input);

@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import { catchUpIndex, systemTimer, type Timer } from './index-schedule.ts';
 import { refused } from './replies.ts';
 
-type DeskChannel = 'desk.settings' | 'desk.setSettings' | 'desk.openLink';
+type DeskChannel = 'desk.access' | 'desk.settings' | 'desk.setSettings' | 'desk.openLink';
 
 /** How the desk is arranged, and the one way out to the web. */
 export function createDeskHandlers(
@@ -16,6 +16,7 @@ export function createDeskHandlers(
 ): Pick<Handlers, DeskChannel> {
   const { settings } = store;
   return {
+    'desk.access': () => success({ readOnly: null }),
     'desk.settings': () => success(settings.get()),
     'desk.setSettings': (changed) => {
       const { asksSignOff } = settings.get();

@@ -82,23 +82,26 @@ async function openLibrary(
   door: Door,
   ready: () => void,
 ): Promise<void> {
-  const store = await openPatiently(start, opening);
-  if (!store) return;
-  const clock = await askAboutClock(start);
+  const opened = await openPatiently(start, opening);
+  if (!opened) return;
+  const { store, reading } = opened;
+  const clock = reading ? goesOn : await askAboutClock(start);
   if (!clock.goesOn) {
     await store.close(0);
     clock.close();
     return;
   }
   if (store.isNew) await store.welcome(welcomePoster());
-  const { library, key } = start;
-  const desk = await openDesk(store, { library, key, out: join(app.getAppPath(), 'out') });
+  const { library } = start;
+  const { key } = opened;
+  const places = { library, key, out: join(app.getAppPath(), 'out') };
+  const desk = await openDesk(store, { ...places, isReading: reading !== null });
   ready();
   clock.close();
   door.open(desk);
   const openedAt = performance.now();
   const next = await desk.closed;
-  if (next === 'system-ends') return;
+  if (next === 'system-ends' || (next === 'quit' && reading !== null)) return;
   if (next === 'quit')
     await leaveInPeace({ library, key: desk.key() }, performance.now() - openedAt, door);
   else startAnew(next === 'locked' ? library : next.library);
@@ -130,10 +133,12 @@ async function leaveInPeace(
   if (late) startAnew(library, false, late);
 }
 
+const goesOn: ClockDecision = { goesOn: true, close: () => undefined };
+
 /** A clock that stands before the last words is told of, once the store is open. */
 async function askAboutClock({ library, key }: Start): Promise<ClockDecision> {
   const latest = findClockBehind(library, key);
-  return latest === null ? { goesOn: true, close: () => undefined } : tellClock(latest);
+  return latest === null ? goesOn : tellClock(latest);
 }
 
 interface UnlockedStart {
@@ -165,10 +170,25 @@ function withKey(library: string, key: StoreKey | undefined, close: () => void):
   return { key, opening: openStoreThread(library, { key }), close };
 }
 
-/** Opens the store, with the editor's help where it takes some; null when she gives up. */
-async function openPatiently(start: Start, opening: Opening): Promise<StoreThread | null> {
+/** A store that is open, for work or for reading only. */
+interface OpenedStore {
+  readonly store: StoreThread;
+  readonly key: StoreKey | undefined;
+  /** Why it can only be read; null when it can be worked on. */
+  readonly reading: StoreFailure['code'] | null;
+}
+
+/**
+ * Opens the store, with the editor's help where it takes some; null when she gives up.
+ * @param reading why it is being opened for reading only
+ */
+async function openPatiently(
+  start: Start,
+  opening: Opening,
+  reading: OpenedStore['reading'] = null,
+): Promise<OpenedStore | null> {
   const opened = await opening;
-  if (opened.ok) return opened.value;
+  if (opened.ok) return { store: opened.value, key: start.key, reading };
   const { wayOn, close } = await tellTrouble(opened.error, start.library, start.key);
   switch (wayOn.way) {
     case 'quit':
@@ -184,10 +204,44 @@ async function openPatiently(start: Start, opening: Opening): Promise<StoreThrea
       }
       close();
       return openPatiently(start, openStoreThread(start.library, { key: start.key }));
+    case 'read':
+      close();
+      return openToRead(start, opened.error.code);
     default:
       return assertNever(wayOn);
   }
 }
+
+/** Opens what can be read, with its passphrase where it is under one that nobody has given yet. */
+async function openToRead(
+  start: Start,
+  reading: StoreFailure['code'],
+): Promise<OpenedStore | null> {
+  const { library } = start;
+  if (start.key || !isLocked(library))
+    return openPatiently(start, openStoreThread(library, { key: start.key, reading }), reading);
+  const lock = readLock(library);
+  if (!lock.ok || !lock.value) return openPatiently(start, Promise.resolve(failure(noKey)));
+  const { asked, close } = await askPassphrase(library, lock.value);
+  if (asked.way !== 'open') {
+    if (asked.way === 'elsewhere') startAnew(asked.folder);
+    close();
+    return null;
+  }
+  const { key } = asked.unlocked;
+  const opened = await openPatiently(
+    { ...start, ...(key && { key }) },
+    openStoreThread(library, { key, reading }),
+    reading,
+  );
+  close();
+  return opened;
+}
+
+const noKey: StoreFailure = {
+  code: 'no-key',
+  message: 'The file with the key of this library cannot be read. Nothing was changed.',
+};
 
 /**
  * @param keepsFiles false once the files that were named are imported: twice would double them

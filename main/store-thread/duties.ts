@@ -16,6 +16,8 @@ export interface StorePlace {
   readonly library: string;
   /** The key of a library that is encrypted at rest. */
   readonly key?: StoreKey | undefined;
+  /** Why it is opened for reading only; absent where it is worked on. */
+  readonly reading?: StoreFailure['code'] | undefined;
 }
 
 /** A stored picture as it is served. */

@@ -20,9 +20,10 @@ import {
   type TroubleChoice,
 } from './trouble-page.ts';
 
-/** How an editor wants to go on: with the same folder, with another, or not. */
+/** How an editor wants to go on: with the same folder, for reading only, with another, or not. */
 export type WayOn =
   | { readonly way: 'again' }
+  | { readonly way: 'read' }
   | { readonly way: 'elsewhere'; readonly folder: string }
   | { readonly way: 'quit' };
 
@@ -48,7 +49,7 @@ export async function tellTrouble(
   key?: StoreKey,
 ): Promise<Decision> {
   const library = { folder, key };
-  const page = () => troublePage(failure, surroundingsOf(failure, folder));
+  const page = () => troublePage(failure, surroundingsOf(failure, folder, key));
   const shown = openTroubleWindow(page());
   for (;;) {
     const wayOn = await follow(await shown.choice(), shown, library);
@@ -67,6 +68,8 @@ async function follow(
     case 'again':
     case 'open':
       return { way: 'again' };
+    case 'read':
+      return { way: 'read' };
     case 'quit':
       return { way: 'quit' };
     case 'show':

@@ -3,7 +3,10 @@ import { dirname } from 'node:path';
 import { listCopies } from '../../db/backup/copies.ts';
 import { placesOf } from '../../db/open-database.ts';
 import { dayAndTime } from '../../db/salvage/salvage-report.ts';
+import { isLocked, readKeyFile } from '../../db/key-file.ts';
+import { openToRead } from '../../db/open-to-read.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
+import type { StoreKey } from '../../db/store-key.ts';
 import { logFault } from '../log.ts';
 import { inMegabytes } from '../megabytes.ts';
 import { roomForSalvage, salvageRoomSentence } from '../store-chores/salvage.ts';
@@ -13,9 +16,13 @@ import type { TroubleSurroundings } from './trouble-page.ts';
 const leastRoom = 20 * 1024 * 1024;
 
 /** What is to be said beside a failure: which copy there is, how much room the disk has. */
-export function surroundingsOf(failure: StoreFailure, folder: string): TroubleSurroundings {
+export function surroundingsOf(
+  failure: StoreFailure,
+  folder: string,
+  key?: StoreKey,
+): TroubleSurroundings {
   try {
-    const around = { folder };
+    const around = { folder, isReadable: isReadable(failure, folder, key) };
     if (failure.code === 'disk-full') return { ...around, room: roomSentence(folder) };
     const mayBeSaved = ['corrupt', 'empty', 'missing'].includes(failure.code);
     if (!mayBeSaved) return around;
@@ -26,6 +33,32 @@ export function surroundingsOf(failure: StoreFailure, folder: string): TroubleSu
     logFault('surroundings', fault);
     return { folder };
   }
+}
+
+// What can be read although it cannot be worked on. A newer store is not among them: what it means by
+// its tables nobody knows here.
+const maybeReadable: ReadonlySet<StoreFailure['code']> = new Set([
+  'corrupt',
+  'locked',
+  'read-only',
+  'disk-full',
+  'io',
+]);
+
+/** Whether the stories can be read, which is found out by doing so. */
+function isReadable({ code }: StoreFailure, folder: string, key?: StoreKey): boolean {
+  if (!maybeReadable.has(code) || !existsSync(placesOf(folder).file)) return false;
+  // Under a passphrase that nobody has given yet only trying it will tell.
+  if (!key && isLocked(folder)) return isSealed(folder);
+  const opened = openToRead(folder, key);
+  if (opened.ok) opened.value.close();
+  return opened.ok;
+}
+
+// One that is halfway would be converted first, and that is writing.
+function isSealed(folder: string): boolean {
+  const lock = readKeyFile(folder);
+  return lock.ok && lock.value?.state === 'sealed';
 }
 
 function newestCopy(folder: string): string | null {

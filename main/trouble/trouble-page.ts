@@ -7,7 +7,8 @@ import { drawStillPage, type StillContent } from './still-page.ts';
  * What the editor can choose on a page of trouble.
  * - `again`: try once more · `wait`, `stop`: keep trying until the store is free, or no longer
  * - `save`: go on from the newest good copy and what can be saved · `afresh`: with an empty library
- * - `open`: open the desk · `show`, `show-damaged`: look at a folder
+ * - `read`: open what can be read, for reading only · `open`: open the desk ·
+ *   `show`, `show-damaged`: look at a folder
  * - `elsewhere`: choose another folder · `quit`
  */
 export const troubleChoices = [
@@ -16,6 +17,7 @@ export const troubleChoices = [
   'stop',
   'save',
   'afresh',
+  'read',
   'open',
   'show',
   'show-damaged',
@@ -40,6 +42,7 @@ const elsewhere: Choice = ['elsewhere', 'Choose another folder…'];
 const show: Choice = ['show', 'Show the folder'];
 const quit: Choice = ['quit', 'Quit'];
 const save: Choice = ['save', 'Save what can be saved and go on'];
+const readOnly: Choice = ['read', 'Open for reading only'];
 
 interface Words {
   readonly heading: string;
@@ -123,20 +126,34 @@ export interface TroubleSurroundings {
   readonly newestCopy?: string | null;
   /** Room on the disk, in words; null when it is not known or of no matter. */
   readonly room?: string | null;
+  /** Whether the stories can be read as they are. */
+  readonly isReadable?: boolean;
 }
 
 /** A calm page that says what was found, what is safe, and what can be done. */
 export function troublePage(failure: StoreFailure, around: TroubleSurroundings): string {
   const { heading, safe, choices } = words[failure.code];
-  const { folder, newestCopy, room } = around;
+  const { folder, newestCopy, room, isReadable } = around;
   const copy = newestCopy === undefined ? [] : [copySentence(newestCopy)];
   return draw({
     heading,
-    paragraphs: [failure.message, safe, ...copy, ...(room ? [room] : [])],
+    paragraphs: [
+      failure.message,
+      // Some messages say so themselves.
+      ...(failure.message.includes(safe) ? [] : [safe]),
+      ...copy,
+      ...(room ? [room] : []),
+    ],
     places: failure.message.includes(folder) ? [] : [{ what: 'The folder', path: folder }],
-    choices,
+    choices: isReadable === true ? withReading(choices) : choices,
     foot: 'Galley has changed nothing there, and changes nothing until you choose.',
   });
+}
+
+/** After what mends or waits, before what only looks: to read is a way on. */
+function withReading(choices: readonly Choice[]): Choice[] {
+  const at = choices.findIndex(([choice]) => choice === 'show');
+  return [...choices.slice(0, at), readOnly, ...choices.slice(at)];
 }
 
 function copySentence(newestCopy: string | null): string {

@@ -22,6 +22,7 @@ import { NoticeList } from '../ui/notice-list.tsx';
 import { Resizer } from '../ui/resizer.tsx';
 import { useDesk } from './desk-state.ts';
 import { onDeskKey } from './desk-keys.ts';
+import { ReadingBar } from './reading-bar.tsx';
 import { useRails } from './rails.ts';
 import { changeSettings, useSettings } from './settings.ts';
 import './desk-window.css';
@@ -87,6 +88,7 @@ export function DeskWindow() {
         </>
       ) : null}
       <div className="desk-middle" data-source={sourceOpen}>
+        <ReadingBar />
         <div className="desk-pair">
           <MishapGuard part="The story">
             <StoryPane />

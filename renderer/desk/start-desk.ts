@@ -5,6 +5,7 @@ import { importOpened } from '../importing/import-stories.ts';
 import { refreshLibrary, useLibrary } from '../library/library-state.ts';
 import { loadHouseStyle } from '../proofread/house-style.ts';
 import { notify } from '../ui/notices.ts';
+import { loadAccess } from './access.ts';
 import { runCommand } from './commands.ts';
 import { isBehindDialog, isForField } from './desk-keys.ts';
 import { useDesk } from './desk-state.ts';
@@ -23,6 +24,7 @@ export async function startDesk(): Promise<void> {
 }
 
 async function bringBack(): Promise<void> {
+  await loadAccess();
   await Promise.all([loadSettings(), refreshLibrary(), loadHouseStyle()]);
   const { lastStory } = useSettings.getState();
   const newest = useLibrary.getState().rows.get(0)?.id;

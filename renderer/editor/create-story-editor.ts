@@ -119,6 +119,7 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
       tabindex: '0',
     },
     dispatchTransaction: (tr) => {
+      if (options.readOnly === true && tr.docChanged) host.failed(notTaken);
       const isFirst = tr.getMeta('paste') !== undefined && isEmptyStory(view.state.doc);
       take(view, proposals.proposed(view.state, tr), journal, proofreading);
       if (isFirst) tellPasted(view, host);
@@ -215,6 +216,9 @@ export function createStoryEditor(place: HTMLElement, options: StoryEditorOption
     replaceAllMatches: (replacement) => search.replaceAll(view, replacement),
   };
 }
+
+const notTaken =
+  'This library is open for reading only, so that was not done. Nothing was changed.';
 
 /** The caret where it was left; in a new story at its headline. */
 function openingSelection({ document, selection }: StoryEditorOptions): Selection {

@@ -70,6 +70,8 @@ export interface StoryEditorOptions {
   readonly houseStyle: HouseStyle;
   /** When the story was begun, in ms UTC: stands in for a year that its dateline does not give. */
   readonly writtenAt: number;
+  /** Whether it is only read: nothing can be typed, and no command changes it. */
+  readonly readOnly?: boolean;
   /** `darwin`, `linux` or `win32`. */
   readonly platform: string;
   /** Tests put their own in the place of the browser's timers and the workers. */

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { openDocument } from '../../core/article/document.ts';
 import type { OpenStory } from '../../core/contract/stories.ts';
 import { directionOf } from '../../core/publishing/page-words.ts';
+import { isReadOnly } from '../desk/access.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { takesFocus } from '../desk/story-actions.ts';
 import { createStoryEditor } from '../editor/create-story-editor.ts';
@@ -28,6 +29,7 @@ export function EditorPlace({ loaded }: { readonly loaded: OpenStory }) {
       ignores: [...ignores, ...useDesk.getState().house.ignores],
       houseStyle: houseStyleNow(),
       writtenAt: story.createdAt,
+      readOnly: isReadOnly(),
       platform: window.galley.platform,
       host: createEditorHost(story.id),
     });

@@ -133,6 +133,34 @@ for (const { what, heading, save, spoil } of ills) {
   });
 }
 
+test('a damaged store is opened for reading only: nothing can be typed, and nothing is touched', async () => {
+  const { library, store } = await usedLibrary();
+  zeroPage(store, rootOf(store, 'stories_by_status'));
+  const before = readFileSync(store);
+  const desk = await launchDesk({ library });
+  await expect(desk.page.getByRole('heading', { name: 'The store is damaged' })).toBeVisible();
+  const opened = desk.app.waitForEvent('window');
+  await choose(desk.page, 'Open for reading only');
+  const page = await opened;
+  const bar = page.getByRole('status').filter({ hasText: 'Open for reading only' });
+  await expect(bar).toContainText('its store is damaged');
+  const story = page.getByRole('textbox', { name: 'Story' });
+  await expect(story).toHaveAttribute('aria-readonly', 'true');
+  await story.getByText('The crossing takes').click();
+  const words = await story.innerText();
+  await page.keyboard.type('Never ');
+  await page.keyboard.press('Control+b');
+  // What asks for a change is told that there is none.
+  const status = page.getByRole('group', { name: 'Status of the story' });
+  await status.getByRole('button', { name: 'Check' }).click();
+  await expect(page.getByText('so that was not done')).toBeVisible();
+  expect(await story.innerText()).toBe(words);
+  await desk.close();
+  expect(readFileSync(store).equals(before)).toBe(true);
+  expect(existsSync(join(library, 'damaged'))).toBe(false);
+  rmSync(library, { recursive: true });
+});
+
 test('the first way on has the focus, so that Enter is enough', async () => {
   const { library, store } = await usedLibrary();
   zeroPage(store, 1);

@@ -56,6 +56,17 @@ describe.each(Object.entries(ways))('the page for a store that is %s', (name, ex
   });
 });
 
+test.each(['corrupt', 'locked', 'read-only', 'disk-full', 'io'] as const)(
+  'a store that is %s and can be read is offered for reading, after what mends and waits',
+  (code) => {
+    const { choices } = read(troublePage({ code, message }, { folder, isReadable: true }));
+    const at = choices.indexOf('read');
+    expect(choices.filter((choice) => choice !== 'read')).toEqual(ways[code]);
+    expect(choices[at - 1]).toBe('again');
+    expect(choices[at + 1]).toBe('show');
+  },
+);
+
 test('a damaged store’s page names the newest copy, or says that there is none', () => {
   const failure = { code: 'corrupt', message } as const;
   const newestCopy = 'from 3 May 2026 at 14:05, with 12 stories';
