@@ -57,8 +57,12 @@ export function spellRemoval(copy: Backup, copies: readonly Backup[]): string {
     ? 'It is your only good backup: until the next is made there is none.'
     : isNewest
       ? 'It is the newest one: what changed since the one before is in no other backup until the next is made.'
-      : `${good.length - (copy.isGood ? 1 : 0)} good backups stay.`;
+      : left(good.length - (copy.isGood ? 1 : 0));
   return `${where} ${rest} What is in the library now is not touched.`;
+}
+
+function left(good: number): string {
+  return good === 1 ? '1 good backup stays.' : `${good.toLocaleString()} good backups stay.`;
 }
 
 /** What is told when everything was replaced. */
