@@ -180,9 +180,17 @@ const sentences: Readonly<Record<MirrorFailure['code'], string>> = {
 
 function faultSentence(fault: unknown): string {
   if (fault instanceof ChoreStalled) return notAnswering;
+  if (isGone(fault)) return sentences.absent;
   const { code } = explainFault(fault);
   if (code === 'disk-full') return sentences['no-room'];
   return 'The folder that you chose cannot be written. The backups in the library go on. Give yourself the right to write there, or choose another folder.';
+}
+
+/** What a system says of a disk that went while it was worked on. */
+const gone: ReadonlySet<unknown> = new Set(['ENOENT', 'ENODEV', 'ENXIO', 'ESTALE', 'ENOTCONN']);
+
+function isGone(fault: unknown): boolean {
+  return fault instanceof Error && 'code' in fault && gone.has(fault.code);
 }
 
 const notAnswering =
