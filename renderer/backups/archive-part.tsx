@@ -10,12 +10,13 @@ import {
   takeArchive,
 } from './archive-state.ts';
 import { LossesList } from './restore-everything.tsx';
+import { ViewHeading } from './view-heading.tsx';
 
 /** The way to one file with everything in it, and back. */
 export function ArchivePart({ busy }: { readonly busy: boolean }) {
   return (
     <section aria-label="Everything in one file">
-      <h2 className="backups-day">Everything in one file</h2>
+      <h3 className="backups-day">Everything in one file</h3>
       <p className="card-reason">
         An archive holds all stories with their history, claims, sources and pictures: to carry the
         desk to another computer, or to put it away.
@@ -42,7 +43,7 @@ interface OpenedArchiveProps {
 export function OpenedArchive({ facts, folder }: OpenedArchiveProps) {
   return (
     <>
-      <h2 className="backups-day">{`Archive “${facts.name}”`}</h2>
+      <ViewHeading>{`Archive “${facts.name}”`}</ViewHeading>
       <p role="status">
         {folder === null ? spellFacts(facts) : `It is whole, and lies in ${folder} now.`}
       </p>

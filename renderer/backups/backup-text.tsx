@@ -3,6 +3,7 @@ import { drawRevision } from '../history/draw-revision.ts';
 import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
 import { restoreStory } from './backups-state.ts';
+import { ViewHeading } from './view-heading.tsx';
 import { leaveReading, putInPlace, type BackupReading } from './read-in-backup.ts';
 
 /** A story of a copy, to be read before it is brought back. */
@@ -11,7 +12,6 @@ export function BackupText({ reading }: { readonly reading: BackupReading }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     place.current?.replaceChildren(drawRevision(document));
-    place.current?.focus({ preventScroll: true });
   }, [document]);
   const name = `“${headline || 'No headline yet'}” as of ${spellDayAndTime(copy.at)}`;
   return (
@@ -27,7 +27,7 @@ export function BackupText({ reading }: { readonly reading: BackupReading }) {
           </Button>
         ) : null}
       </div>
-      <h2 className="backups-day">{name}</h2>
+      <ViewHeading>{name}</ViewHeading>
       {missingPictures === 0 ? null : (
         <p className="backups-trouble">
           {missingPictures === 1

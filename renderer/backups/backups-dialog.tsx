@@ -31,12 +31,14 @@ import { useArchive } from './archive-state.ts';
 import { InsideBackup } from './inside-backup.tsx';
 import { RemoveBackup } from './remove-backup.tsx';
 import { RestoreEverything } from './restore-everything.tsx';
+import { useWayBack } from './way-back.ts';
 import './backups-dialog.css';
 
 /** The backups: how it stands with them, the list of copies, and the ways back. */
 export function BackupsDialog() {
   const { isOpen, state, inside, restoring, removing } = useBackups();
   const archive = useArchive();
+  const wayBack = useWayBack(isOpen, !archive.facts && !restoring && !inside && !removing);
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : closeBackups())}>
       <Dialog.Portal>
@@ -48,7 +50,7 @@ export function BackupsDialog() {
               <X />
             </IconButton>
           </div>
-          <div className="backups-body">
+          <div className="backups-body" {...wayBack}>
             {archive.facts ? (
               <>
                 {state ? <Running state={state} /> : null}
@@ -101,7 +103,7 @@ function Overview({ state }: { readonly state: BackupState }) {
       <ArchivePart busy={running !== null} />
       {byDay(copies).map(([day, made]) => (
         <section key={day} aria-label={day}>
-          <h2 className="backups-day">{day}</h2>
+          <h3 className="backups-day">{day}</h3>
           <ul className="backups-list">
             {made.map((copy) => (
               <CopyRow key={`${copy.place} ${copy.name}`} copy={copy} busy={running !== null} />
@@ -118,7 +120,7 @@ function BesidesPart({ state }: { readonly state: BackupState }) {
   const { folder, running } = state;
   return (
     <section aria-label="A second place">
-      <h2 className="backups-day">A second place</h2>
+      <h3 className="backups-day">A second place</h3>
       <p className="card-reason">
         {folder === null
           ? 'Backups on another disk survive the loss of this one. All pictures and sources go there too.'

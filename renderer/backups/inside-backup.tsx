@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
 import { leaveInside, lookInto, restoreStory } from './backups-state.ts';
 import { BackupText } from './backup-text.tsx';
+import { ViewHeading } from './view-heading.tsx';
 import { leaveReading, readInBackup, useBackupReading } from './read-in-backup.ts';
 
 interface InsideBackupProps {
@@ -25,7 +26,7 @@ export function InsideBackup({ copy, search, page }: InsideBackupProps) {
       <div className="backups-actions">
         <Button onClick={leaveInside}>Back to the list</Button>
       </div>
-      <h2 className="backups-day">{`Stories as of ${when}`}</h2>
+      <ViewHeading>{`Stories as of ${when}`}</ViewHeading>
       <input
         type="search"
         className="backups-search"

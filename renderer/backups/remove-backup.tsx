@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
 import { askRemoval, removeBackup } from './backups-state.ts';
 import { spellRemoval } from './backup-words.ts';
+import { ViewHeading } from './view-heading.tsx';
 
 interface RemoveBackupProps {
   readonly copy: Backup;
@@ -15,7 +16,7 @@ export function RemoveBackup({ copy, copies }: RemoveBackupProps) {
   const [isUnderWay, setUnderWay] = useState(false);
   return (
     <>
-      <h2 className="backups-day">{`Delete the backup of ${spellDayAndTime(copy.at)}?`}</h2>
+      <ViewHeading>{`Delete the backup of ${spellDayAndTime(copy.at)}?`}</ViewHeading>
       <p>{spellRemoval(copy, copies)}</p>
       <div className="backups-actions">
         <Button disabled={isUnderWay} onClick={() => askRemoval(null)}>

@@ -3,6 +3,7 @@ import type { Backup, BackupLosses } from '../../core/contract/backups.ts';
 import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
 import { leaveInside, restoreAll } from './backups-state.ts';
+import { ViewHeading } from './view-heading.tsx';
 
 interface RestoreEverythingProps {
   readonly copy: Backup;
@@ -14,7 +15,7 @@ export function RestoreEverything({ copy, losses }: RestoreEverythingProps) {
   const [isUnderWay, setUnderWay] = useState(false);
   return (
     <>
-      <h2 className="backups-day">{`Restore everything as of ${spellDayAndTime(copy.at)}?`}</h2>
+      <ViewHeading>{`Restore everything as of ${spellDayAndTime(copy.at)}?`}</ViewHeading>
       <LossesList losses={losses} />
       <p>
         First a checked backup of what is here now is made, so you can come back to it. Then the

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import { useDesk } from '../desk/desk-state.ts';
 import { hueOf } from '../editor/plugins/proposals/author-hues.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,6 +13,7 @@ interface ChangeItemProps {
 
 /** One change of the list. */
 export const ChangeItem = memo(function ChangeItem({ change, isCurrent }: ChangeItemProps) {
+  const words = useId();
   const decide = (outcome: 'accepted' | 'rejected', button: HTMLElement): void => {
     focusNextChange(button);
     decideChanges([change.id], outcome);
@@ -27,12 +28,22 @@ export const ChangeItem = memo(function ChangeItem({ change, isCurrent }: Change
       >
         <span>
           <span className="unseen">Go to the change: </span>
-          {whatOf(change)}
+          <span id={words}>{whatOf(change)}</span>
         </span>
       </Button>
       <div className="change-acts">
-        <Button onClick={({ currentTarget }) => decide('accepted', currentTarget)}>Accept</Button>
-        <Button onClick={({ currentTarget }) => decide('rejected', currentTarget)}>Reject</Button>
+        <Button
+          aria-describedby={words}
+          onClick={({ currentTarget }) => decide('accepted', currentTarget)}
+        >
+          Accept
+        </Button>
+        <Button
+          aria-describedby={words}
+          onClick={({ currentTarget }) => decide('rejected', currentTarget)}
+        >
+          Reject
+        </Button>
       </div>
     </li>
   );

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { leastPassphrase } from '../../core/contract/passphrase.ts';
 import { Button } from '../ui/button.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
@@ -18,19 +18,26 @@ export function NewPassphrase({ act, onChosen }: NewPassphraseProps) {
   const [problem, setProblem] = useState({ first: '', second: '' });
   const [isBusy, setIsBusy] = useState(false);
   const advice = useId();
+  const form = useRef<HTMLFormElement>(null);
 
   const submit = async () => {
     const found = { first: tooShort(first), second: first === second ? '' : notTheSame };
     setProblem(found);
-    if (found.first !== '' || found.second !== '') return;
+    if (found.first !== '' || found.second !== '') return toField(found.first === '' ? 1 : 0);
     setIsBusy(true);
     const refused = await onChosen(first);
     setIsBusy(false);
-    if (refused !== '') setProblem({ first: refused, second: '' });
+    if (refused === '') return;
+    setProblem({ first: refused, second: '' });
+    toField(0);
   };
+  /** Where something is wrong, there one goes on typing. */
+  const toField = (index: number) =>
+    form.current?.querySelectorAll<HTMLElement>('.field input')[index]?.focus();
 
   return (
     <form
+      ref={form}
       className="passphrase-form"
       onSubmit={(event) => {
         event.preventDefault();

@@ -19,10 +19,12 @@ export function PassphraseField({
   isShown = false,
 }: PassphraseFieldProps) {
   const id = useId();
+  const field = useId();
   return (
-    <label className="field">
-      <span>{label}</span>
+    <div className="field">
+      <label htmlFor={field}>{label}</label>
       <input
+        id={field}
         type={isShown ? 'text' : 'password'}
         autoComplete="off"
         spellCheck={false}
@@ -37,6 +39,6 @@ export function PassphraseField({
           {problem}
         </span>
       )}
-    </label>
+    </div>
   );
 }

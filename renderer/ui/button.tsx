@@ -35,6 +35,7 @@ export function IconButton({ label, keys, pressed, children, ...rest }: IconButt
       className="icon-button"
       aria-label={label}
       aria-pressed={pressed}
+      aria-description={keys}
       title={keys ? `${label} (${keys})` : label}
       {...rest}
     >
