@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import type { StoryId } from '../../core/base/id.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
@@ -28,7 +29,7 @@ test(`${many.toLocaleString('en')} stories: list, search, open, save and backup`
       const before = least[what] ?? NaN;
       figure(what, `${time.toFixed(2)} ms, ${(time / before).toFixed(1)} × of ${few} stories`);
     }
-    figure('a backup while typing', await backUpWhileTyping(large));
+    await typeWhileItWorks(large);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -99,36 +100,66 @@ function measureStory(folder: string, words: number): Times {
   }
 }
 
-/** Types all the while a backup is made. @returns how long the backup took, and a save meanwhile. */
-async function backUpWhileTyping(folder: string): Promise<string> {
+/** Types alone and all the while a backup is made and each check runs, in one run. */
+async function typeWhileItWorks(folder: string): Promise<void> {
   const store = openOrThrow(folder);
   const { id } = list(store, {}).rows[0]!;
   let { seq } = store.stories.open(id)!;
-  const saves: number[] = [];
-  const done = new AbortController();
-  const began = performance.now();
-  const copied = runChore('backup.make', {
-    store: storeFile(folder),
-    folder: join(folder, 'copies'),
-    kind: 'backup',
-    at: Date.now(),
-  }).finally(() => {
-    done.abort();
-  });
-  while (!done.signal.aborted) {
-    const start = performance.now();
+  const save = (): void => {
     seq = append(store, id, seq);
-    saves.push(performance.now() - start);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  const alone = await typeDuring(save, pause(isBounded ? 1_000 : 10_000));
+  figure('saves alone', spread(alone));
+  const order = { library: folder, now: Date.now() };
+  const works = {
+    'a backup': () =>
+      runChore('backup.make', {
+        store: storeFile(folder),
+        folder: join(folder, 'copies'),
+        kind: 'backup',
+        at: Date.now(),
+      }),
+    'the daily check': () => runChore('store.check', { ...order, kind: 'quick' }),
+    'the weekly check': () => runChore('store.check', { ...order, kind: 'full' }),
+  };
+  for (const [what, work] of Object.entries(works)) {
+    const began = performance.now();
+    const working = work();
+    const during = await typeDuring(save, working);
+    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    const outcome = await working;
+    if (outcome !== null && 'ok' in outcome) expect(outcome.ok).toBe(true);
+    else expect(outcome).toEqual({ pages: '', stories: [], sources: [] });
+    const ratios = [0.5, 0.99]
+      .map((share) => (at(during, share) / at(alone, share)).toFixed(1))
+      .join(' and ');
+    figure(`saves during ${what}, ${seconds} s`, `${spread(during)}; ${ratios} × of alone`);
   }
-  const made = await copied;
   store.close();
-  expect(made.ok).toBe(true);
-  saves.sort((one, other) => one - other);
-  return (
-    `${((performance.now() - began) / 1_000).toFixed(1)} s; ${saves.length} saves meanwhile, ` +
-    `median ${(saves[Math.floor(saves.length / 2)] ?? 0).toFixed(1)} ms, slowest ${(saves.at(-1) ?? 0).toFixed(1)} ms`
-  );
+}
+
+/** Saves every 20 ms until `work` is done. @returns how long each took, in order of length. */
+async function typeDuring(save: () => void, work: Promise<unknown>): Promise<number[]> {
+  const done = new AbortController();
+  const ended = work.finally(() => done.abort());
+  const saves: number[] = [];
+  do {
+    const start = performance.now();
+    save();
+    saves.push(performance.now() - start);
+    await pause(20);
+  } while (!done.signal.aborted);
+  await ended;
+  return saves.toSorted((one, other) => one - other);
+}
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+}
+
+function spread(sorted: readonly number[]): string {
+  const [middle, late, worst] = [0.5, 0.99, 1].map((share) => at(sorted, share).toFixed(1));
+  return `${sorted.length}: median ${middle} ms, 99th percentile ${late}, slowest ${worst}`;
 }
 
 function append(store: ArticleStore, id: StoryId, seq: number): number {
