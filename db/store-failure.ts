@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { failure } from '../core/base/result.ts';
 
 /**
@@ -90,8 +89,10 @@ const systemCodes: Readonly<Record<string, Readable>> = {
 };
 
 function codeOf(thrown: unknown): Readable | null {
-  if (thrown instanceof Database.SqliteError) {
-    return sqliteCodes.find(([prefix]) => thrown.code.startsWith(prefix))?.[1] ?? 'io';
+  // By its name: the main process reads failures too, and does without SQLite.
+  if (thrown instanceof Error && thrown.name === 'SqliteError') {
+    const { code = '' } = thrown as { readonly code?: string };
+    return sqliteCodes.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'io';
   }
   if (thrown instanceof StoreDamage) return 'corrupt';
   if (!(thrown instanceof Error) || !('syscall' in thrown) || !('code' in thrown)) return null;

@@ -73,6 +73,11 @@ export interface StoryStore {
   document(id: StoryId): Node | null;
   /** @returns everything that the desk needs to show the story as it was left. */
   open(id: StoryId): OpenStory | null;
+  /**
+   * When a story outside the bin was changed last, in milliseconds since 1970; null when there is
+   * none. Asks the library's index: it takes no time in an archive of any size.
+   */
+  latestChange(): number | null;
   /** A stretch of the library, newest change first; stories in the bin are left out. */
   list(query: Input<'stories.list'>): LibraryPage;
   /**
@@ -103,8 +108,16 @@ export interface StoryStore {
   remove(id: StoryId): boolean;
   /** Takes it out again. */
   restore(id: StoryId): boolean;
-  /** Deletes it with its journal, claims, vault and tags for good. Its exports stay on record. */
+  /** Whether the story is in the bin; null without such a story. */
+  isBinned(id: StoryId): boolean | null;
+  /**
+   * Deletes it with its journal, claims, notes, vault and tags for good, and with the pictures that
+   * no other story shows or showed; where its words stood is overwritten. Its exports stay on record.
+   * Copies keep it, and what they need to bring it back.
+   */
   purge(id: StoryId): boolean;
+  /** Deletes pictures that could not be deleted when their story was. */
+  discardUnusedPictures(): void;
   /** Other stories outside the bin that have this slug, whatever its case; none for an empty one. */
   bySlug(slug: string, exceptId: StoryId): StoryName[];
   /**

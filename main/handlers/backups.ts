@@ -180,7 +180,7 @@ function beginService(
     run,
     elapsed: () => performance.now(),
     catchUp: () => void store.stories.reindexStale(catchUpBudget),
-    lastChange: () => lastChangeOf(store),
+    lastChange: () => store.stories.latestChange(),
   });
   const timer = setInterval(() => {
     if (!store.isOpen) clearInterval(timer);
@@ -188,11 +188,6 @@ function beginService(
   }, lookEvery);
   timer.unref();
   return service;
-}
-
-function lastChangeOf({ stories }: ArticleStore): number | null {
-  const newest = { search: '', status: null, tag: null, offset: 0, limit: 1 };
-  return stories.list(newest).rows[0]?.updatedAt ?? null;
 }
 
 const nothingHere = refused(

@@ -12,13 +12,10 @@ import { receiveFiles, type Door } from './door.ts';
 import { wordsAnew } from './launch.ts';
 import { findFolderTrouble } from './library-access.ts';
 import { logFault } from '../log.ts';
-import { askPassphrase } from '../passphrase/ask-passphrase.ts';
-import { readLock } from '../passphrase/unlock-library.ts';
 import { isThreadHeld } from '../store-thread/running-worker.ts';
 import { openStoreThread, type StoreThread } from '../store-thread/store-thread.ts';
-import { findClockBehind, tellClock, type ClockDecision } from '../trouble/clock.ts';
-import { tellTrouble } from '../trouble/store-trouble.ts';
-import { welcomePoster } from '../welcome/poster.ts';
+import type { ClockDecision } from '../trouble/clock.ts';
+import { isClockBehind } from '../trouble/clock-behind.ts';
 
 /** Opens the desk on a library, or brings the desk that has it open to the front. */
 export function startDesk(library: string, files: readonly string[]): void {
@@ -85,13 +82,13 @@ async function openLibrary(
   const opened = await openPatiently(start, opening);
   if (!opened) return;
   const { store, reading } = opened;
-  const clock = reading ? goesOn : await askAboutClock(start);
+  const clock = reading ? goesOn : await askAboutClock(store);
   if (!clock.goesOn) {
     await store.close(0);
     clock.close();
     return;
   }
-  if (store.isNew) await store.welcome(welcomePoster());
+  if (store.isNew) await store.welcome((await import('../welcome/poster.ts')).welcomePoster());
   const { library } = start;
   const { key } = opened;
   const places = { library, key, out: join(app.getAppPath(), 'out') };
@@ -136,10 +133,23 @@ async function leaveInPeace(
 const goesOn: ClockDecision = { goesOn: true, close: () => undefined };
 
 /** A clock that stands before the last words is told of, once the store is open. */
-async function askAboutClock({ library, key }: Start): Promise<ClockDecision> {
-  const latest = findClockBehind(library, key);
-  return latest === null ? goesOn : tellClock(latest);
+async function askAboutClock(store: StoreThread): Promise<ClockDecision> {
+  const latest = await store.latestChange().catch((fault: unknown) => {
+    // The desk tells of a store that gives no answer.
+    logFault('clock', fault);
+    return null;
+  });
+  if (latest === null || !isClockBehind(latest)) return goesOn;
+  const { tellClock } = await import('../trouble/clock.ts');
+  return tellClock(latest);
 }
+
+// Only a library under a passphrase needs them.
+const passphraseParts = () =>
+  Promise.all([
+    import('../passphrase/ask-passphrase.ts'),
+    import('../passphrase/unlock-library.ts'),
+  ]);
 
 interface UnlockedStart {
   readonly key: StoreKey | undefined;
@@ -149,6 +159,7 @@ interface UnlockedStart {
 
 /** Asks for the passphrase of a locked library; null when the editor gives up. */
 async function unlock({ library }: Start): Promise<UnlockedStart | null> {
+  const [{ askPassphrase }, { readLock }] = await passphraseParts();
   const lock = readLock(library);
   if (!lock.ok) return { key: undefined, opening: Promise.resolve(lock), close: () => undefined };
   if (!lock.value) return withKey(library, undefined, () => undefined);
@@ -189,6 +200,8 @@ async function openPatiently(
 ): Promise<OpenedStore | null> {
   const opened = await opening;
   if (opened.ok) return { store: opened.value, key: start.key, reading };
+  // What is rarely told is not loaded at each start.
+  const { tellTrouble } = await import('../trouble/store-trouble.ts');
   const { wayOn, close } = await tellTrouble(opened.error, start.library, start.key);
   switch (wayOn.way) {
     case 'quit':
@@ -220,6 +233,7 @@ async function openToRead(
   const { library } = start;
   if (start.key || !isLocked(library))
     return openPatiently(start, openStoreThread(library, { key: start.key, reading }), reading);
+  const [{ askPassphrase }, { readLock }] = await passphraseParts();
   const lock = readLock(library);
   if (!lock.ok || !lock.value) return openPatiently(start, Promise.resolve(failure(noKey)));
   const { asked, close } = await askPassphrase(library, lock.value);

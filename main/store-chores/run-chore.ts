@@ -4,13 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Chore, ChoreContext } from './chore.ts';
 import { unpackFault, type ChoreNews, type ChoreOrder } from './chore-messages.ts';
-import {
-  chores,
-  type ChoreName,
-  type ChoreOptions,
-  type ChoreOutcome,
-  type ChoreProgress,
-} from './chores.ts';
+import type { ChoreName, ChoreOptions, ChoreOutcome, ChoreProgress } from './chores.ts';
 
 /** What whoever asks for a chore may say besides. */
 export type ChoreTerms<Progress> = Partial<ChoreContext<Progress>> & {
@@ -93,8 +87,10 @@ export const runChore: RunChore = (name, options, { signal, progress, patience }
 
 /** Does a chore in the thread that asks: for tests, and for the command line, where nobody types. */
 export const runChoreHere: RunChore = async (name, options, { signal, progress } = {}) => {
-  const chore = chores[name] as unknown as Chore<unknown, unknown, unknown>;
   signal?.throwIfAborted();
+  // Whoever has a thread for it does without the programs of all chores.
+  const { chores } = await import('./chores.ts');
+  const chore = chores[name] as unknown as Chore<unknown, unknown, unknown>;
   const outcome = await chore(options, {
     signal: signal ?? new AbortController().signal,
     progress: (detail) => progress?.(detail as never),

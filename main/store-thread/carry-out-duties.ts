@@ -64,6 +64,7 @@ export function createDuties(desk: Far<DeskPorts>): StoreDuties {
       return answer.ok ? success(packOutput(name, answer.value)) : answer;
     },
     settings: () => work().store.settings.get(),
+    latestChange: () => work().store.stories.latestChange(),
     headline: (id) => work().store.stories.get(id)?.headline ?? null,
     medium: (hash) => {
       const { media } = work().store;

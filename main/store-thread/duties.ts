@@ -43,6 +43,8 @@ export interface StoreDuties {
   /** Answers a request of the page; the input is what the page sent, still unchecked. */
   request(name: ChannelName, input: unknown): Promise<Result<unknown, RequestFailure>>;
   settings(): DeskSettings;
+  /** When a story outside the bin was changed last, in milliseconds since 1970; null when none was. */
+  latestChange(): number | null;
   /** Null when there is no such story. */
   headline(id: StoryId): string | null;
   medium(hash: MediaHash): ServedMedium | null;

@@ -19,6 +19,8 @@ export interface StoreThread {
   readonly request: (name: ChannelName, input: unknown) => Promise<Result<unknown, RequestFailure>>;
   readonly welcome: (poster: Uint8Array) => Promise<void>;
   readonly settings: () => Promise<DeskSettings>;
+  /** When a story outside the bin was changed last, in milliseconds since 1970; null when none was. */
+  readonly latestChange: () => Promise<number | null>;
   readonly headline: (id: StoryId) => Promise<string | null>;
   readonly medium: (hash: MediaHash) => Promise<ServedMedium | null>;
   /** A file of the vault; null unless it is a source's and still as it was stored. */
@@ -66,6 +68,7 @@ function storeThread(keeper: ThreadKeeper, isNew: boolean): StoreThread {
     },
     welcome: async (poster) => (await keeper.far()).call('welcome', poster),
     settings: async () => (await keeper.far()).call('settings'),
+    latestChange: async () => (await keeper.far()).call('latestChange'),
     headline: async (id) => (await keeper.far()).call('headline', id),
     medium: async (hash) => (await keeper.far()).call('medium', hash),
     source: async (hash) => readThrough(await keeper.far(), hash),
