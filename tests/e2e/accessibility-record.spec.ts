@@ -29,6 +29,14 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
+async function pulledUp(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    scrollTo(0, 10_000);
+    document.body.scrollTop = 10_000;
+    return scrollY + document.body.scrollTop;
+  });
+}
+
 for (const theme of themes) {
   test(`proposals, threads, history, backups and passphrase, ${theme}`, async () => {
     const { app, page, close } = await launchDesk();
@@ -40,6 +48,8 @@ for (const theme of themes) {
     await page.evaluate(axe.source);
     const look = async (what: string): Promise<void> => {
       expect.soft(await violations(page), what).toEqual([]);
+      // Were anything laid out below the window, a key or a finger could pull all of the desk up.
+      expect.soft(await pulledUp(page), what).toBe(0);
     };
 
     await page.keyboard.press('ControlOrMeta+3');
@@ -82,12 +92,25 @@ for (const theme of themes) {
     await untilOnDisk(page);
     await expect(page.getByRole('list', { name: 'Named versions' })).toBeVisible();
     await look('the history');
-    await page.getByRole('button', { name: 'Compare with now: “As filed”' }).click();
+    const compare = page.getByRole('button', { name: 'Compare with now: “As filed”' });
+    await compare.focus();
+    await page.keyboard.press('Enter');
     await expect(page.getByRole('region', { name: 'Comparison' }).locator('ins')).not.toHaveCount(
       0,
     );
     await look('a comparison');
+    await storyText(page).focus();
+    await expect(storyText(page)).not.toBeFocused();
     await page.keyboard.press('Escape');
+    await expect(compare).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('button', { name: /^See changes/ }).first()).toBeFocused();
+    const rename = page.getByRole('button', { name: 'Rename “As filed”' });
+    await rename.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(rename).toBeFocused();
 
     await chooseMenuItem(app, 'desk.backups');
     const backups = page.getByRole('dialog', { name: 'Backups' });
@@ -103,6 +126,9 @@ for (const theme of themes) {
     await read.click();
     await expect(backups.getByRole('document')).toBeVisible();
     await look('a story in a backup');
+    await backups.getByRole('button', { name: 'Back to the stories' }).click();
+    await backups.getByRole('button', { name: 'Back to the list' }).click();
+    await expect(lookInto).toBeFocused();
     await expect(async () => {
       if (await backups.isVisible()) await page.keyboard.press('Escape');
       await expect(backups).toBeHidden({ timeout: 500 });
