@@ -64,7 +64,8 @@ export const noteRepliesSql = `SELECT ${replyColumns} FROM note_replies
   WHERE story = ? AND note = ? ORDER BY row`;
 
 /** The query for what happened to a story's notes; `?` is its id. */
-export const noteEventsSql = `SELECT note AS noteId, kind, text, quote, author, what,
+export const noteEventsSql = `SELECT note AS noteId, kind,
+    iif(outcome = 'removed', '""', text) AS text, quote, author, what,
     note_events.at AS at, editor, seq
   FROM note_events JOIN notes ON notes.story = note_events.story AND notes.id = note_events.note
   WHERE note_events.story = (SELECT row FROM stories WHERE id = ?)

@@ -97,8 +97,9 @@ export function createNoteStore(database: Database, now: () => number): NoteStor
       if (!story) return [];
       const notes = [...new Set(noteIds)].flatMap((id) => sql.find(story.row, id) ?? []);
       if (outcome !== '' && notes.some(({ kind }) => !isChange(kind))) return null;
-      for (const note of notes) settle({ story, note }, editor, outcome);
-      return notes.flatMap(({ id }) => thread(story, id) ?? []);
+      const open = notes.filter(({ outcome: was }) => was !== 'removed');
+      for (const note of open) settle({ story, note }, editor, outcome);
+      return open.flatMap(({ id }) => thread(story, id) ?? []);
     },
   );
 
@@ -139,6 +140,16 @@ export function createNoteStore(database: Database, now: () => number): NoteStor
       change.immediate(order, (found) => {
         if (isChange(found.note.kind)) return 'wrong-kind';
         settle(found, order.editor, 'resolved');
+        return null;
+      }),
+    remove: (order) =>
+      change.immediate(order, ({ story, note }) => {
+        if (isChange(note.kind)) return 'wrong-kind';
+        if (note.author !== wellFormed(order.editor)) return 'not-own';
+        const isAnswered = sql.replies(story.row, note.id).some((one) => one.removed_at === null);
+        if (order.isRemoved && isAnswered) return 'answered';
+        if (!order.isRemoved && note.outcome !== 'removed') return null;
+        settle({ story, note }, order.editor, order.isRemoved ? 'removed' : '');
         return null;
       }),
     decide: (order) => {

@@ -1,5 +1,12 @@
 import type { Correction } from '../core/article/correction.ts';
-import type { ArrivingNote, Note, NoteKind, NoteThread } from '../core/article/note.ts';
+import type {
+  ArrivingNote,
+  ChangeOutcome,
+  Note,
+  NoteKind,
+  NoteOutcome,
+  NoteThread,
+} from '../core/article/note.ts';
 import type { CorrectionId, NoteId, ReplyId, StoryId } from '../core/base/id.ts';
 import type { Result } from '../core/base/result.ts';
 
@@ -8,8 +15,9 @@ import type { Result } from '../core/base/result.ts';
  * - `not-found`: there is no such story, note or answer
  * - `not-own`: somebody else wrote these words
  * - `wrong-kind`: what was said is resolved, what was proposed is decided
+ * - `answered`: somebody answered it, so it stays
  */
-export type NoteError = 'not-found' | 'not-own' | 'wrong-kind';
+export type NoteError = 'not-found' | 'not-own' | 'wrong-kind' | 'answered';
 
 /** The thread as it is then, or why it is as it was. */
 export type ThreadResult = Result<NoteThread, NoteError>;
@@ -32,12 +40,12 @@ export interface NotesOrder {
 export interface NoteEvent {
   readonly noteId: NoteId;
   readonly kind: NoteKind;
-  /** What the note says, and the words that it was put on. */
+  /** What the note says, empty when it was removed, and the words that it was put on. */
   readonly text: string;
   readonly quote: string;
   /** Who wrote the note, or empty. */
   readonly author: string;
-  readonly what: 'resolved' | 'reopened' | 'accepted' | 'rejected';
+  readonly what: Exclude<NoteOutcome, ''> | 'reopened';
   readonly at: number;
   readonly editor: string;
   /** Where the story's journal stood. */
@@ -67,11 +75,12 @@ export interface NoteStore {
   /** Takes the words of an answer away; they stay on record and are given out no more. */
   removeReply(order: NoteOrder & { readonly replyId: ReplyId }): ThreadResult;
   resolve(order: NoteOrder): ThreadResult;
-  /** Accepts or rejects changes, or lets notes stand again; ids on no record are passed over. */
-  decide(
-    order: NotesOrder & { readonly outcome: 'accepted' | 'rejected' },
-  ): Result<NoteThread[], NoteError>;
+  /** Records what became of changes; ids on no record are passed over. */
+  decide(order: NotesOrder & { readonly outcome: ChangeOutcome }): Result<NoteThread[], NoteError>;
+  /** Lets notes stand again; ids on no record are passed over, and so are notes that were removed. */
   reopen(order: NotesOrder): NoteThread[];
+  /** Removes what somebody said and nobody answered, or takes that back; the words stay on record. */
+  remove(order: NoteOrder & { readonly isRemoved: boolean }): ThreadResult;
   /** What happened to the notes of a story, in the order that it happened. */
   events(storyId: StoryId): NoteEvent[];
 }

@@ -263,6 +263,9 @@ const noteVerbs: Readonly<Record<NoteEvent['what'], string>> = {
   reopened: 'Reopened',
   accepted: 'Accepted',
   rejected: 'Rejected',
+  withdrawn: 'Took back',
+  restored: 'Left behind with a restore',
+  removed: 'Removed',
 };
 
 function noteEvent({ seq, at, editor, kind, what, author, ...words }: NoteEvent): StoryEvent {

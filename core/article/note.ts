@@ -35,11 +35,18 @@ export interface NoteReply {
 }
 
 /**
- * What became of a note: empty while it stands. What was said is resolved; a change that was
- * proposed is accepted or rejected.
+ * What became of a change that was proposed: somebody accepted or rejected it; or nobody decided it,
+ * and it went with the words that it stood in, by an undo or another edit (`withdrawn`), or as an
+ * earlier text was put in the story's place (`restored`).
  */
-export const noteOutcomes = ['', 'resolved', 'accepted', 'rejected'] as const;
-export type NoteOutcome = (typeof noteOutcomes)[number];
+export const changeOutcomes = ['accepted', 'rejected', 'withdrawn', 'restored'] as const;
+export type ChangeOutcome = (typeof changeOutcomes)[number];
+
+/**
+ * What became of a note: empty while it stands. What was said is resolved, or was removed by whoever
+ * said it before anybody answered; of a change see `changeOutcomes`.
+ */
+export type NoteOutcome = '' | 'resolved' | 'removed' | ChangeOutcome;
 
 /** A note with all that was said and done about it. */
 export interface NoteThread extends Note {

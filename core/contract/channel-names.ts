@@ -61,6 +61,7 @@ export const channelNames = [
   'notes.reply',
   'notes.editReply',
   'notes.removeReply',
+  'notes.remove',
   'notes.resolve',
   'notes.decide',
   'notes.reopen',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { longestQuote, type NoteThread } from '../article/note.ts';
+import { changeOutcomes, longestQuote, type NoteThread } from '../article/note.ts';
 import { channel } from './channel.ts';
 import { noteId, prose, replyId, storyId } from './values.ts';
 
@@ -42,19 +42,28 @@ export const noteChannels = {
   ),
   /** Takes the words of an answer away; that there was one stays to be seen. */
   'notes.removeReply': channel<readonly NoteThread[]>()(v.strictObject({ ...ofNote, replyId })),
+  /**
+   * Removes what one said oneself while nobody has answered it (`bad-request` else), or takes that
+   * back. Its words are sent nowhere again.
+   */
+  'notes.remove': channel<readonly NoteThread[]>()(
+    v.strictObject({ ...ofNote, isRemoved: v.boolean() }),
+  ),
   /** Resolves what was said; a change that was proposed is decided instead (`bad-request`). */
   'notes.resolve': channel<readonly NoteThread[]>()(v.strictObject(ofNote)),
   /**
-   * Records that changes were accepted or rejected, all in one transaction; the text is the page's to
-   * change. Ids on no record are passed over; `not-found` when all are.
+   * Records what became of changes, all in one transaction; the text is the page's to change. Ids on no record are passed over; `not-found` when all are.
    */
   'notes.decide': channel<readonly NoteThread[]>()(
     v.strictObject({
       storyId,
       noteIds: manyNotes,
-      outcome: v.picklist(['accepted', 'rejected']),
+      outcome: v.picklist(changeOutcomes),
     }),
   ),
-  /** Has notes stand again that were resolved or decided, in one transaction; so for ids on no record. */
+  /**
+   * Has notes stand again that were resolved or decided, in one transaction; so for ids on no record.
+   * What was removed is passed over as if there were no record of it.
+   */
   'notes.reopen': channel<readonly NoteThread[]>()(v.strictObject({ storyId, noteIds: manyNotes })),
 };

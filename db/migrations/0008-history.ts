@@ -40,7 +40,8 @@ const notes = `
     settled_at INTEGER,
     settled_by TEXT NOT NULL DEFAULT '',
     outcome TEXT NOT NULL DEFAULT ''
-      CHECK (outcome IN ('', 'resolved', 'accepted', 'rejected')),
+      CHECK (outcome IN
+        ('', 'resolved', 'removed', 'accepted', 'rejected', 'withdrawn', 'restored')),
     UNIQUE (story, id)
   ) STRICT;
   INSERT INTO notes_anew (row, story, id, kind, text, author, at, settled_at, settled_by, outcome)
@@ -72,7 +73,8 @@ const threads = `
     note TEXT NOT NULL,
     at INTEGER NOT NULL,
     editor TEXT NOT NULL,
-    what TEXT NOT NULL CHECK (what IN ('resolved', 'reopened', 'accepted', 'rejected')),
+    what TEXT NOT NULL CHECK (what IN
+      ('resolved', 'reopened', 'removed', 'accepted', 'rejected', 'withdrawn', 'restored')),
     seq INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX note_events_of_story ON note_events (story, seq, row);

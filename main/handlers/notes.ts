@@ -25,6 +25,7 @@ export function createNotesHandlers(
     'notes.reply': (act) => answer(notes.reply({ ...act, editor: editor() })),
     'notes.editReply': (act) => answer(notes.editReply({ ...act, editor: editor() })),
     'notes.removeReply': (act) => answer(notes.removeReply({ ...act, editor: editor() })),
+    'notes.remove': (act) => answer(notes.remove({ ...act, editor: editor() })),
     'notes.resolve': (act) => answer(notes.resolve({ ...act, editor: editor() })),
     'notes.decide': (act) => {
       const decided = notes.decide({ ...act, editor: editor() });
@@ -49,6 +50,8 @@ function refusal(error: NoteError): Reply<never> {
       return notOwn;
     case 'wrong-kind':
       return wrongKind;
+    case 'answered':
+      return answered;
     default:
       return assertNever(error);
   }
@@ -62,6 +65,11 @@ const noNote = refused(
 const notOwn = refused(
   'bad-request',
   'Somebody else wrote these words, and only who wrote them changes or removes them. Nothing was changed. Reply to them instead.',
+);
+
+const answered = refused(
+  'bad-request',
+  'Somebody has answered this note meanwhile, so it stays. Nothing was changed. Resolve the thread instead.',
 );
 
 const wrongKind = refused(

@@ -140,10 +140,10 @@ function filesOnRecord(database: Database, id: StoryId): TakenFile[] {
     .all(id);
 }
 
-/** What became of a proposal is in the text by now. */
+/** What became of a proposal is in the text by now; what was removed is nobody's to read. */
 function arriving(thread: NoteThread): ArrivingNote[] {
   const { outcome } = thread;
-  return outcome === 'accepted' || outcome === 'rejected' ? [] : [{ ...thread, outcome }];
+  return outcome === '' || outcome === 'resolved' ? [{ ...thread, outcome }] : [];
 }
 
 function filesOf({ document, record }: TakenStory): NamedFile[] {

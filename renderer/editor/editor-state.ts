@@ -1,3 +1,4 @@
+import type { ChangeOutcome } from '../../core/article/note.ts';
 import type { ClaimId, NoteId } from '../../core/base/id.ts';
 import type { ClaimKind } from '../../core/factcheck/claim.ts';
 import type { Inconsistency } from '../../core/factcheck/inconsistency.ts';
@@ -113,8 +114,8 @@ export interface ChangesState {
   readonly current: NoteId | null;
   /** The changes that were proposed in this editor. */
   readonly made: ReadonlySet<NoteId>;
-  /** What was decided in this editor; an undo may have brought some of them back. */
-  readonly decided: ReadonlyMap<NoteId, 'accepted' | 'rejected'>;
+  /** What became of changes in this editor; an undo may have brought some of them back. */
+  readonly decided: ReadonlyMap<NoteId, ChangeOutcome>;
   /** How often somebody stepped to a change; also counts where the caret stood on it already. */
   readonly stepped: number;
 }

@@ -72,6 +72,14 @@ function comeSoon(id: NoteId): void {
   }, restBefore);
 }
 
+/** Leads to the words of a note, and brings its card, also where the caret stands in them already. */
+export function goToNote(id: NoteId): void {
+  const { editor } = useDesk.getState();
+  if (!editor) return;
+  editor.goToNote(id);
+  comeSoon(id);
+}
+
 const steps = new Set([
   ...['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'],
   ...['Shift', 'Control', 'Alt', 'Meta', 'F2'],
@@ -108,7 +116,9 @@ export function watchNotesInText(editor: StoryEditor): () => void {
     if (!steps.has(key)) leaveNow();
   };
   const scrolled = ({ target }: Event): void => {
-    if (target instanceof Node && target.contains(dom)) leaveNow();
+    // One that is still to come is for the place that is being scrolled to.
+    const isShown = useNoteCard.getState().id !== null;
+    if (isShown && target instanceof Node && target.contains(dom)) leaveNow();
   };
   const any = { capture: true, passive: true };
   const stopHearing = editor.notes.subscribe(moved);

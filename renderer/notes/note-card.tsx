@@ -85,7 +85,7 @@ function Card({ editor, note }: { readonly editor: StoryEditor; readonly note: N
         close();
       }}
     >
-      <Thread thread={note} />
+      <Thread thread={note} onRemoved={close} />
       <NoteActs note={note} isInText onDone={close} />
     </div>
   );

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import type { NoteThread } from '../../core/article/note.ts';
-import { useDesk } from '../desk/desk-state.ts';
 import { Button } from '../ui/button.tsx';
 import { NoteActs } from './note-acts.tsx';
+import { goToNote } from './note-card-state.ts';
 import { beginningOf } from './note-words.ts';
 import { Thread } from './thread.tsx';
 
@@ -25,26 +25,22 @@ export const NoteItem = memo(function NoteItem({ note, words, isCurrent }: NoteI
           <p className="card-reason">The words are gone.</p>
         </>
       ) : (
-        <Button
-          look="quiet"
-          className="note-words"
-          onClick={() => useDesk.getState().editor?.goToNote(note.id)}
-        >
+        <Button look="quiet" className="note-words" onClick={() => goToNote(note.id)}>
           <span>
             <span className="unseen">Go to the words </span>
             {note.kind === 'deletion' ? `after “${beginningOf(words)}”` : `“${beginningOf(words)}”`}
           </span>
         </Button>
       )}
-      <Thread thread={note} />
+      <Thread thread={note} onRemoved={focusNextNote} />
       <NoteActs note={note} isInText={words !== null} onDone={focusNextNote} />
     </li>
   );
 });
 
 /** The note goes, and the focus to the one after it, or before it, or to the title of them all. */
-function focusNextNote(button: HTMLElement): void {
-  const item = button.closest('.note-item');
+function focusNextNote(within: HTMLElement): void {
+  const item = within.closest('.note-item');
   const other = item?.nextElementSibling ?? item?.previousElementSibling;
   const next =
     other?.querySelector<HTMLElement>('.note-acts button') ??

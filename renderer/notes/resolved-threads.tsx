@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { NoteThread } from '../../core/article/note.ts';
-import { useDesk } from '../desk/desk-state.ts';
 import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
+import { goToNote } from './note-card-state.ts';
 import { beginningOf } from './note-words.ts';
 import type { ThreadPlace } from './standing-notes.ts';
 import { Thread } from './thread.tsx';
@@ -51,7 +51,7 @@ function Resolved({ thread, words }: ResolvedProps) {
   const by = settledBy === '' ? '' : ` by ${settledBy}`;
   const when = settledAt === null ? '' : ` on ${spellDayAndTime(settledAt)}`;
   const reopen = async (): Promise<void> => {
-    if ((await reopenThread(id)) && words !== null) useDesk.getState().editor?.goToNote(id);
+    if ((await reopenThread(id)) && words !== null) goToNote(id);
   };
   return (
     <li className="card note-item">

@@ -12,7 +12,7 @@ interface SayingProps {
   readonly isRemoved?: boolean;
   /** Puts one's own words into others; absent for the words of others. */
   readonly onEdit?: ((text: string) => Promise<boolean>) | undefined;
-  readonly onRemove?: (() => Promise<boolean>) | undefined;
+  readonly onRemove?: ((button: HTMLElement) => Promise<boolean>) | undefined;
 }
 
 /** What one editor said: who, when, and the words, which whoever wrote them may change. */
@@ -64,8 +64,8 @@ export function Saying(props: SayingProps) {
           {onRemove ? (
             <Button
               look="link"
-              onClick={() => {
-                void onRemove().then(() => place.current?.focus());
+              onClick={({ currentTarget }) => {
+                void onRemove(currentTarget).then(() => place.current?.focus());
               }}
             >
               Remove

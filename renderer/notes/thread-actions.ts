@@ -56,6 +56,16 @@ export function removeReply({ id: noteId }: Note, replyId: ReplyId): Promise<boo
   );
 }
 
+/** Removes one's own note that nobody has answered. @returns whether it is removed. */
+export async function removeNote({ id: noteId }: Note): Promise<boolean> {
+  const set = (isRemoved: boolean) =>
+    inStory((storyId) => request('notes.remove', { storyId, noteId, isRemoved }));
+  if (!(await set(true))) return false;
+  const run = (): void => void told(set(false), 'Your note is back.');
+  notify('Your note is removed.', { action: { label: 'Undo', run } });
+  return true;
+}
+
 /** Resolves a thread, which stays at its words and can be opened again. */
 export async function resolveThread({ id: noteId }: Note): Promise<void> {
   if (!(await inStory((storyId) => request('notes.resolve', { storyId, noteId })))) return;

@@ -1,11 +1,15 @@
-import { isChange, longestQuote } from '../../core/article/note.ts';
+import {
+  changeOutcomes,
+  isChange,
+  longestQuote,
+  type ChangeOutcome,
+} from '../../core/article/note.ts';
 import type { NoteId, StoryId } from '../../core/base/id.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import type { ProposedChange } from '../editor/editor-state.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
 import { request } from '../host/host.ts';
 import { takeThreads } from '../notes/take-threads.ts';
-import type { Decision } from './change-actions.ts';
 
 /** Waits before a failed request is made again, the last one for ever; in ms. */
 const retryDelays = [1_000, 3_000, 10_000, 30_000];
@@ -16,7 +20,7 @@ const retryDelays = [1_000, 3_000, 10_000, 30_000];
  * @returns a function that stops.
  */
 export function keepRecords(storyId: StoryId, editor: StoryEditor): () => void {
-  /** Changes that were in this text, and so were decided when they are no longer. */
+  /** Changes that were in this text: something became of them when they are no longer. */
   const seen = new Set<NoteId>();
   const added = new Set<NoteId>();
   /** Changes that are on no record: proposed by nobody known. */
@@ -61,10 +65,10 @@ export function keepRecords(storyId: StoryId, editor: StoryEditor): () => void {
     const gone = opened.notes.filter(
       ({ id, kind }) => onDesk.has(id) && isChange(kind) && seen.has(id) && !inText.has(id),
     );
-    for (const outcome of ['accepted', 'rejected'] as const) {
+    for (const outcome of changeOutcomes) {
       const ids = gone
         .map(({ id }) => id)
-        .filter((id) => (decided.get(id) ?? 'rejected') === outcome);
+        .filter((id) => (decided.get(id) ?? 'withdrawn') === outcome);
       if (ids.length > 0) return () => decide(ids, outcome);
     }
     return null;
@@ -88,7 +92,7 @@ export function keepRecords(storyId: StoryId, editor: StoryEditor): () => void {
     return true;
   }
 
-  async function decide(ids: readonly NoteId[], outcome: Decision): Promise<boolean> {
+  async function decide(ids: readonly NoteId[], outcome: ChangeOutcome): Promise<boolean> {
     const noteIds = ids.slice(0, most);
     const answer = await request('notes.decide', { storyId, noteIds, outcome });
     if (!answer.ok && answer.error.code !== 'not-found') return false;

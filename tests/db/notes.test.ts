@@ -170,6 +170,36 @@ describe('threads', () => {
     ]);
   });
 
+  test('are removed by whoever began them while nobody answered, and come back by that alone', () => {
+    const { store, of, storyId } = withNote({ quote: 'the ferry' });
+    const before = asOpened(store, storyId).notes;
+    expect(store.notes.remove({ ...of, editor: 'Jon', isRemoved: true })).toEqual({
+      ok: false,
+      error: 'not-own',
+    });
+    expect(store.notes.remove({ ...of, editor: 'Ada', isRemoved: true })).toMatchObject({
+      value: { id: noteId, outcome: 'removed' },
+    });
+    expect(asOpened(store, storyId).notes).toEqual([]);
+    expect(JSON.stringify(store.notes.events(storyId))).not.toContain('Ask the pilot');
+    // Its mark stands in the text still, and asks for it in vain.
+    expect(store.notes.reopen({ storyId, noteIds: [noteId], editor: 'Ada' })).toEqual([]);
+    store.notes.remove({ ...of, editor: 'Ada', isRemoved: false });
+    expect(asOpened(store, storyId).notes).toEqual(before);
+    expect(store.notes.events(storyId).map(({ what }) => what)).toEqual(['removed', 'reopened']);
+  });
+
+  test('that somebody answered are not removed, unless the answer was', () => {
+    const { store, of, storyId } = withNote();
+    store.notes.reply({ ...of, editor: 'Jon', reply: { id: replyId, text: 'One.' } });
+    const remove = () => store.notes.remove({ ...of, editor: 'Ada', isRemoved: true });
+    expect(remove()).toEqual({ ok: false, error: 'answered' });
+    expect(store.notes.ofStory(storyId)).toHaveLength(1);
+    store.notes.removeReply({ ...of, editor: 'Jon', replyId });
+    expect(remove()).toMatchObject({ ok: true });
+    expect(store.notes.ofStory(storyId)).toEqual([]);
+  });
+
   test('of another story are left alone, though they are named alike', () => {
     const { store, of } = withNote();
     const other = addStory(store);
@@ -215,6 +245,27 @@ describe('changes that were proposed', () => {
     expect(store.notes.decide({ storyId, noteIds, editor, outcome: 'accepted' })).toEqual(wrong);
     expect(store.notes.ofStory(storyId)).toEqual([note('n1'), change('n2')]);
     expect(store.notes.events(storyId)).toEqual([]);
+  });
+
+  test('that nobody decided say how they went, and stand again when they are back', () => {
+    const { store, storyId } = withNote({ kind: 'insertion', text: '' });
+    store.notes.add(storyId, change('n2'));
+    const went = (id: string, outcome: 'withdrawn' | 'restored') =>
+      store.notes.decide({ storyId, noteIds: [id as NoteId], editor: 'Jon', outcome });
+    went('n1', 'withdrawn');
+    went('n2', 'restored');
+    expect(asOpened(store, storyId).notes).toEqual([]);
+    expect(store.notes.events(storyId).map(({ what }) => what)).toEqual(['withdrawn', 'restored']);
+    store.notes.reopen({ storyId, noteIds: ['n2' as NoteId], editor: 'Jon' });
+    expect(asOpened(store, storyId).notes).toEqual([change('n2')]);
+  });
+
+  test('are never removed as if they had been said', () => {
+    const { store, of } = withNote({ kind: 'insertion', text: '' });
+    expect(store.notes.remove({ ...of, editor: 'Ada', isRemoved: true })).toEqual({
+      ok: false,
+      error: 'wrong-kind',
+    });
   });
 
   test('carry the place of the journal at which they were decided', () => {

@@ -49,6 +49,24 @@ describe('threads', () => {
     expect(await valueOf(opened)).toMatchObject([{ outcome: '', settledAt: null, settledBy: '' }]);
   });
 
+  test('are removed by whoever began them, as long as nobody answered', () => {
+    const { handlers, store, storyId } = createDesk();
+    void handlers['notes.add']({ storyId, note });
+    const of = { storyId, noteId };
+    expect(handlers['notes.remove']({ ...of, isRemoved: true })).toMatchObject({
+      value: [{ outcome: 'removed' }],
+    });
+    expect(handlers['notes.reopen']({ storyId, noteIds: [noteId] })).toEqual(refusal('not-found'));
+    expect(handlers['notes.remove']({ ...of, isRemoved: false })).toMatchObject({
+      value: [{ outcome: '' }],
+    });
+    store.settings.set({ editor: 'Jon Hale' });
+    expect(handlers['notes.remove']({ ...of, isRemoved: true })).toEqual(refusal('bad-request'));
+    void handlers['notes.reply']({ ...of, reply: { id: replyId, text: 'He says one.' } });
+    store.settings.set({ editor: 'Ada Brook' });
+    expect(handlers['notes.remove']({ ...of, isRemoved: true })).toEqual(refusal('bad-request'));
+  });
+
   test('are changed by whoever wrote them', () => {
     const { handlers, store, storyId } = createDesk();
     void handlers['notes.add']({ storyId, note });

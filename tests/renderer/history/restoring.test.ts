@@ -128,7 +128,7 @@ describe('restoring an earlier text', () => {
     expect(useDesk.getState().opened?.notes.map(({ id }) => id)).toEqual([asked, taken]);
   });
 
-  test('rejects what is not in it, though it was accepted and undone before', async () => {
+  test('says of what is not in it that it went so, though it was accepted and undone before', async () => {
     const { editor, settle, records } = desk(earlier, [taken, put]);
     await settle();
     editor.decideChanges([put], 'accepted');
@@ -140,9 +140,22 @@ describe('restoring an earlier text', () => {
     await restoreText(mine, plain, { from: 1, isWhole: true });
     await settle();
     expect([records.get(put)?.outcome, records.get(taken)?.outcome]).toEqual([
-      'rejected',
-      'rejected',
+      'restored',
+      'restored',
     ]);
+    editor.run('edit.undo');
+    await settle();
+    expect([records.get(put)?.outcome, records.get(taken)?.outcome]).toEqual(['', '']);
+    // What goes by an edit after that is another matter.
+    const { view } = editor;
+    selectText(editor, 'a');
+    typeInto(editor, 'x');
+    for (const { id } of editor.changesNow()) {
+      const place = editor.placeOfChange(id);
+      if (id === put && place) view.dispatch(view.state.tr.delete(place.from, place.to));
+    }
+    await settle();
+    expect(records.get(put)?.outcome).toBe('withdrawn');
   });
 
   test('gives a claim without a record one, and a resolved comment stays resolved', async () => {

@@ -5,7 +5,7 @@ import type { NoteId, StoryId } from '../../../core/base/id.ts';
 import { articleSchema } from '../../../core/article/schema.ts';
 import { useDesk, openedOf } from '../../../renderer/desk/desk-state.ts';
 import { actsFor } from '../../../renderer/notes/note-actions.ts';
-import { addNote, resolveThread } from '../../../renderer/notes/thread-actions.ts';
+import { addNote, removeNote, resolveThread } from '../../../renderer/notes/thread-actions.ts';
 import { placedNotes } from '../../../renderer/notes/standing-notes.ts';
 import { watchNotes } from '../../../renderer/notes/watch-notes.ts';
 import { spokenNote, titleOf } from '../../../renderer/notes/note-words.ts';
@@ -43,6 +43,8 @@ function desk(all: readonly NoteThread[]) {
     'notes.resolve': ({ noteId }: { noteId: NoteId }) => turned([noteId], 'resolved'),
     'notes.decide': ({ noteIds, outcome }: { noteIds: NoteId[]; outcome: 'accepted' }) =>
       turned(noteIds, outcome),
+    'notes.remove': ({ noteId, isRemoved }: { noteId: NoteId; isRemoved: boolean }) =>
+      turned([noteId], isRemoved ? 'removed' : ''),
     'notes.reopen': ({ noteIds }: { noteIds: NoteId[] }) => turned(noteIds, ''),
     'notes.add': ({ note: added }: { note: { id: NoteId; text: string; quote: string } }) => [
       { ...threadOf({ ...added, kind: 'note', author: '', at: 1 }), quote: added.quote },
@@ -72,6 +74,22 @@ function desk(all: readonly NoteThread[]) {
 
 const actOf = (one: NoteThread, name: string) =>
   actsFor(one, true).find((act) => act.name === name)!;
+
+test('one’s own note that was removed leaves its words alone, and is back by the notice', async () => {
+  const { editor, askedOf, settled, onDesk } = desk([note('a', 'note'), note('b', 'note')]);
+  const before = editor.view.state.doc;
+  expect(await removeNote(note('a', 'note'))).toBe(true);
+  await settled();
+  expect(onDesk()).toEqual(['b']);
+  expect(editor.view.state.doc.eq(before)).toBe(true);
+  const words = () => editor.view.dom.querySelector('[data-note=a]');
+  expect(words()?.classList.contains('note')).toBe(false);
+  useNotices.getState().notices.at(-1)?.action?.run();
+  await settled();
+  expect(onDesk().toSorted()).toEqual(['a', 'b']);
+  expect(words()?.classList.contains('note')).toBe(true);
+  expect(askedOf('notes.remove')).toHaveLength(2);
+});
 
 test('a decided change loses its mark and stays on record; an undo has it stand again, a redo decides it', async () => {
   const insertion = note('a', 'insertion');

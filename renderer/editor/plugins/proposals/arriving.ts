@@ -33,6 +33,12 @@ function isProposal({ type }: Mark): boolean {
   return type === marks.insertion || type === marks.format_change || type === marks.block_change;
 }
 
+/** The changes that stand in a text and not in another. */
+export function changesLost(before: Node, after: Node): readonly NoteId[] {
+  const held = changesHeld(after);
+  return [...changesHeld(before)].filter((id) => !held.has(id));
+}
+
 /** The changes whose places stand in a text, or within what is proposed to be taken out of it. */
 export function changesHeld(doc: Node): ReadonlySet<NoteId> {
   const held = new Set<NoteId>();

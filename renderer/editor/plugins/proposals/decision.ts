@@ -32,5 +32,5 @@ export function decisionOf(
     const at = Math.min(tr.mapping.map(only.to, -1), tr.doc.content.size);
     tr.setSelection(TextSelection.near(tr.doc.resolve(at), -1)).scrollIntoView();
   }
-  return { tr: asItIs(closeHistory(tr)), ids: there.map(({ id }) => id) };
+  return { tr: asItIs(closeHistory(tr), 'decision'), ids: there.map(({ id }) => id) };
 }

@@ -8,13 +8,15 @@ import {
   type Transaction,
 } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import type { ChangeOutcome } from '../../../../core/article/note.ts';
 import type { Outcome } from '../../../../core/article/proposals/decide-many.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
 import type { Region } from '../../changed-region.ts';
 import { createRest, type Clock } from '../../clock.ts';
 import type { ChangesState, ProposedChange } from '../../editor-state.ts';
 import { createWatched, type Watchable } from '../../watched.ts';
-import { changesHeld, withProposals } from './arriving.ts';
+import { changesHeld, changesLost, withProposals } from './arriving.ts';
+import { isEarlierText } from './as-it-is.ts';
 import { changeAt } from './change-at.ts';
 import {
   ChangedWords,
@@ -82,7 +84,7 @@ export function createProposals(
 ): Proposals {
   const suggesting = createWatched(false);
   const made = new Set<NoteId>();
-  const decided = new Map<NoteId, Outcome>();
+  const decided = new Map<NoteId, ChangeOutcome>();
   const forgetUndone = createUndoneDecisions(decided);
   const shown = createWatched<ChangesState>({
     list: [],
@@ -228,6 +230,8 @@ export function createProposals(
     setSuggesting: suggesting.set,
     proposed: (state, tr) => {
       forgetUndone(state, tr);
+      if (isEarlierText(tr))
+        for (const id of changesLost(state.doc, tr.doc)) decided.set(id, 'restored');
       return suggesting.get()
         ? proposer.propose(state, tr)
         : keepTaken(state, tr, () => failed(wentAlong));

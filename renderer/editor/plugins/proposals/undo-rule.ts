@@ -23,7 +23,7 @@ export function undoRule(view: EditorView): boolean {
     const [step, doc] = [steps[index], docs[index]];
     if (step && doc) tr.step(step.invert(doc));
   }
-  view.dispatch(asItIs(tr));
+  view.dispatch(asItIs(tr, 'undone rule'));
   if (done.text !== '') view.dispatch(view.state.tr.insertText(done.text, done.from, done.to));
   return true;
 }
