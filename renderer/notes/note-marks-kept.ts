@@ -7,6 +7,9 @@ export type Decision = Extract<NoteThread['outcome'], 'accepted' | 'rejected'>;
 /** Changes that were decided at this desk: an undo brings them back, a redo decides them again. */
 export const decidedHere = new Map<NoteId, Decision>();
 
+/** Notes that were removed at this desk: their marks stay, and ask for nothing. */
+export const removedHere = new Set<NoteId>();
+
 const held = new Set<NoteId>();
 
 /** Whether a change is just being decided: text and record are not in step for a moment. */

@@ -5,6 +5,7 @@ import type { Result } from '../../core/base/result.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
+import { removedHere } from './note-marks-kept.ts';
 import { takeThreads } from './take-threads.ts';
 import { sayOfThread } from './thread-news.tsx';
 
@@ -60,8 +61,15 @@ export function removeReply({ id: noteId }: Note, replyId: ReplyId): Promise<boo
 export async function removeNote({ id: noteId }: Note): Promise<boolean> {
   const set = (isRemoved: boolean) =>
     inStory((storyId) => request('notes.remove', { storyId, noteId, isRemoved }));
-  if (!(await set(true))) return false;
-  const run = (): void => void told(set(false), 'Your note is back.');
+  removedHere.add(noteId);
+  if (!(await set(true))) {
+    removedHere.delete(noteId);
+    return false;
+  }
+  const run = (): void => {
+    removedHere.delete(noteId);
+    void told(set(false), 'Your note is back.');
+  };
   notify('Your note is removed.', { action: { label: 'Undo', run } });
   return true;
 }

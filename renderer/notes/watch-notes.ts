@@ -2,7 +2,7 @@ import type { NoteId, StoryId } from '../../core/base/id.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
 import { decideAgain, reopenNotes } from './note-actions.ts';
-import { decidedHere, isHeldBack } from './note-marks-kept.ts';
+import { decidedHere, isHeldBack, removedHere } from './note-marks-kept.ts';
 
 /**
  * Keeps the changes that were proposed for a story in step with the marks in its text: a mark that an
@@ -26,7 +26,8 @@ export function watchNotes(storyId: StoryId, editor: StoryEditor): () => void {
     if (opened?.story.id !== storyId) return;
     const onDesk = new Set(opened.notes.map(({ id }) => id));
     for (const { id } of editor.notes.get().list) {
-      if (onDesk.has(id) || unknown.has(id) || editor.placeOfNote(id) === null) continue;
+      if (onDesk.has(id) || unknown.has(id) || removedHere.has(id)) continue;
+      if (editor.placeOfNote(id) === null) continue;
       void go(id, async () => {
         if (!(await reopenNotes(storyId, [id]))) unknown.add(id);
       });

@@ -89,6 +89,7 @@ test('one’s own note that was removed leaves its words alone, and is back by t
   expect(onDesk().toSorted()).toEqual(['a', 'b']);
   expect(words()?.classList.contains('note')).toBe(true);
   expect(askedOf('notes.remove')).toHaveLength(2);
+  expect(askedOf('notes.reopen')).toEqual([]);
 });
 
 test('a decided change loses its mark and stays on record; an undo has it stand again, a redo decides it', async () => {
