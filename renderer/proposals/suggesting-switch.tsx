@@ -18,7 +18,7 @@ export function SuggestingSwitch() {
       onMouseDown={(event) => event.preventDefault()}
       onClick={toggleSuggesting}
     >
-      <Icon aria-hidden="true" /> Suggesting
+      <Icon aria-hidden="true" /> <span className="suggesting-word">Suggesting</span>
     </Bar.Button>
   );
 }
