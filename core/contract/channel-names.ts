@@ -122,6 +122,7 @@ export const channelNames = [
   'passphrase.cancel',
   'passphrase.change',
   'passphrase.renewRecovery',
+  'passphrase.takeRecovery',
   'passphrase.turnOff',
   'passphrase.lock',
   'desk.access',

@@ -42,8 +42,10 @@ export const passphraseChannels = {
   /** Gives up what is under way: the library goes back to how it was. */
   'passphrase.cancel': channel<null>()(v.undefined()),
   'passphrase.change': channel<null>()(v.strictObject({ current: typed, next: chosen })),
-  /** Makes another recovery key; the one before opens nothing any more. */
+  /** Makes another recovery key; the one before holds until `passphrase.takeRecovery`. */
   'passphrase.renewRecovery': channel<RecoveryKey>()(v.strictObject({ current: typed })),
+  /** Puts the recovery key that was made last in the place of the one before, which opens nothing then. */
+  'passphrase.takeRecovery': channel<null>()(v.undefined()),
   /** Decrypts the library; the page begins anew after it. */
   'passphrase.turnOff': channel<null>()(v.strictObject({ current: typed })),
   /** Closes the desk; the library is opened again with its passphrase only. */

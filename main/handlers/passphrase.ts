@@ -30,6 +30,7 @@ export function createPassphraseHandlers(lock: LibraryLock | null): PassphraseHa
     'passphrase.cancel': () => told(lock.cancel),
     'passphrase.change': ({ current, next }) => lock.change(current, next),
     'passphrase.renewRecovery': ({ current }) => lock.renewRecovery(current),
+    'passphrase.takeRecovery': () => lock.takeRecovery(),
     'passphrase.turnOff': ({ current }) => lock.turnOff(current),
     'passphrase.lock': () => lock.lock(),
   };
@@ -59,7 +60,8 @@ export async function answerPassphrase(
 
 const badRequest: RequestFailure = {
   code: 'bad-request',
-  message: 'A passphrase has at least twelve signs, and at most a thousand. Nothing was changed.',
+  message:
+    'A passphrase has at least twelve characters, and at most a thousand. Nothing was changed.',
 };
 
 const elsewhere = () =>
@@ -72,6 +74,7 @@ const nowhere: PassphraseHandlers = {
   'passphrase.cancel': elsewhere,
   'passphrase.change': elsewhere,
   'passphrase.renewRecovery': elsewhere,
+  'passphrase.takeRecovery': elsewhere,
   'passphrase.turnOff': elsewhere,
   'passphrase.lock': elsewhere,
 };

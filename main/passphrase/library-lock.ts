@@ -51,6 +51,7 @@ export interface LibraryLock {
   readonly cancel: () => void;
   readonly change: (current: string, next: string) => Promise<Reply<null>>;
   readonly renewRecovery: (current: string) => Promise<Reply<RecoveryKey>>;
+  readonly takeRecovery: () => Promise<Reply<null>>;
   readonly turnOff: (current: string) => Promise<Reply<null>>;
   readonly lock: () => Reply<null>;
 }
@@ -74,6 +75,8 @@ class NotConverted extends Error {
 export function createLibraryLock(ports: LockPorts): LibraryLock {
   const { folder, reopen, progress, tell } = ports;
   let prepared: Opened | null = null;
+  /** The key file under another recovery key, which its editor has not written down yet. */
+  let renewed: KeyFile | null = null;
   let underWay: AbortController | null = null;
 
   async function open(current: string): Promise<Reply<Opened>> {
@@ -206,6 +209,7 @@ export function createLibraryLock(ports: LockPorts): LibraryLock {
         const opened = await open(current);
         if (!opened.ok) return opened;
         const { file, key } = opened.value;
+        renewed = null;
         writeKeyFile(folder, await rewrapKey(file, key, next, 'passphrase'));
         return success(null);
       }),
@@ -215,8 +219,18 @@ export function createLibraryLock(ports: LockPorts): LibraryLock {
         if (!opened.ok) return opened;
         const recoveryKey = createRecoveryKey();
         const { file, key } = opened.value;
-        writeKeyFile(folder, await rewrapKey(file, key, recoveryKey, 'recovery'));
+        renewed = await rewrapKey(file, key, recoveryKey, 'recovery');
         return success({ recoveryKey });
+      }),
+    takeRecovery: () =>
+      oneByOne(() => {
+        const read = readKeyFile(folder);
+        const file = read.ok ? read.value : null;
+        if (!renewed || file?.id !== renewed.id || file.state !== renewed.state)
+          return Promise.resolve(failure(notRenewed));
+        writeKeyFile(folder, renewed);
+        renewed = null;
+        return Promise.resolve(success(null));
       }),
     turnOff: (current) =>
       oneByOne(async () => {
@@ -256,6 +270,11 @@ const isOff: RequestFailure = {
 const notPrepared: RequestFailure = {
   code: 'bad-request',
   message: 'Choose a passphrase first. Nothing was changed.',
+};
+
+const notRenewed: RequestFailure = {
+  code: 'bad-request',
+  message: 'Make a new recovery key first. The one before still holds.',
 };
 
 const busy: RequestFailure = {

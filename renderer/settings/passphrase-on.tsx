@@ -43,7 +43,7 @@ export function PassphraseOn({ state, changed, convert }: PassphraseOnProps) {
     setProblem(answer.ok ? '' : answer.error.message);
     if (answer.ok)
       finish(
-        'The passphrase is changed. Copies of the library made before open with the one of their time.',
+        'The passphrase is changed; the backups here open with the new one. Copies of the library that you made elsewhere before still open with the old one.',
       );
     return '';
   };
@@ -51,6 +51,14 @@ export function PassphraseOn({ state, changed, convert }: PassphraseOnProps) {
     const answer = await request('passphrase.renewRecovery', { current });
     if (answer.ok) setRecoveryKey(answer.value.recoveryKey);
     setProblem(answer.ok ? '' : answer.error.message);
+  };
+  const takeNew = async () => {
+    const answer = await request('passphrase.takeRecovery', undefined);
+    finish(
+      answer.ok
+        ? 'The new recovery key holds; the one before opens nothing any more. Destroy the old paper.'
+        : answer.error.message,
+    );
   };
   const turnOff = async () => {
     setProblem(await convert(() => request('passphrase.turnOff', { current })));
@@ -95,18 +103,24 @@ export function PassphraseOn({ state, changed, convert }: PassphraseOnProps) {
       {recoveryKey === null ? null : (
         <RecoveryKeyCard
           recoveryKey={recoveryKey}
-          act="Done"
-          onKept={() =>
-            finish('The new recovery key holds; the one before opens nothing any more.')
-          }
-        />
+          act="Use the new key from now on"
+          onKept={() => void takeNew()}
+        >
+          <p className="card-reason">Until then the recovery key that you have holds.</p>
+        </RecoveryKeyCard>
       )}
       {wish === 'off' ? (
-        <div className="template-actions">
-          <Button look="danger" onClick={() => void turnOff()}>
-            Decrypt this library
-          </Button>
-        </div>
+        <>
+          <p className="card-reason">
+            Stories, sources, pictures and backups will lie on the disk for everyone to read who
+            gets at it.
+          </p>
+          <div className="template-actions">
+            <Button look="danger" onClick={() => void turnOff()}>
+              Decrypt this library
+            </Button>
+          </div>
+        </>
       ) : null}
     </>
   );

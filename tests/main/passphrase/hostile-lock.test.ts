@@ -175,6 +175,7 @@ describe('the key of a library', () => {
     expect(renewed).toMatchObject({ ok: false, error: { code: 'bad-input' } });
     const recovery = await lock.renewRecovery(next);
     const shown = recovery.ok ? recovery.value.recoveryKey : '';
+    expect(await lock.takeRecovery()).toMatchObject({ ok: true });
     expect(await openKeyFile(keyFile(folder), next)).toEqual(key);
     expect(await openKeyFile(keyFile(folder), shown)).toEqual(key);
   }, 60_000);

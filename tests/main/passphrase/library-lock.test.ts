@@ -97,6 +97,9 @@ describe('the lock of a library', () => {
     expect(await lock.change(passphrase, 'a kettle in the lighthouse')).toMatchObject({ ok: true });
     const renewed = await lock.renewRecovery('a kettle in the lighthouse');
     const recovery = renewed.ok ? renewed.value.recoveryKey : '';
+    expect(await openKeyFile(keyFile(folder), recovery)).toBeNull();
+    expect(await lock.takeRecovery()).toEqual({ ok: true, value: null });
+    expect(await lock.takeRecovery()).toMatchObject({ ok: false });
     expect(await openKeyFile(keyFile(folder), passphrase)).toBeNull();
     expect(await openKeyFile(keyFile(folder), recovery)).toEqual(seen.key);
     expect(await lock.turnOff(recovery)).toEqual({ ok: true, value: null });

@@ -42,6 +42,11 @@ function askedGroups(place: HTMLElement) {
   return labels.map((label) => ({ label, number: Number(/^Group (\d)$/.exec(label)?.[1]) }));
 }
 
+function typeGroups(place: HTMLElement): void {
+  for (const { label, number } of askedGroups(place))
+    typeInto(fieldOf(place, label), recoveryKey.split('-')[number - 1] ?? '');
+}
+
 describe('the recovery key', () => {
   test('is asked for by two of its groups, while it is out of sight', () => {
     let kept = 0;
@@ -96,8 +101,7 @@ describe('a library that goes under its passphrase', () => {
     press(place, 'Go on to the recovery key');
     await answered();
     press(place, 'I have it on paper');
-    for (const { label, number } of askedGroups(place))
-      typeInto(fieldOf(place, label), recoveryKey.split('-')[number - 1] ?? '');
+    typeGroups(place);
     press(place, 'Encrypt this library');
     await answered();
     return { host, place, finish: () => finish(null) };
@@ -140,4 +144,26 @@ test('a desk is locked where there is a passphrase; elsewhere it says how to set
   state.isOn = true;
   await lockDesk();
   expect(host.askedOf('passphrase.lock')).toHaveLength(1);
+});
+
+test('a new recovery key takes the place of the one before once it is on paper', async () => {
+  const host = answerRequests({
+    'passphrase.state': () => ({ isOn: true, hasRecoveryKey: true }),
+    'passphrase.renewRecovery': () => ({ recoveryKey }),
+  });
+  const { place } = draw(<PassphrasePart />);
+  await answered();
+  press(place, 'New recovery key…');
+  typeInto(fieldOf(place, 'The present passphrase, or the recovery key'), chosen);
+  press(place, 'Make a new recovery key');
+  await answered();
+  expect(host.askedOf('passphrase.renewRecovery')).toEqual([{ current: chosen }]);
+  press(place, 'I have it on paper');
+  expect(place.textContent).toContain('Until then the recovery key that you have holds');
+  expect(host.askedOf('passphrase.takeRecovery')).toHaveLength(0);
+  typeGroups(place);
+  press(place, 'Use the new key from now on');
+  await answered();
+  expect(host.askedOf('passphrase.takeRecovery')).toHaveLength(1);
+  expect(place.textContent).toContain('the one before opens nothing any more');
 });
