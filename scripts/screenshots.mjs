@@ -1,8 +1,10 @@
-// Takes the pictures that README.md shows, of the desk as it is: `npm run screenshots`.
+// Takes the pictures that README.md and docs show, of the desk as it is: `npm run screenshots`.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
+import { backUp, lookBack, suggest } from './screenshots/record.mjs';
+import { untilQuiet, writeAs } from './screenshots/words.mjs';
 import { electronArguments, electronExecutable, withDisplay } from './runtime.mjs';
 import { project } from './set-up/place.mjs';
 
@@ -13,6 +15,8 @@ await withDisplay(async () => {
   const app = await _electron.launch({
     executablePath: electronExecutable(),
     args: [...electronArguments(), project, `--library=${library}`],
+    // Days and times as a British desk has them, wherever the pictures are taken.
+    env: { ...process.env, LANGUAGE: 'en_GB', LC_ALL: 'en_GB.UTF-8' },
   });
   const page = await app.firstWindow();
   await app.evaluate(({ BrowserWindow }) =>
@@ -21,24 +25,39 @@ await withDisplay(async () => {
   await page.getByRole('list', { name: 'Findings' }).waitFor();
   await settleAClaim(page);
   await page.getByRole('tab', { name: /^Proofread/ }).click();
-  await page.locator('.notices').filter({ hasText: /./ }).waitFor({ state: 'hidden' });
+  await untilQuiet(page);
   await page.keyboard.press('F7');
   await page.waitForTimeout(600);
   mkdirSync(pictures, { recursive: true });
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: join(pictures, `desk-${colorScheme}.png`) });
-  }
+  await take(page, 'desk');
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 860),
+  );
+  await lookBack(app, page);
+  await take(page, 'history');
+  await suggest(app, page);
+  await take(page, 'suggesting');
+  await backUp(app, page);
+  await take(page, 'backups');
+  await page.keyboard.press('Escape');
   await factCheck(app, page);
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: join(pictures, `facts-${colorScheme}.png`) });
-  }
+  await take(page, 'facts');
   await app.close();
   rmSync(library, { recursive: true });
 });
+
+/**
+ * Takes a picture in both themes.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} name
+ */
+async function take(page, name) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
+  }
+}
 
 /**
  * One statement confirmed and one still open, as on a desk at work.
@@ -67,9 +86,7 @@ async function settleAClaim(page) {
  */
 async function factCheck(app, page) {
   const story = page.getByRole('textbox', { name: 'Story', exact: true });
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 860),
-  );
+  await writeAs(page, 'Ada Brook');
   await pick(app, 'lock-repair.txt');
   await page.keyboard.press('ControlOrMeta+o');
   await page.getByRole('heading', { level: 1, name: /Hallen lock/ }).waitFor();
@@ -92,12 +109,10 @@ async function factCheck(app, page) {
   await page.keyboard.press('ControlOrMeta+Shift+Enter');
   await page.keyboard.press('ControlOrMeta+;');
   await page.keyboard.press('c');
-  await page.getByLabel('Your name, for the record of verdicts').fill('Ada Brook');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('ControlOrMeta+;');
-  await page.keyboard.press('c');
-  await page.locator('.notices').filter({ hasText: /./ }).waitFor({ state: 'hidden' });
+  await untilQuiet(page);
+  await page.locator('.claim-card[data-current=true]').evaluate((card) => {
+    card.scrollIntoView();
+  });
 }
 
 /**
