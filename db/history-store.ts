@@ -6,7 +6,7 @@ import type { StoryBeginning, StoryMoment } from '../core/contract/history.ts';
 import type { DetailChanges } from './detail-changes.ts';
 import type { DetailHistory } from './detail-history.ts';
 import { detailDifferences } from '../core/contract/moment-details.ts';
-import type { HistoryStore, MomentNaming, MomentPlace } from './history.ts';
+import type { HistoryStore, MomentNaming, MomentPlace, Restore } from './history.ts';
 import type { LiveDocuments } from './live-documents.ts';
 import { createNamedMoments } from './named-moments.ts';
 import { sittingsOf, stretchesOf, type JournalMoment } from './sittings.ts';
@@ -130,6 +130,17 @@ export function createHistoryStore(parts: HistoryParts): HistoryStore {
     }),
   );
 
+  const recordRestore = database.transaction((restored: Restore) =>
+    at(restored.id, restored.from, (found) => {
+      const { from, fromDetails, isWhole, hasDetails = false, backupAt = null, editor } = restored;
+      const place = { story: found.row, seq: found.seq, at: now(), isWhole: isWhole ? 1 : 0 };
+      const rest = { hasDetails: hasDetails ? 1 : 0, backupAt, editor: wellFormed(editor) };
+      restore.run({ ...place, from, ...rest });
+      const meant = momentOf(found, from, { seq: from, detailsAt: fromDetails }).detailsAt;
+      return { brought: hasDetails ? details.restore(found, meant) : null };
+    }),
+  );
+
   function nameAt(row: number, seq: number): string | null {
     return names.ofStory(row).find((one) => one.seq === seq)?.name ?? null;
   }
@@ -166,15 +177,7 @@ export function createHistoryStore(parts: HistoryParts): HistoryStore {
     size: (id) => size.get(id) ?? 0,
     name: (naming) => name.immediate(naming),
     unname: (id, seq) => unname.immediate(id, seq),
-    recordRestore: ({ id, from, isWhole, hasDetails = false, backupAt = null, editor }) =>
-      at(id, from, ({ row, seq }) => {
-        const place = { story: row, seq, at: now(), isWhole: isWhole ? 1 : 0 };
-        const rest = { hasDetails: hasDetails ? 1 : 0, backupAt, editor: wellFormed(editor) };
-        restore.run({ ...place, from, ...rest });
-        return true;
-      }) ?? false,
-    restoreDetails: (id, place) =>
-      at(id, place.seq, (found) => details.restore(found, endOf(found, place).detailsAt)),
+    recordRestore: (restored) => recordRestore.immediate(restored),
     takeBackDetails: (id, from, to) =>
       at(id, null, (found) => details.takeBack(found, from, Math.min(to, details.last(found)))),
   };

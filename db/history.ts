@@ -46,8 +46,9 @@ export interface Restore {
   readonly isWhole: boolean;
   /** When the backup was made that it came out of; absent where it came out of the journal. */
   readonly backupAt?: number | undefined;
-  /** Whether its details were brought back as well. */
+  /** Whether its details are to be brought back as well, and which; as in a `MomentPlace`. */
   readonly hasDetails?: boolean | undefined;
+  readonly fromDetails?: number | undefined;
   readonly editor: string;
 }
 
@@ -76,10 +77,11 @@ export interface HistoryStore {
   name(naming: MomentNaming): NamedMoment[] | null;
   /** Takes the name off a moment, if it has one. */
   unname(id: StoryId, seq: number): NamedMoment[] | null;
-  /** Records a restore whose words are on disk. @returns whether story and moment are there. */
-  recordRestore(restore: Restore): boolean;
-  /** Brings the details of a moment back, but for status and bin. */
-  restoreDetails(id: StoryId, place: MomentPlace): BroughtDetails | null;
+  /**
+   * Records a restore whose words are on disk, and brings the details of the moment back where that
+   * is wanted, but for status and bin.
+   */
+  recordRestore(restore: Restore): { readonly brought: BroughtDetails | null } | null;
   /** Takes back the changes of details after `from` up to `to`, where nothing was changed since. */
   takeBackDetails(id: StoryId, from: number, to: number): BroughtDetails | null;
 }

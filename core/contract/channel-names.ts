@@ -26,7 +26,6 @@ export const channelNames = [
   'history.name',
   'history.unname',
   'history.restored',
-  'history.restoreDetails',
   'history.takeBackDetails',
   'claims.add',
   'claims.settle',

@@ -164,24 +164,19 @@ export const historyChannels = {
   'history.unname': channel<readonly NamedMoment[]>()(v.strictObject({ id: storyId, seq: count })),
   /**
    * Says that what is now on disk was brought back from an earlier moment, whole or in part;
-   * `backupAt` where it came out of a backup of that time.
+   * `backupAt` where it came out of a backup of that time. With `hasDetails` its details come back
+   * as well: slug, topic line, language, publisher, address, embargo, fact-check and tags, and the
+   * first publication where readers have none; status and bin stay.
    */
-  'history.restored': channel<null>()(
+  'history.restored': channel<BroughtDetails | null>()(
     v.strictObject({
       id: storyId,
       from: count,
+      fromDetails: v.exactOptional(count),
       isWhole: v.boolean(),
       backupAt: v.optional(count),
-      /** Whether its details were brought back as well. */
       hasDetails: v.exactOptional(v.boolean()),
     }),
-  ),
-  /**
-   * Brings the details of a moment back: slug, topic line, language, publisher, address, embargo,
-   * fact-check and tags, and the first publication where readers have none. Status and bin stay.
-   */
-  'history.restoreDetails': channel<BroughtDetails>()(
-    v.strictObject({ id: storyId, seq: count, detailsAt: v.exactOptional(count) }),
   ),
   /** Takes back what changes of details did; what was changed again since stays as it is. */
   'history.takeBackDetails': channel<BroughtDetails>()(

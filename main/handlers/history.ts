@@ -13,7 +13,7 @@ import {
 } from '../store-chores/compare-moments.ts';
 import { runChore, type RunChore } from '../store-chores/run-chore.ts';
 import { createIndexSchedule, systemTimer, type Timer } from './index-schedule.ts';
-import { done, found, noStory, refused } from './replies.ts';
+import { found, noStory, refused } from './replies.ts';
 
 type HistoryChannel = Extract<keyof Handlers, `history.${string}`>;
 
@@ -43,12 +43,9 @@ export function createHistoryHandlers(
   const editor = (): string => store.settings.get().editor;
 
   /** Details are in the list and in the search, so both follow. */
-  function brought<T>(id: StoryId, details: T | null) {
-    if (details) {
-      touch(id);
-      ports.emit('library.changed', { id });
-    }
-    return found(details, noMoment);
+  function tell(id: StoryId): void {
+    touch(id);
+    ports.emit('library.changed', { id });
   }
 
   return {
@@ -76,12 +73,17 @@ export function createHistoryHandlers(
     'history.name': (naming) =>
       found(store.history.name({ ...naming, editor: editor() }), noMoment),
     'history.unname': ({ id, seq }) => found(store.history.unname(id, seq), noMoment),
-    'history.restored': (restore) =>
-      done(store.history.recordRestore({ ...restore, editor: editor() }), noMoment),
-    'history.restoreDetails': ({ id, ...place }) =>
-      brought(id, store.history.restoreDetails(id, place)),
-    'history.takeBackDetails': ({ id, from, to }) =>
-      brought(id, store.history.takeBackDetails(id, from, to)),
+    'history.restored': (restore) => {
+      const recorded = store.history.recordRestore({ ...restore, editor: editor() });
+      if (!recorded) return noMoment;
+      if (recorded.brought) tell(restore.id);
+      return success(recorded.brought);
+    },
+    'history.takeBackDetails': ({ id, from, to }) => {
+      const brought = store.history.takeBackDetails(id, from, to);
+      if (brought) tell(id);
+      return found(brought, noMoment);
+    },
   };
 }
 

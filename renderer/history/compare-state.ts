@@ -2,13 +2,15 @@ import { create } from 'zustand';
 import type { ComparedPiece } from '../../core/article/document-difference/difference.ts';
 import { putBack } from '../../core/article/document-difference/put-back.ts';
 import type { ChangeSummary } from '../../core/article/document-difference/summary.ts';
-import { openDocument } from '../../core/article/document.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { StoryMoment } from '../../core/contract/history.ts';
+import type { DetailDifference } from '../../core/contract/moment-details.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { closeDrawer } from '../desk/rails.ts';
 import { request } from '../host/host.ts';
 import { notify } from '../ui/notices.ts';
+import type { MomentPlace } from './moment-place.ts';
+import { readMoment, restoreMoment } from './restore-choice.ts';
 import { restoreText } from './restore.ts';
 
 /** Two moments of the story on the desk, drawn in one. */
@@ -18,6 +20,8 @@ export interface ShownComparison {
   readonly to: StoryMoment;
   /** Whether `to` is the story as it is. */
   readonly isToNow: boolean;
+  /** What stands beside the text and differs. */
+  readonly details: readonly DetailDifference[];
   readonly summary: ChangeSummary;
   readonly pieces: readonly ComparedPiece[];
 }
@@ -41,15 +45,21 @@ let lastAsked = 0;
 /** Compares two moments; `to` null for the story as it is, once all that is typed is on disk. */
 export async function showComparison(
   storyId: StoryId,
-  from: number,
-  to: number | null,
+  from: MomentPlace,
+  to: MomentPlace | null,
 ): Promise<void> {
   lastAsked += 1;
   const asked = lastAsked;
   useComparison.setState({ isBusy: true });
   const { editor } = useDesk.getState();
   if (to === null && editor) await editor.flush();
-  const answer = await request('history.compare', { id: storyId, from: Math.max(0, from), to });
+  const answer = await request('history.compare', {
+    id: storyId,
+    from: Math.max(0, from.seq),
+    ...(from.detailsAt !== undefined && { fromDetails: from.detailsAt }),
+    to: to?.seq ?? null,
+    ...(to?.detailsAt !== undefined && { toDetails: to.detailsAt }),
+  });
   if (asked !== lastAsked) return;
   useComparison.setState({ isBusy: false });
   if (!answer.ok) {
@@ -78,18 +88,13 @@ export function leaveComparison(): void {
 
 /** Puts the earlier of two moments in the story's place. */
 export async function restoreEarlier({ storyId, from }: ShownComparison): Promise<void> {
-  const document = await readMoment(storyId, from.seq);
-  if (!document) return;
-  leaveComparison();
-  if (await restoreText(storyId, document, { from: from.seq, isWhole: true }))
-    notify('Restored. What stood before is one undo away, and in the history.');
-  useDesk.getState().editor?.focus();
+  await restoreMoment(storyId, from, leaveComparison);
 }
 
 /** Puts one piece of a comparison with the present back as it was, and compares anew. */
 export async function putPieceBack(shown: ShownComparison, index: number): Promise<void> {
   const { storyId, from, pieces } = shown;
-  const old = await readMoment(storyId, from.seq);
+  const old = (await readMoment(storyId, from))?.document;
   const { editor } = useDesk.getState();
   if (!old || !editor) return;
   const after = putBack(old, editor.view.state.doc, pieces, index);
@@ -98,17 +103,6 @@ export async function putPieceBack(shown: ShownComparison, index: number): Promi
     return;
   }
   await restoreText(storyId, after, { from: from.seq, isWhole: false });
-  await showComparison(storyId, from.seq, null);
+  await showComparison(storyId, from, null);
   notify('Put back. What stood there before is one undo away, and in the history.');
-}
-
-async function readMoment(id: StoryId, seq: number) {
-  const answer = await request('history.read', { id, seq });
-  const opened = answer.ok ? openDocument(answer.value.document) : null;
-  if (opened?.ok) return opened.value;
-  notify(
-    answer.ok ? 'That moment cannot be read. The story itself is safe.' : answer.error.message,
-    { tone: 'trouble' },
-  );
-  return null;
 }

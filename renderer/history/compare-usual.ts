@@ -2,6 +2,7 @@ import type { Timeline } from '../../core/contract/history.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { notify } from '../ui/notices.ts';
 import { showComparison } from './compare-state.ts';
+import { beforeSitting, beginningPlace, type MomentPlace } from './moment-place.ts';
 import { readTimeline } from './timeline.ts';
 
 /** Compares the story as it is with what one would compare it with first. */
@@ -13,7 +14,7 @@ export async function compareUsual(): Promise<void> {
 }
 
 /** The newest moment with a name, or how the last sitting began. */
-export function usualStart({ names, sittings }: Timeline): number {
+export function usualStart({ names, sittings }: Timeline): MomentPlace {
   const last = sittings.find(({ steps }) => steps > 0);
-  return names[0]?.seq ?? (last ? last.firstSeq - 1 : 0);
+  return names[0] ?? (last ? beforeSitting(last) : beginningPlace);
 }

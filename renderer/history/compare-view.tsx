@@ -13,7 +13,9 @@ import {
   type ShownComparison,
 } from './compare-state.ts';
 import { ComparedText, isChange } from './compared-text.tsx';
+import { DetailList } from './detail-words.tsx';
 import { MomentPicker } from './moment-picker.tsx';
+import { beginningPlace } from './moment-place.ts';
 import { counted, spellWords } from './spell-changes.ts';
 import './compare.css';
 
@@ -87,6 +89,7 @@ function CompareSheet({ shown }: { readonly shown: ShownComparison }) {
           Only changed paragraphs
         </label>
       </div>
+      <DetailList label="Details that differ" details={shown.details} />
       <div
         ref={sheet}
         className="revision-sheet"
@@ -120,15 +123,17 @@ function CompareBar({ shown }: { readonly shown: ShownComparison }) {
       <span className="compare-ends">
         <MomentPicker
           label="Earlier version"
-          value={from.seq}
-          onPick={(seq) => void showComparison(storyId, seq ?? 0, isToNow ? null : to.seq)}
+          value={from}
+          onPick={(place) =>
+            void showComparison(storyId, place ?? beginningPlace, isToNow ? null : to)
+          }
         />
         <span aria-hidden="true">→</span>
         <MomentPicker
           label="Later version"
           hasNow
-          value={isToNow ? null : to.seq}
-          onPick={(seq) => void showComparison(storyId, from.seq, seq)}
+          value={isToNow ? null : to}
+          onPick={(place) => void showComparison(storyId, from, place)}
         />
       </span>
       <Button onClick={leaveComparison}>Back to the story</Button>
@@ -139,11 +144,16 @@ function CompareBar({ shown }: { readonly shown: ShownComparison }) {
   );
 }
 
-function stepWords(step: number, total: number, { summary }: ShownComparison): string {
-  if (total === 0) return 'These two moments read alike.';
+function stepWords(step: number, total: number, { summary, details }: ShownComparison): string {
   if (step >= 0) return `Change ${(step + 1).toLocaleString()} of ${total.toLocaleString()}`;
   const words = spellWords(summary);
-  return [counted(total, 'change'), ...(words === '' ? [] : [words])].join(' · ');
+  const told = [
+    ...(total > 0 ? [counted(total, 'change')] : []),
+    ...(words === '' ? [] : [words]),
+    ...(details.length > 0 ? [counted(details.length, 'detail')] : []),
+  ];
+  if (told.length === 0) return 'These two moments read alike.';
+  return total > 0 ? told.join(' · ') : `The text reads alike · ${told.join(' · ')}`;
 }
 
 function placeOf(sheet: HTMLElement | null, index = -1): HTMLElement | null {

@@ -12,12 +12,14 @@ import { onListKey } from '../ui/list-keys.ts';
 import { spellDayAndTime } from '../ui/times.ts';
 import { showComparison } from './compare-state.ts';
 import { compareUsual } from './compare-usual.ts';
+import { beginningPlace } from './moment-place.ts';
 import { askMomentName, unnameMoment } from './moment-names.ts';
 import { showRevision } from './revision-state.ts';
 import { SittingRow } from './sitting-row.tsx';
 import { counted } from './spell-changes.ts';
 import { daysOf } from './days.ts';
 import { useTimeline } from './timeline.ts';
+import './detail-list.css';
 import './history-panel.css';
 
 /** Sittings that are drawn at once, and that are added with each step back. */
@@ -60,7 +62,7 @@ function Days({ storyId, timeline }: { readonly storyId: StoryId; readonly timel
     <>
       {daysOf(sittings.slice(0, most)).map(({ day, label, own }) => (
         <section key={day} aria-label={label}>
-          <h3 className="history-day">{label}</h3>
+          <h2 className="history-day">{label}</h2>
           <ol className="sittings" aria-label={`Sittings of ${label}`}>
             {own.map((sitting) => (
               <SittingRow
@@ -114,11 +116,11 @@ function Beginning({
         <div className="card-more">
           <Button
             look="link"
-            onClick={() => void showRevision(storyId, 0, { firstSeq: 1, lastSeq: 0 })}
+            onClick={() => void showRevision(storyId, beginningPlace, { firstSeq: 1, lastSeq: 0 })}
           >
             Read as it came
           </Button>
-          <Button look="link" onClick={() => void showComparison(storyId, 0, null)}>
+          <Button look="link" onClick={() => void showComparison(storyId, beginningPlace, null)}>
             Compare with now
           </Button>
         </div>
@@ -136,40 +138,42 @@ function NameList({
 }) {
   return (
     <section aria-labelledby="named-versions">
-      <h3 className="history-day" id="named-versions">
+      <h2 className="history-day" id="named-versions">
         Named versions
-      </h3>
+      </h2>
       <ul className="named-moments" aria-labelledby="named-versions">
-        {names.map(({ seq, name, at }) => (
-          <li key={seq}>
+        {names.map(({ name, at, ...place }) => (
+          <li key={place.seq}>
             <p className="moment-name">{name}</p>
             <p className="card-reason">{spellDayAndTime(at)}</p>
             <div className="card-more">
               <Button
                 look="link"
                 aria-label={`Compare with now: “${name}”`}
-                onClick={() => void showComparison(storyId, seq, null)}
+                onClick={() => void showComparison(storyId, place, null)}
               >
                 Compare with now
               </Button>
               <Button
                 look="link"
                 aria-label={`Read “${name}”`}
-                onClick={() => void showRevision(storyId, seq, { firstSeq: seq + 1, lastSeq: seq })}
+                onClick={() =>
+                  void showRevision(storyId, place, { firstSeq: place.seq + 1, lastSeq: place.seq })
+                }
               >
                 Read
               </Button>
               <Button
                 look="link"
                 aria-label={`Rename “${name}”`}
-                onClick={() => askMomentName(storyId, seq, name)}
+                onClick={() => askMomentName(storyId, place, name)}
               >
                 Rename…
               </Button>
               <Button
                 look="link"
                 aria-label={`Take name off: “${name}”`}
-                onClick={() => void unnameMoment(storyId, seq, name)}
+                onClick={() => void unnameMoment(storyId, place, name)}
               >
                 Take name off
               </Button>

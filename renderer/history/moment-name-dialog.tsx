@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { longestMomentName } from '../../core/contract/history.ts';
 import { Button } from '../ui/button.tsx';
 import { leaveNaming, nameMoment, useNaming, usualNames, type Naming } from './moment-names.ts';
@@ -7,19 +7,26 @@ import { leaveNaming, nameMoment, useNaming, usualNames, type Naming } from './m
 /** Asks for the name of a moment. */
 export function MomentNameDialog() {
   const naming = useNaming((state) => state.naming);
+  // Not by `autoFocus`: the dialog could not tell any more where the focus came from.
+  const field = useRef<HTMLInputElement>(null);
   return (
     <Dialog.Root open={naming !== null} onOpenChange={(open) => (open ? undefined : leaveNaming())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="palette-backdrop" />
-        <Dialog.Popup className="small-dialog">
-          {naming ? <NameForm naming={naming} /> : null}
+        <Dialog.Popup className="small-dialog" initialFocus={field}>
+          {naming ? <NameForm naming={naming} field={field} /> : null}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function NameForm({ naming }: { readonly naming: Naming }) {
+interface NameFormProps {
+  readonly naming: Naming;
+  readonly field: RefObject<HTMLInputElement | null>;
+}
+
+function NameForm({ naming, field }: NameFormProps) {
   const [name, setName] = useState(naming.name);
   const isEmpty = name.trim() === '';
   return (
@@ -33,14 +40,14 @@ function NameForm({ naming }: { readonly naming: Naming }) {
         {naming.name === '' ? 'Name this version' : 'Rename this version'}
       </Dialog.Title>
       <Dialog.Description className="note-about">
-        {naming.seq === null
+        {naming.place === null
           ? 'The story as it stands now. The name stays in its history and never leaves this desk.'
           : 'A moment of the story. The name stays in its history and never leaves this desk.'}
       </Dialog.Description>
       <label className="field">
         <span>Name</span>
         <input
-          autoFocus
+          ref={field}
           value={name}
           maxLength={longestMomentName}
           onChange={(event) => setName(event.target.value)}

@@ -1,14 +1,15 @@
 import type { Timeline } from '../../core/contract/history.ts';
 import { spellDayAndTime } from '../ui/times.ts';
+import { afterSitting, beginningPlace, type MomentPlace } from './moment-place.ts';
 import { useTimeline } from './timeline.ts';
 
 interface MomentPickerProps {
   readonly label: string;
   /** The moment that is chosen; null for the story as it is. */
-  readonly value: number | null;
+  readonly value: MomentPlace | null;
   /** Whether the story as it is can be chosen. */
   readonly hasNow?: boolean;
-  readonly onPick: (seq: number | null) => void;
+  readonly onPick: (place: MomentPlace | null) => void;
 }
 
 const now = 'now';
@@ -20,29 +21,30 @@ export function MomentPicker({ label, value, hasNow = false, onPick }: MomentPic
   const timeline = useTimeline();
   const ends = timeline ? endsOf(timeline) : [];
   const names = timeline?.names ?? [];
-  const isOffered = value === null || [...ends, ...names].some(({ seq }) => seq === value);
+  const offered = new Map([...ends, ...names].map((place) => [keyOf(place), place]));
+  const key = value === null ? now : keyOf(value);
+  const isOffered = value === null || offered.has(key);
   return (
     <label className="moment-picker">
       <span className="unseen">{label}</span>
-      <select
-        value={value ?? now}
-        onChange={({ target }) => onPick(target.value === now ? null : Number(target.value))}
-      >
+      <select value={key} onChange={({ target }) => onPick(offered.get(target.value) ?? null)}>
         {hasNow ? <option value={now}>As it is now</option> : null}
-        {isOffered ? null : <option value={value}>The moment that was chosen</option>}
+        {isOffered ? null : <option value={key}>The moment that was chosen</option>}
         {names.length > 0 ? (
           <optgroup label="Named versions">
-            {names.map(({ seq, name, at }) => (
-              <option key={seq} value={seq}>{`${name} (${spellDayAndTime(at)})`}</option>
+            {names.map((place) => (
+              <option key={keyOf(place)} value={keyOf(place)}>
+                {`${place.name} (${spellDayAndTime(place.at)})`}
+              </option>
             ))}
           </optgroup>
         ) : null}
         <optgroup label="Ends of sittings">
           {ends
-            .filter(({ seq }) => !names.some((named) => named.seq === seq))
-            .map(({ seq, text }) => (
-              <option key={seq} value={seq}>
-                {text}
+            .filter((end) => !names.some((named) => keyOf(named) === keyOf(end)))
+            .map((end) => (
+              <option key={keyOf(end)} value={keyOf(end)}>
+                {end.text}
               </option>
             ))}
         </optgroup>
@@ -51,13 +53,17 @@ export function MomentPicker({ label, value, hasNow = false, onPick }: MomentPic
   );
 }
 
-function endsOf({ sittings, beginning }: Timeline): { seq: number; text: string }[] {
+function keyOf({ seq, detailsAt }: MomentPlace): string {
+  return `${seq} ${detailsAt ?? ''}`;
+}
+
+function endsOf({ sittings, beginning }: Timeline): (MomentPlace & { readonly text: string })[] {
   const ends = sittings
-    .filter(({ steps, lastSeq }) => steps > 0 && lastSeq > 0)
+    .filter(({ steps, detailsFrom, detailsTo }) => steps > 0 || detailsFrom < detailsTo)
     .slice(0, mostOffered)
-    .map(({ lastSeq, endedAt, editor }) => ({
-      seq: lastSeq,
-      text: `${spellDayAndTime(endedAt)}${editor ? `, ${editor}` : ''}`,
+    .map((sitting) => ({
+      ...afterSitting(sitting),
+      text: `${spellDayAndTime(sitting.endedAt)}${sitting.editor ? `, ${sitting.editor}` : ''}`,
     }));
-  return [...ends, { seq: 0, text: `As it began, ${spellDayAndTime(beginning.at)}` }];
+  return [...ends, { ...beginningPlace, text: `As it began, ${spellDayAndTime(beginning.at)}` }];
 }

@@ -2,16 +2,22 @@ import { closeHistory } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { StoryId } from '../../core/base/id.ts';
+import type { BroughtDetails } from '../../core/contract/history.ts';
 import { claimAnchors } from '../../core/factcheck/anchor.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { asItIs } from '../editor/plugins/proposals/as-it-is.ts';
 import { addMissing } from '../facts/claim-actions.ts';
 import { request } from '../host/host.ts';
+import { notify } from '../ui/notices.ts';
+import { followText, showBrought, takeBackDetails } from './restored-details.ts';
 import { readTimeline } from './timeline.ts';
 
 /** What a text that is put in the story's place is of. */
 interface RestoredMoment {
   readonly from: number;
+  /** The last change of details that belongs to it; needed where those come back as well. */
+  readonly fromDetails?: number;
+  readonly hasDetails?: boolean;
   readonly isWhole: boolean;
   /** When the backup was made that it comes out of. */
   readonly backupAt?: number | undefined;
@@ -26,24 +32,39 @@ interface RestoredMoment {
 export async function restoreText(
   storyId: StoryId,
   document: Node,
-  { from, isWhole, backupAt }: RestoredMoment,
+  { backupAt, ...moment }: RestoredMoment,
 ): Promise<boolean> {
   const { editor, opened } = useDesk.getState();
   if (!editor || opened?.story.id !== storyId) return false;
   const { state } = editor.view;
-  if (state.doc.eq(document)) return true;
+  const isAlike = state.doc.eq(document);
+  if (isAlike && moment.hasDetails !== true) return true;
   // An undo step of its own, however shortly before something was typed.
   // With Suggesting on as well: what was undecided then is undecided again, not accepted.
-  editor.view.dispatch(asItIs(closeHistory(replacing(state, document))));
+  if (!isAlike) editor.view.dispatch(asItIs(closeHistory(replacing(state, document))));
+  const after = editor.view.state.doc;
   if (!(await editor.flush())) return true;
   // Out of a backup may come claims that have no record here any more, and nobody could settle them.
   await addMissing(
     storyId,
     [...claimAnchors(document)].map(([id, { text }]) => ({ id, text })),
   );
-  await request('history.restored', { id: storyId, from, isWhole, backupAt });
+  const answer = await request('history.restored', { id: storyId, ...moment, backupAt });
+  if (answer.ok && answer.value) {
+    const brought = answer.value;
+    showBrought(storyId, brought);
+    if (!isAlike) followText({ storyId, editor, before: state.doc, after, brought });
+    else offerBack(storyId, brought);
+  }
   await readTimeline(storyId);
   return true;
+}
+
+/** Where the text was alike, there is nothing in it to undo. */
+function offerBack(storyId: StoryId, brought: BroughtDetails): void {
+  notify('The details are back as they were; the text read so already.', {
+    action: { label: 'Undo', run: () => void takeBackDetails(storyId, brought) },
+  });
 }
 
 /** The change from a story to another that touches least. */

@@ -1,19 +1,20 @@
 import type { Node } from 'prosemirror-model';
 import { create } from 'zustand';
-import { openDocument } from '../../core/article/document.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import type { StoryMoment } from '../../core/contract/history.ts';
+import type { DetailDifference } from '../../core/contract/moment-details.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { closeDrawer } from '../desk/rails.ts';
-import { request } from '../host/host.ts';
-import { notify } from '../ui/notices.ts';
-import { restoreText } from './restore.ts';
+import type { MomentPlace } from './moment-place.ts';
+import { readMoment, restoreMoment } from './restore-choice.ts';
 
 /** An earlier state of the story, shown in its place. */
 export interface Revision {
   readonly storyId: StoryId;
   readonly moment: StoryMoment;
   readonly document: Node;
+  /** How its details differ from those of now: as they were, then as they are. */
+  readonly details: readonly DetailDifference[];
   /** The moments that can be stepped to: those of the sitting that it is of. */
   readonly firstSeq: number;
   readonly lastSeq: number;
@@ -33,32 +34,23 @@ useDesk.subscribe(({ opened }, before) => {
 
 let lastAsked = 0;
 
-/** Shows the story as it stood after step batch `seq`, among those of a sitting. */
+/** Shows the story as it stood at a moment, among those of a sitting. */
 export async function showRevision(
   storyId: StoryId,
-  seq: number,
+  place: MomentPlace,
   sitting: { readonly firstSeq: number; readonly lastSeq: number },
 ): Promise<void> {
   lastAsked += 1;
   const asked = lastAsked;
-  const answer = await request('history.read', { id: storyId, seq: Math.max(0, seq) });
+  const moment = await readMoment(storyId, place);
   // Who moves along fast asks for the next before this one is here.
-  if (asked !== lastAsked) return;
-  if (!answer.ok) {
-    notify(answer.error.message, { tone: 'trouble' });
-    return;
-  }
+  if (asked !== lastAsked || !moment) return;
   // Another story may have come onto the desk meanwhile.
   if (useDesk.getState().opened?.story.id !== storyId) return;
-  const { document, ...moment } = answer.value;
-  const opened = openDocument(document);
-  if (!opened.ok) {
-    notify('That revision cannot be read. The story itself is safe.', { tone: 'trouble' });
-    return;
-  }
   closeDrawer();
+  const { document, details, ...rest } = moment;
   const span = { firstSeq: Math.max(0, sitting.firstSeq - 1), lastSeq: sitting.lastSeq };
-  useRevision.setState({ revision: { storyId, moment, document: opened.value, ...span } });
+  useRevision.setState({ revision: { storyId, moment: rest, document, details, ...span } });
 }
 
 /** Goes back to the story as it is. */
@@ -67,9 +59,6 @@ export function leaveRevision(): void {
 }
 
 /** Puts a revision in the story's place, as one change that can be undone; nothing is lost. */
-export async function restoreRevision({ storyId, document, moment }: Revision): Promise<void> {
-  leaveRevision();
-  if (await restoreText(storyId, document, { from: moment.seq, isWhole: true }))
-    notify('Restored. What stood before is one undo away, and in the history.');
-  useDesk.getState().editor?.focus();
+export async function restoreRevision({ storyId, moment }: Revision): Promise<void> {
+  await restoreMoment(storyId, moment, leaveRevision);
 }

@@ -7,8 +7,10 @@ import { useFocusBack } from '../ui/use-focus-back.ts';
 import { showComparison } from './compare-state.ts';
 import { CompareView } from './compare-view.tsx';
 import { drawRevision } from './draw-revision.ts';
+import { DetailList } from './detail-words.tsx';
 import { MomentNameDialog } from './moment-name-dialog.tsx';
 import { askMomentName } from './moment-names.ts';
+import { RestoreDialog } from './restore-dialog.tsx';
 import {
   leaveRevision,
   restoreRevision,
@@ -25,6 +27,7 @@ export function RevisionView() {
       {revision ? <RevisionSheet revision={revision} /> : null}
       <CompareView />
       <MomentNameDialog />
+      <RestoreDialog />
     </>
   );
 }
@@ -34,7 +37,7 @@ function RevisionSheet({ revision }: { readonly revision: Revision }) {
   const place = useRef<HTMLDivElement>(null);
   useFocusBack(sheet, () => useDesk.getState().editor?.focus());
   const language = useDesk((state) => state.opened?.story.language ?? 'en-GB');
-  const { storyId, moment, document } = revision;
+  const { storyId, moment, document, details } = revision;
   const name = `As it stood on ${spellDayAndTime(moment.at)}`;
   useEffect(() => {
     place.current?.replaceChildren(drawRevision(document));
@@ -57,11 +60,11 @@ function RevisionSheet({ revision }: { readonly revision: Revision }) {
       <div className="revision-bar">
         <span>{name}</span>
         <Button onClick={leaveRevision}>Back to the story</Button>
-        <Button onClick={() => askMomentName(storyId, moment.seq)}>Name this moment…</Button>
+        <Button onClick={() => askMomentName(storyId, moment)}>Name this moment…</Button>
         <Button
           onClick={() => {
             leaveRevision();
-            void showComparison(storyId, moment.seq, null);
+            void showComparison(storyId, moment, null);
           }}
         >
           Compare with now
@@ -70,6 +73,7 @@ function RevisionSheet({ revision }: { readonly revision: Revision }) {
           Restore this
         </Button>
       </div>
+      <DetailList label="Details that are others now" details={details} />
       <MomentSteps revision={revision} />
       <div className="revision-sheet">
         <div
@@ -95,7 +99,7 @@ function MomentSteps({ revision }: { readonly revision: Revision }) {
   const span = { firstSeq: firstSeq + 1, lastSeq };
   const step = (seq: number, isByButton = false) => {
     setTold(isByButton);
-    if (seq >= firstSeq && seq <= lastSeq) void showRevision(storyId, seq, span);
+    if (seq >= firstSeq && seq <= lastSeq) void showRevision(storyId, { seq }, span);
   };
   return (
     <div className="moment-steps">

@@ -5,6 +5,8 @@ import { request } from '../host/host.ts';
 import { Button } from '../ui/button.tsx';
 import { spellClock, spellDayAndTime, spellMoment } from '../ui/times.ts';
 import { showComparison } from './compare-state.ts';
+import { DetailWords } from './detail-words.tsx';
+import { afterSitting, beforeSitting } from './moment-place.ts';
 import { showRevision } from './revision-state.ts';
 import { spellChanges } from './spell-changes.ts';
 import { useChanges } from './timeline.ts';
@@ -37,11 +39,13 @@ export function SittingRow({ storyId, sitting, names }: SittingRowProps) {
       <p className="sitting-what">{whatWords(steps, changes && spellChanges(changes))}</p>
       <Happenings happenings={happenings} />
       <div className="card-more">
-        {steps > 0 ? (
+        {steps > 0 || happenings.some(({ differs }) => differs !== undefined) ? (
           <Button
             look="link"
             aria-label={`See changes of ${when}`}
-            onClick={() => void showComparison(storyId, firstSeq - 1, lastSeq)}
+            onClick={() =>
+              void showComparison(storyId, beforeSitting(sitting), afterSitting(sitting))
+            }
           >
             See changes
           </Button>
@@ -49,14 +53,14 @@ export function SittingRow({ storyId, sitting, names }: SittingRowProps) {
         <Button
           look="link"
           aria-label={`Compare with now: how it stood after ${when}`}
-          onClick={() => void showComparison(storyId, lastSeq, null)}
+          onClick={() => void showComparison(storyId, afterSitting(sitting), null)}
         >
           Compare with now
         </Button>
         <Button
           look="link"
           aria-label={`Read as it stood after ${when}`}
-          onClick={() => void showRevision(storyId, lastSeq, sitting)}
+          onClick={() => void showRevision(storyId, afterSitting(sitting), sitting)}
         >
           Read
         </Button>
@@ -99,9 +103,9 @@ function Happenings({ happenings }: { readonly happenings: readonly Happening[] 
           {`${left.toLocaleString()} earlier`}
         </Button>
       ) : null}
-      {shown.map(({ at, what, of }, index) => (
+      {shown.map(({ at, what, of, differs }, index) => (
         <p className="sitting-move" key={index}>
-          {what}
+          {differs ? <DetailWords differs={differs} /> : what}
           {of === null ? '' : ` on ${spellDayAndTime(of)}`}{' '}
           <time dateTime={new Date(at).toISOString()}>{spellClock(at)}</time>
         </p>
@@ -154,14 +158,14 @@ function StretchRow({
         <Button
           look="link"
           aria-label={`See changes up to ${when}`}
-          onClick={() => void showComparison(storyId, firstSeq - 1, lastSeq)}
+          onClick={() => void showComparison(storyId, { seq: firstSeq - 1 }, { seq: lastSeq })}
         >
           See changes
         </Button>
         <Button
           look="link"
           aria-label={`Read as it stood at ${when}`}
-          onClick={() => void showRevision(storyId, lastSeq, sitting)}
+          onClick={() => void showRevision(storyId, { seq: lastSeq }, sitting)}
         >
           Read
         </Button>

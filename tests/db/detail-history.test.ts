@@ -203,13 +203,19 @@ describe('two moments', () => {
   });
 });
 
+/** Brings the details back that stood after a change. */
+function bringBack(store: ArticleStore, id: StoryId, fromDetails: number) {
+  const restore = { id, from: 0, fromDetails, isWhole: true, hasDetails: true, editor: 'Ada' };
+  return store.history.recordRestore(restore)?.brought;
+}
+
 describe('bringing details back', () => {
   test('changes what differs, but for status and bin, and is recorded like any change', () => {
     const { store, id } = desk();
     store.stories.setDetails(id, { slug: 'a', language: 'en-US' });
     store.tags.add(id, place('Sund'));
     store.stories.setStatus(id, 'checking', 'Ada');
-    const brought = store.history.restoreDetails(id, { seq: 0, detailsAt: 0 });
+    const brought = bringBack(store, id, 0);
     expect(brought).toMatchObject({
       story: { slug: '', language: 'en-GB', status: 'checking' },
       tags: [],
@@ -224,7 +230,7 @@ describe('bringing details back', () => {
     const { store, id } = desk();
     store.stories.setDetails(id, { slug: 'now', kicker: 'Harbour' });
     store.tags.add(id, place('Sund'));
-    const brought = store.history.restoreDetails(id, { seq: 0, detailsAt: 0 })!;
+    const brought = bringBack(store, id, 0)!;
     store.stories.setDetails(id, { kicker: 'Sea' });
     const back = store.history.takeBackDetails(id, brought.from, brought.to)!;
     expect(back).toMatchObject({ story: { slug: 'now', kicker: 'Sea' }, tags: [place('Sund')] });
@@ -235,7 +241,7 @@ describe('bringing details back', () => {
   test('leaves the day of first publication that readers have', () => {
     const { store, id } = desk();
     store.exports.record(exportOf(id, { publishedAt: 5 }));
-    expect(store.history.restoreDetails(id, { seq: 0, detailsAt: 0 })).toMatchObject({
+    expect(bringBack(store, id, 0)).toMatchObject({
       story: { publishedAt: 5 },
       left: ['publishedAt'],
     });
@@ -300,7 +306,7 @@ function carryOut(
     case 'published':
       return void store.stories.setPublishedAt(id, one.at);
     case 'restore':
-      return void store.history.restoreDetails(id, { seq: 0, detailsAt: one.back });
+      return void bringBack(store, id, one.back);
     case 'bin':
       return void store.stories.remove(id);
     case 'unbin':

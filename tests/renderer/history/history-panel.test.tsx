@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import '../facts/browser-fakes.ts';
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { noChanges } from '../../../core/article/document-difference/summary.ts';
@@ -69,6 +70,35 @@ test('a sitting in which no word was changed has no changes to see, and none are
   expect(place.textContent).toContain('No words changed');
   expect(place.textContent).not.toContain('See changes');
   expect(host.askedOf('history.changes')).toEqual([]);
+});
+
+test('what was changed beside the text is a line to see and a sentence to hear', async () => {
+  layOnDesk('detailed');
+  const tag = (name: string) => ({ kind: 'place', name }) as const;
+  const slug = { field: 'slug', was: '', is: 'ferry' } as const;
+  const tags = {
+    field: 'tags',
+    added: [tag('Sund')],
+    removed: [tag('Oxholm')],
+    passing: [],
+  } as const;
+  const detail = { at: noon, kind: 'detail', what: '', of: null } as const;
+  const happenings = [
+    { ...detail, differs: slug },
+    { ...detail, differs: tags },
+  ];
+  const { place } = await drawHistory([
+    { ...typed, firstSeq: 1, lastSeq: 0, detailsTo: 3, steps: 0, happenings },
+  ]);
+  const lines = [...place.querySelectorAll('.sitting-move')];
+  const of = (select: string) => lines.map((line) => line.querySelector(select)?.textContent);
+  expect(of('[aria-hidden]')).toEqual(['Slug: none → ferry', 'Tags: + Sund, − Oxholm']);
+  expect(of('.unseen')).toEqual([
+    'Slug changed from none to ferry',
+    'Tags put on Sund; taken off Oxholm',
+  ]);
+  // No word was changed, and there is something to see all the same.
+  expect(place.textContent).toContain('See changes');
 });
 
 test('named moments stand in a list of their own, and at their sitting', async () => {

@@ -64,7 +64,11 @@ let stop: () => void = () => undefined;
 afterEach(() => stop());
 
 /** A story on the desk, with records of which those in `decided` are decided already. */
-function desk(document: Node, decided: readonly NoteId[]) {
+function desk(
+  document: Node,
+  decided: readonly NoteId[],
+  answers: Parameters<typeof answerRequests>[0] = {},
+) {
   const records = new Map(decided.map((id) => [id, thread(id, { outcome: 'accepted' })]));
   const changed = (noteIds: readonly NoteId[], outcome: NoteThread['outcome']) =>
     noteIds.flatMap((id) => {
@@ -73,6 +77,7 @@ function desk(document: Node, decided: readonly NoteId[]) {
       return records.get(id) ?? [];
     });
   const host = answerRequests({
+    ...answers,
     'notes.reopen': ({ noteIds }: { noteIds: readonly NoteId[] }) => changed(noteIds, ''),
     'notes.decide': ({ noteIds, outcome }: { noteIds: readonly NoteId[]; outcome: 'accepted' }) =>
       changed(noteIds, outcome),
@@ -170,5 +175,34 @@ describe('restoring an earlier text', () => {
     const drawn = editor.view.dom.querySelector(`[data-note="${asked}"]`);
     expect(drawn?.textContent).toBe('they say');
     expect(drawn?.classList.contains('note')).toBe(false);
+  });
+
+  test('with its details takes them back when it is undone, and brings them again when redone', async () => {
+    const story = (slug: string) => ({ story: { ...openStoryOf(mine).story, slug }, tags: [] });
+    const brought = { ...story('then'), from: 4, to: 6, left: [] };
+    const turns = [
+      { ...story('now'), from: 6, to: 8, left: [] },
+      { ...story('then'), from: 8, to: 10, left: [] },
+    ];
+    const { editor, settle, askedOf } = desk(plain, [], {
+      'history.restored': () => brought,
+      'history.takeBackDetails': ({ from }: { from: number }) => turns[(from - 4) / 2],
+    });
+    const slug = () => useDesk.getState().opened?.story.slug;
+    const moment = { from: 3, fromDetails: 2, isWhole: true, hasDetails: true };
+    await restoreText(mine, earlier, moment);
+    expect(askedOf('history.restored')).toEqual([{ id: mine, ...moment }]);
+    expect(slug()).toBe('then');
+    editor.run('edit.undo');
+    await settle();
+    expect(editor.view.state.doc.eq(plain)).toBe(true);
+    expect(slug()).toBe('now');
+    editor.run('edit.redo');
+    await settle();
+    expect(slug()).toBe('then');
+    expect(askedOf('history.takeBackDetails')).toEqual([
+      { id: mine, from: 4, to: 6 },
+      { id: mine, from: 6, to: 8 },
+    ]);
   });
 });

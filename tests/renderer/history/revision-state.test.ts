@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import '../facts/browser-fakes.ts';
 import { describe, expect, test } from 'vitest';
 import { emptyDocument, storeDocument } from '../../../core/article/document.ts';
 import type { StoryId } from '../../../core/base/id.ts';
@@ -6,13 +7,20 @@ import { showRevision, useRevision } from '../../../renderer/history/revision-st
 import { answerRequests, layOnDesk } from '../desk/desk-fixture.ts';
 
 const mine = 'mine' as StoryId;
-const earlier = () => ({ seq: 3, at: 1, editor: '', document: storeDocument(emptyDocument()) });
+const earlier = () => ({
+  seq: 3,
+  detailsAt: 0,
+  at: 1,
+  editor: '',
+  document: storeDocument(emptyDocument()),
+  details: [],
+});
 
 describe('an earlier state of a story', () => {
   test('goes from view when another story comes onto the desk', async () => {
     answerRequests({ 'history.read': earlier });
     layOnDesk('mine');
-    await showRevision(mine, 3, { firstSeq: 1, lastSeq: 3 });
+    await showRevision(mine, { seq: 3 }, { firstSeq: 1, lastSeq: 3 });
     expect(useRevision.getState().revision?.storyId).toBe('mine');
     layOnDesk('other');
     expect(useRevision.getState().revision).toBeNull();
@@ -26,7 +34,7 @@ describe('an earlier state of a story', () => {
       },
     });
     layOnDesk('mine');
-    await showRevision(mine, 3, { firstSeq: 1, lastSeq: 3 });
+    await showRevision(mine, { seq: 3 }, { firstSeq: 1, lastSeq: 3 });
     expect(useRevision.getState().revision).toBeNull();
   });
 });
