@@ -50,7 +50,7 @@ export function composeStore(
   const sources = createSourceStore(database, files, now, changes);
   const notes = createNoteStore(database, now);
   const corrections = createCorrectionStore(database, now, changes);
-  const media = createMediaStore(database, places.media, now, key);
+  const media = createMediaStore(database, places.media, now, key, places.backups);
   const stories = createStoryStore({
     database,
     live,

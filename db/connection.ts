@@ -50,7 +50,8 @@ function configure(database: Database.Database): void {
   database.pragma('trusted_schema = OFF');
   database.pragma('cell_size_check = ON');
   database.pragma('foreign_keys = ON');
-  database.pragma('secure_delete = OFF');
+  // What is deleted is zeroed in the pages that are written anyway; a purge zeroes all of it.
+  database.pragma('secure_delete = FAST');
   // The addon's default for WAL is NORMAL, which forgets acknowledged commits at a power cut.
   database.pragma('synchronous = FULL');
   if (process.platform === 'darwin') {

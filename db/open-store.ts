@@ -57,6 +57,7 @@ function beginWork(
     const store = composeStore(opened, places, now, key);
     if (!opened.isReadOnly) {
       store.sources.discardUnused();
+      store.stories.discardUnusedPictures();
       store.exports.settleBegun();
       store.stories.reindexStale(openingBudget);
     }

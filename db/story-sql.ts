@@ -95,7 +95,6 @@ export function storyStatements(database: Database) {
   const isRemoved = database
     .prepare<[number], 0 | 1>('SELECT removed_at IS NOT NULL FROM stories WHERE row = ?')
     .pluck();
-  const purge = database.prepare<[number]>('DELETE FROM stories WHERE row = ?');
   const ignores = database.prepare<[number], StoryIgnore>(
     'SELECT rule, text FROM ignores WHERE story = ?',
   );
@@ -135,7 +134,6 @@ export function storyStatements(database: Database) {
     byAddress: (url: string, other: string, except: string): StoryName | null =>
       byAddress.get(url, other, except) ?? null,
     hasAddress: (from: string, to: string): boolean => hasAddress.get(from, to) === 1,
-    purge: (row: number) => purge.run(row),
     ignores: (row: number): StoryIgnore[] => ignores.all(row),
     addIgnore: (row: number, { rule, text }: StoryIgnore) => addIgnore.run(row, rule, text),
     removeIgnore: (row: number, { rule, text }: StoryIgnore) => removeIgnore.run(row, rule, text),

@@ -18,6 +18,7 @@ import type { LiveDocuments } from './live-documents.ts';
 import type { Media } from './media-store.ts';
 import { required } from './required.ts';
 import { createArrivals } from './story-arrival.ts';
+import { createStoryPurge } from './story-purge.ts';
 import type { Snapshots } from './snapshots.ts';
 import { StoreDamage } from './store-failure.ts';
 import type { Stale, StoryIndex } from './story-index.ts';
@@ -63,6 +64,7 @@ export function createStoryStore(parts: StoryParts): StoryStore {
   const latest = database
     .prepare<[], number | null>('SELECT max(updated_at) FROM stories WHERE removed_at IS NULL')
     .pluck();
+  const purge = createStoryPurge(parts);
   const arrive = createArrivals({ ...parts, sizeOf: (hash) => media.get(hash) });
 
   const create = database.transaction((story: NewStory, pictures: readonly Picture[]): Story => {
@@ -206,14 +208,17 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     bySlug: (slug, exceptId) => sql.bySlug(slug, exceptId),
     byAddress: (url, exceptId) => byAddress(url, exceptId),
     hasHost: (host) => hasHost(host),
+    isBinned: (id) => {
+      const story = sql.find(id);
+      return story && sql.isRemoved(story.row);
+    },
     remove: (id) => setBinned.immediate(id, true),
     restore: (id) => setBinned.immediate(id, false),
     purge: (id) =>
       isFound(sql.find(id), ({ row }) => {
-        sql.purge(row);
-        live.forget(row);
-        sources.discardUnused();
+        purge.purge(row);
       }),
+    discardUnusedPictures: () => purge.discardUnused(),
     reindex: (id) => reindex.immediate(id),
     reindexStale: (budget) => {
       const done: StoryId[] = [];

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileHash } from '../core/base/id.ts';
-import { keepForCopies } from './backup/kept-files.ts';
+import { letGoOf } from './backup/kept-files.ts';
 import { piecesOf } from './sealed-file.ts';
 import { writePiecewise } from './sealed-draft.ts';
 import type { StoreKey } from './store-key.ts';
@@ -53,11 +53,7 @@ export function createVaultFiles(folder: string, key?: StoreKey, backups?: strin
       const path = pathOf(hash);
       return (await isWhole(path, hash, size, key)) ? () => streamOf(path, key) : null;
     },
-    discard: (hash) => {
-      const path = pathOf(hash);
-      if (backups !== undefined && isPutAside(folder, backups, path, hash)) return true;
-      return isRemoved(path);
-    },
+    discard: (hash) => letGoOf(folder, backups, pathOf(hash), hash),
     sweep: () => {
       if (!existsSync(incoming)) return;
       for (const name of readdirSync(incoming)) {
@@ -144,16 +140,6 @@ function isRemoved(path: string): boolean {
   try {
     rmSync(path, { force: true });
     return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return false;
-    throw error;
-  }
-}
-
-/** Puts a file aside for copies that may name it; what cannot be moved now stays where it is. */
-function isPutAside(folder: string, backups: string, path: string, hash: FileHash): boolean {
-  try {
-    return keepForCopies(folder, backups, path, hash);
   } catch (error) {
     if (error instanceof Error && 'code' in error) return false;
     throw error;

@@ -13,6 +13,7 @@ export const channelNames = [
   'stories.setPublishedAt',
   'stories.remove',
   'stories.restore',
+  'stories.purge',
   'stories.setSelection',
   'stories.setFindings',
   'stories.addIgnore',

@@ -76,6 +76,9 @@ export interface OpenStory {
   readonly savedAt: number;
 }
 
+/** Stories that are deleted for good in one request, at most: what is typed meanwhile waits. */
+export const mostPurged = 20;
+
 /** Finding, opening and describing stories. */
 export const storyChannels = {
   'stories.list': channel<LibraryPage>()(
@@ -131,6 +134,14 @@ export const storyChannels = {
   /** Puts a story into the bin; `stories.restore` takes it out again. */
   'stories.remove': channel<null>()(v.strictObject({ id: storyId })),
   'stories.restore': channel<null>()(v.strictObject({ id: storyId })),
+  /**
+   * Deletes stories in the bin for good, with all that hangs on them; those that are gone already
+   * are passed over (`not-found` when all are). With one outside the bin none is deleted
+   * (`bad-request`). Answers how many were.
+   */
+  'stories.purge': channel<{ readonly purged: number }>()(
+    v.strictObject({ ids: v.pipe(v.array(storyId), v.minLength(1), v.maxLength(mostPurged)) }),
+  ),
   'stories.setSelection': channel<null>()(v.strictObject({ id: storyId, selection })),
   'stories.setFindings': channel<null>()(v.strictObject({ id: storyId, findings: count })),
   'stories.addIgnore': channel<null>()(v.strictObject({ id: storyId, rule: line, text: line })),

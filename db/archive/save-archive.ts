@@ -14,7 +14,13 @@ import type { StoreKey } from '../store-key.ts';
 import { claimName, flushFolder, makeFolder } from '../whole-file.ts';
 import type { ArchiveFailure } from './archive-failure.ts';
 import { spellManifest, type ArchiveManifest } from './archive-manifest.ts';
-import { endSize, memberNameOf, roomOf, type ArchiveMember } from './archive-member.ts';
+import {
+  endSize,
+  memberNameOf,
+  readMemberName,
+  roomOf,
+  type ArchiveMember,
+} from './archive-member.ts';
 import { readArchive } from './read-archive.ts';
 import { findNoRoom, makeScratch, ownName, removeScratch, sweepAfterOthers } from './scratch.ts';
 import { writeArchive } from './write-archive.ts';
@@ -142,8 +148,7 @@ async function findWhole(
   key: StoreKey | undefined,
 ): Promise<string | null> {
   // The store may let go of a file meanwhile; it is put aside then.
-  const kept = (): string | null =>
-    file.kind === 'vault' ? findKept(placesOf(library).vault, file.hash) : null;
+  const kept = (): string | null => findKept(placesOf(library)[file.kind], file.hash);
   for (const place of [placeOf(library, file), kept()]) {
     if (place !== null && existsSync(place) && (await holdsHash(place, file, key))) return place;
   }
@@ -191,11 +196,17 @@ async function write(
 
 function bytesOf(library: string, found: Found | undefined): AsyncIterable<Uint8Array> {
   if (!found) throw new TypeError('A member without a file');
+  const kind = kindOf(found.name);
   const aside =
-    found.name.startsWith('vault/') && !existsSync(found.path)
-      ? findKept(placesOf(library).vault, basename(found.path))
+    kind && !existsSync(found.path)
+      ? findKept(placesOf(library)[kind], basename(found.path))
       : null;
   return piecesOf(aside ?? found.path, undefined, '');
+}
+
+function kindOf(name: string): NamedFile['kind'] | null {
+  const member = readMemberName(name);
+  return member?.what === 'file' ? member.kind : null;
 }
 
 function name({ to, replaces }: SaveArchiveOrder, draft: string): boolean {

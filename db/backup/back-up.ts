@@ -47,7 +47,7 @@ export async function backUp(order: BackUpOrder): Promise<Result<MadeCopy, BackU
   // Without it nobody could open the copy, should the library be lost.
   if (order.key) copyKeyFile(dirname(store), folder);
   rotate(folder, spare);
-  sweepKept(join(dirname(store), 'vault'), folder);
+  for (const kind of ['media', 'vault']) sweepKept(join(dirname(store), kind), folder);
   return success(made.value);
 }
 

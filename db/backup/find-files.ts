@@ -95,7 +95,7 @@ export async function bringFile(
 ): Promise<boolean> {
   const place = placeOf(library, file);
   if (existsSync(place)) return true;
-  const kept = file.kind === 'vault' ? findKept(join(library, 'vault'), file.hash) : null;
+  const kept = findKept(join(library, file.kind), file.hash);
   const other = besides === null ? null : placeOf(besides, file);
   for (const from of [kept, other]) {
     if (

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { flushFolder, makeFolder } from '../whole-file.ts';
 import { draftPrefix, readCopyName } from './copy-name.ts';
 
-// Files that no source has any more, but that a copy may still name. A copy that is made after a
+// Pictures, and files of sources, that nothing has any more but that a copy may name. A copy that is made after a
 // file was let go of cannot name it, so each is kept under the number of the newest copy that can,
 // and goes when no copy has that number or a lower one.
 
@@ -11,7 +11,8 @@ const folderName = 'kept';
 
 /**
  * Puts a file aside that the store lets go of, as long as a copy may name it.
- * @param path of the file in the vault
+ * @param vault or the folder of pictures
+ * @param path of the file in it
  * @returns false when no copy can name it, so that it may be deleted
  */
 export function keepForCopies(vault: string, backups: string, path: string, hash: string): boolean {
@@ -26,6 +27,29 @@ export function keepForCopies(vault: string, backups: string, path: string, hash
   return true;
 }
 
+/**
+ * Lets go of a file: it is put aside while a copy may name it, and deleted else. What stands in the
+ * way must keep nobody from her stories.
+ * @param folder `media` or `vault`, where it lies
+ * @param backups where the copies lie; without it there are none
+ * @returns whether it is gone from there; another program may hold it for now.
+ */
+export function letGoOf(
+  folder: string,
+  backups: string | undefined,
+  path: string,
+  hash: string,
+): boolean {
+  try {
+    if (backups === undefined || !keepForCopies(folder, backups, path, hash))
+      rmSync(path, { force: true });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
+}
+
 /** Deletes what was put aside for copies that are gone by now. */
 export function sweepKept(vault: string, backups: string): void {
   const kept = join(vault, folderName);
@@ -36,7 +60,7 @@ export function sweepKept(vault: string, backups: string): void {
   }
 }
 
-/** Where a file was put aside; null when it was not. */
+/** Where a file of the vault, or a picture, was put aside; null when it was not. */
 export function findKept(vault: string, hash: string): string | null {
   const kept = join(vault, folderName);
   if (!existsSync(kept)) return null;

@@ -14,6 +14,7 @@ import { draftPrefix } from './copy-name.ts';
 import { listCopies, writeRecord, type Copy } from './copies.ts';
 import { copyNamedFile, namedFiles, placeOf, type NamedFile } from './find-files.ts';
 import { openCopy } from './open-copy.ts';
+import { findKept } from './kept-files.ts';
 import { sweepDrafts } from './make-copy.ts';
 import { sweepMirror, type Swept } from './sweep-mirror.ts';
 import { verifyCopy } from './verify-copy.ts';
@@ -104,7 +105,7 @@ export async function mirror(order: MirrorOrder): Promise<Result<Mirrored, Mirro
   let lost = 0;
   for (const [index, file] of files.value.entries()) {
     order.signal?.throwIfAborted();
-    const from = placeOf(library, file);
+    const from = whereIs(library, file);
     const hear = (share: number): void => order.hear?.((index + share) / (files.value.length + 1));
     const pace = { key, hear, signal: order.signal };
     if (!existsSync(from) || !(await copyNamedFile(from, placeOf(folder, file), file, pace)))
@@ -116,6 +117,12 @@ export async function mirror(order: MirrorOrder): Promise<Result<Mirrored, Mirro
   const swept = sweepMirror({ ...sweepOrder(order), removes: lost === 0 && plain === 0 });
   order.hear?.(1);
   return success({ lost, plain, files: swept });
+}
+
+/** Also where it was put aside, since the library let go of it after that copy was made. */
+function whereIs(library: string, file: NamedFile): string {
+  const place = placeOf(library, file);
+  return existsSync(place) ? place : (findKept(join(library, file.kind), file.hash) ?? place);
 }
 
 function sweepOrder({ folder, key, signal, hear }: MirrorOrder) {

@@ -105,7 +105,7 @@ function filesOf(file: string, key: StoreKey | undefined): NamedFile[] {
 }
 
 function candidates(from: StorePlaces, besides: string | null, named: NamedFile): string[] {
-  const kept = named.kind === 'vault' ? findKept(from.vault, named.hash) : null;
+  const kept = findKept(from[named.kind], named.hash);
   const other = besides === null ? null : placeOf(besides, named);
   return [placeOf(from.folder, named), kept, other].filter((path) => path !== null);
 }

@@ -59,7 +59,7 @@ export interface BackupSetting {
 /** Begins to look after the backups of a library. */
 export function createBackupService(setting: BackupSetting): BackupService {
   const { library, ports, run, elapsed, lastChange } = setting;
-  const { file, backups, vault } = placesOf(library.folder);
+  const { file, backups } = placesOf(library.folder);
   const desk = createBackupDesk(ports);
   const second = createSecondFolder(library, ports, run);
   let triedAt = elapsed();
@@ -187,7 +187,7 @@ export function createBackupService(setting: BackupSetting): BackupService {
         const folder = isAlsoThere ? readBackupNotes(backups).folder : null;
         // First there: what is left if that does not answer is still in the list.
         if (folder !== null) await second.run('backup.remove', { folder, name }, { signal });
-        await run('backup.remove', { folder: backups, name, vault }, { signal });
+        await run('backup.remove', { folder: backups, name, library: library.folder }, { signal });
         second.forget(name);
         // What only that copy held is copied again.
         if (last?.name === name) noteBackup(backups, { cleanAs: (cleanAs = null) });

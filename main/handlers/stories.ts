@@ -42,6 +42,18 @@ export function createStoriesHandlers(
     },
     'stories.remove': ({ id }) => done(stories.remove(id), noStory),
     'stories.restore': ({ id }) => done(stories.restore(id), noStory),
+    'stories.purge': ({ ids }) => {
+      const there = ids.filter((id) => stories.isBinned(id) !== null);
+      if (there.length === 0) return noStory;
+      if (!there.every((id) => stories.isBinned(id))) return notInBin;
+      try {
+        const purged = there.filter((id) => stories.purge(id)).length;
+        return success({ purged });
+      } finally {
+        // Also when the disk refused after some of them.
+        ports?.emit('library.changed', { id: null });
+      }
+    },
     'stories.setSelection': ({ id, selection }) =>
       done(stories.setSelection(id, selection), noStory),
     'stories.setFindings': ({ id, findings }) => done(stories.setFindings(id, findings), noStory),
@@ -51,6 +63,11 @@ export function createStoriesHandlers(
       done(stories.removeIgnore(id, { rule, text }), noStory),
   };
 }
+
+const notInBin = refused(
+  'bad-request',
+  'One of these stories is no longer in the bin: it was put back meanwhile. Nothing was deleted. Look into the bin again.',
+);
 
 const exportedHere = refused(
   'bad-request',

@@ -81,7 +81,7 @@ describe('a new store', () => {
     ['foreign_keys', 1],
     ['trusted_schema', 0],
     ['cell_size_check', 1],
-    ['secure_delete', 0],
+    ['secure_delete', 2],
     ['busy_timeout', 700],
     ['user_version', storeVersion],
   ])('is worked on with %s = %s', (pragma, value) => {

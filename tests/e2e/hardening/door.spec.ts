@@ -20,7 +20,7 @@ test.afterAll(() => desk.close());
 test('passes no name that the contract does not have', async () => {
   const outcomes = await inPage(desk.page, async () => {
     const names = [
-      'stories.purge',
+      'stories.drop',
       'ELECTRON_BROWSER_REQUIRE',
       '__proto__',
       'constructor',

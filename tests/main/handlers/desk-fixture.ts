@@ -53,7 +53,7 @@ export function createTestDesk(store: ArticleStore = temporaryStore()) {
   };
   onTestFinished(() => store.close());
   const handlers = {
-    ...createStoriesHandlers(store),
+    ...createStoriesHandlers(store, ports),
     ...createJournalHandlers(store, ports, time.timer),
     ...createHistoryHandlers(store, ports, { timer: time.timer }),
     ...createClaimsHandlers(store, ports),

@@ -45,6 +45,7 @@ describe('what is not there is refused with a sentence', () => {
     ['stories.setPublishedAt', (desk) => desk['stories.setPublishedAt']({ id, publishedAt: null })],
     ['stories.remove', (desk) => desk['stories.remove']({ id })],
     ['stories.restore', (desk) => desk['stories.restore']({ id })],
+    ['stories.purge', (desk) => desk['stories.purge']({ ids: [id] })],
     [
       'stories.setSelection',
       (desk) => desk['stories.setSelection']({ id, selection: { anchor: 1, head: 1 } }),
@@ -114,6 +115,32 @@ describe('stories', () => {
     expect(await total()).toBe(0);
     await valueOf(handlers['stories.restore']({ id }));
     expect(await total()).toBe(1);
+  });
+});
+
+describe('stories in the bin', () => {
+  test('are deleted for good; what is gone already is passed over', async () => {
+    const store = temporaryStore();
+    const { handlers, emitted } = createTestDesk(store);
+    const [one, two] = [addStory(store), addStory(store)];
+    for (const id of [one, two]) store.stories.remove(id);
+    store.stories.purge(two);
+    const answer = await valueOf(handlers['stories.purge']({ ids: [one, two] }));
+    expect(answer).toEqual({ purged: 1 });
+    expect(store.stories.get(one)).toBeNull();
+    expect(emitted).toContainEqual({ event: 'library.changed', detail: { id: null } });
+  });
+
+  test('stay, all of them, when one among them was put back', async () => {
+    const store = temporaryStore();
+    const { handlers } = createTestDesk(store);
+    const [one, two] = [addStory(store), addStory(store)];
+    store.stories.remove(one);
+    expect(await handlers['stories.purge']({ ids: [one, two] })).toMatchObject({
+      ok: false,
+      error: { code: 'bad-request' },
+    });
+    expect([one, two].map((id) => store.stories.get(id)?.id)).toEqual([one, two]);
   });
 });
 
