@@ -8,9 +8,8 @@ export interface Saved {
   /** When the store answered that the steps are on disk. */
   readonly savedAt: number;
   /**
-   * How many steps lie between the request's `seq` and this one; as many as it brought when not
-   * named. More when a request that came right behind it, with the same steps and further ones, was
-   * put on disk along with it.
+   * How many of the request's steps this acknowledges; all of them when not named. None when a
+   * request that came right behind it was put on disk in its place, whose answer says it all.
    */
   readonly steps?: number;
 }

@@ -35,7 +35,7 @@ export function joinAppends(duties: StoreDuties): StoreDuties {
       const { input, settle } = together.last;
       const answer = Promise.resolve(duties.request('journal.append', input));
       settle(answer);
-      const told = answer.then((said) => alongWith(said, together.steps));
+      const told = answer.then(alongWith);
       for (const one of together.before) one.settle(told);
     }
   }
@@ -67,8 +67,6 @@ export function joinAppends(duties: StoreDuties): StoreDuties {
 interface Run {
   readonly before: readonly Waiting[];
   readonly last: Waiting;
-  /** Steps of the last. */
-  readonly steps: number;
 }
 
 function inRuns(all: readonly Waiting[]): Run[] {
@@ -79,7 +77,7 @@ function inRuns(all: readonly Waiting[]): Run[] {
     const next = batchOf(all[index + 1]);
     if (isWithin(batch, next)) before.push(one);
     else {
-      runs.push({ before, last: one, steps: batch?.steps.length ?? 0 });
+      runs.push({ before, last: one });
       before = [];
     }
     batch = next;
@@ -87,10 +85,10 @@ function inRuns(all: readonly Waiting[]): Run[] {
   return runs;
 }
 
-/** What a request is told whose steps were put on disk by one that came behind it. */
-function alongWith(answer: Answer, steps: number): Answer {
+/** What a request is told in whose place one that came behind it was put on disk: nothing of itself. */
+function alongWith(answer: Answer): Answer {
   if (!answer.ok) return answer;
-  const value: Saved = { ...(answer.value as Saved), steps };
+  const value: Saved = { ...(answer.value as Saved), steps: 0 };
   return { ok: true, value };
 }
 
@@ -111,12 +109,18 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Whether `later` was made upon the same text and begins with the same steps. */
+/**
+ * Whether `later` brings all of a request that is not acknowledged yet: it was made upon the same
+ * text or a later one, and has its last step as well.
+ */
 function isWithin(batch: Batch | null, later: Batch | null): boolean {
-  if (!batch || !later || batch.id !== later.id || batch.seq !== later.seq) return false;
-  const { steps } = batch;
-  return (
-    steps.length <= later.steps.length &&
-    JSON.stringify(steps) === JSON.stringify(later.steps.slice(0, steps.length))
+  if (!batch || !later || batch.id !== later.id) return false;
+  const ahead = Number(later.seq) - Number(batch.seq);
+  if (!(ahead >= 0)) return false;
+  const [steps, others] = [batch, later].map((one) =>
+    one.steps.map((step) => JSON.stringify(step)),
   );
+  if (!steps || !others) return false;
+  if (ahead === 0) return steps.every((step, index) => step === others[index]);
+  return others.includes(steps.at(-1) ?? '');
 }

@@ -21,7 +21,7 @@ export interface Journal {
 /** The contract allows so many steps in one request. */
 const mostSteps = 10_000;
 /** Requests under way at once, and positions of text that may be carried a second time. */
-const mostUnderWay = 16;
+const mostUnderWay = 64;
 const mostCarried = 4_000;
 /** What trying again cannot mend: `flush` alone sends once more. */
 const final: ReadonlySet<RequestFailure['code']> = new Set(['bad-request', 'not-found']);
