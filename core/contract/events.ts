@@ -15,6 +15,8 @@ export const menuCommands = [
   'story.export',
   'story.exportMany',
   'story.remove',
+  'story.purge',
+  'story.emptyBin',
   'desk.backups',
   'desk.saveArchive',
   'desk.openArchive',

@@ -59,6 +59,8 @@ function storyMenu(setting: MenuSetting): Item {
       command(setting, 'story.exportMany', 'Export All That the Library Shows…'),
       separator,
       command(setting, 'story.remove', 'Move Story to the Bin'),
+      command(setting, 'story.purge', 'Delete for Good…'),
+      command(setting, 'story.emptyBin', 'Empty the Bin…'),
       separator,
       command(setting, 'desk.backups', 'Backups…'),
       command(setting, 'desk.saveArchive', 'Save an Archive of the Desk…'),

@@ -11,6 +11,7 @@ import { compareUsual } from '../history/compare-usual.ts';
 import { stopLookingBack } from '../history/looking-back.ts';
 import { namePresent } from '../history/moment-names.ts';
 import { importFromFiles, importFromFolder, openLastReport } from '../importing/import-stories.ts';
+import { askEmptyBin, askPurge } from '../library/purge-state.ts';
 import { enterNoteAtCaret } from '../notes/note-card-state.ts';
 import { openNoteDialog } from '../notes/note-dialog-state.ts';
 import { openPalette } from '../palette/palette-state.ts';
@@ -53,6 +54,8 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'story.exportMany', name: 'Export all stories that the library shows…' },
   { command: 'story.save', name: 'Put everything on disk' },
   { command: 'story.remove', name: 'Move the story to the bin' },
+  { command: 'story.purge', name: 'Delete the story in the bin for good…' },
+  { command: 'story.emptyBin', name: 'Empty the bin…' },
   { command: 'proofread.next', name: 'Next finding' },
   { command: 'proofread.previous', name: 'Previous finding' },
   { command: 'proofread.card', name: 'What to do about the finding' },
@@ -110,7 +113,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { command: 'desk.saveArchive', name: 'Save an archive of the desk: everything in one file' },
   { command: 'desk.openArchive', name: 'Open an archive of a desk' },
   { command: 'desk.lock', name: 'Lock now: close the desk until the passphrase is given' },
-  { command: 'view.settings', name: 'Settings: rules, house style, dictionary, sign-off' },
+  { command: 'view.settings', name: 'Settings: your name, rules, house style, dictionary' },
 ];
 
 const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
@@ -123,6 +126,8 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'story.export': exportStory,
   'story.exportMany': exportShown,
   'story.remove': () => removeStory(),
+  'story.purge': askPurge,
+  'story.emptyBin': askEmptyBin,
   'edit.find': () => openFind(false),
   'edit.replace': () => openFind(true),
   'notes.add': openNoteDialog,
@@ -155,6 +160,7 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
 
 /** Whether a command can be given here at all; the palette leaves the others out. */
 export function isOffered(command: MenuCommand): boolean {
+  if (command === 'story.purge') return useDesk.getState().binned !== null;
   return command !== 'desk.lock' || useLock.getState().isOn;
 }
 

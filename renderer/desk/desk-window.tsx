@@ -6,6 +6,7 @@ import { ImportReportDialog } from '../importing/import-report.tsx';
 import { importDropped } from '../importing/import-stories.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { Library } from '../library/library.tsx';
+import { PurgeDialog } from '../library/purge-dialog.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { ExportDialog } from '../publishing/export-dialog.tsx';
 import { GateDialog } from '../publishing/gate-dialog.tsx';
@@ -121,6 +122,7 @@ export function DeskWindow() {
       <ManyDialog />
       <SettingsDialog />
       <BackupsDialog />
+      <PurgeDialog />
       <ImportReportDialog />
       <ImportProgress />
       <NoticeList />

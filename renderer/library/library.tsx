@@ -6,10 +6,11 @@ import type { StoryId } from '../../core/base/id.ts';
 import { spellKeyOf } from '../desk/commands.ts';
 import { createStory } from '../desk/story-actions.ts';
 import { shownStory, useDesk } from '../desk/desk-state.ts';
-import { IconButton } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { statusNames } from '../ui/status-names.ts';
 import { filterLibrary, useLibrary, wantRows } from './library-state.ts';
 import { LibraryRowView } from './library-row.tsx';
+import { askEmptyBin } from './purge-state.ts';
 import { showRow } from './show-row.ts';
 import './library.css';
 
@@ -19,6 +20,7 @@ export function Library() {
     <nav className="library" aria-label="Library">
       <LibrarySearch />
       <StatusFilter />
+      <EmptyBin />
       <StoryList />
     </nav>
   );
@@ -113,6 +115,16 @@ function StatusFilter() {
           {tag.name} <X aria-label="remove tag filter" />
         </button>
       ) : null}
+    </div>
+  );
+}
+
+function EmptyBin() {
+  const isOffered = useLibrary((state) => state.bin && state.total > 0);
+  if (!isOffered) return null;
+  return (
+    <div className="library-empty-bin">
+      <Button onClick={() => void askEmptyBin()}>Empty the bin…</Button>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { createStory, restoreStory } from '../desk/story-actions.ts';
 import { useIsLookingBack } from '../history/looking-back.ts';
 import { RevisionView } from '../history/revision-view.tsx';
 import { importFromFiles, importFromFolder } from '../importing/import-stories.ts';
+import { askPurge } from '../library/purge-state.ts';
 import { NoteCard } from '../notes/note-card.tsx';
 import { NoteDialog } from '../notes/note-dialog.tsx';
 import { TextCard } from '../proofread/text-card.tsx';
@@ -85,6 +86,7 @@ function BinnedStory({ binned }: { readonly binned: LibraryRow }) {
         <Button look="main" onClick={() => void restoreStory(binned.id)}>
           Put it back
         </Button>
+        <Button onClick={askPurge}>Delete for good…</Button>
       </div>
     </div>
   );
