@@ -19,7 +19,7 @@ export const ChangeItem = memo(function ChangeItem({ change, isCurrent }: Change
     decideChanges([change.id], outcome);
   };
   return (
-    <li className="card change-item" data-current={isCurrent}>
+    <div className="card change-item" data-current={isCurrent}>
       <ChangeHead change={change} />
       <Button
         look="quiet"
@@ -45,7 +45,7 @@ export const ChangeItem = memo(function ChangeItem({ change, isCurrent }: Change
           Reject
         </Button>
       </div>
-    </li>
+    </div>
   );
 });
 
@@ -63,7 +63,7 @@ export function ChangeHead({ change }: { readonly change: StandingChange }) {
 
 /** The change goes, and the focus to the one after it, or before it, or to the title of them all. */
 function focusNextChange(button: HTMLElement): void {
-  const item = button.closest('.change-item');
+  const item = button.closest('li');
   const other = item?.nextElementSibling ?? item?.previousElementSibling;
   const next =
     other?.querySelector<HTMLElement>('.change-acts button') ??

@@ -2,27 +2,21 @@ import { useId, useState } from 'react';
 import { useDesk } from '../desk/desk-state.ts';
 import { useChanges, useToolbar } from '../desk/use-editor.ts';
 import { Button } from '../ui/button.tsx';
-import { onListKey } from '../ui/list-keys.ts';
 import { decideChanges, decideSelected } from './change-actions.ts';
-import { ChangeItem } from './change-item.tsx';
+import { ChangeList } from './change-list.tsx';
 import { whoOf } from './change-words.ts';
 import { authorsOf, useStandingChanges, type StandingChange } from './standing-changes.ts';
 import './proposals.css';
-
-/** Changes in view at first, and more at each asking. */
-const stretch = 30;
 
 /** The changes of the story that wait to be accepted or rejected. */
 export function ChangesPart() {
   const all = useStandingChanges();
   const { current } = useChanges();
   const [asked, setAsked] = useState<string | null>(null);
-  const [shown, setShown] = useState(stretch);
   const authors = authorsOf(all);
   // The author whose changes are all decided is no choice any more.
   const author = asked !== null && authors.includes(asked) ? asked : null;
   const changes = author === null ? all : all.filter((change) => change.author === author);
-  const more = changes.length - shown;
   return (
     <section aria-label="Proposed changes" className="changes-part">
       <h2 className="panel-title" tabIndex={-1}>
@@ -40,21 +34,19 @@ export function ChangesPart() {
           {authors.length > 1 ? (
             <AuthorChoice authors={authors} author={author} onChoose={setAsked} />
           ) : null}
+          <p className="card-reason" role="status" aria-label="Changes shown">
+            {author === null ? '' : shownSaying(changes.length, all.length, author)}
+          </p>
           <AllAtOnce changes={changes} />
-          <ul className="cards" aria-label="Proposed changes" onKeyDown={onListKey}>
-            {changes.slice(0, shown).map((change) => (
-              <ChangeItem key={change.id} change={change} isCurrent={change.id === current} />
-            ))}
-          </ul>
+          <ChangeList changes={changes} current={current} />
         </>
       )}
-      {more > 0 ? (
-        <Button look="link" onClick={() => setShown(shown + stretch)}>
-          {`Show ${Math.min(more, stretch).toLocaleString()} more`}
-        </Button>
-      ) : null}
     </section>
   );
+}
+
+function shownSaying(shown: number, all: number, author: string): string {
+  return `${shown.toLocaleString()} of ${all.toLocaleString()} by ${whoOf({ author })}`;
 }
 
 interface AuthorChoiceProps {
