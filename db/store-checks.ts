@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { checksumOf, type JournalRow } from './journal-row.ts';
+import { findAlteredRows, type AlteredRow } from './row-seals.ts';
 import { snapshotChecksum } from './snapshots.ts';
 import { wordsChecksum } from './source-sql.ts';
 
@@ -14,6 +15,14 @@ export interface StoreFindings {
   readonly stories: readonly { readonly id: string; readonly headline: string }[];
   /** Sources whose words are no longer what was read. */
   readonly sources: readonly string[];
+  /** Other rows that are no longer what was written: of claims, notes, the lexicon, settings… */
+  readonly rows: readonly AlteredText[];
+}
+
+/** A row that was found altered, and what was done about it. */
+export interface AlteredText extends AlteredRow {
+  /** Whether it was put back as it was written, from a copy that has exactly that. */
+  readonly isPutBack: boolean;
 }
 
 /** One check that was made. */
@@ -81,11 +90,11 @@ export function readFindings(found: string): StoreFindings {
 }
 
 /** What a check finds in a store that is well. */
-export const nothingFound: StoreFindings = { pages: '', stories: [], sources: [] };
+export const nothingFound: StoreFindings = { pages: '', stories: [], sources: [], rows: [] };
 
 /** Whether a check found nothing. */
-export function isWell({ pages, stories, sources }: StoreFindings): boolean {
-  return pages === '' && stories.length + sources.length === 0;
+export function isWell({ pages, stories, sources, rows }: StoreFindings): boolean {
+  return pages === '' && stories.length + sources.length + rows.length === 0;
 }
 
 /**
@@ -100,7 +109,9 @@ export function checkStore(
   const pages = findPageDamage(database, kind);
   // What cannot be read page by page cannot be read row by row.
   if (kind === 'quick' || pages !== '') return { ...nothingFound, pages };
-  return { pages, stories: findDamagedStories(database, rest), sources: findSources(database) };
+  const rows = findAlteredRows(database, rest).map((row) => ({ ...row, isPutBack: false }));
+  const stories = findDamagedStories(database, rest);
+  return { pages, stories, sources: findSources(database), rows };
 }
 
 function findPageDamage(database: Database, kind: CheckKind): string {

@@ -1,4 +1,5 @@
 import type { Migration } from './migration.ts';
+import { seals } from './0008-seals.ts';
 
 /**
  * A story's whole life: names for moments, what was changed beside the text, comments in threads,
@@ -22,6 +23,7 @@ export const history: Migration = {
     database.exec(details);
     database.exec(checks);
     database.exec(begun);
+    database.exec(seals);
   },
 };
 

@@ -6,6 +6,7 @@ import { rebuildFiles, rebuildMedia, type FilesOnDisk } from './file-rows.ts';
 import { indexedWords } from './indexed-words.ts';
 import { mendStories } from './mend-stories.ts';
 import { mergeTables } from './merge-tables.ts';
+import { queueAllRows } from '../row-seals.ts';
 import { removeOrphans } from './remove-orphans.ts';
 import type { SalvageReport } from './salvage-report.ts';
 import { layoutsOf } from './table-layouts.ts';
@@ -83,6 +84,7 @@ function findFilesAgain(
 /** What is made of other tables: full text, which the desk brings up to date, and counts. */
 function makeAnew(database: Database): void {
   const run = database.transaction(() => {
+    queueAllRows(database);
     database.exec(`
       UPDATE stories SET indexed_seq = -1;
       UPDATE tags SET uses = (SELECT count(*) FROM story_tags JOIN stories ON stories.row = story

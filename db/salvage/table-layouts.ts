@@ -41,14 +41,15 @@ interface ColumnRow {
 
 /**
  * The layouts of all tables that hold what was written; indexes and the tables of full text, which
- * are made of the others, are not among them.
+ * are made of the others, are not among them, nor are the seals of rows, which are made anew.
  * @param database a store of the version that is asked about
  */
 export function layoutsOf(database: Database): TableLayout[] {
   const tables = database
     .prepare<[], TableRow>(
       `SELECT name, wr FROM pragma_table_list
-       WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
+       WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+         AND name NOT IN ('seals', 'unsealed')`,
     )
     .all();
   return tables.map((table) => layoutOf(database, table)).sort(byName);

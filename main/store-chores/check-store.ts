@@ -2,10 +2,12 @@ import Database from 'better-sqlite3';
 import { success, type Result } from '../../core/base/result.ts';
 import { connect } from '../../db/connection.ts';
 import { placesOf } from '../../db/open-database.ts';
+import { putBackRow, sealRows } from '../../db/row-seals.ts';
 import {
   checkDue,
   checkStore,
   nothingFound,
+  type AlteredText,
   recordCheck,
   storeFindings,
   type CheckKind,
@@ -15,6 +17,7 @@ import type { StoreFailure } from '../../db/store-failure.ts';
 import { recogniseDatabase, recogniseFile } from '../../db/store-format.ts';
 import type { StoreKey } from '../../db/store-key.ts';
 import type { Chore, ChoreContext } from './chore.ts';
+import { candidates } from './salvage.ts';
 
 /** Which store is to be looked over. */
 export interface CheckOrder {
@@ -31,10 +34,12 @@ export const checkOpenStore: Chore<CheckOrder, StoreFindings | null> = (
   { library, key, now, kind: asked },
   { signal },
 ) => {
-  const { file } = placesOf(library);
+  const { file, backups } = placesOf(library);
+  // First of all: what was written since the last look is proved from now on.
+  seal(file, key, signal);
   const kind = asked ?? due(file, key, now);
   if (kind === null) return null;
-  const found = look(file, key, kind, signal);
+  const found = putBack(look(file, key, kind, signal), { file, backups, key });
   record(file, key, { at: now, kind, found: storeFindings(found) });
   return found;
 };
@@ -77,6 +82,75 @@ function recogniseOpen(
   } finally {
     database.close();
   }
+}
+
+function seal(file: string, key: StoreKey | undefined, signal: ChoreContext['signal']): void {
+  trying(() => {
+    const database = connect(file, { lockWait: 5_000, key });
+    try {
+      // Between two portions whoever types has the store for himself.
+      sealRows(database, () => {
+        signal.throwIfAborted();
+        Atomics.wait(sleeping, 0, 0, pause);
+      });
+    } finally {
+      database.close();
+    }
+  });
+}
+
+const sleeping = new Int32Array(new SharedArrayBuffer(4));
+const pause = 20;
+
+/** A store so ill or a disk so full that nothing can be written is told of all the same. */
+function trying(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+  }
+}
+
+interface Mending {
+  readonly file: string;
+  readonly backups: string;
+  readonly key: StoreKey | undefined;
+}
+
+/** Puts rows back from the newest copies that have them exactly as they were sealed. */
+function putBack(found: StoreFindings, { file, backups, key }: Mending): StoreFindings {
+  if (found.rows.length === 0) return found;
+  const done = new Set<AlteredText>();
+  trying(() => {
+    const database = connect(file, { lockWait: 5_000, key });
+    try {
+      for (const path of candidates(backups)) {
+        const left = found.rows.filter((row) => !done.has(row));
+        if (left.length > 0) takeFrom(path, key, database, left, done);
+      }
+    } finally {
+      database.close();
+    }
+  });
+  return { ...found, rows: found.rows.map((row) => ({ ...row, isPutBack: done.has(row) })) };
+}
+
+function takeFrom(
+  path: string,
+  key: StoreKey | undefined,
+  database: Database.Database,
+  rows: readonly AlteredText[],
+  done: Set<AlteredText>,
+): void {
+  // A copy that cannot be read, or is of an earlier layout, has nothing to give; another may.
+  trying(() => {
+    const copy = connect(path, { readOnly: true, lockWait: 0, key });
+    try {
+      for (const row of rows) if (putBackRow(database, copy, row)) done.add(row);
+    } finally {
+      copy.close();
+    }
+  });
 }
 
 function due(file: string, key: StoreKey | undefined, now: number): CheckKind | null {

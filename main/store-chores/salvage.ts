@@ -132,7 +132,7 @@ export function roomForSalvage(library: string): SalvageRoom {
  * The copies that may be good, newest first: the library's own, then those in the folder that the
  * editor chose besides, unless another library's lie there by now.
  */
-function candidates(backups: string): string[] {
+export function candidates(backups: string): string[] {
   const folder = besidesOf(backups);
   const named = [...goodCopies(backups), ...(folder === null ? [] : goodCopies(folder))];
   return [...new Set([...named, ...backupsIn(backups)])];

@@ -61,7 +61,7 @@ describe('a story with a damaged journal', () => {
     const database = new Database(places.file);
     expect(() => database.exec("UPDATE journal SET editor = 'x'")).toThrow(/append-only/);
     expect(() => database.exec('DELETE FROM journal')).toThrow(/append-only/);
-    expect(checkStore(database, 'full')).toEqual({ pages: '', stories: [], sources: [] });
+    expect(checkStore(database, 'full')).toEqual({ pages: '', stories: [], sources: [], rows: [] });
     database.close();
   });
 

@@ -116,7 +116,7 @@ describe('a check is due', () => {
 
 test('what a check found in the pages is looked at when the store is opened next', () => {
   const { folder, file } = deskWithStories();
-  const found = storeFindings({ pages: 'page 7 is lost', stories: [], sources: [] });
+  const found = storeFindings({ pages: 'page 7 is lost', stories: [], sources: [], rows: [] });
   withDatabase(file, (database) => {
     recordCheck(database, { at: now, kind: 'quick', found });
     expect(lastPageDamage(database)).toBe('page 7 is lost');
@@ -140,11 +140,11 @@ test('the desk is looked over a while after its start, and told what is found', 
   );
   expect(told).toEqual([]);
   waits.shift()?.();
-  await expect.poll(() => waits.length).toBe(1);
+  await expect.poll(() => waits.length, { timeout: 30_000 }).toBe(1);
   expect(told).toHaveLength(1);
   expect(told[0]).toContain('“Ferry”');
   waits.shift()?.();
-  await expect.poll(() => waits.length).toBe(1);
+  await expect.poll(() => waits.length, { timeout: 30_000 }).toBe(1);
   expect(told, 'within the day nothing is due').toHaveLength(1);
 });
 
@@ -155,5 +155,5 @@ test.each([
   [['Ferry', 'Quay', 'Bay', 'Pier'], '“Ferry” and 3 others'],
 ])('the stories %j are told of as %s', (headlines, words) => {
   const stories = headlines.map((headline) => ({ id: headline, headline }));
-  expect(findingsSentence({ pages: '', stories, sources: [] })).toContain(words);
+  expect(findingsSentence({ pages: '', stories, sources: [], rows: [] })).toContain(words);
 });

@@ -129,7 +129,7 @@ async function typeWhileItWorks(folder: string): Promise<void> {
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
     const outcome = await working;
     if (outcome !== null && 'ok' in outcome) expect(outcome.ok).toBe(true);
-    else expect(outcome).toEqual({ pages: '', stories: [], sources: [] });
+    else expect(outcome).toEqual({ pages: '', stories: [], sources: [], rows: [] });
     const ratios = [0.5, 0.99]
       .map((share) => (at(during, share) / at(alone, share)).toFixed(1))
       .join(' and ');
