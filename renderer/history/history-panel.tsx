@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { StoryId } from '../../core/base/id.ts';
 import type {
   NamedMoment,
@@ -47,6 +48,12 @@ function Days({ storyId, timeline }: { readonly storyId: StoryId; readonly timel
   const [most, setMost] = useState(pageSize);
   const { sittings, names, beginning } = timeline;
   const left = sittings.length - most;
+  /** Whoever reads on by keyboard reads on from the first of them. */
+  const showMore = (button: HTMLElement): void => {
+    const panel = button.parentElement;
+    flushSync(() => setMost(most + pageSize));
+    panel?.querySelectorAll('.sitting')[most]?.querySelector('button')?.focus();
+  };
   if (sittings.length === 0)
     return (
       <>
@@ -76,7 +83,7 @@ function Days({ storyId, timeline }: { readonly storyId: StoryId; readonly timel
         </section>
       ))}
       {left > 0 ? (
-        <Button onClick={() => setMost(most + pageSize)}>
+        <Button onClick={({ currentTarget }) => showMore(currentTarget)}>
           {`Earlier sittings (${left.toLocaleString()})`}
         </Button>
       ) : (
