@@ -172,8 +172,9 @@ that passphrase, 2 wrong use or no good archive, and nothing was kept.
     help: `galley check-store [--library DIR] [--quick]
   Looks over a library's store as the desk does once a week: every page, reference and checksum.
   It is only read, and the desk may be open meanwhile. Prints one JSON object,
-  {"library","kind","well","pages","stories","sources"}: what SQLite says of damaged pages,
-  stories whose history is damaged, and sources whose words are.
+  {"library","kind","well","pages","stories","sources","rows"}: what SQLite says of damaged pages,
+  stories whose history is damaged, sources whose words are, and other entries that the disk
+  has altered. Nothing is mended.
   --quick        the pages alone, as the desk does every day
   --library DIR  the library's folder; the desk's own when it is not given
 
