@@ -6,6 +6,7 @@ import { decideMany } from '../../../../core/article/proposals/decide-many.ts';
 import { proposalsIn } from '../../../../core/article/proposals/proposals-in.ts';
 import { propose } from '../../../../core/article/proposals/propose.ts';
 import { asAccepted, withoutProposals } from '../../../../core/article/proposals/reading.ts';
+import { buildDocument, figure } from '../../../support/build-document.ts';
 import { editOf } from './random-edits.ts';
 import { Dice, randomStory } from './random-stories.ts';
 
@@ -117,6 +118,29 @@ describe('what is proposed', { timeout: 30_000 + runs * 100 }, () => {
       expect(undone(tr).eq(doc)).toBe(true);
     });
   });
+});
+
+// Found by a long run (seed 1825): two proposals over the same ends left one of them for ever.
+test.each([
+  ['the headline and the standfirst', 3, 12],
+  ['a caption and its credit', 34, 48],
+])('words over %s are proposed without an end between them', (_what, from, to) => {
+  const doc = buildDocument({
+    headline: 'Ferry',
+    standfirst: 'Back on Monday.',
+    body: [figure('The old quay', 'Photo by Ada'), 'Nobody spoke.'],
+  });
+  const edit = new Transform(doc).delete(from, to);
+  expect(edit.steps.length).toBeGreaterThan(0);
+  const { transform } = propose(doc, edit.steps, { id: 'p1', own: new Set() });
+  transform.doc.descendants(({ type, attrs }) => {
+    expect(type.name).not.toBe('split');
+    expect(attrs['slice'] ?? {}).not.toHaveProperty('openStart');
+  });
+  const none = new Transform(transform.doc);
+  reject(none, 'all');
+  expect(none.doc.eq(doc)).toBe(true);
+  expect(asAccepted(transform.doc).eq(edit.doc)).toBe(true);
 });
 
 function undone(transform: Transform): Node {
