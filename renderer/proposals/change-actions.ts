@@ -1,6 +1,6 @@
 import type { NoteId } from '../../core/base/id.ts';
 import { useDesk } from '../desk/desk-state.ts';
-import { notify } from '../ui/notices.ts';
+import { dismissNotice, notify, useNotices } from '../ui/notices.ts';
 
 /** What becomes of a proposed change. */
 export type Decision = 'accepted' | 'rejected';
@@ -13,7 +13,7 @@ export function decideChanges(ids: readonly NoteId[], outcome: Decision): void {
   const { editor } = useDesk.getState();
   if (!editor) return;
   const decided = editor.decideChanges(ids, outcome);
-  if (decided > 1) tellDecided(decided, outcome);
+  if (decided > 1) tellDecided(decided, outcome, ids);
 }
 
 /** Decides the changes in the selection. */
@@ -34,7 +34,7 @@ export function decideAll(outcome: Decision): void {
     );
 }
 
-function tellDecided(count: number, outcome: Decision): void {
+function tellDecided(count: number, outcome: Decision, ids: readonly NoteId[]): void {
   const { editor } = useDesk.getState();
   const after = editor?.view.state.doc;
   const run = (): void => {
@@ -42,5 +42,26 @@ function tellDecided(count: number, outcome: Decision): void {
     if (editor?.view.state.doc === after) editor?.run('edit.undo');
     else notify('The text has changed since. Undo step by step until the changes are back.');
   };
-  notify(`${count.toLocaleString()} changes are ${outcome}.`, { action: { label: 'Undo', run } });
+  notify(`${count.toLocaleString()} changes are ${outcome}.`, {
+    action: { label: 'Undo', run },
+  });
+  const told = useNotices.getState().notices.at(-1);
+  if (told) dismissWhenBack(told.id, ids);
+}
+
+/** Undone in another way the changes stand again, and the notice would say what is not so. */
+function dismissWhenBack(notice: number, ids: readonly NoteId[]): void {
+  const { editor } = useDesk.getState();
+  if (!editor) return;
+  const look = (): void => {
+    if (editor.changesNow().some(({ id }) => ids.includes(id))) dismissNotice(notice);
+  };
+  const stops = [
+    // What can be redone tells of an undo at once; the list of changes follows a little later.
+    editor.toolbar.subscribe(look),
+    editor.changes.subscribe(look),
+    useNotices.subscribe(({ notices }) => {
+      if (!notices.some(({ id }) => id === notice)) stops.forEach((stop) => stop());
+    }),
+  ];
 }

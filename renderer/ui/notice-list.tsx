@@ -2,25 +2,18 @@ import { X } from 'lucide-react';
 import { useLayoutEffect, useRef, type FocusEvent } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { dismissNotice, mostNotices, useNotices } from './notices.ts';
-import { useNoticeSide } from './use-notice-side.ts';
+import { useNoticeRoom } from './use-notice-room.ts';
 import './notice-list.css';
 
-/** The newest notices at the foot of the window, read aloud as they come; older ones are counted. */
+/** The newest notices on a strip below the story, read aloud as they come; older ones are counted. */
 export function NoticeList() {
   const notices = useNotices((state) => state.notices);
   const keepFocus = useFocusBack(notices);
   const list = useRef<HTMLDivElement>(null);
-  const side = useNoticeSide(list, notices);
+  useNoticeRoom(list, notices);
   const older = Math.max(0, notices.length - mostNotices);
   return (
-    <div
-      ref={list}
-      className="notices"
-      data-side={side}
-      role="status"
-      aria-label="Notices"
-      {...keepFocus}
-    >
+    <div ref={list} className="notices" role="status" aria-label="Notices" {...keepFocus}>
       {older > 0 ? <p className="notices-older">{older} more</p> : null}
       {notices.slice(-mostNotices).map(({ id, text, tone, action }) => (
         <div key={id} className={`notice notice-${tone}`}>

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act } from 'react';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import '../facts/browser-fakes.ts';
 import { NoticeList } from '../../../renderer/ui/notice-list.tsx';
 import { notify } from '../../../renderer/ui/notices.ts';
@@ -60,15 +60,37 @@ test('Escape closes trouble from the text, and leaves a field its own', () => {
   window.removeEventListener('keydown', onDeskKey);
 });
 
-test('notices go to the other edge when they would stand on the field in hand', () => {
+test('what is edited stays in view when notices take their room from below it', () => {
+  const pane = document.createElement('div');
+  pane.className = 'story-scroll';
+  const field = document.createElement('input');
+  pane.append(field);
+  document.body.append(pane);
+  onTestFinished(() => pane.remove());
+  field.focus();
+  // Everything is 120 pixels high here, the strip that is to come among it.
+  vi.spyOn(list()!, 'offsetHeight', 'get').mockReturnValue(170);
+  vi.spyOn(pane, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 300, 650));
+  const lies = vi.spyOn(field, 'getBoundingClientRect');
+  lies.mockReturnValue(new DOMRect(0, 660, 300, 30));
   trouble('one');
-  expect(list()?.dataset['side']).toBe('bottom');
-  const field = document.querySelector('input')!;
-  const below = new DOMRect(0, 700, 300, 40);
-  vi.spyOn(list()!, 'getBoundingClientRect').mockImplementation(() =>
-    list()?.dataset['side'] === 'top' ? new DOMRect(0, 54, 300, 40) : below,
-  );
-  vi.spyOn(field, 'getBoundingClientRect').mockReturnValue(below);
-  act(() => field.focus());
-  expect(list()?.dataset['side']).toBe('top');
+  expect(document.documentElement.style.getPropertyValue('--notices')).toBe('170px');
+  // At least so much as was hidden of it.
+  expect(pane.scrollTop).toBeGreaterThanOrEqual(40);
+});
+
+test('what somebody scrolled out of view is left there', () => {
+  const pane = document.createElement('div');
+  pane.className = 'story-scroll';
+  const field = document.createElement('input');
+  pane.append(field);
+  document.body.append(pane);
+  onTestFinished(() => pane.remove());
+  field.focus();
+  // Everything is 120 pixels high here, the strip that is to come among it.
+  vi.spyOn(list()!, 'offsetHeight', 'get').mockReturnValue(170);
+  vi.spyOn(pane, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 300, 650));
+  vi.spyOn(field, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 3000, 300, 30));
+  trouble('one');
+  expect(pane.scrollTop).toBe(0);
 });
