@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { assertNever } from '../core/base/assert-never.ts';
+import { readersHeadline } from '../core/article/headline.ts';
 import { withoutLeaves } from '../core/article/leaf-text.ts';
 import { textBlocks, type BlockRole } from '../core/article/text-blocks.ts';
 import { wellFormed } from './stored-text.ts';
@@ -31,10 +32,9 @@ export function indexedText(doc: Node): IndexedText {
   };
 }
 
-/** The headline as one line of at most 400 UTF-16 units, for lists. */
+/** The headline that lists show: what readers would get, as one line (`readersHeadline`). */
 export function headlineOf(doc: Node): string {
-  const line = doc.child(0).textContent.slice(0, 2000).replace(/\s+/gu, ' ').trim();
-  return wellFormed(line.slice(0, 400).replace(/[\ud800-\udbff]$/, ''));
+  return wellFormed(readersHeadline(doc));
 }
 
 function joined(texts: readonly string[]): string {

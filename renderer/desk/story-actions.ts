@@ -1,9 +1,11 @@
 import type { StoryId } from '../../core/base/id.ts';
+import { readersHeadline } from '../../core/article/headline.ts';
 import type { StoryStatus } from '../../core/article/story.ts';
 import type { Input } from '../../core/contract/contract.ts';
 import type { LibraryRow } from '../../core/contract/stories.ts';
 import { request } from '../host/host.ts';
 import { filterLibrary, refreshLibrary } from '../library/library-state.ts';
+import { beginningOf } from '../notes/note-words.ts';
 import { askReady } from '../publishing/gate-state.ts';
 import { notify } from '../ui/notices.ts';
 import { changeOpened, openedOf, useDesk } from './desk-state.ts';
@@ -118,10 +120,12 @@ export async function setPublishedAt(id: StoryId, publishedAt: number | null): P
 
 /** Puts the story on the desk into the bin; the notice can take it out again. */
 export async function removeStory({ leaveWords = false } = {}): Promise<void> {
-  const { opened } = useDesk.getState();
+  const { opened, editor } = useDesk.getState();
   if (!opened) return;
   if (!leaveWords && !(await isOnDisk(() => removeStory({ leaveWords: true })))) return;
-  const { id, headline } = opened.story;
+  const { id } = opened.story;
+  // As it is by now: its record has the headline that it was opened with.
+  const headline = editor ? readersHeadline(editor.view.state.doc) : opened.story.headline;
   const answer = await request('stories.remove', { id });
   if (!answer.ok) {
     notify(answer.error.message, { tone: 'trouble' });
@@ -129,7 +133,8 @@ export async function removeStory({ leaveWords = false } = {}): Promise<void> {
   }
   if (useDesk.getState().opened?.story.id === id) useDesk.setState({ opened: null, editor: null });
   await refreshLibrary();
-  notify(`“${headline || 'The story'}” is in the bin.`, {
+  const name = headline === '' ? 'The story without a headline' : `“${beginningOf(headline, 80)}”`;
+  notify(`${name} is in the bin.`, {
     action: { label: 'Undo', run: () => void restoreStory(id) },
   });
 }

@@ -81,6 +81,7 @@ export function layOnDesk(
   const fake: Partial<StoryEditor> = {
     flush,
     findings,
+    view: { state: { doc: emptyDocument() } } as StoryEditor['view'],
     abandon: nothing,
     focus: nothing,
     setLanguage: nothing,
