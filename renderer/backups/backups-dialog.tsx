@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import type { Backup, BackupState } from '../../core/contract/backups.ts';
 import { request } from '../host/host.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { spellClock, spellDayAndTime } from '../ui/times.ts';
+import { deskLanguage, spellClock, spellDayAndTime } from '../ui/times.ts';
 import {
   askRemoval,
   backUpNow,
@@ -215,7 +215,7 @@ function CopyRow({ copy, busy }: { readonly copy: Backup; readonly busy: boolean
   );
 }
 
-const dayName = new Intl.DateTimeFormat(undefined, {
+const dayName = new Intl.DateTimeFormat(deskLanguage, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',

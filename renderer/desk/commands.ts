@@ -27,7 +27,7 @@ import { isMac } from '../host/host.ts';
 import { spellKeys } from '../ui/keys.ts';
 import { notify } from '../ui/notices.ts';
 import { useDesk } from './desk-state.ts';
-import { showPanel, showRail, toggleRail } from './rails.ts';
+import { closeDrawer, enterPanel, showRail, toggleRail } from './rails.ts';
 import { changeSettings } from './settings.ts';
 import { createStory, removeStory } from './story-actions.ts';
 
@@ -149,10 +149,10 @@ const ownCommands: Partial<Record<MenuCommand, () => unknown>> = {
   'view.settings': () => openSettings('rules'),
   'view.library': () => toggleRail('library'),
   'view.inspector': () => toggleRail('inspector'),
-  'view.proofread': () => showPanel('proofread'),
-  'view.facts': () => showPanel('facts'),
-  'view.details': () => showPanel('details'),
-  'view.history': () => showPanel('history'),
+  'view.proofread': () => enterPanel('proofread'),
+  'view.facts': () => enterPanel('facts'),
+  'view.details': () => enterPanel('details'),
+  'view.history': () => enterPanel('history'),
   'history.name': namePresent,
   'history.compare': compareUsual,
   'view.searchLibrary': searchLibrary,
@@ -173,6 +173,8 @@ export function runCommand(command: MenuCommand): void {
   }
   // The text first: what is stepped to is in hand there, and a dialog takes the focus from there.
   stopLookingBack();
+  // A drawer would stand over the words that are gone to.
+  closeDrawer();
   const { editor } = useDesk.getState();
   editor?.focus();
   const isDone = editor?.run(command as EditorCommand) ?? false;

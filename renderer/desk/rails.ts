@@ -40,6 +40,17 @@ export function showPanel(inspectorTab: DeskSettings['inspectorTab']): void {
   showRail('inspector');
 }
 
+/**
+ * Brings a panel forward and puts the focus on its tab: who asks for it by its key wants to work in
+ * it, and Tab leads on from there. F6 goes back to the text, as it does from everywhere.
+ */
+export function enterPanel(inspectorTab: DeskSettings['inspectorTab']): void {
+  showPanel(inspectorTab);
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.inspector-tab[aria-selected=true]')?.focus(),
+  );
+}
+
 /** Closes the drawer, if one is open. @returns whether one was. */
 export function closeDrawer(): boolean {
   const wasOpen = useOpenDrawer.getState().open !== null;

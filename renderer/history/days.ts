@@ -1,4 +1,5 @@
 import type { Sitting } from '../../core/contract/history.ts';
+import { deskLanguage } from '../ui/times.ts';
 
 /** The sittings of one day. */
 export interface HistoryDay {
@@ -9,7 +10,7 @@ export interface HistoryDay {
   readonly own: readonly Sitting[];
 }
 
-const spelled = new Intl.DateTimeFormat(undefined, {
+const spelled = new Intl.DateTimeFormat(deskLanguage, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',

@@ -8,9 +8,10 @@ export function DeskPart() {
   const id = useId();
   return (
     <>
-      <h2 className="settings-part-title">Fact-checking</h2>
+      <h2 className="settings-part-title">Your name and sign-off</h2>
       <p className="settings-lead">
-        Verdicts, sign-offs and the history of each claim carry the name of whoever gave them.
+        Notes, proposed changes, verdicts, sign-offs and the history of each story carry the name of
+        whoever they are from. It is the name on this computer, for all stories.
       </p>
       <CommittedField
         label="Your name"

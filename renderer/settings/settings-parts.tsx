@@ -21,7 +21,7 @@ const parts: readonly Part[] = [
   { part: 'house', name: 'House rules', Body: HouseRulesPart },
   { part: 'dictionary', name: 'Dictionary', Body: DictionaryPart },
   { part: 'ignored', name: 'Always ignored', Body: IgnoredPart },
-  { part: 'desk', name: 'Fact-checking', Body: DeskPart },
+  { part: 'desk', name: 'Your name and sign-off', Body: DeskPart },
   { part: 'template', name: 'Page template', Body: TemplatePart },
   { part: 'passphrase', name: 'Passphrase', Body: PassphrasePart },
 ];

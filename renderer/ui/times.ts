@@ -1,11 +1,21 @@
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const clockWithSeconds = new Intl.DateTimeFormat(undefined, {
+/**
+ * The language that the desk speaks, and so its days and hours: Friday, 14:05. The pages that stand in
+ * its place when the store cannot be opened, exports and the command line spell them alike.
+ */
+export const deskLanguage = 'en-GB';
+
+const clock = new Intl.DateTimeFormat(deskLanguage, { hour: '2-digit', minute: '2-digit' });
+const clockWithSeconds = new Intl.DateTimeFormat(deskLanguage, {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
 });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' });
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const weekday = new Intl.DateTimeFormat(deskLanguage, { weekday: 'long' });
+const day = new Intl.DateTimeFormat(deskLanguage, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
 
 /** The time of day with seconds; `at` is milliseconds since 1970. */
 export function spellClock(at: number): string {
