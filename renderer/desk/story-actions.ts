@@ -136,6 +136,7 @@ export async function removeStory({ leaveWords = false } = {}): Promise<void> {
   const name = headline === '' ? 'The story without a headline' : `“${beginningOf(headline, 80)}”`;
   notify(`${name} is in the bin.`, {
     action: { label: 'Undo', run: () => void restoreStory(id) },
+    about: id,
   });
 }
 

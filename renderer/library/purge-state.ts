@@ -3,7 +3,7 @@ import type { StoryId } from '../../core/base/id.ts';
 import { mostPurged } from '../../core/contract/stories.ts';
 import { useDesk } from '../desk/desk-state.ts';
 import { request } from '../host/host.ts';
-import { notify } from '../ui/notices.ts';
+import { dismissAbout, notify } from '../ui/notices.ts';
 import { refreshLibrary, useLibrary } from './library-state.ts';
 
 /** Stories of which it is asked whether they shall be deleted for good. */
@@ -57,6 +57,8 @@ export async function purgeAsked(): Promise<void> {
   const trouble = await purgeAll(ids);
   const { binned } = useDesk.getState();
   if (!trouble && binned && ids.includes(binned.id)) useDesk.setState({ binned: null });
+  // “Undo” of the way into the bin would come too late.
+  if (!trouble) dismissAbout(ids);
   usePurge.setState({ question: null, done: null });
   await refreshLibrary();
   focusLibrary();

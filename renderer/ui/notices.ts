@@ -6,6 +6,8 @@ export interface Notice {
   readonly text: string;
   readonly tone: 'plain' | 'trouble';
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** What its action is for, such as the id of a story; it goes when that does. */
+  readonly about?: string;
 }
 
 interface Notices {
@@ -18,7 +20,10 @@ export const useNotices = create<Notices>(() => ({ notices: [] }));
 let last = 0;
 
 /** Shows a notice; a plain one goes by itself, trouble stays until it is read. */
-export function notify(text: string, extra: Partial<Pick<Notice, 'tone' | 'action'>> = {}): void {
+export function notify(
+  text: string,
+  extra: Partial<Pick<Notice, 'tone' | 'action' | 'about'>> = {},
+): void {
   const notice: Notice = { id: ++last, text, tone: 'plain', ...extra };
   useNotices.setState(({ notices }) => ({
     notices: thinned([...notices.filter((one) => one.text !== text), notice]),
@@ -47,4 +52,11 @@ export function dismissTrouble(): boolean {
 /** Takes a notice away. */
 export function dismissNotice(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}
+
+/** Takes away what was told about something that is gone. */
+export function dismissAbout(ids: readonly string[]): void {
+  useNotices.setState(({ notices }) => ({
+    notices: notices.filter(({ about }) => about === undefined || !ids.includes(about)),
+  }));
 }

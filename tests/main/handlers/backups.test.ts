@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Slice } from 'prosemirror-model';
+import { ReplaceStep } from 'prosemirror-transform';
 import { expect, onTestFinished, test } from 'vitest';
 import type { SourceId, StoryId } from '../../../core/base/id.ts';
 import type { Backup } from '../../../core/contract/backups.ts';
@@ -9,6 +11,7 @@ import { replaceStore, type StoreReplacement } from '../../../main/backups/repla
 import type { Ports } from '../../../main/ports.ts';
 import { runChoreHere } from '../../../main/store-chores/run-chore.ts';
 import { claimId, evidence, headline, storyWithClaim } from '../../db/claim-fixture.ts';
+import { png } from '../../db/pictures.ts';
 import {
   addStory,
   asOpened,
@@ -18,6 +21,7 @@ import {
   temporaryFolder,
   textOf,
 } from '../../db/store-fixture.ts';
+import { figure } from '../../support/build-document.ts';
 import { valueOf } from './desk-fixture.ts';
 
 const now = Date.UTC(2026, 4, 3, 12);
@@ -135,6 +139,29 @@ test('a story that was deleted for good comes back as itself, with its history a
   const hash = before.sources[0]?.file?.hash;
   const file = hash && (await store.sources.file(hash));
   expect(file && (await new Response(file.bytes()).text())).toBe('Timetable of the ferries');
+});
+
+test('a deleted story brings back pictures that went with it, also those of its past', async () => {
+  const desk = openBackups();
+  const { store } = desk;
+  const hashes = [1, 2].map((width) => {
+    const added = store.media.add(png(width, 9));
+    if (!added.ok) throw new Error(added.error);
+    return added.value.hash;
+  });
+  const body = hashes.map((media) =>
+    figure('', '').type.create({ media, width: 9, height: 9 }, [...figure('', '').children]),
+  );
+  const id = addStory(store, { headline, body });
+  // The second picture is taken out again: only the history has it.
+  const from = textOf(store, id).content.size - 1 - body[1]!.nodeSize;
+  const steps = [new ReplaceStep(from, from + body[1]!.nodeSize, Slice.empty).toJSON()];
+  store.journal.append(batch(id, 0, { steps }));
+  const { place, name } = await backUp(desk);
+  store.stories.purge(id);
+  expect(hashes.map((hash) => store.media.read(hash))).toEqual([null, null]);
+  await valueOf(desk.handlers['backups.restoreStory']({ place, name, id }));
+  expect(hashes.map((hash) => store.media.read(hash) !== null)).toEqual([true, true]);
 });
 
 test('a file of a deleted story goes for good when no copy can name it any more', async () => {

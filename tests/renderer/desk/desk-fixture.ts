@@ -49,6 +49,7 @@ export function answerRequests(answers: Readonly<Record<string, Answer>>) {
     'stories.open': ({ id }: { id: string }) => openStoryOf(id),
     'stories.list': () => page,
     'stories.create': () => ({ id: 'new' }),
+    'passphrase.state': () => ({ isOn: false }),
   };
   const request = async (channel: ChannelName, given: unknown) => {
     const input = unpackInput(channel, given);

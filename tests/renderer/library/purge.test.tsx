@@ -7,7 +7,7 @@ import type { LibraryRow } from '../../../core/contract/stories.ts';
 import { useDesk } from '../../../renderer/desk/desk-state.ts';
 import { PurgeDialog } from '../../../renderer/library/purge-dialog.tsx';
 import { askEmptyBin, askPurge, usePurge } from '../../../renderer/library/purge-state.ts';
-import { useNotices } from '../../../renderer/ui/notices.ts';
+import { notify, useNotices } from '../../../renderer/ui/notices.ts';
 import { answerRequests } from '../desk/desk-fixture.ts';
 import { draw, fieldOf, typeInto } from '../desk/draw.ts';
 
@@ -33,6 +33,7 @@ async function submit(): Promise<void> {
 test('a story goes for good only when the word was typed, and its place is empty then', async () => {
   const { asked } = answerRequests({ 'stories.purge': () => ({ purged: 1 }) });
   const purges = () => asked.filter(({ channel }) => channel === 'stories.purge');
+  notify('“Ferry sold” is in the bin.', { about: 'old' });
   draw(<PurgeDialog />);
   act(askPurge);
   expect(document.body.textContent).toContain('Delete “Ferry sold” for good?');
