@@ -15,7 +15,7 @@ export interface Backup {
   readonly isInBoth: boolean;
   /** The name of its file, which names it to the host. */
   readonly name: string;
-  readonly kind: 'backup' | 'before-update' | 'before-restore';
+  readonly kind: 'backup' | 'by-hand' | 'before-update' | 'before-restore';
   /** By the clock of that time, in milliseconds since 1970. */
   readonly at: number;
   /** Bytes. */
@@ -58,13 +58,16 @@ export interface HeldFiles {
 
 /**
  * How many copies are kept: the newest of so many hours, days and weeks in which something was
- * copied, and so many from before updates and restores.
+ * copied, so many from before updates and restores, so many made by hand, and so many of those that
+ * took the place of everything last.
  */
 export interface CopiesKept {
   readonly hours: number;
   readonly days: number;
   readonly weeks: number;
   readonly special: number;
+  readonly byHand: number;
+  readonly restored: number;
 }
 
 /** What can be under way. */

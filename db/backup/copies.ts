@@ -14,6 +14,8 @@ export interface CopyRecord {
   readonly isGood: boolean;
   /** How many stories it holds; null when nobody counted. */
   readonly stories: number | null;
+  /** When everything was restored from it last, in milliseconds since 1970; null when it never was. */
+  readonly restoredAt: number | null;
 }
 
 /** A copy as it lies in its folder. */
@@ -22,13 +24,21 @@ export interface Copy extends CopyName, CopyRecord {
   readonly size: number;
 }
 
-const unknown: CopyRecord = { checkedAt: null, isFullyChecked: false, isGood: true, stories: null };
+const unknown: CopyRecord = {
+  checkedAt: null,
+  isFullyChecked: false,
+  isGood: true,
+  stories: null,
+  restoredAt: null,
+};
 
 const recordForm = v.object({
   checkedAt: v.nullable(v.pipe(v.number(), v.safeInteger())),
   isFullyChecked: v.boolean(),
   isGood: v.boolean(),
   stories: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  // Releases before this did not put it down.
+  restoredAt: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
 });
 
 /**
@@ -63,10 +73,11 @@ export function nextNumber(folder: string): number {
   return Math.max(0, ...numbers) + 1;
 }
 
-/** Keeps what is known of a copy. */
-export function writeRecord(folder: string, name: string, record: CopyRecord): void {
-  const { checkedAt, isFullyChecked, isGood, stories } = record;
-  const text = JSON.stringify({ checkedAt, isFullyChecked, isGood, stories });
+/** Keeps what is known of a copy: what is not given stays as it was put down before. */
+export function writeRecord(folder: string, name: string, record: Partial<CopyRecord>): void {
+  const known = { ...readRecord(folder, name), ...record };
+  const { checkedAt, isFullyChecked, isGood, stories, restoredAt } = known;
+  const text = JSON.stringify({ checkedAt, isFullyChecked, isGood, stories, restoredAt });
   writeWhole(join(folder, recordName(name)), Buffer.from(text));
 }
 

@@ -1,10 +1,11 @@
 /**
  * What a copy was made for.
- * - `backup`: by the clock, or because the editor asked
+ * - `backup`: by the clock
+ * - `by-hand`: because the editor asked
  * - `before-update`: before a newer release changed the store's layout
  * - `before-restore`: before another copy took the store's place
  */
-export type CopyKind = 'backup' | 'before-update' | 'before-restore';
+export type CopyKind = 'backup' | 'by-hand' | 'before-update' | 'before-restore';
 
 /** What the name of a copy's file says. */
 export interface CopyName {
@@ -21,7 +22,7 @@ export interface CopyName {
 
 const ending = '.sqlite';
 const form =
-  /^(backup|before-update|before-restore)-(?:(\d{6,12})-)?(?:from-\d+-)?(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)(?:-(\d{3}))?Z\.sqlite$/;
+  /^(backup|by-hand|before-update|before-restore)-(?:(\d{6,12})-)?(?:from-\d+-)?(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)(?:-(\d{3}))?Z\.sqlite$/;
 
 /** The name of a copy's file; read again by `readCopyName`. */
 export function copyName({ kind, number, at }: Omit<CopyName, 'name'>): string {

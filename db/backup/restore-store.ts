@@ -6,6 +6,8 @@ import type { StoreKey } from '../store-key.ts';
 import { claimStore } from '../store-lock.ts';
 import { finishSwap, swapStore } from '../store-swap.ts';
 import { draftName } from '../whole-file.ts';
+import { writeRecord } from './copies.ts';
+import { readCopyName } from './copy-name.ts';
 import { backUp, freeBytes, sizeOf, type BackUpFailure } from './back-up.ts';
 import { copyFile } from './copy-file.ts';
 import { verifyCopy } from './verify-copy.ts';
@@ -68,12 +70,24 @@ export async function restoreStore(order: RestoreOrder): Promise<Result<null, Re
     const kept = await keepPresent(order);
     if (!kept.ok) return failure({ code: 'no-safety-copy', why: kept.error });
     signal?.throwIfAborted();
+    noteRestored(order);
     swapStore(draft, file, claim);
     hear?.(1);
     return success(null);
   } finally {
     claim.release();
     rmSync(draft, { force: true });
+  }
+}
+
+/** What was restored from once is what an editor looks for first when it was the wrong one. */
+function noteRestored({ copy, at }: RestoreOrder): void {
+  if (readCopyName(basename(copy)) === null) return;
+  try {
+    writeRecord(dirname(copy), basename(copy), { restoredAt: at });
+  } catch (error) {
+    // It may lie where nothing can be written; it is restored from all the same.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
   }
 }
 

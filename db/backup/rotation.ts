@@ -1,14 +1,25 @@
 import type { Copy } from './copies.ts';
 
 /** What rotation looks at. */
-export type Rotated = Pick<Copy, 'name' | 'kind' | 'at' | 'isGood'>;
+export type Rotated = Pick<Copy, 'name' | 'kind' | 'at' | 'isGood'> & {
+  /** When everything was restored from it last; none says that it never was. */
+  readonly restoredAt?: number | null;
+};
 
 /**
  * How many copies are kept: the newest of each hour, day and week in which copies were made, for
  * so many hours, days and weeks. Hours without a copy do not count, so that a holiday costs none.
- * Of copies made before an update or a restore, the newest so many are kept besides.
+ * Besides, so many are kept of those made before an update or a restore, of those made by hand, and
+ * of those from which everything was restored last.
  */
-export const keeping = { hours: 24, days: 14, weeks: 52, special: 6 } as const;
+export const keeping = {
+  hours: 24,
+  days: 14,
+  weeks: 52,
+  special: 6,
+  byHand: 10,
+  restored: 3,
+} as const;
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
@@ -31,17 +42,31 @@ export function copiesToDrop(copies: readonly Rotated[]): string[] {
   const kept = new Set<string>([newest.name]);
   const keep = ({ name }: Rotated): void => void kept.add(name);
   const backwards = good.toReversed();
-  const scheduled = backwards.filter(({ kind }) => kind === 'backup');
+  // Whoever makes many by hand has copies of each hour all the same.
+  const scheduled = backwards.filter(({ kind }) => kind === 'backup' || kind === 'by-hand');
   newestOfEach(scheduled, ({ at }) => Math.floor(at / hour), keeping.hours).forEach(keep);
   newestOfEach(backwards, ({ at }) => Math.floor(at / day), keeping.days).forEach(keep);
   newestOfEach(backwards, ({ at }) => Math.floor((at - monday) / week), keeping.weeks).forEach(
     keep,
   );
+  backwards.filter(isSpecial).slice(0, keeping.special).forEach(keep);
   backwards
-    .filter(({ kind }) => kind !== 'backup')
-    .slice(0, keeping.special)
+    .filter(({ kind }) => kind === 'by-hand')
+    .slice(0, keeping.byHand)
     .forEach(keep);
+  restoredLast(good).forEach(keep);
   return copies.map(({ name }) => name).filter((name) => !kept.has(name));
+}
+
+function isSpecial({ kind }: Rotated): boolean {
+  return kind === 'before-update' || kind === 'before-restore';
+}
+
+function restoredLast(copies: readonly Rotated[]): Rotated[] {
+  return copies
+    .filter(({ restoredAt }) => (restoredAt ?? null) !== null)
+    .sort((one, other) => (other.restoredAt ?? 0) - (one.restoredAt ?? 0))
+    .slice(0, keeping.restored);
 }
 
 function newestOfEach(

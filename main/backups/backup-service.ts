@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backup, BackupPlace, BackupState } from '../../core/contract/backups.ts';
 import { filesStamp, noteBackup, readBackupNotes } from '../../db/backup/backup-notes.ts';
-import { readCopyName } from '../../db/backup/copy-name.ts';
+import { readCopyName, type CopyKind } from '../../db/backup/copy-name.ts';
 import { listCopies, type Copy } from '../../db/backup/copies.ts';
 import type { CopyPlace } from '../../db/backup/open-copy.ts';
 import { keeping } from '../../db/backup/rotation.ts';
@@ -39,6 +39,9 @@ export interface BackupService {
   /** Does a chore that may look for files in the folder besides. */
   readonly runWithFiles: RunChore;
 }
+
+/** What a copy that the desk makes is made for. */
+type MadeKind = Extract<CopyKind, 'backup' | 'by-hand'>;
 
 /** Names a copy. */
 export type CopyRef = Pick<Backup, 'place' | 'name'>;
@@ -95,11 +98,11 @@ export function createBackupService(setting: BackupSetting): BackupService {
     return second.copies().some((each) => each.name === name);
   }
 
-  async function copy({ signal, progress }: WorkContext): Promise<boolean> {
+  async function copy(kind: MadeKind, { signal, progress }: WorkContext): Promise<boolean> {
     setting.catchUp?.();
     // Before: what is written while the copy is made counts as a change.
     const stamp = filesStamp(file);
-    const order = { store: file, folder: backups, kind: 'backup' as const, at: ports.now() };
+    const order = { store: file, folder: backups, kind, at: ports.now() };
     const made = await run('backup.make', { ...order, key: library.key }, { signal, progress });
     trouble = made.ok ? '' : backUpSentence(made.error);
     if (!made.ok) logFault('backup', JSON.stringify(made.error));
@@ -111,19 +114,19 @@ export function createBackupService(setting: BackupSetting): BackupService {
     return made.ok;
   }
 
-  async function copyOrTell(context: WorkContext): Promise<boolean> {
+  async function copyOrTell(kind: MadeKind, context: WorkContext): Promise<boolean> {
     const before = trouble;
     try {
-      return await copyAndUpdate(context);
+      return await copyAndUpdate(kind, context);
     } finally {
       // Each hour it would be the same again.
       if (trouble !== '' && before === '') ports.emit('backup.failed', { trouble });
     }
   }
 
-  async function copyAndUpdate(context: WorkContext): Promise<boolean> {
+  async function copyAndUpdate(kind: MadeKind, context: WorkContext): Promise<boolean> {
     try {
-      const isMade = await copy(context);
+      const isMade = await copy(kind, context);
       if (isMade) await update(context);
       return isMade;
     } catch (fault) {
@@ -168,7 +171,7 @@ export function createBackupService(setting: BackupSetting): BackupService {
       keeping,
       running: desk.running(),
     }),
-    make: () => desk.perform('backup', copyOrTell),
+    make: () => desk.perform('backup', (context) => copyOrTell('by-hand', context)),
     check: ({ place, name }) =>
       desk.perform('check', async ({ signal }) => {
         const folder = folderOf(place);
@@ -205,7 +208,7 @@ export function createBackupService(setting: BackupSetting): BackupService {
         sinceStart: elapsed() - startedAt,
         now: ports.now(),
       });
-      if (isDue) await desk.perform('backup', copyOrTell);
+      if (isDue) await desk.perform('backup', (context) => copyOrTell('backup', context));
       else if (isSecondDue(last)) await desk.perform('backup', update);
     },
   };

@@ -16,8 +16,8 @@ export function standing({ copies, trouble }: BackupState, now = Date.now()): st
 }
 
 /** How many copies are kept by themselves, and when they are made. */
-export function spellKeeping({ hours, days, weeks, special }: CopiesKept): string {
-  return `Galley makes a checked copy of everything in each hour in which something changes, and when you close it if the last one is an hour old. It keeps one for each of the last ${hours} hours, ${days} days and ${weeks} weeks in which you worked, and the newest ${special} from before updates and restores. The newest good one always stays; the others go by themselves.`;
+export function spellKeeping({ hours, days, weeks, special, byHand }: CopiesKept): string {
+  return `Galley makes a checked copy of everything in each hour in which something changes, and when you close it if the last one is an hour old. It keeps one for each of the last ${hours} hours, ${days} days and ${weeks} weeks in which you worked, the newest ${byHand} that you made by hand, and the newest ${special} from before updates and restores. The newest good one always stays; the others go by themselves.`;
 }
 
 /** What the copies in the library take up on its disk; empty when there are none. */
@@ -103,6 +103,7 @@ export function spellKind({ kind, place, isInBoth }: Backup): string {
 
 const kindNames: Readonly<Record<Backup['kind'], string>> = {
   backup: 'Backup',
+  'by-hand': 'Backup made by hand',
   'before-update': 'Before an update',
   'before-restore': 'Before a restore',
 };

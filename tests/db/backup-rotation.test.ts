@@ -51,6 +51,40 @@ describe('rotation', () => {
     expect(kept).toContain(before);
   });
 
+  test('keeps copies made by hand beside those of the same hour, the newest so many', () => {
+    const byHand = Array.from({ length: keeping.byHand + 2 }, (_, index) =>
+      copy(start + index, { kind: 'by-hand' }),
+    );
+    const kept = keptOf([...byHand, copy(start + 100), copy(start + 200)]);
+    expect(kept).toEqual([...byHand.slice(2), copy(start + 200)]);
+  });
+
+  test('making many by hand costs no copy of an hour before', () => {
+    const hours = Array.from({ length: keeping.hours }, (_, index) =>
+      copy(start + index * hour, { kind: index % 2 ? 'backup' : 'by-hand' }),
+    );
+    expect(keptOf(hours)).toEqual(hours);
+  });
+
+  test('keeps what everything was restored from, although newer ones of its hour followed', () => {
+    const restored = copy(start, { restoredAt: start + day });
+    const copies = [restored, copy(start + 1), copy(start + 2)];
+    expect(keptOf(copies)).toEqual([restored, copy(start + 2)]);
+  });
+
+  test('of those restored from it keeps the last ones, by when that was', () => {
+    const restored = [4, 1, 3, 2].map((when, index) =>
+      copy(start + index, { restoredAt: start + day + when }),
+    );
+    expect(keeping.restored).toBe(3);
+    expect(keptOf([...restored, copy(start + 100)])).toEqual([
+      copy(start, { restoredAt: start + day + 4 }),
+      copy(start + 2, { restoredAt: start + day + 3 }),
+      copy(start + 3, { restoredAt: start + day + 2 }),
+      copy(start + 100),
+    ]);
+  });
+
   test('lets go of a bad copy only when there is a good one', () => {
     const bad = copy(start, { isGood: false });
     expect(copiesToDrop([bad])).toEqual([]);
@@ -138,6 +172,8 @@ describe('the name of a copy', () => {
   test('says what it is, in the order in which copies were made', () => {
     const at = Date.UTC(2026, 4, 3, 9, 5, 7, 40);
     const name = copyName({ kind: 'before-restore', number: 12, at });
+    const byHand = copyName({ kind: 'by-hand', number: 13, at });
+    expect(readCopyName(byHand)).toEqual({ name: byHand, kind: 'by-hand', number: 13, at });
     expect(readCopyName(name)).toEqual({ name, kind: 'before-restore', number: 12, at });
   });
 

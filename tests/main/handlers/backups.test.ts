@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Slice } from 'prosemirror-model';
 import { ReplaceStep } from 'prosemirror-transform';
 import { expect, onTestFinished, test } from 'vitest';
+import { keeping } from '../../../db/backup/rotation.ts';
 import type { SourceId, StoryId } from '../../../core/base/id.ts';
 import type { Backup } from '../../../core/contract/backups.ts';
 import type { ArticleStore } from '../../../db/article-store.ts';
@@ -172,14 +173,19 @@ test('a file of a deleted story goes for good when no copy can name it any more'
     readdirSync(join(folder, 'vault'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ name }) => name);
-  await backUp(desk);
+  const first = await backUp(desk);
   store.stories.purge(id);
   expect(files()).toHaveLength(1);
-  // The copies that come after take the first one's place within its hour.
+  // It may have been under way when the story went.
+  const second = await backUp(desk);
   await backUp(desk);
+  // Copies made by hand do not take one another's place.
   expect(files()).toHaveLength(1);
-  await backUp(desk);
-  await backUp(desk);
+  const remove = ({ place, name }: Backup) =>
+    valueOf(desk.handlers['backups.remove']({ place, name }));
+  await remove(first);
+  expect(files()).toHaveLength(1);
+  await remove(second);
   expect(files()).toHaveLength(0);
 });
 
@@ -224,6 +230,10 @@ test('everything is restored while the store is closed, and what was there is ke
   const [safety] = copies;
   expect(safety).toMatchObject({ kind: 'before-restore', stories: 2, isGood: true });
   expect(copies.map((copy) => copy.name)).toContain(name);
+  for (let made = 0; made <= keeping.byHand; made++) await backUp(after);
+  const kept = await valueOf(after.handlers['backups.state'](undefined));
+  expect(kept.copies.map((copy) => copy.name)).toContain(name);
+  expect(kept.copies.filter(({ kind }) => kind === 'by-hand')).toHaveLength(keeping.byHand + 1);
 });
 
 test('a copy that is damaged is not restored, and the store stays as it was', async () => {

@@ -24,7 +24,7 @@ const state = (rest: Partial<BackupState>): BackupState => ({
   copies: [],
   trouble: '',
   folder: null,
-  keeping: { hours: 3, days: 4, weeks: 5, special: 2 },
+  keeping: { hours: 3, days: 4, weeks: 5, special: 2, byHand: 7, restored: 1 },
   running: null,
   ...rest,
 });
@@ -32,6 +32,7 @@ const state = (rest: Partial<BackupState>): BackupState => ({
 test('how many are kept is said as it is set', () => {
   expect(spellKeeping(state({}).keeping)).toContain('last 3 hours, 4 days and 5 weeks');
   expect(spellKeeping(state({}).keeping)).toContain('newest 2 from before updates');
+  expect(spellKeeping(state({}).keeping)).toContain('newest 7 that you made by hand');
 });
 
 test('what they take up is counted where they lie', () => {
