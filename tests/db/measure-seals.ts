@@ -8,7 +8,7 @@ import { findAlteredRows, sealRows } from '../../db/row-seals.ts';
 import { openStore } from '../../db/open-store.ts';
 import { addStory, batch } from './store-fixture.ts';
 
-// What the seals of rows cost whoever works: node tests/db/measure-seals.ts
+// What the seals of rows cost whoever works: npm run measure:seals
 // Each kind of work is done in turns with the triggers and without them, so that both meet the same
 // disk; the figures are medians.
 

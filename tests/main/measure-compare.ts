@@ -12,7 +12,7 @@ import { buildDocument } from '../support/build-document.ts';
 
 // Measures how long a batch of typing waits while the largest comparison is made: in the store's own
 // thread, which is what was done before, and in a thread of its own. Run it with
-// node tests/main/measure-compare.ts; times are milliseconds by the clock, all of one run.
+// npm run measure:compare; times are milliseconds by the clock, all of one run.
 
 const random = createRandom(11);
 const pick = (below: number): number => Math.floor(random() * below);

@@ -1,3 +1,5 @@
+import { EditorState } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
 import { packOutput, unpackInput } from '../../../core/contract/as-text.ts';
 import type { ChannelName } from '../../../core/contract/contract.ts';
 import type { OpenStory } from '../../../core/contract/stories.ts';
@@ -79,10 +81,11 @@ export function layOnDesk(
     failure: null,
   });
   const nothing = () => undefined;
+  const state = EditorState.create({ doc: emptyDocument() });
   const fake: Partial<StoryEditor> = {
     flush,
     findings,
-    view: { state: { doc: emptyDocument() } } as StoryEditor['view'],
+    view: Object.create(EditorView.prototype, { state: { value: state } }) as EditorView,
     abandon: nothing,
     focus: nothing,
     setLanguage: nothing,
