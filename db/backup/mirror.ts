@@ -7,7 +7,7 @@ import type { Direction } from '../lock-state.ts';
 import { isSealedFile } from '../sealed-file.ts';
 import type { StoreKey } from '../store-key.ts';
 import { claimName, makeFolder, writeWhole } from '../whole-file.ts';
-import { makeRoom, rotate, usualLeaveFree } from './back-up.ts';
+import { freeBytes, makeRoom, rotate, usualLeaveFree } from './back-up.ts';
 import { convertFolder } from './convert-folder.ts';
 import { copyFile } from './copy-file.ts';
 import { draftPrefix } from './copy-name.ts';
@@ -83,25 +83,60 @@ export interface Mirrored {
 /**
  * Copies the newest good copy to the folder besides, with the pictures and sources' files that it
  * names and that are missing there, each verified by its hash, so that the folder alone can bring
- * everything back. Files come first: a copy that is there has its files. What has another form than
+ * everything back; then, while there is room, the good copies that were made since the last one that
+ * is there, as when its disk was away. Files come first: a copy that is there has its files. What has another form than
  * the library, since the folder was away when that got or lost its passphrase, gets the library's:
  * all is encrypted in its place; what is encrypted under a passphrase that is gone is copied anew.
  * At last, and only if nothing failed, what no copy there needs any more is removed (`sweepMirror`).
  * @throws a system error when the disk refuses; the signal's reason.
  */
 export async function mirror(order: MirrorOrder): Promise<Result<Mirrored, MirrorFailure>> {
-  const { folder, id, backups, library, key, leaveFree = usualLeaveFree } = order;
+  const { folder, id, library, key } = order;
   const looked = lookAtFolder(folder, id);
   if (!looked.ok) return looked;
-  const newest = listCopies(backups).findLast(({ isGood }) => isGood);
+  const [newest, ...meanwhile] = copiesDue(order);
   if (!newest) return failure({ code: 'no-copy' });
   sweepDrafts(folder);
   if (key) copyKeyFile(library, folder);
   const plain = key && order.form !== 'seal' ? await sealFolder(order, key) : 0;
-  const files = missingThere(order, newest);
+  const brought = await bring(order, newest, (needed) => makeRoom(folder, needed) === null);
+  if (!brought.ok) return brought;
+  let lost = brought.value;
+  for (const copy of meanwhile) {
+    // For these nothing that is there is given up.
+    const more = await bring(order, copy, (needed) => freeBytes(folder) >= needed);
+    if (more.ok) lost += more.value;
+    else if (more.error.code === 'no-room') break;
+  }
+  rotate(folder);
+  const swept = sweepMirror({ ...sweepOrder(order), removes: lost === 0 && plain === 0 });
+  order.hear?.(1);
+  return success({ lost, plain, files: swept });
+}
+
+/** The newest good copy, then those that were made since the last one that is there, newest first. */
+function copiesDue({ backups, folder }: MirrorOrder): Copy[] {
+  const good = listCopies(backups).filter(({ isGood }) => isGood);
+  const there = new Set(listCopies(folder).map(({ name }) => name));
+  const last = good.findLastIndex(({ name }) => there.has(name));
+  return last < 0 ? good.slice(-1) : [...good.slice(-1), ...good.slice(last + 1, -1).toReversed()];
+}
+
+/**
+ * Brings one copy there, its files first.
+ * @param hasRoom whether so many bytes are free there, or were made free
+ * @returns how many of its files could not be copied
+ */
+async function bring(
+  order: MirrorOrder,
+  copy: Copy,
+  hasRoom: (needed: number) => boolean,
+): Promise<Result<number, MirrorFailure>> {
+  const { folder, library, key, leaveFree = usualLeaveFree } = order;
+  const files = missingThere(order, copy);
   if (!files.ok) return files;
-  const size = files.value.reduce((sum, file) => sum + sizeOf(placeOf(library, file)), newest.size);
-  if (makeRoom(folder, size + leaveFree)) return failure({ code: 'no-room' });
+  const size = files.value.reduce((sum, file) => sum + sizeOf(placeOf(library, file)), copy.size);
+  if (!hasRoom(size + leaveFree)) return failure({ code: 'no-room' });
   let lost = 0;
   for (const [index, file] of files.value.entries()) {
     order.signal?.throwIfAborted();
@@ -112,11 +147,7 @@ export async function mirror(order: MirrorOrder): Promise<Result<Mirrored, Mirro
       lost += 1;
     hear(1);
   }
-  if (!(await copyOver(order, newest))) return failure({ code: 'bad-copy' });
-  rotate(folder);
-  const swept = sweepMirror({ ...sweepOrder(order), removes: lost === 0 && plain === 0 });
-  order.hear?.(1);
-  return success({ lost, plain, files: swept });
+  return (await copyOver(order, copy)) ? success(lost) : failure({ code: 'bad-copy' });
 }
 
 /** Also where it was put aside, since the library let go of it after that copy was made. */

@@ -22,6 +22,8 @@ export interface BackupService {
   readonly library: LibraryPlace;
   readonly second: SecondFolder;
   readonly state: () => BackupState;
+  /** Looks into the folder besides, and brings it up to date if it is back or lags behind. */
+  readonly look: () => Promise<void>;
   /** Makes a copy now. @returns whether one was made; null while something else is under way. */
   readonly make: () => Promise<boolean | null>;
   /** Opens a copy and looks over all of it. @returns null while something else is under way. */
@@ -150,8 +152,16 @@ export function createBackupService(setting: BackupSetting): BackupService {
     return what !== '' || updatedAt === null || (last !== undefined && last.at > updatedAt);
   }
 
+  async function look(): Promise<void> {
+    if (!(await second.look()) || second.state()?.trouble !== '') return;
+    const last = listCopies(backups).findLast(({ isGood }) => isGood);
+    const isBehind = last && !second.copies().some(({ name }) => name === last.name);
+    if (isBehind) await desk.perform('backup', update);
+  }
+
   return {
     desk,
+    look,
     library,
     second,
     folderOf,
@@ -209,6 +219,7 @@ export function createBackupService(setting: BackupSetting): BackupService {
         now: ports.now(),
       });
       if (isDue) await desk.perform('backup', (context) => copyOrTell('backup', context));
+      else if (second.isAway()) await look();
       else if (isSecondDue(last)) await desk.perform('backup', update);
     },
   };

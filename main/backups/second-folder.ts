@@ -18,8 +18,13 @@ export interface SecondFolder {
   readonly state: () => BackupState['folder'];
   /** The copies there, as they were when somebody looked last. */
   readonly copies: () => readonly PlacedCopy[];
-  /** Looks what is there by now, unless somebody just did; tells the page when that is news. */
-  readonly look: () => Promise<void>;
+  /**
+   * Looks what is there by now, unless somebody just did; tells the page when that is news.
+   * @returns whether the folder was found, and so may be brought up to date
+   */
+  readonly look: () => Promise<boolean>;
+  /** Whether it was out of reach when it was tried last. */
+  readonly isAway: () => boolean;
   /** Keeps copies in a folder of this name within `folder`. @returns why not, a sentence; or null. */
   readonly choose: (folder: string) => Promise<string | null>;
   readonly drop: () => void;
@@ -53,6 +58,7 @@ export function createSecondFolder(
   let trouble = '';
   let known: readonly PlacedCopy[] = [];
   let lookedAt = -Infinity;
+  let isAway = false;
   /** A chore that still waits for the disk; each further one would wait as well. */
   let stalled: ChoreStalled | null = null;
 
@@ -89,25 +95,31 @@ export function createSecondFolder(
     if (isFailing) ports.emit('backup.failed', { trouble });
   }
 
-  async function look(): Promise<void> {
+  async function look(): Promise<boolean> {
     const { folder, library: id } = readBackupNotes(backups);
-    if (folder === null || performance.now() - lookedAt < lookEvery) return;
+    if (folder === null || performance.now() - lookedAt < lookEvery) return false;
     lookedAt = performance.now();
     const before = JSON.stringify([known, trouble]);
     try {
       const looked = await run('backup.lookBesides', { folder, id });
       known = looked.ok ? looked.value : [];
       if (!looked.ok) trouble = sentences[looked.error.code];
+      // What was said of its absence is true no longer.
+      else if (isAway) trouble = '';
+      isAway = !looked.ok;
     } catch (fault) {
       known = [];
+      isAway = true;
       trouble = explain(fault);
     }
     if (JSON.stringify([known, trouble]) !== before) ports.emit('backup.changed', null);
+    return !isAway;
   }
 
   return {
     run,
     look,
+    isAway: () => isAway,
     besides: () => (stalled ? null : readBackupNotes(backups).folder),
     state: () => {
       const { folder: path, folderUpdatedAt: updatedAt, folderFiles } = readBackupNotes(backups);
@@ -133,6 +145,7 @@ export function createSecondFolder(
         folderForm: null,
       });
       trouble = '';
+      isAway = false;
       return null;
     },
     forget: (name) => {
@@ -142,6 +155,7 @@ export function createSecondFolder(
       noteBackup(backups, { folder: null, folderUpdatedAt: null, folderFiles: null });
       known = [];
       trouble = '';
+      isAway = false;
     },
     update: async ({ signal, progress }) => {
       const { folder, library: id, folderForm: form } = readBackupNotes(backups);
@@ -155,12 +169,15 @@ export function createSecondFolder(
         });
         trouble = done.ok ? leftWords(done.value) : sentences[done.error.code];
         if (done.ok) noteUpdate(done.value);
+        isAway = !done.ok && (done.error.code === 'absent' || done.error.code === 'other');
         lookedAt = -Infinity;
-        if (!(done.ok || done.error.code === 'no-copy')) known = [];
         if (done.ok) await look();
       } catch (fault) {
         if (!signal.aborted || fault instanceof ChoreStalled) trouble = explain(fault);
+        isAway = fault instanceof ChoreStalled || isGone(fault);
+        lookedAt = -Infinity;
       }
+      if (isAway) known = [];
       tellOnce();
     },
   };

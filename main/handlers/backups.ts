@@ -49,8 +49,8 @@ type Within = <T>(
 function createMakingHandlers(within: Within, ports: Ports) {
   return {
     'backups.state': () =>
-      within(({ second, state }) => {
-        void second.look();
+      within(({ look, state }) => {
+        look().catch((fault: unknown) => logFault('backup folder', fault));
         return success(state());
       }),
     'backups.make': () =>

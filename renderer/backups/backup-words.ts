@@ -5,6 +5,7 @@ import type {
   CopiesKept,
   RestoredWhole,
 } from '../../core/contract/backups.ts';
+import { spellDayAndTime } from '../ui/times.ts';
 
 /** How it stands with the backups, in one sentence. */
 export function standing({ copies, trouble }: BackupState, now = Date.now()): string {
@@ -36,6 +37,18 @@ export function spellFolder({ copies, folder }: BackupState): string {
       `${count === 1 ? '1 picture or source' : `${count.toLocaleString()} pictures and sources`} (${spellSize(bytes)})`,
     );
   return held.length === 0 ? '' : `It holds ${held.join(' and ')}.`;
+}
+
+/** How the folder besides stands, as far as nothing is wrong with it; empty when nothing is known. */
+export function spellFolderStanding(state: BackupState): string {
+  const { copies, folder } = state;
+  if (folder === null || folder.updatedAt === null) return '';
+  const when = spellDayAndTime(folder.updatedAt);
+  const last = copies.find(({ isGood }) => isGood);
+  const isBehind = last?.place === 'library' && !last.isInBoth;
+  return folder.trouble !== '' || isBehind
+    ? `It was last up to date ${when}.`
+    : `Up to date as of ${when}. ${spellFolder(state)}`;
 }
 
 function spellCopies(copies: readonly Backup[]): string {

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import type { Backup, BackupState } from '../../core/contract/backups.ts';
 import { request } from '../host/host.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { deskLanguage, spellClock, spellDayAndTime } from '../ui/times.ts';
+import { deskLanguage, spellClock } from '../ui/times.ts';
 import {
   askRemoval,
   backUpNow,
@@ -18,7 +18,7 @@ import {
 } from './backups-state.ts';
 import {
   spellCheck,
-  spellFolder,
+  spellFolderStanding,
   spellKeeping,
   spellKind,
   spellOwnSize,
@@ -118,6 +118,7 @@ function Overview({ state }: { readonly state: BackupState }) {
 /** The folder of the editor's choice. */
 function BesidesPart({ state }: { readonly state: BackupState }) {
   const { folder, running } = state;
+  const folderStanding = spellFolderStanding(state);
   return (
     <section aria-label="A second place">
       <h3 className="backups-day">A second place</h3>
@@ -130,14 +131,8 @@ function BesidesPart({ state }: { readonly state: BackupState }) {
         <p className="backups-trouble" role="status">
           {folder.trouble}
         </p>
-      ) : folder?.updatedAt != null ? (
-        <p className="card-reason">
-          {`Up to date as of ${spellDayAndTime(folder.updatedAt)}. ${spellFolder(state)}`}
-        </p>
       ) : null}
-      {folder && folder.trouble !== '' && folder.updatedAt !== null ? (
-        <p className="card-reason">{`It was last up to date ${spellDayAndTime(folder.updatedAt)}.`}</p>
-      ) : null}
+      {folderStanding === '' ? null : <p className="card-reason">{folderStanding}</p>}
       <div className="backups-actions">
         <Button disabled={running !== null} onClick={() => void chooseFolder()}>
           {folder === null ? 'Choose a folder…' : 'Choose another folder…'}

@@ -60,6 +60,26 @@ test('a disk that is gone costs no copy in the library, is told, and is tried ag
   expect(readdirSync(folder).filter((name) => name.endsWith('.sqlite'))).toHaveLength(2);
 });
 
+test('what was copied while it was away comes there as soon as somebody looks', async () => {
+  const { library, store, service, disk, folder } = await chosen();
+  await service.make();
+  renameSync(disk, `${disk}-unplugged`);
+  for (let made = 0; made < 3; made++) {
+    library.change(store);
+    library.pass(backupEvery + restAfterStart);
+    await service.tick();
+  }
+  expect(service.state().folder?.trouble).toMatch(/cannot be found/);
+  expect(service.state().copies.every(({ place }) => place === 'library')).toBe(true);
+  renameSync(`${disk}-unplugged`, disk);
+  await service.look();
+  const { copies, folder: state } = service.state();
+  expect(state).toMatchObject({ trouble: '', updatedAt: library.clock.now() });
+  expect(copies).toHaveLength(4);
+  expect(copies.every(({ isInBoth }) => isInBoth)).toBe(true);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.sqlite'))).toHaveLength(4);
+});
+
 test('that it is gone is told once, also over starts, and anew after it was back', async () => {
   const { library, store, service, disk } = await chosen();
   const told = () => library.emitted.filter(({ event }) => event === 'backup.failed');

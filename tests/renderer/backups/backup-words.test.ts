@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Backup, BackupState } from '../../../core/contract/backups.ts';
 import {
   spellFolder,
+  spellFolderStanding,
   spellKeeping,
   spellOwnSize,
   spellRemoval,
@@ -46,6 +47,20 @@ test('what they take up is counted where they lie', () => {
     'It holds 2 backups (4.0 MB) and 1 picture or source (5.0 KB).',
   );
   expect(spellFolder(state({ folder: { ...folder, files: null } }))).toBe('');
+});
+
+test('the folder besides is up to date only as long as the newest good copy lies there', () => {
+  const folder = { path: '/disk', trouble: '', updatedAt: 1, files: null };
+  const both = copy('a', { isInBoth: true });
+  const upToDate = spellFolderStanding(state({ copies: [both], folder }));
+  expect(upToDate).toMatch(/^Up to date as of /);
+  const newer = [copy('b'), both];
+  expect(spellFolderStanding(state({ copies: newer, folder }))).toMatch(/^It was last up to date/);
+  const bad = [copy('c', { isGood: false }), both];
+  expect(spellFolderStanding(state({ copies: bad, folder }))).toBe(upToDate);
+  const away = { ...folder, trouble: 'It is away.' };
+  expect(spellFolderStanding(state({ copies: [both], folder: away }))).toMatch(/^It was last/);
+  expect(spellFolderStanding(state({ folder: { ...folder, updatedAt: null } }))).toBe('');
 });
 
 test('what is left when one is deleted is said before', () => {
