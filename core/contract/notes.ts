@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { changeOutcomes, longestQuote, type NoteThread } from '../article/note.ts';
+import { changeOutcomes, isChange, longestQuote, type NoteThread } from '../article/note.ts';
 import { channel } from './channel.ts';
-import { noteId, prose, replyId, storyId } from './values.ts';
+import { line, noteId, prose, replyId, storyId } from './values.ts';
 
 const ofNote = { storyId, noteId };
 const manyNotes = v.pipe(v.array(noteId), v.minLength(1), v.maxLength(10_000));
@@ -12,7 +12,7 @@ const newNoteKinds = ['note', 'insertion', 'deletion', 'move', 'format'] as cons
 
 /**
  * Threads on words of a story: what editors say, and the changes that they propose. Who and when are
- * set by the host; words are changed and removed by whoever wrote them. Each answers the threads
+ * set by the host, but a change says under whose name it was made; words are changed and removed by whoever wrote them. Each answers the threads
  * that were asked for as they are then, so that one more among thousands costs no more; a decided
  * change is answered with its outcome, and is sent with the story no more.
  */
@@ -24,12 +24,17 @@ export const noteChannels = {
   'notes.add': channel<readonly NoteThread[]>()(
     v.strictObject({
       storyId,
-      note: v.strictObject({
-        id: noteId,
-        kind: v.picklist(newNoteKinds),
-        text: prose,
-        quote: v.pipe(v.string(), v.maxLength(longestQuote)),
-      }),
+      note: v.pipe(
+        v.strictObject({
+          id: noteId,
+          kind: v.picklist(newNoteKinds),
+          text: prose,
+          quote: v.pipe(v.string(), v.maxLength(longestQuote)),
+          /** Of a change: the editor's name when it was made, which may be another by now. */
+          author: v.optional(line),
+        }),
+        v.check(({ kind, author }) => author === undefined || isChange(kind)),
+      ),
     }),
   ),
   /** Puts what one said, or what one's own change says, into other words. */

@@ -9,7 +9,10 @@ import { noStory, refused, type Reply } from './replies.ts';
 
 type NotesChannel = Extract<keyof Handlers, `notes.${string}`>;
 
-/** Threads on words of a story; who and when come from here. */
+/**
+ * Threads on words of a story; who and when come from here. A change alone says by whose name it was
+ * made, as it is told of a little later.
+ */
 export function createNotesHandlers(
   store: ArticleStore,
   ports: Pick<Ports, 'now'>,
@@ -18,7 +21,11 @@ export function createNotesHandlers(
   const editor = (): string => settings.get().editor;
   return {
     'notes.add': ({ storyId, note }) => {
-      const added = notes.add(storyId, { ...note, author: editor(), at: ports.now() });
+      const added = notes.add(storyId, {
+        ...note,
+        author: note.author ?? editor(),
+        at: ports.now(),
+      });
       return added ? success([added]) : noStory;
     },
     'notes.edit': (act) => answer(notes.edit({ ...act, editor: editor() })),

@@ -54,7 +54,7 @@ const noNotes: NotesState = { list: [], current: null, redone: new Set() };
 const noChanges: ChangesState = {
   list: [],
   current: null,
-  made: new Set(),
+  made: new Map(),
   decided: new Map(),
   stepped: 0,
 };

@@ -112,8 +112,8 @@ export interface ChangesState {
   readonly list: readonly ProposedChange[];
   /** The change that the caret stands in or at. */
   readonly current: NoteId | null;
-  /** The changes that were proposed in this editor. */
-  readonly made: ReadonlySet<NoteId>;
+  /** The changes that were proposed in this editor, and by whom: the name as it was then, or empty. */
+  readonly made: ReadonlyMap<NoteId, string>;
   /** What became of changes in this editor; an undo may have brought some of them back. */
   readonly decided: ReadonlyMap<NoteId, ChangeOutcome>;
   /** How often somebody stepped to a change; also counts where the caret stood on it already. */

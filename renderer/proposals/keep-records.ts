@@ -76,7 +76,9 @@ export function keepRecords(storyId: StoryId, editor: StoryEditor): () => void {
 
   async function add({ id, kind, inserted, deleted }: ProposedChange): Promise<boolean> {
     const quote = beginning(inserted === '' ? deleted : inserted);
-    const answer = await request('notes.add', { storyId, note: { id, kind, text: '', quote } });
+    const author = editor.changes.get().made.get(id) ?? '';
+    const note = { id, kind, text: '', quote, author };
+    const answer = await request('notes.add', { storyId, note });
     if (!answer.ok) return false;
     added.add(id);
     takeThreads(storyId, answer.value);

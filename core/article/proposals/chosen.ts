@@ -85,6 +85,26 @@ export function eachProposedIn(
   });
 }
 
+/**
+ * Calls `visit` for what carries a proposal within what a deletion takes out, in its order, also in
+ * deletions there; `isInBlock` says whether it stands in a block that an insertion put in.
+ */
+export function eachProposedWithin(
+  leaf: Node,
+  visit: (node: Node, isInBlock: (insertion: string) => boolean) => void,
+  around: ReadonlySet<string> = new Set(),
+): void {
+  const look = (node: Node, blocks: ReadonlySet<string>): void => {
+    if (!hasProposals(node)) return;
+    if (isProposed(node)) visit(node, (id) => blocks.has(id));
+    if (node.type === nodes.deletion) eachProposedWithin(node, visit, blocks);
+    const mark = node.isBlock ? marks.insertion.isInSet(node.marks) : undefined;
+    const within = mark ? new Set([...blocks, String(mark.attrs['id'])]) : blocks;
+    node.forEach((child) => look(child, within));
+  };
+  sliceOf(leaf).content.forEach((node) => look(node, around));
+}
+
 /** Calls `visit` for what carries a proposal, in document order; passes by what carries none. */
 export function eachProposed(doc: Node, visit: (node: Node, pos: number) => void): void {
   doc.descendants((node, pos) => {

@@ -105,6 +105,17 @@ test('changes are accepted and rejected, and what was said is not', async () => 
   ]);
 });
 
+test('a change keeps the name that the editor had when it was made', async () => {
+  const { handlers, storyId } = createDesk();
+  const change = { ...note, kind: 'insertion' } as const;
+  const authorOf = async (id: string, author: string) => {
+    const add = handlers['notes.add']({ storyId, note: { ...change, id: id as NoteId, author } });
+    return (await valueOf(add))[0]?.author;
+  };
+  expect(await authorOf('n2', 'Nora Reed')).toBe('Nora Reed');
+  expect(await authorOf('n3', '')).toBe('');
+});
+
 describe('what the page sends', () => {
   const of = { storyId: 's1', noteId: 'n1' };
   const many = Array.from({ length: 10_001 }, (_, index) => `n${index}`);
@@ -112,6 +123,7 @@ describe('what the page sends', () => {
   test.each([
     ['notes.add', { storyId: 's1', note: { ...note, text: 'x'.repeat(20_001) } }],
     ['notes.add', { storyId: 's1', note: { ...note, quote: 'x'.repeat(401) } }],
+    ['notes.add', { storyId: 's1', note: { ...note, kind: 'format', author: 'x'.repeat(401) } }],
     ['notes.add', { storyId: 's1', note: { ...note, kind: 'comment' } }],
     ['notes.add', { storyId: 's1', note: { ...note, author: 'Somebody else' } }],
     ['notes.add', { storyId: 's1', note: { ...note, id: '../n1' } }],

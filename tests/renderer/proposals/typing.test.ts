@@ -4,6 +4,7 @@ import { asAccepted, withoutProposals } from '../../../core/article/proposals/re
 import type { StoryEditor } from '../../../renderer/editor/story-editor.ts';
 import { buildDocument } from '../../support/build-document.ts';
 import { caretAt, mountEditor, press, selectText, type } from '../editor/mount-editor.ts';
+import { backspace } from './backspace.ts';
 
 const story = buildDocument({
   headline: 'A pier for Sund',
@@ -163,10 +164,3 @@ describe('other ways to change words while suggesting', () => {
     expect(withoutProposals(view.state.doc).eq(story)).toBe(true);
   });
 });
-
-/** Backspace within words is the browser’s own, which ProseMirror reads as this. */
-function backspace(editor: StoryEditor): void {
-  if (press(editor, 'Backspace')) return;
-  const { head } = editor.view.state.selection;
-  editor.view.dispatch(editor.view.state.tr.delete(head - 1, head));
-}

@@ -1,5 +1,5 @@
 import { Fragment, Slice, type Mark, type Node } from 'prosemirror-model';
-import { hasProposals } from '../../../../core/article/proposals/chosen.ts';
+import { hasProposals, sliceOf } from '../../../../core/article/proposals/chosen.ts';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
 
@@ -44,6 +44,7 @@ export function changesHeld(doc: Node): ReadonlySet<NoteId> {
   const held = new Set<NoteId>();
   const look = (node: Node): boolean => {
     if (!hasProposals(node)) return false;
+    if (node.type === nodes.deletion) sliceOf(node).content.descendants(look);
     if (node.type === nodes.deletion || node.type === nodes.split)
       held.add(node.attrs['id'] as NoteId);
     for (const mark of node.marks) if (isProposal(mark)) held.add(mark.attrs['id'] as NoteId);

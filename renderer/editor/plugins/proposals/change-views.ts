@@ -92,18 +92,32 @@ function saying(): HTMLElement {
   return said;
 }
 
-function dress(element: HTMLElement, { authorOf, current }: ChangeLooks): void {
+function dress(element: HTMLElement, looks: ChangeLooks): void {
+  const { authorOf, current } = looks;
   const id = element.dataset['change'] as NoteId;
   const author = authorOf(id);
   const hue = String(hueOf(author));
   if (element.dataset['hue'] !== hue) element.dataset['hue'] = hue;
   element.classList.toggle('change-current', id === current);
   const told = spoken[element.dataset['place'] as ChangePlace];
-  const words = `${told} by ${author === '' ? 'somebody' : author}`;
+  const words = `${told} by ${named(author)}`;
   const own = element.querySelector(':scope > .change-spoken');
   if (own) {
+    for (const within of element.querySelectorAll<HTMLElement>('[data-within]'))
+      dressWithin(within, looks);
     const text = `${words}: `;
     if (own.textContent !== text) own.textContent = text;
   } else if (element.getAttribute('aria-description') !== words)
     element.setAttribute('aria-description', words);
+}
+
+/** Words that another author's proposal put in, within what is proposed to be taken out. */
+function dressWithin(words: HTMLElement, { authorOf }: ChangeLooks): void {
+  const author = authorOf(words.dataset['within'] as NoteId);
+  words.dataset['hue'] = String(hueOf(author));
+  words.setAttribute('aria-description', `${spoken.insertion} by ${named(author)}`);
+}
+
+function named(author: string): string {
+  return author === '' ? 'somebody' : author;
 }

@@ -7,9 +7,14 @@ import { pastLeaves } from './pass-leaves.ts';
 /**
  * Has what an input method is about to compose begin in words that are proposed to be put in: drawn
  * elsewhere, they would be drawn anew under its hands, which ends the composition. Words that it is
- * about to replace are proposed to be taken out first.
+ * about to replace are proposed to be taken out first. Within the words of another author it begins
+ * words of its own.
  */
-export function beginComposing(view: EditorView, idAt: (selection: Selection) => NoteId): void {
+export function beginComposing(
+  view: EditorView,
+  idAt: (selection: Selection) => NoteId,
+  isOwn: (id: NoteId) => boolean,
+): void {
   if (view.composing) return;
   if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
   // Right behind what cannot be edited Chromium would compose outside of the words that are begun.
@@ -20,7 +25,8 @@ export function beginComposing(view: EditorView, idAt: (selection: Selection) =>
   const { insertion } = articleSchema.marks;
   if (!$head.parent.type.allowsMarkType(insertion)) return;
   const marks = view.state.storedMarks ?? $head.marks();
-  if (marks.some(({ type }) => type === insertion)) return;
+  const within = insertion.isInSet(marks);
+  if (within && isOwn(within.attrs['id'] as NoteId)) return;
   const id = idAt(tr.selection);
   view.dispatch(tr.setStoredMarks(insertion.create({ id }).addToSet(marks)));
 }

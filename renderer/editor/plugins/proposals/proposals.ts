@@ -83,7 +83,8 @@ export function createProposals(
   failed: (message: string) => void,
 ): Proposals {
   const suggesting = createWatched(false);
-  const made = new Set<NoteId>();
+  /** Changes that were proposed in this editor, and the editor's name at that time. */
+  const made = new Map<NoteId, string>();
   const decided = new Map<NoteId, ChangeOutcome>();
   const forgetUndone = createUndoneDecisions(decided);
   const shown = createWatched<ChangesState>({
@@ -95,8 +96,8 @@ export function createProposals(
   });
   let authors: ReadonlyMap<NoteId, string> = new Map();
   let editorName = '';
-  const authorOf = (id: NoteId): string => authors.get(id) ?? (made.has(id) ? editorName : '');
-  /** What this editor proposed, here or before. */
+  const authorOf = (id: NoteId): string => authors.get(id) ?? made.get(id) ?? '';
+  /** What the present editor proposed, here or before: not what was made under another name. */
   let own = new Set<NoteId>();
   const looksOf = (state: EditorState): ChangeLooks => ({
     authorOf,
@@ -106,7 +107,7 @@ export function createProposals(
     own: () => own,
     newId: () => newId() as NoteId,
     made: (id) => {
-      made.add(id);
+      made.set(id, editorName);
       own.add(id);
     },
     failed: (isMade) => failed(isMade ? madePlainly : notProposed),
@@ -153,7 +154,7 @@ export function createProposals(
       },
       handleDOMEvents: {
         compositionstart: (view) => {
-          if (suggesting.get()) beginComposing(view, proposer.idAt);
+          if (suggesting.get()) beginComposing(view, proposer.idAt, (id) => own.has(id));
           return false;
         },
       },
@@ -189,6 +190,7 @@ export function createProposals(
     if (decision === null) return 0;
     forgetUndone(view.state, decision.tr);
     for (const id of decision.ids) decided.set(id, outcome);
+    for (const id of decision.taken) decided.set(id, 'rejected');
     view.dispatch(decision.tr);
     return decision.ids.length;
   };
@@ -205,7 +207,7 @@ export function createProposals(
   const step =
     (direction: 1 | -1): Command =>
     (state, dispatch, view) => {
-      const all = readChanges(state.doc);
+      const all = readChanges(state.doc).filter(({ isTakenOut }) => !isTakenOut);
       if (all.length === 0) return false;
       if (dispatch && view) goTo(view, nextOf(all, state, direction, changeAt(state.selection)));
       return true;
@@ -239,9 +241,9 @@ export function createProposals(
     setAuthors: (view, now, editor) => {
       authors = now;
       editorName = editor;
-      const isOwn = (author: string): boolean => author === editor && editor !== '';
-      const before = [...authors].filter(([, author]) => isOwn(author)).map(([id]) => id);
-      own = new Set([...made, ...before]);
+      const onRecord = editor === '' ? [] : [...authors];
+      const isOwn = ([, author]: readonly [NoteId, string]): boolean => author === editor;
+      own = new Set([...made, ...onRecord].filter(isOwn).map(([id]) => id));
       if (!view.isDestroyed) dressChanges(view.dom, looksOf(view.state));
     },
     now: ({ doc }) => readChanges(doc),

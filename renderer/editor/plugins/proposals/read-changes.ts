@@ -1,5 +1,9 @@
 import type { Fragment, Mark, Node } from 'prosemirror-model';
-import { eachProposed, sliceOf } from '../../../../core/article/proposals/chosen.ts';
+import {
+  eachProposed,
+  eachProposedWithin,
+  sliceOf,
+} from '../../../../core/article/proposals/chosen.ts';
 import { readForm } from '../../../../core/article/schema/proposals.ts';
 import { articleSchema } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
@@ -13,7 +17,10 @@ const { nodes, marks } = articleSchema;
 const mostRead = 400;
 
 /** A change and where it stands: from its first place to the end of its last. */
-export interface PlacedChange extends ProposedChange, Region {}
+export interface PlacedChange extends ProposedChange, Region {
+  /** Whether it stands only within what another change takes out, and has no place of its own. */
+  readonly isTakenOut: boolean;
+}
 
 interface Reading {
   readonly id: NoteId;
@@ -28,9 +35,14 @@ interface Reading {
   joins: boolean;
   puts: boolean;
   takes: boolean;
+  /** Whether all of it that was read stands within what others take out. */
+  isTakenOut: boolean;
 }
 
-/** The undecided changes of a text in the order of their first places. */
+/**
+ * The undecided changes of a text in the order of their first places; those that stand within what
+ * another takes out too, at its place.
+ */
 export function readChanges(doc: Node): PlacedChange[] {
   const readings = new Map<NoteId, Reading>();
   const at = (id: unknown, from: number, to: number): Reading => {
@@ -40,17 +52,31 @@ export function readChanges(doc: Node): PlacedChange[] {
     readings.set(fresh.id, fresh);
     return fresh;
   };
-  eachProposed(doc, (node, pos) => {
-    const end = pos + node.nodeSize;
-    const parts = partsOf(node);
-    for (const part of parts) {
-      const reading = at(part.id, pos, end);
-      if (part.kind === 'insertion') put(reading, node, pos);
+  const read = (
+    node: Node,
+    { from, to }: Region,
+    isRead: (reading: Reading) => boolean,
+  ): Reading[] =>
+    partsOf(node).map((part) => {
+      const reading = at(part.id, from, to);
+      if (part.kind === 'insertion') put(reading, node, isRead(reading));
       else if (part.kind === 'format') reading.form ??= formatSaying(part.before, node.marks);
       else if (part.kind === 'form') reading.form = formSaying(part.before, node);
       else if (part.kind === 'split') Object.assign(reading, { splits: true });
       else take(reading, node);
+      return reading;
+    });
+  eachProposed(doc, (node, from) => {
+    const place = { from, to: from + node.nodeSize };
+    // What stands in a block that is put in is read with the block.
+    for (const reading of read(node, place, ({ readTo }) => from < readTo)) {
+      reading.isTakenOut = false;
+      if (node.isBlock) reading.readTo = Math.max(reading.readTo, place.to);
     }
+    if (node.type !== nodes.deletion) return;
+    eachProposedWithin(node, (inner, isInBlock) => {
+      read(inner, place, ({ id, readTo }) => from < readTo || isInBlock(id));
+    });
   });
   return [...readings.values()].map(published);
 }
@@ -85,14 +111,13 @@ function partsOf(node: Node): Part[] {
 
 function blank(id: NoteId, from: number, to: number): Reading {
   const nothing = { readTo: 0, inserted: '', deleted: '', form: null };
-  return { id, from, to, ...nothing, splits: false, joins: false, puts: false, takes: false };
+  const does = { splits: false, joins: false, puts: false, takes: false };
+  return { id, from, to, ...nothing, ...does, isTakenOut: true };
 }
 
-function put(reading: Reading, node: Node, pos: number): void {
+function put(reading: Reading, node: Node, isRead: boolean): void {
   reading.puts = true;
-  // What stands in a block that is put in is read with the block.
-  if (pos < reading.readTo) return;
-  if (node.isBlock) reading.readTo = pos + node.nodeSize;
+  if (isRead) return;
   const isNext = reading.inserted !== '' && node.isBlock;
   if (reading.inserted.length < mostRead)
     reading.inserted += `${isNext ? '\n' : ''}${wordsOf(node)}`.slice(0, mostRead);
@@ -125,9 +150,10 @@ function figureWords({ type, attrs }: Node): string {
 }
 
 function published(reading: Reading): PlacedChange {
-  const { id, from, to, inserted, deleted, form, splits, joins, puts, takes } = reading;
+  const { id, from, to, inserted, deleted, form, splits, joins, puts, takes, isTakenOut } = reading;
   const isEnd = deleted.trim() === '' && joins;
   const kind = takes && !puts && !splits ? 'deletion' : puts || splits ? 'insertion' : 'format';
   const ends = splits === joins ? null : splits ? 'split' : 'join';
-  return { id, from, to, inserted, deleted: isEnd ? '' : deleted, form, kind, ends };
+  const taken = isEnd ? '' : deleted;
+  return { id, from, to, inserted, deleted: taken, form, kind, ends, isTakenOut };
 }

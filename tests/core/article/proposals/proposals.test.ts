@@ -21,11 +21,11 @@ interface Session {
   readonly plain: number;
 }
 
-/** Two authors edit one story, a few times each; everything is held against the plain edit. */
+/** Three authors edit one story, a few times each; everything is held against the plain edit. */
 function session(dice: Dice): Session {
   let doc = randomStory(dice);
   let base = doc;
-  const own = [new Set<string>(), new Set<string>()] as const;
+  const own = [new Set<string>(), new Set<string>(), new Set<string>()] as const;
   const transforms: Transform[] = [];
   let [edits, plain] = [0, 0];
   for (let turn = 2 + dice.roll(7); turn > 0; turn--) {
@@ -42,7 +42,7 @@ function session(dice: Dice): Session {
     transforms.push(transform);
     doc = transform.doc;
   }
-  const ids = [...own[0], ...own[1]];
+  const ids = own.flatMap((one) => [...one]);
   return { base, doc, ids, transforms, edits, plain };
 }
 
