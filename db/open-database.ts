@@ -5,6 +5,7 @@ import {
   copyFileSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   statSync,
 } from 'node:fs';
@@ -15,6 +16,7 @@ import { success, type Result } from '../core/base/result.ts';
 import { connect } from './connection.ts';
 import { makeStoreFile } from './make-store-file.ts';
 import { migrate } from './migrate.ts';
+import { readSecondPlace } from './backup/backup-notes.ts';
 import { listCopies } from './backup/copies.ts';
 import { backUp } from './store-backup.ts';
 import { lastPageDamage } from './store-checks.ts';
@@ -102,15 +104,20 @@ function openHeld(
   return trusting(connect(file, { lockWait, key }), folder, (database) => {
     assertWritable(database);
     migrate(database, {
-      backUp: (from) => backUp(database, places.backups, backupName(from, now()), key),
+      backUp: (from) => {
+        const at = now();
+        return backUp(database, places.backups, (late) => backupName(from, at + late), key);
+      },
     });
     return { database, isReadOnly: false, close: () => void database.close() };
   });
 }
 
 // What only a store leaves behind. To make a new one beside it would hide that the old one is gone.
-function hasTraces({ file, backups }: StorePlaces): boolean {
-  return existsSync(`${file}-wal`) || listCopies(backups).length > 0;
+function hasTraces({ folder, file, backups }: StorePlaces): boolean {
+  return (
+    existsSync(`${file}-wal`) || listCopies(backups).length > 0 || readSecondPlace(folder) !== null
+  );
 }
 
 // SQLite opens a protected file without a word and fails at the first write: too late for a desk.
@@ -138,13 +145,45 @@ export function openForReading(
 }
 
 function recognise(
-  { folder, file }: StorePlaces,
+  { folder, file, ...places }: StorePlaces,
   key: StoreKey | undefined,
 ): Result<null, StoreFailure> {
-  return statSync(file).isFile()
-    ? recogniseFile(file, folder, key !== undefined)
-    : refuse('foreign', notFileSentence(folder));
+  if (!statSync(file).isFile()) return refuse('foreign', notFileSentence(folder));
+  const recognised = recogniseFile(file, folder, key !== undefined);
+  const isStrange = !recognised.ok && recognised.error.code === 'foreign';
+  return isStrange && isOwnLibrary({ folder, file, ...places })
+    ? refuse('overwritten', overwrittenSentence(folder))
+    : recognised;
 }
+
+/** Whether what lies around the store's file is plainly a library's. */
+function isOwnLibrary({ folder, backups, media, vault }: StorePlaces): boolean {
+  return (
+    readSecondPlace(folder) !== null ||
+    listCopies(backups).some(({ name }) => isOwnCopy(join(backups, name))) ||
+    [media, vault].some(holdsOwnFiles)
+  );
+}
+
+function isOwnCopy(path: string): boolean {
+  const recognised = recogniseFile(path, '');
+  return recognised.ok || recognised.error.code === 'no-key';
+}
+
+const shard = /^[0-9a-f]{2}$/;
+
+/** Whether a folder has the form in which pictures and sources are kept: by hash, and nothing else. */
+function holdsOwnFiles(folder: string): boolean {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
+  const shards = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && shard.test(entry.name),
+  );
+  return shards.some(({ name }) =>
+    readdirSync(join(folder, name)).some((file) => ownFile.test(file)),
+  );
+}
+
+const ownFile = /^[0-9a-f]{64}$/;
 
 // Above this size the check would be felt at every start. What was cut off shows at the first
 // read all the same: SQLite compares the file's length with its header.
@@ -277,6 +316,10 @@ function fileSentence(folder: string): string {
 
 function notFileSentence(folder: string): string {
   return `“galley.sqlite” in ${folder} is not a file, so it cannot be an article store. Galley has not touched it. Move it elsewhere or choose another folder.`;
+}
+
+function overwrittenSentence(folder: string): string {
+  return `The file “galley.sqlite” in ${folder} is no article store any more, although what lies around it is a library of Galley: something else was written over it, or put in its place, outside Galley, which has not touched it.`;
 }
 
 function goneSentence(folder: string): string {

@@ -16,7 +16,7 @@ const say = (what: string): void => {
 migrate(database, {
   backUp: (from) => {
     say('copying');
-    backUp(database, backups, `before-update-from-${from}`);
+    backUp(database, backups, () => `before-update-from-${from}`);
     say('copied');
   },
   steps: migrations.map((step) => ({

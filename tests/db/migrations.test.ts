@@ -449,8 +449,8 @@ test('a copy that could not be made leaves nothing behind, and the store is refu
   database.close();
   const backups = join(folder, 'backups');
   const source = new Database(join(folder, 'galley.sqlite'));
-  backUp(source, backups, 'first');
-  expect(() => backUp(source, backups, 'first')).toThrow(/EEXIST/);
+  backUp(source, backups, () => 'first');
+  expect(() => backUp(source, backups, () => 'first')).toThrow(/EEXIST/);
   expect(readdirSync(backups)).toEqual(['first.sqlite']);
   source.close();
   expect(openStore(folder).ok).toBe(true);

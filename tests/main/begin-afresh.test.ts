@@ -49,5 +49,8 @@ test('the newest copy is named beside damage, and the disk’s room beside a ful
   expect(damage.newestCopy).toMatch(/^from 3 May 2026/);
   const full = surroundingsOf({ code: 'disk-full', message: '' }, join(library, 'not', 'there'));
   expect(full.room).toMatch(/MB left; Galley needs about 20 MB/);
-  expect(surroundingsOf({ code: 'newer', message: '' }, library)).toEqual({ folder: library });
+  expect(surroundingsOf({ code: 'newer', message: '' }, library)).toEqual({
+    folder: library,
+    isReadable: false,
+  });
 });
