@@ -14,11 +14,12 @@ interface Waiting {
   readonly settle: (answer: Promise<Answer>) => void;
 }
 
-/** A request with words, as far as it can be told from outside; still unchecked. */
+/** A request with words, as far as it can be told from outside; its steps are still unchecked. */
 interface Batch {
-  readonly id: unknown;
-  readonly seq: unknown;
-  readonly steps: readonly unknown[];
+  readonly id: string;
+  readonly seq: number;
+  /** Each as JSON. */
+  readonly steps: readonly string[];
 }
 
 /** UTF-16 units; a request that is longer as text is not looked into, and goes by itself. */
@@ -31,13 +32,25 @@ export function joinAppends(duties: StoreDuties): StoreDuties {
   function begin(): void {
     const all = waiting;
     waiting = [];
-    for (const together of inRuns(all)) {
-      const { input, settle } = together.last;
-      const answer = Promise.resolve(duties.request('journal.append', input));
-      settle(answer);
-      const told = answer.then(alongWith);
-      for (const one of together.before) one.settle(told);
-    }
+    for (const run of inRuns(all)) carryOut(run);
+  }
+
+  function carryOut(run: readonly Waiting[]): void {
+    const last = run.at(-1);
+    if (!last) return;
+    const before = run.slice(0, -1);
+    const answer = Promise.resolve(duties.request('journal.append', last.input));
+    last.settle(answer);
+    answer.then(
+      (told) => {
+        // A step that does not fit keeps only those behind it from the disk, not those before it.
+        if (!told.ok && told.error.code === 'bad-request') carryOut(before);
+        else for (const one of before) one.settle(Promise.resolve(alongWith(told)));
+      },
+      () => {
+        for (const one of before) one.settle(answer);
+      },
+    );
   }
 
   function append(input: unknown): Promise<Answer> {
@@ -63,22 +76,17 @@ export function joinAppends(duties: StoreDuties): StoreDuties {
   };
 }
 
-/** Requests that are carried out as one: those before the last hold nothing that it does not hold. */
-interface Run {
-  readonly before: readonly Waiting[];
-  readonly last: Waiting;
-}
-
-function inRuns(all: readonly Waiting[]): Run[] {
-  const runs: Run[] = [];
-  let before: Waiting[] = [];
+/** Runs of requests that are carried out as one: those before the last hold nothing that it lacks. */
+function inRuns(all: readonly Waiting[]): Waiting[][] {
+  const runs: Waiting[][] = [];
+  let run: Waiting[] = [];
   let batch = all.length > 1 ? batchOf(all[0]) : null;
   for (const [index, one] of all.entries()) {
     const next = batchOf(all[index + 1]);
-    if (isWithin(batch, next)) before.push(one);
-    else {
-      runs.push({ before, last: one });
-      before = [];
+    run.push(one);
+    if (!isWithin(batch, next)) {
+      runs.push(run);
+      run = [];
     }
     batch = next;
   }
@@ -92,19 +100,17 @@ function alongWith(answer: Answer): Answer {
   return { ok: true, value };
 }
 
+/** Null for whatever a page would not send: whoever carries that out refuses it. */
 function batchOf(one: Waiting | undefined): Batch | null {
-  const input = typeof one?.input === 'string' ? parsed(one.input) : one?.input;
-  if (typeof input !== 'object' || input === null) return null;
-  const { id, seq, steps } = input as Record<string, unknown>;
-  return Array.isArray(steps) ? { id, seq, steps } : null;
-}
-
-function parsed(text: string): unknown {
-  if (text.length > mostLookedInto) return null;
+  if (typeof one?.input !== 'string' || one.input.length > mostLookedInto) return null;
   try {
-    return JSON.parse(text) as unknown;
+    const input: unknown = JSON.parse(one.input);
+    if (typeof input !== 'object' || input === null) return null;
+    const { id, seq, steps } = input as Record<string, unknown>;
+    if (typeof id !== 'string' || typeof seq !== 'number' || !Array.isArray(steps)) return null;
+    return { id, seq, steps: steps.map((step) => JSON.stringify(step)) };
   } catch {
-    // Whoever carries it out refuses it.
+    // No JSON, or so deep that it cannot be spelt again.
     return null;
   }
 }
@@ -114,13 +120,8 @@ function parsed(text: string): unknown {
  * text or a later one, and has its last step as well.
  */
 function isWithin(batch: Batch | null, later: Batch | null): boolean {
-  if (!batch || !later || batch.id !== later.id) return false;
-  const ahead = Number(later.seq) - Number(batch.seq);
-  if (!(ahead >= 0)) return false;
-  const [steps, others] = [batch, later].map((one) =>
-    one.steps.map((step) => JSON.stringify(step)),
-  );
-  if (!steps || !others) return false;
-  if (ahead === 0) return steps.every((step, index) => step === others[index]);
-  return others.includes(steps.at(-1) ?? '');
+  if (!batch || batch.id !== later?.id) return false;
+  const ahead = later.seq - batch.seq;
+  if (ahead === 0) return batch.steps.every((step, index) => step === later.steps[index]);
+  return ahead > 0 && later.steps.includes(batch.steps.at(-1) ?? '');
 }

@@ -53,7 +53,7 @@ export function keepThread(first: StorePlace): ThreadKeeper {
     const worker = startWorker(
       () => ports,
       () => {
-        // One that ends while it opens its store would do so again.
+        // Whoever opens a store hears of a thread that ends over it.
         if (serving === worker) startAgain();
       },
     );
@@ -78,13 +78,20 @@ export function keepThread(first: StorePlace): ThreadKeeper {
       hearLost(keepsStopping);
       return;
     }
-    const opening = open(turn);
+    const opening = openAgain(turn);
     current = opening;
     void opening.then((opened) => {
       // What the last thread had under way for the library is told by none.
       if (opened.ok) ports?.emit('library.changed', { id: null });
       else if (current === opening) hearLost(opened.error);
     });
+  }
+
+  /** Opens the store after its thread has ended; one that ends over that is one more. */
+  async function openAgain(own: number): Promise<Result<OpenedWorker, StoreFailure>> {
+    const opened = await open(own);
+    if (opened.ok || opened.error !== cannotStart || own !== turn) return opened;
+    return deaths.add() ? failure(keepsStopping) : openAgain(own);
   }
 
   return {

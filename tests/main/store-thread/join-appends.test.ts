@@ -11,9 +11,10 @@ type Answer = Result<unknown, RequestFailure>;
 function noted(reply: () => Answer = () => ({ ok: true, value: { seq: 1, savedAt: 5 } })) {
   const done: unknown[] = [];
   const duties = {
-    request: (name: string, input: unknown) => {
+    // As the real one: what it throws, it answers with.
+    request: async (name: string, input: unknown) => {
       done.push(name === 'journal.append' ? input : name);
-      return Promise.resolve(reply());
+      return await Promise.resolve(reply());
     },
     settings: () => void done.push('settings'),
   } as unknown as StoreDuties;
@@ -21,7 +22,12 @@ function noted(reply: () => Answer = () => ({ ok: true, value: { seq: 1, savedAt
   return { done, joined, append: (input: unknown) => joined.request('journal.append', input) };
 }
 
-const batch = (seq: number, ...steps: string[]) => ({ id: 'story', seq, steps, selection: null });
+/** As the page sends it. */
+const batch = (seq: number, ...steps: string[]) =>
+  JSON.stringify({ id: 'story', seq, steps, selection: null });
+
+const strange = '{"id":"story","seq":{"valueOf":1,"toString":1},"steps":[1]}';
+const deep = `{"id":"story","seq":0,"steps":[${'['.repeat(30_000)}${']'.repeat(30_000)}]}`;
 
 describe('requests with words that come together', () => {
   test('are carried out as the last of them, which holds the others', async () => {
@@ -49,20 +55,20 @@ describe('requests with words that come together', () => {
     expect(done).toEqual([batch(1, 'b', 'c', 'd')]);
   });
 
-  test('as text too, which is how the page sends them', async () => {
-    const { done, append } = noted();
-    const last = JSON.stringify(batch(0, 'a', 'b'));
-    await Promise.all([append(JSON.stringify(batch(0, 'a'))), append(last)]);
-    expect(done).toEqual([last]);
-  });
-
   test.each([
-    ['of two stories', batch(0, 'a'), { ...batch(0, 'a', 'b'), id: 'another' }],
+    ['of two stories', batch(0, 'a'), batch(0, 'a', 'b').replace('story', 'another')],
     ['of which the later lacks a step', batch(0, 'a', 'b'), batch(1, 'c', 'd')],
     ['of which the later was made upon an earlier place', batch(1, 'b'), batch(0, 'a', 'b')],
     ['that begin otherwise', batch(0, 'a'), batch(0, 'b', 'a')],
     ['of which the later is shorter', batch(0, 'a', 'b'), batch(0, 'a')],
     ['of no form', 7, 'no JSON'],
+    [
+      'that are no text',
+      { id: 'story', seq: 0, steps: [1n] },
+      { id: 'story', seq: 0, steps: [1n] },
+    ],
+    ['with a place that is no number', strange, strange],
+    ['too deep to be spelt again', deep, deep],
   ])('are carried out one by one: %s', async (_name, first, second) => {
     const { done, append } = noted();
     const answers = await Promise.all([append(first), append(second)]);
@@ -75,6 +81,29 @@ describe('requests with words that come together', () => {
     const { append } = noted(() => refused);
     const answers = [append(batch(0, 'a')), append(batch(0, 'a', 'b'))];
     expect(await Promise.all(answers)).toEqual([refused, refused]);
+  });
+
+  test('are tried one by one, the newest first, when the last holds a step that does not fit', async () => {
+    const saved: Answer = { ok: true, value: { seq: 1, savedAt: 5 } };
+    const misfit: Answer = { ok: false, error: { code: 'bad-request', message: 'No.' } };
+    const answers = [misfit, misfit, saved];
+    const { done, append } = noted(() => answers.shift() ?? saved);
+    const sent = [[], ['b'], ['b', 'x'], ['b', 'x', 'c']].map((more) => batch(0, 'a', ...more));
+    expect(await Promise.all(sent.map(append))).toEqual([
+      { ok: true, value: { seq: 1, savedAt: 5, steps: 0 } },
+      saved,
+      misfit,
+      misfit,
+    ]);
+    expect(done).toEqual([sent[3], sent[2], sent[1]]);
+  });
+
+  test('reject together', async () => {
+    const { append } = noted(() => {
+      throw new Error('The store is not open');
+    });
+    const answers = await Promise.allSettled([append(batch(0, 'a')), append(batch(0, 'a', 'b'))]);
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
   test('are begun before anything that was asked after them', async () => {

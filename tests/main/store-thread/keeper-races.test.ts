@@ -1,9 +1,15 @@
 import { expect, test, vi } from 'vitest';
 import { keepThread } from '../../../main/store-thread/thread-keeper.ts';
 
+interface Call {
+  readonly name: string;
+  readonly answer: (value: unknown) => void;
+  readonly fail: (fault: Error) => void;
+}
+
 /** A thread whose every answer and end a test sets. */
 interface Puppet {
-  readonly calls: { readonly name: string; readonly answer: (value: unknown) => void }[];
+  readonly calls: Call[];
   /** Ends as by a fault of its own. */
   readonly die: () => void;
 }
@@ -18,7 +24,10 @@ vi.mock('../../../main/store-thread/running-worker.ts', () => ({
       if (!isEnding) whenGone();
     };
     puppets.push({ calls, die });
-    const call = (name: string) => new Promise((resolve) => calls.push({ name, answer: resolve }));
+    const call = (name: string) =>
+      new Promise((answer, fail) => {
+        calls.push({ name, answer, fail });
+      });
     return {
       far: { call, tell: () => undefined, hangUp: () => undefined },
       end: () => {
@@ -81,4 +90,20 @@ test('nobody opens the store after it was closed, whoever still wants to', async
   expect(between).not.toHaveBeenCalled();
   expect(puppets).toHaveLength(2);
   await expect(keeper.far()).rejects.toThrow('closing');
+});
+
+test('a thread that ends again and again while it opens the store is given up, and told of once', async () => {
+  const keeper = await startingAgain();
+  const lost = vi.fn();
+  keeper.whenLost(lost);
+  for (const index of [1, 2]) {
+    expect(puppets).toHaveLength(index + 1);
+    expect(lost).not.toHaveBeenCalled();
+    puppets[index]?.calls.at(-1)?.fail(new Error('The thread ended'));
+    puppets[index]?.die();
+    await turn();
+  }
+  expect(puppets).toHaveLength(3);
+  expect(lost).toHaveBeenCalledOnce();
+  await expect(keeper.far()).rejects.toThrow('keeps stopping');
 });

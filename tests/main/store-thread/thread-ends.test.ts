@@ -43,6 +43,16 @@ describe('a thread that ends by itself', () => {
     expect(heard).toContainEqual(['library.changed', { id: null }]);
   });
 
+  test('and once more while it opens the store again, is started all the same', async () => {
+    const thread = await openThread();
+    const lost: StoreFailure[] = [];
+    thread.whenLost((why) => lost.push(why));
+    await killThread();
+    await killThread();
+    expect((await thread.request('desk.settings', undefined)).ok).toBe(true);
+    expect(lost).toEqual([]);
+  });
+
   test('three times in a minute stays away until somebody wants it back', async () => {
     const thread = await openThread();
     const id = await newStory(thread);
