@@ -5,6 +5,7 @@ import { failure } from '../core/base/result.ts';
  * to do.
  * - `newer`: a later release wrote it
  * - `foreign`: the file is something else
+ * - `overwritten`: the file is something else in a folder that is plainly a library
  * - `corrupt`: it is ours, but damaged or cut short
  * - `empty`: nothing of its file is left but its name
  * - `missing`: its file is gone, and copies of it or its log are there
@@ -19,6 +20,7 @@ export interface StoreFailure {
   readonly code:
     | 'newer'
     | 'foreign'
+    | 'overwritten'
     | 'corrupt'
     | 'empty'
     | 'missing'

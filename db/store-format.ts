@@ -54,6 +54,13 @@ function strange(path: string, folder: string): Result<null, StoreFailure> {
     : refuse('foreign', foreignSentence(folder));
 }
 
+/** Whether a file is a whole other program's: a database, and none of ours. */
+export function isAnothersDatabase(path: string): boolean {
+  const isDatabase = readHeader(path).toString('latin1', 0, magic.length) === magic;
+  const recognised = recogniseFile(path, '');
+  return isDatabase && !recognised.ok && recognised.error.code === 'foreign';
+}
+
 /**
  * Asks the open database who made it and whether this release can read it.
  * @throws SqliteError when its pages cannot be read.

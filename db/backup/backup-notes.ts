@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import type { Direction } from '../lock-state.ts';
 import { makeFolder, writeWhole } from '../whole-file.ts';
@@ -48,22 +48,44 @@ const form = v.object({
 
 const fileName = 'backups.json';
 
-/** Reads the notes in the folder of a library's backups; fresh ones when there are none. */
+// Beside the folder of backups, not in it: whoever loses that folder needs the second place most.
+const placeFileName = 'second-place.json';
+const placeForm = v.object({ library: v.pipe(v.string(), v.uuid()), folder: text });
+
+/** Where the copies of a library lie besides, and the id that their folder is marked with. */
+export type SecondPlace = v.InferOutput<typeof placeForm>;
+
+/** What a library's folder itself remembers of the second place; null when none was set. */
+export function readSecondPlace(library: string): SecondPlace | null {
+  return readForm(join(library, placeFileName), placeForm);
+}
+
+function keepSecondPlace(library: string, { library: id, folder }: BackupNotes): void {
+  const known = readSecondPlace(library);
+  if (known?.folder === (folder ?? undefined) && (folder === null || known?.library === id)) return;
+  const path = join(library, placeFileName);
+  if (folder === null) rmSync(path, { force: true });
+  else writeWhole(path, Buffer.from(JSON.stringify({ library: id, folder })));
+}
+
+/**
+ * Reads the notes in the folder of a library's backups. Where they are gone, what the library's
+ * folder remembers of the second place is still known, and the rest is as in a new library.
+ */
 export function readBackupNotes(backups: string): BackupNotes {
-  const path = join(backups, fileName);
-  const stored = existsSync(path) ? parse(readFileSync(path, 'utf8')) : null;
-  return (
-    stored ?? {
-      library: randomUUID(),
-      folder: null,
-      folderUpdatedAt: null,
-      folderFiles: null,
-      folderTold: false,
-      folderForm: null,
-      cleanAs: null,
-      wasClosedClean: false,
-    }
-  );
+  const stored = readForm(join(backups, fileName), form);
+  if (stored) return stored;
+  const place = readSecondPlace(dirname(backups));
+  return {
+    library: place?.library ?? randomUUID(),
+    folder: place?.folder ?? null,
+    folderUpdatedAt: null,
+    folderFiles: null,
+    folderTold: false,
+    folderForm: null,
+    cleanAs: null,
+    wasClosedClean: false,
+  };
 }
 
 /** Keeps the notes with what is changed of them. @returns them as they are now. */
@@ -71,6 +93,7 @@ export function noteBackup(backups: string, changed: Partial<BackupNotes>): Back
   makeFolder(backups);
   const notes = { ...readBackupNotes(backups), ...changed };
   writeWhole(join(backups, fileName), Buffer.from(JSON.stringify(notes)));
+  keepSecondPlace(dirname(backups), notes);
   return notes;
 }
 
@@ -87,9 +110,13 @@ export function filesStamp(store: string): string {
     .join(' ');
 }
 
-function parse(json: string): BackupNotes | null {
+function readForm<Form extends v.GenericSchema>(
+  path: string,
+  schema: Form,
+): v.InferOutput<Form> | null {
+  if (!existsSync(path)) return null;
   try {
-    const read = v.safeParse(form, JSON.parse(json));
+    const read = v.safeParse(schema, JSON.parse(readFileSync(path, 'utf8')));
     return read.success ? read.output : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

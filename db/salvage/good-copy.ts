@@ -1,6 +1,7 @@
 import { constants, copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { listCopies } from '../backup/copies.ts';
 import { connect } from '../connection.ts';
 import { migrate } from '../migrate.ts';
 import { applicationId, isWhole, storeVersion } from '../store-format.ts';
@@ -13,6 +14,17 @@ export interface GoodCopy {
   /** The file that it was made of. */
   readonly from: string;
   readonly version: number;
+}
+
+/** The copies in a folder that are good as far as is known, in the order in which to go on from them. */
+export function goodCopies(folder: string): string[] {
+  const good = listCopies(folder)
+    .filter(({ isGood }) => isGood)
+    .toReversed();
+  // What a restore put aside tells of another past than the store that came in its place.
+  const isAside = ({ kind }: (typeof good)[number]): boolean => kind === 'before-restore';
+  const ordered = [...good.filter((copy) => !isAside(copy)), ...good.filter(isAside)];
+  return ordered.map(({ name }) => join(folder, name));
 }
 
 /** The files in a folder of backups, newest first. */

@@ -11,7 +11,7 @@ import { basename, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { StorePlaces } from '../open-database.ts';
 import { StoreDamage } from '../store-failure.ts';
-import { storeVersion } from '../store-format.ts';
+import { isAnothersDatabase, storeVersion } from '../store-format.ts';
 import type { StoreKey } from '../store-key.ts';
 import { claimStore } from '../store-lock.ts';
 import { finishSwap, isSwapNoted, swapStore } from '../store-swap.ts';
@@ -122,11 +122,14 @@ export function composeAnew(
   limits.progress?.('copying', 0);
   limits.rest?.();
   const copy = takeGoodCopy(backups, work, key);
-  const database = existsSync(file)
-    ? connectDamaged(copyDamaged(file, work, limits.rest), key)
-    : null;
-  const main = openIfThere(file);
-  const log = openIfThere(`${file}-wal`);
+  // Another program's rows are none of ours, whatever its tables are called.
+  const isOthers = existsSync(file) && !key && isAnothersDatabase(file);
+  const database =
+    existsSync(file) && !isOthers
+      ? connectDamaged(copyDamaged(file, work, limits.rest), key)
+      : null;
+  const main = isOthers ? null : openIfThere(file);
+  const log = isOthers ? null : openIfThere(`${file}-wal`);
   try {
     const pages = key ? null : readPages(main ?? bytesOf(Buffer.alloc(0)), log);
     const version = Math.max(versionOf(database, pages?.page(1) ?? null), copy?.version ?? 0);

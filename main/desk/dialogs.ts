@@ -32,6 +32,16 @@ const exported: Readonly<Record<string, FileFilter[]>> = {
   '.galley': [{ name: 'Galley story', extensions: ['galley'] }],
 };
 
+/** Asks for a folder in which backups lie; null when none was picked. */
+export async function pickBackupsFolder(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a folder of backups',
+    buttonLabel: 'Look here',
+    properties: ['openDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** Asks for stories to import, single files or a folder of them; null when none was picked. */
 export async function pickStories(
   window: BrowserWindow,

@@ -6,6 +6,7 @@ import { compareMoments } from './compare-moments.ts';
 import { convert, convertBesides } from './convert-library.ts';
 import { listBackup, readBackupStory, takeBackupStory } from './look-into-backup.ts';
 import { chooseBesides, lookBesides } from './look-besides.ts';
+import { lookForCopies } from './look-for-copies.ts';
 import { makeBackup } from './make-backup.ts';
 import { mirrorBackup } from './mirror-backup.ts';
 import { deleteCopy } from './remove-copy.ts';
@@ -33,6 +34,7 @@ export const chores = {
   'history.compare': compareMoments,
   'passphrase.convert': convert,
   'passphrase.convertBesides': convertBesides,
+  'store.lookForCopies': lookForCopies,
   'store.salvage': salvage,
   'store.check': checkOpenStore,
 };

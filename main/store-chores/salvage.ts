@@ -7,10 +7,9 @@ import {
   settleNewLibrary,
 } from '../../db/archive/settle-archive.ts';
 import { readBackupNotes } from '../../db/backup/backup-notes.ts';
-import { listCopies } from '../../db/backup/copies.ts';
 import { ownerOf } from '../../db/backup/mirror.ts';
 import { placesOf } from '../../db/open-database.ts';
-import { backupsIn } from '../../db/salvage/good-copy.ts';
+import { backupsIn, goodCopies } from '../../db/salvage/good-copy.ts';
 import {
   apartReportNames,
   isAtWork,
@@ -30,6 +29,8 @@ import type { Chore } from './chore.ts';
 export interface SalvageOrder {
   readonly library: string;
   readonly key?: StoreKey | undefined;
+  /** A folder of copies that the editor named: what it holds is tried first. */
+  readonly copies?: string | undefined;
 }
 
 /** How far it is. */
@@ -41,12 +42,13 @@ export interface SalvageProgress {
 
 /** Goes on from a damaged store, away from the window; until the exchange it can be stopped. */
 export const salvage: Chore<SalvageOrder, Result<SalvageReport, StoreFailure>, SalvageProgress> = (
-  { library, key },
+  { library, key, copies },
   { progress, signal },
 ) => {
   const places = placesOf(library);
   try {
-    const backups = candidates(places.backups);
+    const named = copies === undefined ? [] : goodCopies(copies);
+    const backups = [...named, ...candidates(places.backups)];
     const room = salvageRoom(places, backups);
     if (room.free < room.needed)
       return refuse('disk-full', `${salvageRoomSentence(library, room)} Nothing was changed.`);
@@ -122,10 +124,13 @@ export function salvageRoomSentence(library: string, { needed, free }: SalvageRo
   return `To put a new store together Galley needs about ${inMegabytes(needed)} for a while; the disk that holds ${library} has ${inMegabytes(free)} left.`;
 }
 
-/** The room that it takes to go on from a library’s damaged store. */
+/**
+ * The room that it takes to go on from a library’s damaged store, as far as can be told without
+ * reaching for other disks, which may hang.
+ */
 export function roomForSalvage(library: string): SalvageRoom {
   const places = placesOf(library);
-  return salvageRoom(places, candidates(places.backups));
+  return salvageRoom(places, goodCopies(places.backups));
 }
 
 /**
@@ -141,14 +146,4 @@ export function candidates(backups: string): string[] {
 function besidesOf(backups: string): string | null {
   const { folder, library } = readBackupNotes(backups);
   return folder !== null && ownerOf(folder) === library ? folder : null;
-}
-
-function goodCopies(folder: string): string[] {
-  const good = listCopies(folder)
-    .filter(({ isGood }) => isGood)
-    .toReversed();
-  // What a restore put aside tells of another past than the store that came in its place.
-  const isAside = ({ kind }: (typeof good)[number]): boolean => kind === 'before-restore';
-  const ordered = [...good.filter((copy) => !isAside(copy)), ...good.filter(isAside)];
-  return ordered.map(({ name }) => join(folder, name));
 }

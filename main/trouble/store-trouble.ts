@@ -1,15 +1,18 @@
 import { shell } from 'electron';
 import { assertNever } from '../../core/base/assert-never.ts';
 import type { Result } from '../../core/base/result.ts';
+import { readBackupNotes, type SecondPlace } from '../../db/backup/backup-notes.ts';
+import { placesOf } from '../../db/open-database.ts';
 import type { SalvageReport } from '../../db/salvage/salvage-report.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
 import type { StoreKey } from '../../db/store-key.ts';
-import { pickLibraryFolder } from '../desk/dialogs.ts';
+import { pickBackupsFolder, pickLibraryFolder } from '../desk/dialogs.ts';
 import { logFault } from '../log.ts';
+import type { LookedForCopies } from '../store-chores/look-for-copies.ts';
 import { runChore } from '../store-chores/run-chore.ts';
 import { beginAfresh } from './begin-afresh.ts';
 import { isHeld } from './held-store.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { mayBeSaved, newestCopy, surroundingsOf } from './surroundings.ts';
 import { openTroubleWindow, type TroubleWindow } from './trouble-window.ts';
 import {
   reportPage,
@@ -17,6 +20,7 @@ import {
   troublePage,
   unsavedPage,
   waitingPage,
+  type CopiesElsewhere,
   type TroubleChoice,
 } from './trouble-page.ts';
 
@@ -36,6 +40,10 @@ export interface Decision {
 interface TroubledLibrary {
   readonly folder: string;
   readonly key: StoreKey | undefined;
+  /** Whether the file in the store's place is none of ours. */
+  readonly isOverwritten: boolean;
+  /** What was found out of copies elsewhere since the page was opened. */
+  elsewhere?: CopiesElsewhere;
 }
 
 /**
@@ -48,13 +56,56 @@ export async function tellTrouble(
   folder: string,
   key?: StoreKey,
 ): Promise<Decision> {
-  const library = { folder, key };
-  const page = () => troublePage(failure, surroundingsOf(failure, folder, key));
+  const library: TroubledLibrary = { folder, key, isOverwritten: failure.code === 'overwritten' };
+  const place = secondPlaceToAsk(failure, folder);
+  if (place) library.elsewhere = { second: { path: place.folder, found: null } };
+  const page = () =>
+    troublePage(failure, surroundingsOf(failure, folder, key, library.elsewhere ?? {}));
   const shown = openTroubleWindow(page());
+  let looking = place && lookFor(place.folder, place.library, key);
   for (;;) {
-    const wayOn = await follow(await shown.choice(), shown, library);
+    const choosing = shown.choice();
+    if (place && looking) {
+      const found = await Promise.race([looking, choosing.then(() => null)]);
+      library.elsewhere = { ...library.elsewhere, second: { path: place.folder, found } };
+      // Nobody is shown another page than the one that she just chose on.
+      if (found) {
+        looking = null;
+        shown.show(page());
+      }
+    }
+    const wayOn = await follow(await choosing, shown, library);
     if (wayOn) return { wayOn, close: shown.close };
     shown.show(page());
+  }
+}
+
+/** The second place of a library, where it is needed since the library's folder has no copy. */
+function secondPlaceToAsk(failure: StoreFailure, folder: string): SecondPlace | null {
+  try {
+    if (!mayBeSaved(failure) || newestCopy(folder) !== null) return null;
+    const { folder: path, library } = readBackupNotes(placesOf(folder).backups);
+    return path === null ? null : { folder: path, library };
+  } catch (fault) {
+    logFault('second place', fault);
+    return null;
+  }
+}
+
+// A disk that has to be started first takes some seconds.
+const patience = 20_000;
+
+/** Looks for copies on a disk that may hang. */
+async function lookFor(
+  folder: string,
+  owner: string | null,
+  key: StoreKey | undefined,
+): Promise<LookedForCopies> {
+  try {
+    return await runChore('store.lookForCopies', { folder, owner, key }, { patience });
+  } catch (fault) {
+    logFault('look for copies', fault);
+    return 'absent';
   }
 }
 
@@ -82,6 +133,13 @@ async function follow(
     }
     case 'afresh':
       return beginAfresh(library.folder, library.key) ? { way: 'again' } : null;
+    case 'copies': {
+      const path = await pickBackupsFolder(shown.window);
+      if (path === null) return null;
+      const found = await lookFor(path, null, library.key);
+      library.elsewhere = { ...library.elsewhere, chosen: { path, found } };
+      return null;
+    }
     case 'wait':
       return waitForStore(shown, library);
     case 'save':
@@ -124,7 +182,7 @@ async function saveWhatCan(shown: TroubleWindow, library: TroubledLibrary): Prom
     return follow(await shown.choice(), shown, library);
   }
   const report = saved.value;
-  shown.show(reportPage(report));
+  shown.show(reportPage(report, library.isOverwritten));
   for (;;) {
     const choice = await shown.choice();
     if (choice === 'quit') return { way: 'quit' };
@@ -138,7 +196,10 @@ type Saved = Result<SalvageReport, StoreFailure> | 'stop' | 'quit';
 // A page that is drawn anew is read out anew, so not every percent is shown.
 const shownShares = 5;
 
-async function save(shown: TroubleWindow, { folder, key }: TroubledLibrary): Promise<Saved> {
+async function save(
+  shown: TroubleWindow,
+  { folder, key, elsewhere }: TroubledLibrary,
+): Promise<Saved> {
   const given = new AbortController();
   let page = savingPage('copying');
   shown.show(page);
@@ -146,7 +207,9 @@ async function save(shown: TroubleWindow, { folder, key }: TroubledLibrary): Pro
     given.abort();
     return chosen === 'quit' ? 'quit' : 'stop';
   });
-  const order = { library: folder, ...(key && { key }) };
+  const chosen = elsewhere?.chosen?.found;
+  const copies = typeof chosen === 'object' ? chosen.folder : undefined;
+  const order = { library: folder, copies, ...(key && { key }) };
   try {
     const saved = await runChore('store.salvage', order, {
       signal: given.signal,

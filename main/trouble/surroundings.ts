@@ -2,7 +2,6 @@ import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { listCopies } from '../../db/backup/copies.ts';
 import { placesOf } from '../../db/open-database.ts';
-import { dayAndTime } from '../../db/salvage/salvage-report.ts';
 import { isLocked, readKeyFile } from '../../db/key-file.ts';
 import { openToRead } from '../../db/open-to-read.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
@@ -10,7 +9,7 @@ import type { StoreKey } from '../../db/store-key.ts';
 import { logFault } from '../log.ts';
 import { inMegabytes } from '../megabytes.ts';
 import { roomForSalvage, salvageRoomSentence } from '../store-chores/salvage.ts';
-import type { TroubleSurroundings } from './trouble-page.ts';
+import { copyWords, type CopiesElsewhere, type TroubleSurroundings } from './trouble-page.ts';
 
 // A desk needs room for its log and for a sitting's words.
 const leastRoom = 20 * 1024 * 1024;
@@ -20,14 +19,14 @@ export function surroundingsOf(
   failure: StoreFailure,
   folder: string,
   key?: StoreKey,
+  elsewhere: CopiesElsewhere = {},
 ): TroubleSurroundings {
   try {
     const around = { folder, isReadable: isReadable(failure, folder, key) };
     if (failure.code === 'disk-full') return { ...around, room: roomSentence(folder) };
-    const mayBeSaved = ['corrupt', 'empty', 'missing'].includes(failure.code);
-    if (!mayBeSaved) return around;
+    if (!mayBeSaved(failure)) return around;
     const room = salvageRoomSentence(folder, roomForSalvage(folder));
-    return { ...around, newestCopy: newestCopy(folder), room };
+    return { ...around, newestCopy: newestCopy(folder), elsewhere, room };
   } catch (fault) {
     // What is said besides must not keep the trouble itself from being told.
     logFault('surroundings', fault);
@@ -61,11 +60,15 @@ function isSealed(folder: string): boolean {
   return lock.ok && lock.value?.state === 'sealed';
 }
 
-function newestCopy(folder: string): string | null {
+/** Whether there is a way on from copies, or from what is left. */
+export function mayBeSaved({ code }: StoreFailure): boolean {
+  return ['corrupt', 'overwritten', 'empty', 'missing'].includes(code);
+}
+
+/** The newest good copy in the library's own folder, in words; null when there is none. */
+export function newestCopy(folder: string): string | null {
   const newest = listCopies(placesOf(folder).backups).findLast(({ isGood }) => isGood);
-  if (!newest) return null;
-  const stories = newest.stories === null ? '' : `, with ${newest.stories} stories`;
-  return `from ${dayAndTime(newest.at)}${stories}`;
+  return newest ? copyWords(newest) : null;
 }
 
 function roomSentence(folder: string): string {

@@ -1,3 +1,4 @@
+import type { FoundCopy, LookedForCopies } from '../store-chores/look-for-copies.ts';
 import type { SalvageReport } from '../../db/salvage/salvage-report.ts';
 import { dayAndTime, outcomeSentence } from '../../db/salvage/salvage-report.ts';
 import type { StoreFailure } from '../../db/store-failure.ts';
@@ -6,6 +7,7 @@ import { drawStillPage, type StillContent } from './still-page.ts';
 /**
  * What the editor can choose on a page of trouble.
  * - `again`: try once more · `wait`, `stop`: keep trying until the store is free, or no longer
+ * - `copies`: name a folder of backups
  * - `save`: go on from the newest good copy and what can be saved · `afresh`: with an empty library
  * - `read`: open what can be read, for reading only · `open`: open the desk ·
  *   `show`, `show-damaged`: look at a folder
@@ -16,6 +18,7 @@ export const troubleChoices = [
   'wait',
   'stop',
   'save',
+  'copies',
   'afresh',
   'read',
   'open',
@@ -42,40 +45,51 @@ const elsewhere: Choice = ['elsewhere', 'Choose another folder…'];
 const show: Choice = ['show', 'Show the folder'];
 const quit: Choice = ['quit', 'Quit'];
 const save: Choice = ['save', 'Save what can be saved and go on'];
+const goOn: Choice = ['save', 'Go on from the newest good copy'];
+const copies: Choice = ['copies', 'Choose a folder of backups…'];
 const readOnly: Choice = ['read', 'Open for reading only'];
 
 interface Words {
   readonly heading: string;
   /** What is safe, and what happens next. */
   readonly safe: string;
+  /** The same where no copy is known. */
+  readonly safeAlone?: string;
   readonly choices: readonly Choice[];
 }
 
 const saving =
   'Galley can go on: it puts together a new store from the newest good copy and from whatever the damaged file still gives. The damaged file is kept as it is.';
+const savingAlone =
+  'Galley can go on: it puts together a new store from whatever the damaged file still gives. With a backup it can do better. The damaged file is kept as it is.';
+const littleLeft =
+  'Without a backup there is next to nothing to go on from. The file is kept as it is, whatever you choose.';
 
 const words: Readonly<Record<StoreFailure['code'], Words>> = {
   corrupt: {
     heading: 'The store is damaged',
     safe: saving,
+    safeAlone: savingAlone,
     choices: [save, again, show, elsewhere, quit],
+  },
+  overwritten: {
+    heading: 'Something else was written over the store',
+    safe: 'Galley can go on from the newest good copy. What was written after it was made is not in it. The strange file is put aside in the folder “damaged” and kept as it is.',
+    safeAlone: littleLeft,
+    choices: [goOn, again, show, elsewhere, quit],
   },
   empty: {
     heading: 'The store’s file is empty',
     safe: saving,
+    safeAlone: littleLeft,
     choices: [save, again, show, elsewhere, quit],
   },
   missing: {
     heading: 'The store’s file is gone',
     safe: 'If you moved it, put it back and try again. Otherwise Galley can go on from the newest good copy, or begin with an empty library; the copies stay either way.',
-    choices: [
-      ['save', 'Go on from the newest good copy'],
-      again,
-      ['afresh', 'Begin with an empty library'],
-      show,
-      elsewhere,
-      quit,
-    ],
+    safeAlone:
+      'If you moved it, put it back and try again. Otherwise Galley can go on from a backup that you keep elsewhere, or begin with an empty library.',
+    choices: [goOn, again, ['afresh', 'Begin with an empty library'], show, elsewhere, quit],
   },
   unplugged: {
     heading: 'The drive with your stories is not connected',
@@ -103,7 +117,7 @@ const words: Readonly<Record<StoreFailure['code'], Words>> = {
     choices: [['wait', 'Wait and open'], again, show, elsewhere, quit],
   },
   'read-only': {
-    heading: 'This folder may not be written',
+    heading: 'Galley cannot write to this folder',
     safe: 'Your stories are as they were.',
     choices: [again, show, elsewhere, quit],
   },
@@ -124,28 +138,52 @@ export interface TroubleSurroundings {
   readonly folder: string;
   /** The newest copy that is good, in words; null when there is none. */
   readonly newestCopy?: string | null;
+  /** What is known of copies that lie elsewhere. */
+  readonly elsewhere?: CopiesElsewhere;
   /** Room on the disk, in words; null when it is not known or of no matter. */
   readonly room?: string | null;
   /** Whether the stories can be read as they are. */
   readonly isReadable?: boolean;
 }
 
+/** Copies outside the library's folder. */
+export interface CopiesElsewhere {
+  /** The second place, and what a look into it found; null while that goes on. */
+  readonly second?: { readonly path: string; readonly found: LookedForCopies | null };
+  /** The folder that the editor named, and what was found there. */
+  readonly chosen?: { readonly path: string; readonly found: LookedForCopies };
+}
+
+/** A copy that was found elsewhere; the one that the editor named before the other. */
+export function foundElsewhere({ chosen, second }: CopiesElsewhere): FoundCopy | null {
+  return [chosen?.found, second?.found].find((found) => typeof found === 'object') ?? null;
+}
+
+/** When a copy was made and what it holds, in words. */
+export function copyWords({ at, stories }: Pick<FoundCopy, 'at' | 'stories'>): string {
+  return `from ${dayAndTime(at)}${stories === null ? '' : `, with ${count(stories, 'story', 'stories')}`}`;
+}
+
 /** A calm page that says what was found, what is safe, and what can be done. */
 export function troublePage(failure: StoreFailure, around: TroubleSurroundings): string {
-  const { heading, safe, choices } = words[failure.code];
-  const { folder, newestCopy, room, isReadable } = around;
-  const copy = newestCopy === undefined ? [] : [copySentence(newestCopy)];
+  const { heading, choices } = words[failure.code];
+  const { folder, newestCopy, elsewhere = {}, room, isReadable } = around;
+  const copy = newestCopy === undefined ? [] : copySentences(newestCopy, elsewhere);
+  const isAlone = newestCopy === null && !foundElsewhere(elsewhere);
+  const { safe, safeAlone = safe } = words[failure.code];
+  const said = isAlone ? safeAlone : safe;
+  const offered = newestCopy === null ? withCopies(choices, isAlone) : choices;
   return draw({
     heading,
     paragraphs: [
       failure.message,
       // Some messages say so themselves.
-      ...(failure.message.includes(safe) ? [] : [safe]),
+      ...(failure.message.includes(said) ? [] : [said]),
       ...copy,
       ...(room ? [room] : []),
     ],
     places: failure.message.includes(folder) ? [] : [{ what: 'The folder', path: folder }],
-    choices: isReadable === true ? withReading(choices) : choices,
+    choices: isReadable === true ? withReading(offered) : offered,
     foot: 'Galley has changed nothing there, and changes nothing until you choose.',
   });
 }
@@ -156,10 +194,40 @@ function withReading(choices: readonly Choice[]): Choice[] {
   return [...choices.slice(0, at), readOnly, ...choices.slice(at)];
 }
 
-function copySentence(newestCopy: string | null): string {
-  return newestCopy === null
-    ? 'There is no backup in the library’s folder: what can be saved is what the file itself still gives.'
-    : `The newest good copy is ${newestCopy}.`;
+/**
+ * Where the library's folder has no copy, one can name another folder: first of all where little
+ * can be done without, after what mends where the file itself may give much.
+ */
+function withCopies(choices: readonly Choice[], isAlone: boolean): Choice[] {
+  const [first = again, ...rest] = choices;
+  if (!isAlone || first === save) return [first, copies, ...rest];
+  return [copies, first === goOn ? save : first, ...rest];
+}
+
+function copySentences(newestCopy: string | null, { second, chosen }: CopiesElsewhere): string[] {
+  if (newestCopy !== null && !chosen) return [`The newest good copy is ${newestCopy}.`];
+  const none = 'There is no backup in the library’s folder.';
+  const there = second ? `${none} ${placeSentence(second)}` : `${none} Do you keep any elsewhere?`;
+  if (!chosen) return [there];
+  const { path, found } = chosen;
+  return typeof found === 'object'
+    ? [
+        `The newest good copy in the folder that you chose, ${found.folder}, is ${copyWords(found)}.`,
+      ]
+    : [there, `In the folder that you chose, ${path}, is no backup that can be used here.`];
+}
+
+function placeSentence({ path, found }: NonNullable<CopiesElsewhere['second']>): string {
+  switch (found) {
+    case null:
+      return `Galley is looking into the second place, ${path}.`;
+    case 'absent':
+      return `The second place, ${path}, is out of reach: connect its disk and try again, or choose a folder of backups.`;
+    case 'none':
+      return `In the second place, ${path}, is none that can be used either.`;
+    default:
+      return `The newest good copy in the second place, ${path}, is ${copyWords(found)}.`;
+  }
 }
 
 /** The page that is shown while Galley waits for another program. */
@@ -203,8 +271,11 @@ export function savingPage(doing: string, share = 0): string {
   });
 }
 
-/** The page that tells what became of a damaged store, before the desk opens. */
-export function reportPage(report: SalvageReport): string {
+/**
+ * The page that tells what became of a damaged store, before the desk opens.
+ * @param isOverwritten whether the file in its place was none of ours
+ */
+export function reportPage(report: SalvageReport, isOverwritten = false): string {
   const { stories, whole, outcomes, unreadable, backup, damaged } = report;
   const isWhole = outcomes.length === 0 && whole === stories;
   const from = backup === null ? '' : ' What it lacked was taken from the newest good copy.';
@@ -212,16 +283,21 @@ export function reportPage(report: SalvageReport): string {
     heading: isWhole ? 'Every story that was found is whole' : 'What could be saved is saved',
     paragraphs: [
       `${count(stories, 'story is', 'stories are')} in the new store; ${count(whole, 'is', 'are')} as last saved.${from}`,
-      unreadableSentence(unreadable),
+      isOverwritten ? overwrittenSentence : unreadableSentence(unreadable),
     ],
     list: {
       heading: 'Stories that are not as they were saved last',
       lines: outcomes.map(outcomeSentence),
     },
-    places: [{ what: 'The damaged file, and this report', path: damaged }],
+    places: [
+      { what: `The ${isOverwritten ? 'strange' : 'damaged'} file, and this report`, path: damaged },
+    ],
     choices: [['open', 'Open Galley'], ['show-damaged', 'Show the damaged file'], quit],
   });
 }
+
+const overwrittenSentence =
+  'The strange file gave nothing of yours. It is put aside and kept; what was written after that copy was made is in no file that Galley knows of.';
 
 function unreadableSentence({ pages, rows }: SalvageReport['unreadable']): string {
   const parts = [

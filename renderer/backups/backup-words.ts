@@ -42,7 +42,7 @@ export function spellFolder({ copies, folder }: BackupState): string {
 /** How the folder besides stands, as far as nothing is wrong with it; empty when nothing is known. */
 export function spellFolderStanding(state: BackupState): string {
   const { copies, folder } = state;
-  if (folder === null || folder.updatedAt === null) return '';
+  if (folder?.updatedAt == null) return '';
   const when = spellDayAndTime(folder.updatedAt);
   const last = copies.find(({ isGood }) => isGood);
   const isBehind = last?.place === 'library' && !last.isInBoth;

@@ -30,12 +30,12 @@ const foreignText = 'Dear Sir, this is a letter and not a database. '.repeat(200
 const ills: readonly { name: string; heading: string; spoil: (store: string) => void }[] = [
   {
     name: 'a text under its name',
-    heading: 'This folder holds another program’s data',
+    heading: 'Something else was written over the store',
     spoil: (store) => writeFileSync(store, foreignText),
   },
   {
     name: 'a database of another program',
-    heading: 'This folder holds another program’s data',
+    heading: 'Something else was written over the store',
     spoil(store) {
       rmSync(store);
       const other = new Database(store);

@@ -10,6 +10,7 @@ import {
   troublePage,
   unsavedPage,
   waitingPage,
+  type CopiesElsewhere,
 } from '../../main/trouble/trouble-page.ts';
 
 const folder = '/home/ada/Galley';
@@ -27,6 +28,7 @@ const ways = {
   newer: always,
   foreign: always,
   corrupt: ['save', ...always],
+  overwritten: ['save', ...always],
   empty: ['save', ...always],
   missing: ['save', 'again', 'afresh', 'show', 'elsewhere', 'quit'],
   unplugged: ['again', 'elsewhere', 'quit'],
@@ -72,6 +74,46 @@ test('a damaged store’s page names the newest copy, or says that there is none
   const newestCopy = 'from 3 May 2026 at 14:05, with 12 stories';
   expect(read(troublePage(failure, { folder, newestCopy })).words).toContain(newestCopy);
   expect(read(troublePage(failure, { folder, newestCopy: null })).words).toContain('no backup');
+});
+
+describe('where the library’s folder has no copy', () => {
+  const failure = { code: 'overwritten', message } as const;
+  const found = { folder: '/disk/Galley backups', at: 0, stories: 12 };
+  const path = '/disk';
+  const pageOf = (elsewhere: CopiesElsewhere) =>
+    read(troublePage(failure, { folder, newestCopy: null, elsewhere }));
+
+  test('one can name another first of all, and nothing is promised of a copy', () => {
+    const { choices, words } = pageOf({});
+    expect(choices).toEqual(['copies', 'save', ...always]);
+    expect(words).not.toContain('newest good copy');
+  });
+
+  test('a damaged file is saved from first of all', () => {
+    const around = { folder, newestCopy: null };
+    const { choices, words } = read(troublePage({ code: 'corrupt', message }, around));
+    expect(choices).toEqual(['save', 'copies', ...always]);
+    expect(words).not.toContain('newest good copy');
+  });
+
+  test('the second place is looked into, and what it gives is named and offered', () => {
+    expect(pageOf({ second: { path, found: null } }).words).toContain('looking into');
+    expect(pageOf({ second: { path, found: 'absent' } }).words).toContain('connect its disk');
+    expect(pageOf({ second: { path, found: 'none' } }).choices[0]).toBe('copies');
+    const { choices, words } = pageOf({ second: { path, found } });
+    expect(words).toMatch(/newest good copy in the second place, \/disk, is from .*12 stories/);
+    expect(choices).toEqual(['save', 'copies', ...always]);
+  });
+
+  test('a folder that was named comes before the second place', () => {
+    const second = { path, found: 'absent' } as const;
+    const named = pageOf({ second, chosen: { path: '/pen', found: { ...found, folder: '/pen' } } });
+    expect(named.words).toContain('in the folder that you chose, /pen, is from');
+    expect(named.choices[0]).toBe('save');
+    const empty = pageOf({ second, chosen: { path: '/pen', found: 'none' } });
+    expect(empty.words).toContain('In the folder that you chose, /pen, is no backup');
+    expect(empty.choices[0]).toBe('copies');
+  });
 });
 
 test('a full disk’s page tells which disk and how much is needed', () => {
