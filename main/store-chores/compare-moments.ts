@@ -1,5 +1,8 @@
 import { documentDifference } from '../../core/article/document-difference/difference.ts';
-import { summaryOf, type ChangeSummary } from '../../core/article/document-difference/summary.ts';
+import {
+  summaryBetween,
+  type ChangeSummary,
+} from '../../core/article/document-difference/summary.ts';
 import type { StoryId } from '../../core/base/id.ts';
 import { connect } from '../../db/connection.ts';
 import { createLiveDocuments } from '../../db/live-documents.ts';
@@ -62,6 +65,7 @@ export const compareMoments: Chore<CompareMomentsOptions, ComparedTexts[] | null
 
 /** Compares two texts. */
 export function compareTexts({ before, after }: Versions, hasPieces: boolean): ComparedTexts {
+  if (!hasPieces) return { summary: summaryBetween(before, after), pieces: '' };
   const pieces = documentDifference(before, after);
-  return { summary: summaryOf(pieces), pieces: hasPieces ? JSON.stringify(pieces) : '' };
+  return { summary: summaryBetween(before, after, pieces), pieces: JSON.stringify(pieces) };
 }

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { readChanges } from '../editor/plugins/proposals/read-changes.ts';
 import { drawRevision } from '../history/draw-revision.ts';
+import { UndecidedLine } from '../history/undecided-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
 import { restoreStory } from './backups-state.ts';
@@ -35,6 +37,7 @@ export function BackupText({ reading }: { readonly reading: BackupReading }) {
             : `${missingPictures.toLocaleString()} of its pictures are nowhere to be found.`}
         </p>
       )}
+      <UndecidedLine count={readChanges(document).length} />
       <div
         ref={place}
         className="story revision-text backups-text"

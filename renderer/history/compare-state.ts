@@ -99,7 +99,9 @@ export async function putPieceBack(shown: ShownComparison, index: number): Promi
   if (!old || !editor) return;
   const after = putBack(old, editor.view.state.doc, pieces, index);
   if (!after) {
-    notify('This cannot be put back by itself: the story would not stand. Restore all of it.');
+    notify(
+      'This cannot be put back by itself. Decide the changes that are proposed around it first, or restore all of it.',
+    );
     return;
   }
   await restoreText(storyId, after, { from: from.seq, isWhole: false });

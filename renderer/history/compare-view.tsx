@@ -12,11 +12,12 @@ import {
   useComparison,
   type ShownComparison,
 } from './compare-state.ts';
-import { ComparedText, isChange } from './compared-text.tsx';
+import { ComparedText, isChange, isTextChange } from './compared-text.tsx';
 import { DetailList } from './detail-words.tsx';
 import { MomentPicker } from './moment-picker.tsx';
 import { beginningPlace } from './moment-place.ts';
-import { counted, spellWords } from './spell-changes.ts';
+import { counted, spellProposed, spellWords } from './spell-changes.ts';
+import { UndecidedLine } from './undecided-line.tsx';
 import './compare.css';
 
 /** Two moments of the story in one text; drawn over the editor, which stays as it is. */
@@ -90,6 +91,7 @@ function CompareSheet({ shown }: { readonly shown: ShownComparison }) {
         </label>
       </div>
       <DetailList label="Details that differ" details={shown.details} />
+      <UndecidedLine count={shown.summary.undecided} isCompared />
       <div
         ref={sheet}
         className="revision-sheet"
@@ -144,16 +146,17 @@ function CompareBar({ shown }: { readonly shown: ShownComparison }) {
   );
 }
 
-function stepWords(step: number, total: number, { summary, details }: ShownComparison): string {
+function stepWords(step: number, total: number, { summary, pieces, details }: ShownComparison) {
   if (step >= 0) return `Change ${(step + 1).toLocaleString()} of ${total.toLocaleString()}`;
-  const words = spellWords(summary);
+  const changes = pieces.filter(isTextChange).length;
   const told = [
-    ...(total > 0 ? [counted(total, 'change')] : []),
-    ...(words === '' ? [] : [words]),
-    ...(details.length > 0 ? [counted(details.length, 'detail')] : []),
-  ];
+    changes > 0 ? counted(changes, 'change') : '',
+    spellWords(summary),
+    spellProposed(summary),
+    details.length > 0 ? counted(details.length, 'detail') : '',
+  ].filter((one) => one !== '');
   if (told.length === 0) return 'These two moments read alike.';
-  return total > 0 ? told.join(' · ') : `The text reads alike · ${told.join(' · ')}`;
+  return changes > 0 ? told.join(' · ') : `The text reads alike · ${told.join(' · ')}`;
 }
 
 function placeOf(sheet: HTMLElement | null, index = -1): HTMLElement | null {

@@ -1,17 +1,17 @@
 import { memo, useEffect, useState, type ReactNode } from 'react';
 import { isMediaHash } from '../../core/base/id.ts';
 import { isSafeLink } from '../../core/article/link.ts';
-import type {
-  ComparedPiece,
-  PieceForm,
+import {
+  isProposing,
+  type ComparedPiece,
+  type PieceForm,
 } from '../../core/article/document-difference/difference.ts';
 import type { PlainMark } from '../../core/article/document-difference/pieces.ts';
 import type { TextRun } from '../../core/article/document-difference/runs.ts';
-import { deletedWords } from '../../core/article/proposals/proposals-in.ts';
-import { articleSchema } from '../../core/article/schema.ts';
 import { toldOf } from '../../core/article/document-difference/told.ts';
 import { mediaAddress } from '../editor/views/media-address.ts';
 import { Button } from '../ui/button.tsx';
+import { ProposedRun, drawProposed } from './proposed-run.tsx';
 
 interface ComparedTextProps {
   readonly pieces: readonly ComparedPiece[];
@@ -31,7 +31,7 @@ export function ComparedText({ pieces, current, changedOnly, onPutBack }: Compar
   return pieces
     .slice(0, drawn)
     .map((piece, index) =>
-      piece.change === 'same' && (changedOnly || isBlank(piece)) ? null : (
+      piece.change === 'same' && !isChange(piece) && (changedOnly || isBlank(piece)) ? null : (
         <PieceOf
           key={index}
           piece={piece}
@@ -59,13 +59,18 @@ function useGrowing(pieces: readonly ComparedPiece[], least: number): number {
   return drawn;
 }
 
-/** Whether a piece is a change that can be stepped to. */
-export function isChange({ change }: ComparedPiece): boolean {
+/** Whether a piece can be stepped to: it changed, or something was proposed in it. */
+export function isChange(piece: ComparedPiece): boolean {
+  return isTextChange(piece) || (piece.change === 'same' && isProposing(piece));
+}
+
+/** Whether readers get another piece. */
+export function isTextChange({ change }: ComparedPiece): boolean {
   return change !== 'same' && change !== 'moved-away';
 }
 
 const changeNames: Readonly<Record<ComparedPiece['change'], string>> = {
-  same: '',
+  same: 'Proposed',
   changed: 'Changed',
   added: 'New',
   removed: 'Taken out',
@@ -95,14 +100,14 @@ const PieceOf = memo(function PieceOf({ piece, index, isCurrent, onPutBack }: Pi
   return (
     <div
       className="compared"
-      data-change={change}
+      data-change={change === 'same' && isChange(piece) ? 'proposed' : change}
       data-index={index}
       data-current={isCurrent || undefined}
       tabIndex={isChange(piece) ? -1 : undefined}
       role={isChange(piece) ? 'group' : undefined}
       aria-label={isChange(piece) ? changeNames[change] : undefined}
     >
-      {change === 'same' ? null : (
+      {change === 'same' && !isChange(piece) ? null : (
         <span className="compared-sign" aria-hidden="true">
           {changeNames[change]}
         </span>
@@ -125,7 +130,8 @@ const PieceOf = memo(function PieceOf({ piece, index, isCurrent, onPutBack }: Pi
 
 /** Tells one button from the next to those who hear a list of them. */
 function beginningOf({ texts }: ComparedPiece): string {
-  const words = texts.flatMap((runs) => runs.map(({ text }) => text)).join('');
+  const runs = texts.flat().filter((run) => run.change !== 'proposed');
+  const words = runs.map(({ text }) => text).join('');
   return words === '' ? '' : `: “${words.slice(0, 40).trim()}”`;
 }
 
@@ -138,13 +144,13 @@ const parts: Readonly<Record<string, string>> = {
   embed_link: 'embed-link',
 };
 
-function drawPiece({ change, texts }: ComparedPiece, form: PieceForm): ReactNode {
+function drawPiece({ change, texts, proposed }: ComparedPiece, form: PieceForm): ReactNode {
   const whole = change === 'added' || change === 'removed' ? change : null;
   const lines = texts.map((runs, index) => <Line key={index} runs={runs} whole={whole} />);
   const { type, attrs } = form;
-  if (type === 'figure') return <Figure form={form} whole={whole} lines={lines} />;
-  if (type === 'section_break')
-    return wrapWhole(<span className="compared-break">* * *</span>, whole);
+  const wrap = (drawn: ReactNode): ReactNode => drawProposed(wrapWhole(drawn, whole), proposed);
+  if (type === 'figure') return <Figure form={form} wrap={wrap} lines={lines} />;
+  if (type === 'section_break') return wrap(<span className="compared-break">* * *</span>);
   if (type === 'headline') return <h1>{lines}</h1>;
   if (type === 'heading') return attrs['level'] === 2 ? <h2>{lines}</h2> : <h3>{lines}</h3>;
   const depth = form.within.filter(({ type: name }) => name.endsWith('list')).length;
@@ -163,18 +169,18 @@ function drawPiece({ change, texts }: ComparedPiece, form: PieceForm): ReactNode
 
 function Figure({
   form: { attrs },
-  whole,
+  wrap,
   lines,
 }: {
   readonly form: PieceForm;
-  readonly whole: 'added' | 'removed' | null;
+  readonly wrap: (drawn: ReactNode) => ReactNode;
   readonly lines: readonly ReactNode[];
 }) {
   const media: unknown = attrs['media'];
   return (
     <figure>
       {typeof media === 'string' && isMediaHash(media) ? (
-        wrapWhole(<img src={mediaAddress(media)} alt={String(attrs['alt'])} />, whole)
+        wrap(<img src={mediaAddress(media)} alt={String(attrs['alt'])} />)
       ) : (
         <span className="compared-break">No picture</span>
       )}
@@ -202,8 +208,11 @@ function wrapWhole(drawn: ReactNode, whole: 'added' | 'removed' | null): ReactNo
 }
 
 function Run({ run }: { readonly run: TextRun }) {
-  const words = run.marks.reduceRight<ReactNode>(drawMark, run.leaf ? drawLeaf(run) : run.text);
+  const drawn = run.marks.reduceRight<ReactNode>(drawMark, run.leaf ? drawLeaf(run) : run.text);
+  const words = drawProposed(drawn, run.change === 'proposed' ? undefined : run.proposed);
   switch (run.change) {
+    case 'proposed':
+      return <ProposedRun text={run.text} kind={run.proposed?.kind ?? 'insertion'} />;
     case 'added':
       return (
         <ins>
@@ -226,28 +235,8 @@ function Run({ run }: { readonly run: TextRun }) {
 }
 
 function drawLeaf({ leaf, change }: TextRun): ReactNode {
-  if (leaf?.type === 'deletion') return <ProposedDeletion attrs={leaf.attrs} />;
-  if (leaf?.type === 'split')
-    return (
-      <span className="compared-proposed">
-        <span aria-hidden="true">¶</span>
-        <span className="unseen"> [proposed end of the paragraph] </span>
-      </span>
-    );
   if (leaf?.type !== 'hard_break') return <span className="compared-leaf">▪</span>;
   return change === 'same' ? <br /> : <>↵{change === 'added' ? <br /> : null}</>;
-}
-
-/** Words that were proposed to be taken out at that moment: the text reads on without them. */
-function ProposedDeletion({ attrs }: { readonly attrs: Readonly<Record<string, unknown>> }) {
-  const words = deletedWords(articleSchema.nodes.deletion.create(attrs));
-  return (
-    <s className="compared-proposed">
-      <span className="unseen"> [proposed to be taken out:] </span>
-      {words.trim() === '' ? '¶' : words}
-      <span className="unseen"> [end] </span>
-    </s>
-  );
 }
 
 function drawMark(inner: ReactNode, { type, attrs }: PlainMark): ReactNode {

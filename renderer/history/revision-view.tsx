@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import type { NoteId } from '../../core/base/id.ts';
 import { directionOf } from '../../core/publishing/page-words.ts';
 import { useDesk } from '../desk/desk-state.ts';
+import { readChanges } from '../editor/plugins/proposals/read-changes.ts';
 import { Button } from '../ui/button.tsx';
 import { spellClock, spellDayAndTime } from '../ui/times.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
@@ -18,6 +20,7 @@ import {
   useRevision,
   type Revision,
 } from './revision-state.ts';
+import { UndecidedLine } from './undecided-line.tsx';
 
 /** What of the story's history is in view: a moment to read, two compared, a name asked for. */
 export function RevisionView() {
@@ -40,7 +43,7 @@ function RevisionSheet({ revision }: { readonly revision: Revision }) {
   const { storyId, moment, document, details } = revision;
   const name = `As it stood on ${spellDayAndTime(moment.at)}`;
   useEffect(() => {
-    place.current?.replaceChildren(drawRevision(document));
+    place.current?.replaceChildren(drawRevision(document, authorOnDesk));
   }, [document]);
   useEffect(() => {
     place.current?.focus({ preventScroll: true });
@@ -74,6 +77,7 @@ function RevisionSheet({ revision }: { readonly revision: Revision }) {
         </Button>
       </div>
       <DetailList label="Details that are others now" details={details} />
+      <UndecidedLine count={readChanges(document).length} />
       <MomentSteps revision={revision} />
       <div className="revision-sheet">
         <div
@@ -88,6 +92,11 @@ function RevisionSheet({ revision }: { readonly revision: Revision }) {
       </div>
     </section>
   );
+}
+
+/** Who proposed a change of the story on the desk; its record outlives the change. */
+function authorOnDesk(id: NoteId): string {
+  return useDesk.getState().opened?.notes.find((note) => note.id === id)?.author ?? '';
 }
 
 /** Steps to every moment of the sitting, however short. */

@@ -3,9 +3,9 @@ import type { ChangeSummary } from '../../core/article/document-difference/summa
 /** What changed, in an editor's words: “Headline, 3 paragraphs · 42 words in, 17 out”. */
 export function spellChanges(summary: ChangeSummary): string {
   const parts = [...summary.head, ...paragraphs(summary), ...pictures(summary)];
-  const words = spellWords(summary);
-  if (parts.length === 0) return 'Nothing that readers see';
-  return [capitalised(parts.join(', ')), ...(words === '' ? [] : [words])].join(' · ');
+  const words = [spellWords(summary), spellProposed(summary)].filter((one) => one !== '');
+  if (parts.length > 0) return [capitalised(parts.join(', ')), ...words].join(' · ');
+  return words.length > 0 ? words.join(' · ') : 'Nothing that readers see';
 }
 
 function paragraphs({ changed, added, removed, moved, restyled }: ChangeSummary): string[] {
@@ -26,6 +26,18 @@ function pictures({ pictures: { added, removed, replaced, reworded } }: ChangeSu
     ...(replaced > 0 ? [`${counted(replaced, 'picture')} replaced`] : []),
     ...(reworded > 0 ? [counted(reworded, 'caption')] : []),
   ];
+}
+
+/** “3 changes proposed”, or empty: readers get none of them as long as nobody decided. */
+export function spellProposed({ proposed }: ChangeSummary): string {
+  return proposed === 0 ? '' : `${counted(proposed, 'change')} proposed`;
+}
+
+/** “4 proposed changes are undecided here.” */
+export function spellUndecided(count: number): string {
+  return count === 1
+    ? '1 proposed change is undecided here.'
+    : `${count.toLocaleString()} proposed changes are undecided here.`;
 }
 
 /** “42 words in, 17 out”, or empty. */

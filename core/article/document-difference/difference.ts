@@ -1,8 +1,12 @@
 import type { Attrs, Node } from 'prosemirror-model';
+import { hasProposals } from '../proposals/chosen.ts';
+import { readersText, type ReadersText } from '../proposals/aside.ts';
+import { withoutProposals } from '../proposals/reading.ts';
 import { alignPieces, type Match } from './align.ts';
 import type { Budget } from './edit-script.ts';
 import type { Alignable } from './likeness.ts';
 import { keyOf, piecesOf, textsOf, type Piece, type Wrapping } from './pieces.ts';
+import { newProposals, proposedOf, withProposed, type ProposedHere } from './proposed.ts';
 import { comparedRuns, wholeRuns, type TextRun } from './runs.ts';
 import { comparedText } from './words.ts';
 
@@ -31,6 +35,8 @@ export interface ComparedPiece {
   readonly now: PieceForm | null;
   /** The words of each of its texts: one for a block of text, caption and credit for a figure. */
   readonly texts: readonly (readonly TextRun[])[];
+  /** What nobody has decided of it as a whole in the later version, such as that a picture goes. */
+  readonly proposed?: ProposedHere;
 }
 
 /** Steps of work that one comparison may take; some tens of nanoseconds each. */
@@ -38,13 +44,26 @@ const mostWork = 40_000_000;
 
 /**
  * How two versions of a story differ, as readers would see it: claims, notes and words kept are the
- * desk's own and are left out. Pieces that are in both are matched wherever they stand, and compared
- * word by word. Both versions can be read from the answer exactly; changing their places turns it
- * round and changes nothing else. Plain data.
+ * desk's own and are left out, and of proposals only what was decided is a change of the text. What is
+ * undecided in the later version stands at its place. Both versions, as readers get them, can be read
+ * from the answer exactly; changing their places turns it round and changes nothing else. Plain data.
  */
 export function documentDifference(old: Node, now: Node): ComparedPiece[] {
-  const before = piecesOf(old).map(compared);
-  const after = piecesOf(now).map(compared);
+  const pieces = readersDifference(old, now);
+  if (!hasProposals(now)) return pieces;
+  const read = readersText(now);
+  const fresh = newProposals(old, now);
+  const own = piecesOf(read.doc);
+  return pieces.map((piece) => {
+    const is = piece.change === 'moved-away' ? undefined : own[piece.now?.at ?? -1];
+    return is ? proposedPiece(piece, is, read, fresh) : piece;
+  });
+}
+
+/** How two versions differ as readers get them, without what is undecided. */
+export function readersDifference(old: Node, now: Node): ComparedPiece[] {
+  const before = piecesOf(withoutProposals(old)).map(compared);
+  const after = piecesOf(withoutProposals(now)).map(compared);
   const budget: Budget = { left: mostWork };
   return readTogether(before, after, matchPieces(before, after)).map(({ change, was, is }) => ({
     change,
@@ -52,6 +71,29 @@ export function documentDifference(old: Node, now: Node): ComparedPiece[] {
     now: is && formOf(is),
     texts: textsBetween(change, was, is, budget),
   }));
+}
+
+function proposedPiece(
+  piece: ComparedPiece,
+  is: Piece,
+  read: ReadersText,
+  fresh: ReadonlySet<string>,
+): ComparedPiece {
+  const own = textsOf(is);
+  const proposed = proposedOf(is.node, read, fresh);
+  const texts = piece.texts.map((runs, index) => {
+    const text = own[index];
+    return text && hasProposals(text) ? withProposed(runs, text, read, fresh) : runs;
+  });
+  return { ...piece, texts, ...(proposed && { proposed }) };
+}
+
+/** Whether something is newly proposed in a piece of the later version. */
+export function isProposing({ texts, proposed }: ComparedPiece): boolean {
+  return (
+    proposed?.isNew === true ||
+    texts.some((runs) => runs.some((run) => run.proposed?.isNew === true))
+  );
 }
 
 /** A piece with what is needed to match it. */

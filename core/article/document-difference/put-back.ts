@@ -1,13 +1,18 @@
 import type { Node } from 'prosemirror-model';
+import { hasProposals } from '../proposals/chosen.ts';
+import { withoutProposals } from '../proposals/reading.ts';
+import { withWordsRejected } from '../proposals/rejected-words.ts';
 import type { ComparedPiece } from './difference.ts';
-import { documentOf, piecesOf, type Piece, type Wrapping } from './pieces.ts';
+import { documentOf, keyOf, piecesOf, type Piece, type Wrapping } from './pieces.ts';
 
 /**
  * The present story with one piece of a comparison as it was: its old words and form in place of the
- * new, or back where it stood, or gone again. Everything else stays.
+ * new, or back where it stood, or gone again. Everything else stays, what is proposed elsewhere too;
+ * what is proposed in the piece goes with it.
  * @param pieces the comparison of `old` with `now`
  * @param index of the piece among them
- * @returns null when the story does not stand without what would go.
+ * @returns null when the story does not stand without what would go, or proposals of whole blocks
+ *   stand around it, so that it has no place of its own.
  */
 export function putBack(
   old: Node,
@@ -17,15 +22,13 @@ export function putBack(
 ): Node | null {
   const story = piecesOf(now);
   const piece = pieces[index];
-  const was = piecesOf(old)[piece?.old?.at ?? -1] ?? null;
   if (!piece) return null;
-  const changed = changedStory(
-    story,
-    piece,
-    was,
-    placeBefore(pieces, index),
-    follower(pieces, index),
-  );
+  const was = piecesOf(withoutProposals(old))[piece.old?.at ?? -1] ?? null;
+  const before = placeBefore(pieces, index);
+  const onDesk = placesOnDesk(now, story);
+  const at = onDesk(piece.now?.at ?? before - 1);
+  if (at === null) return null;
+  const changed = changedStory(story, piece, was, at, follower(pieces, index));
   const doc = documentOf(changed);
   try {
     doc.check();
@@ -40,15 +43,38 @@ function changedStory(
   story: readonly Piece[],
   { change, now }: ComparedPiece,
   was: Piece | null,
-  place: number,
+  at: number,
   next: ComparedPiece | null,
 ): Piece[] {
-  if (change === 'added' && now) return without(story, now.at);
+  if (change === 'added' && now) return without(story, at);
   if (!was) return [...story];
-  if (change === 'removed') return withAt(story, place, was, next);
+  if (change === 'removed') return withAt(story, at + 1, was, next);
   if (!now || change !== 'changed') return [...story];
-  const is = story[now.at];
-  return is ? story.with(now.at, { ...was, within: joined(is, was) }) : [...story];
+  const is = story[at];
+  return is ? story.with(at, { ...was, within: joined(is, was) }) : [...story];
+}
+
+/**
+ * Where on the desk the pieces of the readers' text stand. Blocks that are proposed to come or go
+ * make it other pieces; before the first and behind the last of them each has its own.
+ */
+function placesOnDesk(now: Node, story: readonly Piece[]): (at: number) => number | null {
+  if (!hasProposals(now)) return (at) => at;
+  const read = piecesOf(withoutProposals(now));
+  const more = story.length - read.length;
+  const differs = read.findIndex((piece, at) => !isOf(story[at], piece));
+  const start = differs === -1 ? read.length : differs;
+  const end = read.findLastIndex((piece, at) => !isOf(story[at + more], piece)) + 1;
+  return (at) => {
+    if (at < start) return at;
+    return at >= end ? at + more : null;
+  };
+}
+
+function isOf(piece: Piece | undefined, read: Piece): boolean {
+  if (!piece || (hasProposals(piece.node) && piece.node.marks.length > 0)) return false;
+  const node = withWordsRejected(piece.node, 'all');
+  return !hasProposals(node) && keyOf({ ...piece, node }) === keyOf(read);
 }
 
 /** Where it stands, told as it is now if it is of the same kinds. */

@@ -1,17 +1,21 @@
 import type { Attrs, Node } from 'prosemirror-model';
 import type { Budget, Hunk } from './edit-script.ts';
 import { publicMarks, sameMarks, type PlainMark } from './pieces.ts';
+import type { ProposedHere } from './proposed.ts';
 import { wordHunks } from './words.ts';
 
 /** A stretch of a block's text with one look, in one or both of the versions. */
 export interface TextRun {
-  readonly change: 'same' | 'added' | 'removed';
+  /** Words that are `proposed` to come stand in neither version. */
+  readonly change: 'same' | 'added' | 'removed' | 'proposed';
   /** Empty for an inline leaf. */
   readonly text: string;
   /** As they are now; of what was taken out as they were. */
   readonly marks: readonly PlainMark[];
   /** The marks that it had, where the words stayed and their marks changed. */
   readonly was?: readonly PlainMark[];
+  /** What nobody has decided of these words in the later version. */
+  readonly proposed?: ProposedHere;
   /** What stands here that is no text, such as a line break. */
   readonly leaf?: { readonly type: string; readonly attrs: Attrs };
 }

@@ -1,5 +1,9 @@
+import type { Node } from 'prosemirror-model';
+import { proposalIds } from '../proposals/aside.ts';
+import { hasProposals } from '../proposals/chosen.ts';
 import { countWords } from '../word-count.ts';
-import type { ComparedPiece } from './difference.ts';
+import { readersDifference, type ComparedPiece } from './difference.ts';
+import { newProposals } from './proposed.ts';
 import type { TextRun } from './runs.ts';
 
 /** What two versions of a story differ in, counted. */
@@ -17,6 +21,10 @@ export interface ChangeSummary {
   /** Words put in and taken out, in the whole story; those of a block that moved are neither. */
   readonly wordsIn: number;
   readonly wordsOut: number;
+  /** Proposals that came, or changed, between the two versions and are undecided in the later one. */
+  readonly proposed: number;
+  /** All that are undecided in the later one. */
+  readonly undecided: number;
 }
 
 /** Figures that came, went, or changed; a caption or credit that changed counts as `reworded`. */
@@ -29,8 +37,20 @@ export interface PictureChanges {
 
 type Counts = { -readonly [Name in keyof ChangeSummary]: ChangeSummary[Name] };
 
-/** Counts what a comparison found. */
-export function summaryOf(pieces: readonly ComparedPiece[]): ChangeSummary {
+/** Counts how two versions differ as readers get them, and what is proposed. */
+export function summaryBetween(
+  old: Node,
+  now: Node,
+  pieces = readersDifference(old, now),
+): ChangeSummary {
+  const summary = summaryOf(pieces);
+  if (!hasProposals(now)) return summary;
+  const counts = { proposed: newProposals(old, now).size, undecided: proposalIds(now).size };
+  return { ...summary, ...counts };
+}
+
+/** Counts what a comparison found of the text; what is undecided is not of it. */
+function summaryOf(pieces: readonly ComparedPiece[]): ChangeSummary {
   const pictures = { added: 0, removed: 0, replaced: 0, reworded: 0 };
   const head: string[] = [];
   const counts: Counts = { ...noChanges, head, pictures };
@@ -61,6 +81,8 @@ export const noChanges: ChangeSummary = {
   pictures: { added: 0, removed: 0, replaced: 0, reworded: 0 },
   wordsIn: 0,
   wordsOut: 0,
+  proposed: 0,
+  undecided: 0,
 };
 
 /** Empty paragraphs that come and go are not worth telling; a section break has no texts at all. */
@@ -83,5 +105,7 @@ function wordsIn({ texts }: ComparedPiece, change: TextRun['change']): number {
 
 /** Whether anything but marks differs in a piece's texts. */
 export function changesText({ texts }: ComparedPiece): boolean {
-  return texts.some((runs) => runs.some(({ change }) => change !== 'same'));
+  return texts.some((runs) =>
+    runs.some(({ change }) => change === 'added' || change === 'removed'),
+  );
 }

@@ -1,5 +1,6 @@
+import { nameOfForm } from '../form-names.ts';
 import type { ComparedPiece, PieceForm } from './difference.ts';
-import { sameMarks, type PlainMark, type Wrapping } from './pieces.ts';
+import { sameMarks, type PlainMark } from './pieces.ts';
 import type { TextRun } from './runs.ts';
 
 /** More of one kind in one block are counted, not told. */
@@ -23,42 +24,6 @@ export function toldOf(piece: ComparedPiece): string[] {
 function formsTold(old: PieceForm, now: PieceForm): string[] {
   const [was, is] = [nameOfForm(old), nameOfForm(now)];
   return was === is ? [] : [`Was ${was}, is now ${is}.`];
-}
-
-const forms: Readonly<Record<string, string>> = {
-  headline: 'the headline',
-  standfirst: 'the standfirst',
-  byline: 'the byline',
-  dateline: 'the dateline',
-  paragraph: 'a paragraph',
-  pull_quote: 'a pull quote',
-  figure: 'a picture',
-  related_link: 'a related story',
-  embed_link: 'a post or film',
-  section_break: 'a section break',
-};
-
-/** What a piece is, with its article: “a heading of level 3”, “an item of a numbered list”. */
-export function nameOfForm({
-  type,
-  attrs,
-  within,
-}: Pick<PieceForm, 'type' | 'attrs' | 'within'>): string {
-  const own =
-    type === 'heading'
-      ? `a heading of level ${String(attrs['level'])}`
-      : (forms[type] ?? 'a block');
-  const around = within.map(nameOfWrapping).filter((name) => name !== '');
-  return around.length === 0 ? own : [own, ...around.reverse()].join(' in ');
-}
-
-function nameOfWrapping({ type, attrs }: Wrapping): string {
-  if (type === 'bullet_list') return 'a bulleted list';
-  if (type === 'blockquote') return 'a quotation';
-  if (type !== 'ordered_list') return '';
-  return attrs['start'] === 1
-    ? 'a numbered list'
-    : `a list numbered from ${String(attrs['start'])}`;
 }
 
 function attributesTold(old: PieceForm, now: PieceForm): string[] {
