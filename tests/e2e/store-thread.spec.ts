@@ -21,10 +21,15 @@ async function emptyStory(library: string): Promise<RunningDesk> {
 
 /** Ends the store's thread as a fault of its own would. */
 async function endThread({ app }: RunningDesk): Promise<void> {
-  await app.evaluate(async () => {
-    const seen = globalThis as { threads?: { terminate: () => Promise<number> }[] };
-    await seen.threads?.at(-1)?.terminate();
+  const last = await app.evaluate(() => {
+    const seen = globalThis as { threads?: unknown[] };
+    return (seen.threads?.length ?? 0) - 1;
   });
+  // By its number: what is evaluated once more must not end the thread that came in its place.
+  await app.evaluate(async (_electron, index) => {
+    const seen = globalThis as { threads?: { terminate: () => Promise<number> }[] };
+    await seen.threads?.[index]?.terminate();
+  }, last);
 }
 
 test('a disk that does not answer keeps no key and no window waiting', async () => {
