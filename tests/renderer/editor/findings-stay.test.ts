@@ -12,9 +12,9 @@ import type {
 } from '../../../renderer/proofreading-worker/messages.ts';
 import { PLAIN_HOUSE_STYLE } from '../../../core/proofreading/house-style.ts';
 import { buildDocument } from '../../support/build-document.ts';
+import { createHandClock } from '../../support/hand-clock.ts';
 import {
   caretAt,
-  createHandClock,
   findSlips,
   mountEditor,
   placeOf,

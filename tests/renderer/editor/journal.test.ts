@@ -1,9 +1,12 @@
 // @vitest-environment jsdom
-import { Step } from 'prosemirror-transform';
+import { Fragment, Slice } from 'prosemirror-model';
+import { ReplaceStep, Step } from 'prosemirror-transform';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { articleSchema } from '../../../core/article/schema.ts';
+import { createJournal } from '../../../renderer/editor/plugins/journal/journal.ts';
 import { buildDocument } from '../../support/build-document.ts';
-import { caretAt, mountEditor, press, rest, type } from './mount-editor.ts';
+import { createHandClock } from '../../support/hand-clock.ts';
+import { caretAt, createHeldHost, mountEditor, press, rest, type } from './mount-editor.ts';
 
 const story = () => buildDocument({ headline: 'Quay closed', body: ['The quay is closed.'] });
 const full = { code: 'disk-full', message: 'The disk is full.' } as const;
@@ -77,13 +80,58 @@ describe('the journal', () => {
 
   test('carries nothing large a second time', async () => {
     const { editor, batches, save } = mountEditor(story());
-    editor.view.dispatch(editor.view.state.tr.insertText('quay '.repeat(1_000), 1));
+    editor.view.dispatch(editor.view.state.tr.insertText('quay '.repeat(8_000), 1));
     type(editor, 'ab');
     expect(batches).toHaveLength(1);
     await save();
     expect(batches).toHaveLength(2);
     expect(batches[1]).toMatchObject({ seq: 1 });
     expect(batches[1]?.steps).toHaveLength(2);
+  });
+
+  test('carries hundreds of small changes no second time either', async () => {
+    const { editor, batches, save } = mountEditor(story());
+    editor.view.dispatch(editor.view.state.tr.insertText('a'.repeat(1_000), 1));
+    await save();
+    const { tr } = editor.view.state;
+    // What takes words out has none of its own, and is as long on its way.
+    for (let count = 0; count < 1_000; count += 1) tr.delete(1, 2);
+    editor.view.dispatch(tr);
+    expect(batches).toHaveLength(2);
+    type(editor, 'b');
+    expect(batches).toHaveLength(2);
+    await save();
+    expect(batches.at(-1)?.steps).toHaveLength(1);
+  });
+
+  test('sends no more than the contract allows in one request, and the rest behind its answer', async () => {
+    const { editor, batches, save } = mountEditor(story());
+    const { tr } = editor.view.state;
+    for (let count = 0; count < 10_001; count += 1) tr.insertText('a', 1).delete(1, 2);
+    editor.view.dispatch(tr);
+    type(editor, 'b');
+    const flushed = editor.flush();
+    expect(batches.map(({ steps }) => steps.length)).toEqual([10_000]);
+    for (let answers = 0; answers < 3; answers += 1) await save();
+    await expect(flushed).resolves.toBe(true);
+    expect(batches.map(({ steps }) => steps.length)).toEqual([10_000, 10_000, 3]);
+    expect(editor.journal.get().kind).toBe('saved');
+  });
+
+  test('sends large pastes that had to wait one after another: together the store refuses them', async () => {
+    const { host, batches, refuse, save } = createHeldHost();
+    const clock = createHandClock();
+    const journal = createJournal(host, { seq: 0, savedAt: 500 }, clock);
+    const paste = new Slice(Fragment.from(articleSchema.text('quay '.repeat(2_000_000))), 0, 0);
+    const nowhere = { anchor: 1, head: 1 };
+    journal.add([new ReplaceStep(1, 1, paste)], nowhere);
+    journal.add([new ReplaceStep(1, 1, paste)], nowhere);
+    await refuse(full);
+    clock.turn(1_000);
+    await save();
+    await save();
+    expect(batches.map(({ steps }) => steps.length)).toEqual([1, 1, 1]);
+    expect(journal.state.get().kind).toBe('saved');
   });
 
   test('an answer to a request behind it stands for one in whose place that was put on disk', async () => {

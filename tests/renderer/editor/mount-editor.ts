@@ -10,7 +10,6 @@ import type { Dismissal } from '../../../core/factcheck/dismissal.ts';
 import type { Result } from '../../../core/base/result.ts';
 import type { Finding, ProofText } from '../../../core/proofreading/finding.ts';
 import { PLAIN_HOUSE_STYLE, type HouseStyle } from '../../../core/proofreading/house-style.ts';
-import type { Clock } from '../../../renderer/editor/clock.ts';
 import { createStoryEditor } from '../../../renderer/editor/create-story-editor.ts';
 import type {
   EditorHost,
@@ -22,33 +21,8 @@ import type {
   ProofreadingPort,
   StoryAnswer,
 } from '../../../renderer/proofreading-worker/messages.ts';
+import { createHandClock } from '../../support/hand-clock.ts';
 import { createHeldFacts } from './held-facts.ts';
-
-/** A clock that a test turns by hand. */
-export function createHandClock(): Clock & { readonly turn: (milliseconds: number) => void } {
-  let now = 0;
-  let waiting: { at: number; act: () => void }[] = [];
-  return {
-    after: (delay, act) => {
-      const one = { at: now + delay, act };
-      waiting.push(one);
-      return () => {
-        waiting = waiting.filter((other) => other !== one);
-      };
-    },
-    turn: (milliseconds) => {
-      const end = now + milliseconds;
-      for (;;) {
-        const next = waiting.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
-        if (!next) break;
-        waiting = waiting.filter((other) => other !== next);
-        now = next.at;
-        next.act();
-      }
-      now = end;
-    },
-  };
-}
 
 /** Finds what a test wants found: words with `zz` in them, the suggestion without. */
 export function findSlips(text: string, block: number): Finding[] {

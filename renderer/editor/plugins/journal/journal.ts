@@ -1,4 +1,3 @@
-import { Slice } from 'prosemirror-model';
 import type { Step } from 'prosemirror-transform';
 import type { RequestFailure } from '../../../../core/contract/failure.ts';
 import type { Saved } from '../../../../core/contract/journal.ts';
@@ -20,9 +19,11 @@ export interface Journal {
 
 /** The contract allows so many steps in one request. */
 const mostSteps = 10_000;
-/** Requests under way at once, and positions of text that may be carried a second time. */
+/** UTF-16 units of steps in one request; a step that is larger goes by itself. */
+const largest = 16 * 1024 * 1024;
+/** Requests under way at once, and UTF-16 units of steps that may be carried a second time. */
 const mostUnderWay = 64;
-const mostCarried = 4_000;
+const mostCarried = 32 * 1024;
 /** What trying again cannot mend: `flush` alone sends once more. */
 const final: ReadonlySet<RequestFailure['code']> = new Set(['bad-request', 'not-found']);
 /** Waits before failed steps are sent again, the last one for ever. */
@@ -31,7 +32,7 @@ const retryDelays = [1_000, 2_000, 5_000, 15_000];
 /** A step on its way. */
 interface Queued {
   readonly json: unknown;
-  /** About the size of its text, in document positions. */
+  /** UTF-16 units as JSON. */
   readonly size: number;
 }
 
@@ -77,22 +78,23 @@ export function createJournal(
   function mayFollow(): boolean {
     if (underWay >= mostUnderWay || queue.length > mostSteps || failures > 0) return false;
     const carried = queue.slice(0, sent - acknowledged);
-    return carried.reduce((sum, { size }) => sum + size, 0) <= mostCarried;
+    const isLittle = carried.reduce((sum, { size }) => sum + size, 0) <= mostCarried;
+    return isLittle && countForOne(queue) > carried.length;
   }
 
   function request(): void {
     callOffRetry();
-    const steps = queue.slice(0, mostSteps).map(({ json }) => json);
+    const steps = queue.slice(0, countForOne(queue)).map(({ json }) => json);
     const from = acknowledged;
     const upTo = from + steps.length;
     sent = upTo;
     underWay += 1;
-    refused = null;
     if (failures === 0) state.set({ kind: 'saving' });
     void append(host, { seq, steps, selection }).then((answer) => {
       underWay -= 1;
       if (answer.ok) acknowledge(from + (answer.value.steps ?? steps.length), answer.value);
-      else if (upTo > acknowledged) refused = { failure: answer.error, upTo };
+      else if (upTo > acknowledged)
+        refused = { failure: answer.error, upTo: Math.max(upTo, refused?.upTo ?? 0) };
       goOn();
     });
   }
@@ -137,7 +139,10 @@ export function createJournal(
   return {
     state,
     add: (steps, now) => {
-      for (const step of steps) queue.push({ json: step.toJSON(), size: sizeOf(step) });
+      for (const step of steps) {
+        const json: unknown = step.toJSON();
+        queue.push({ json, size: JSON.stringify(json).length });
+      }
       selection = now;
       if (state.get().kind === 'saved') state.set({ kind: 'saving' });
       // While sending fails the retry carries new steps too: no storm of requests.
@@ -159,9 +164,14 @@ export function createJournal(
   };
 }
 
-function sizeOf(step: Step): number {
-  const { slice } = step as { readonly slice?: unknown };
-  return slice instanceof Slice ? slice.size : 1;
+/** How many of the first steps go into one request. */
+function countForOne(queue: readonly Queued[]): number {
+  let sum = 0;
+  const tooMuch = queue.findIndex(({ size }, index) => {
+    sum += size;
+    return index === mostSteps || (index > 0 && sum > largest);
+  });
+  return tooMuch < 0 ? queue.length : tooMuch;
 }
 
 async function append(
