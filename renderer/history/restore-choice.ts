@@ -18,6 +18,8 @@ export interface Restoring {
   /** What would change: as it is, then as it would be. */
   readonly details: readonly DetailDifference[];
   readonly isTextAlike: boolean;
+  /** Goes back to the story from where it is looked at. */
+  readonly leave: () => void;
 }
 
 /** The choice that is open, or null. */
@@ -32,7 +34,7 @@ useDesk.subscribe(({ opened }, before) => {
 
 /**
  * Brings a moment back; where its details differ from those of now, asks whether they come too.
- * @param leave goes back to the story from where it is looked at, once the moment is read
+ * @param leave goes back to the story from where it is looked at, once it is known what comes back
  */
 export async function restoreMoment(
   storyId: StoryId,
@@ -42,16 +44,15 @@ export async function restoreMoment(
   const { editor } = useDesk.getState();
   const moment = await readMoment(storyId, place);
   if (!moment || !editor) return;
-  leave();
   const { document, seq, detailsAt } = moment;
   const isTextAlike = editor.view.state.doc.eq(document);
   const details = moment.details.filter(comesBack).map(backwards);
-  const restoring = { storyId, seq, detailsAt, document, details, isTextAlike };
+  const restoring = { storyId, seq, detailsAt, document, details, isTextAlike, leave };
   if (details.length > 0) useRestoring.setState({ restoring });
   else await carryOut(restoring, false);
 }
 
-/** Leaves the story as it is. */
+/** Leaves the story as it is, and in view what was looked at. */
 export function leaveRestoring(): void {
   useRestoring.setState({ restoring: null });
 }
@@ -59,7 +60,8 @@ export function leaveRestoring(): void {
 /** Does what was chosen. */
 export async function carryOut(restoring: Restoring, hasDetails: boolean): Promise<void> {
   leaveRestoring();
-  const { storyId, seq, detailsAt, document, isTextAlike } = restoring;
+  const { storyId, seq, detailsAt, document, isTextAlike, leave } = restoring;
+  leave();
   const details = hasDetails ? { fromDetails: detailsAt, hasDetails } : {};
   const isDone = await restoreText(storyId, document, { from: seq, isWhole: true, ...details });
   if (isDone && !(hasDetails && isTextAlike))

@@ -33,7 +33,7 @@ function Choice({ restoring, main }: ChoiceProps) {
   return (
     <>
       <Dialog.Title className="small-dialog-title">Restore this version</Dialog.Title>
-      <Dialog.Description className="note-about">
+      <Dialog.Description className="restore-about">
         {isTextAlike
           ? 'Its text reads as it does now. Its details were others; they would change so:'
           : 'Its details were others too. The text can come back alone, or with them; they would change so:'}

@@ -13,7 +13,7 @@ export function UndecidedLine({ count, isCompared = false }: UndecidedLineProps)
   return (
     <p className="undecided-line">
       {spellUndecided(count)}
-      {isCompared ? ' They are dotted; readers get none of them as long as they are.' : null}
+      {isCompared ? ' What is dotted is only proposed: readers get nothing of it yet.' : null}
     </p>
   );
 }

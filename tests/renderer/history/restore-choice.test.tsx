@@ -37,14 +37,21 @@ async function restoring(document: typeof now, details: readonly DetailDifferenc
   const { editor } = mountEditor(now, { host: { ...createHeldHost().host, append } });
   useDesk.setState({ opened: openedOf(openStoryOf(mine)), editor });
   draw(<RestoreDialog />);
-  await act(() => restoreMoment(mine, { seq: 3, detailsAt: 2 }, () => undefined));
+  let left = 0;
+  await act(() => restoreMoment(mine, { seq: 3, detailsAt: 2 }, () => void (left += 1)));
   const press = (name: string) =>
     act(async () => {
       byRole(window.document.body, 'button', name).click();
       await Promise.resolve();
     });
   const restored = () => editor.view.state.doc.eq(then);
-  return { ...host, press, restored, words: () => window.document.body.textContent };
+  return {
+    ...host,
+    press,
+    restored,
+    left: () => left,
+    words: () => window.document.body.textContent,
+  };
 }
 
 test('text alone comes back at once where no detail differs that could come too', async () => {
@@ -63,6 +70,12 @@ test('where details differ it is asked, and says how they would change', async (
   expect(askedOf('history.restored').flatMap((one) => Object.keys(one as object))).not.toContain(
     'hasDetails',
   );
+});
+
+test('whoever decides otherwise still has in view what was looked at', async () => {
+  const { restored, press, left } = await restoring(then, [slug]);
+  await press('Cancel');
+  expect([restored(), left()]).toEqual([false, 0]);
 });
 
 test('both can be chosen', async () => {
