@@ -87,25 +87,71 @@ export function findAlteredRows(
   });
 }
 
-/** Puts a row back that a copy has exactly as it was sealed. @returns whether it had. */
+/**
+ * Puts a row back that a copy has exactly as it was sealed. What was written since the row was found
+ * altered stays: whoever typed meanwhile is newer than any copy.
+ * @returns whether it stands as it was sealed now.
+ */
 export function putBackRow(
   database: Database,
   copy: Database,
   { table: name, key }: Pick<AlteredRow, 'table' | 'key'>,
 ): boolean {
   const table = sealedTables.find((one) => one.name === name);
-  const sealedAs = database
-    .prepare<[string, RowKey], number>('SELECT checksum FROM seals WHERE name = ? AND key = ?')
-    .pluck()
-    .get(name, key);
-  if (!table || sealedAs === undefined) return false;
-  if (createRowReader(copy).checksum(name, key) !== sealedAs) return false;
+  if (!table) return false;
+  const copied = createRowReader(copy).checksum(name, key);
+  if (copied === null) return false;
   const row = copy
     .prepare<[Keyed], Record<string, unknown>>(`SELECT * FROM ${name} WHERE ${table.isRow}`)
     .get({ key });
   if (!row) return false;
-  write(database, table, key, row);
-  return true;
+  // Within the transaction that writes: between the check and now anybody may have written.
+  const run = database.transaction((): boolean => {
+    if (sealOf(database, name, key) !== copied || isUnsealed(database, name, key)) return false;
+    write(database, table, key, row);
+    // An altered key of another row in the way, or a column that the table keeps otherwise.
+    if (createRowReader(database).checksum(name, key) !== copied) throw new NotPutBack();
+    return true;
+  });
+  try {
+    return run.immediate();
+  } catch (error) {
+    if (error instanceof NotPutBack) return false;
+    throw error;
+  }
+}
+
+class NotPutBack extends Error {}
+
+function sealOf(database: Database, name: string, key: RowKey): number | undefined {
+  return database
+    .prepare<[string, RowKey], number>('SELECT checksum FROM seals WHERE name = ? AND key = ?')
+    .pluck()
+    .get(name, key);
+}
+
+function isUnsealed(database: Database, name: string, key: RowKey): boolean {
+  return (
+    database
+      .prepare<[string, RowKey]>('SELECT 1 FROM unsealed WHERE name = ? AND key = ?')
+      .get(name, key) !== undefined
+  );
+}
+
+/**
+ * Forgets the seals of a story's rows that are known by words of it, once they are deleted: a seal
+ * would keep those words until the next sealing. Within the transaction that deletes them.
+ */
+export function forgetSealsOfStory(database: Database, story: number): void {
+  // The keys are JSON, which begins with the story; “-” is the sign behind “,”.
+  const [from, to] = [`[${story},`, `[${story}-`];
+  for (const seals of ['seals', 'unsealed']) {
+    const drop = database.prepare<[string, string, string]>(
+      `DELETE FROM ${seals} WHERE name = ? AND key >= ? AND key < ?`,
+    );
+    for (const { name } of sealedTables.filter(({ isOfStory }) => isOfStory))
+      drop.run(name, from, to);
+  }
 }
 
 function write(
@@ -115,30 +161,27 @@ function write(
   row: Record<string, unknown>,
 ): void {
   const columns = table.columns ?? Object.keys(row);
-  const run = database.transaction(() => {
-    // What keeps a record from being rewritten must let what was written come back.
-    const triggers = database
-      .prepare<[string], { name: string; sql: string }>(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?",
-      )
-      .all(table.name);
-    for (const trigger of triggers) database.exec(`DROP TRIGGER ${trigger.name}`);
-    const { changes } = database
+  // What keeps a record from being rewritten must let what was written come back.
+  const triggers = database
+    .prepare<[string], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?",
+    )
+    .all(table.name);
+  for (const trigger of triggers) database.exec(`DROP TRIGGER ${trigger.name}`);
+  const { changes } = database
+    .prepare(
+      `UPDATE ${table.name} SET ${columns.map((column) => `${column} = ?`).join(', ')}
+       WHERE ${table.isRow}`,
+    )
+    .run(...columns.map((column) => row[column]), { key });
+  const names = Object.keys(row);
+  if (changes === 0)
+    database
       .prepare(
-        `UPDATE ${table.name} SET ${columns.map((column) => `${column} = ?`).join(', ')}
-         WHERE ${table.isRow}`,
+        `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
       )
-      .run(...columns.map((column) => row[column]), { key });
-    const names = Object.keys(row);
-    if (changes === 0)
-      database
-        .prepare(
-          `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-        )
-        .run(...Object.values(row));
-    for (const { sql } of triggers) database.exec(sql);
-  });
-  run.immediate();
+      .run(...Object.values(row));
+  for (const { sql } of triggers) database.exec(sql);
 }
 
 function hasSeals(database: Database): boolean {

@@ -114,8 +114,9 @@ export interface StoryStore {
    * Deletes it with its journal, claims, notes, vault and tags for good, and with the pictures that
    * no other story shows or showed; where its words stood is overwritten. Its exports stay on record.
    * Copies keep it, and what they need to bring it back.
+   * @param moreFollow whether others are deleted right after, so that what is slow can wait for them
    */
-  purge(id: StoryId): boolean;
+  purge(id: StoryId, moreFollow?: boolean): boolean;
   /** Deletes pictures that could not be deleted when their story was. */
   discardUnusedPictures(): void;
   /** Other stories outside the bin that have this slug, whatever its case; none for an empty one. */

@@ -214,9 +214,9 @@ export function createStoryStore(parts: StoryParts): StoryStore {
     },
     remove: (id) => setBinned.immediate(id, true),
     restore: (id) => setBinned.immediate(id, false),
-    purge: (id) =>
+    purge: (id, moreFollow = false) =>
       isFound(sql.find(id), ({ row }) => {
-        purge.purge(row);
+        purge.purge(row, moreFollow);
       }),
     discardUnusedPictures: () => purge.discardUnused(),
     reindex: (id) => reindex.immediate(id),

@@ -117,4 +117,6 @@ export const sealedTables = Object.entries(sealed).map(([name, table]) => ({
   /** SQL that finds the row of a seal. */
   isSealed: matchOf(table, name, 'seals.key'),
   columns: table.columns ?? null,
+  /** Whether a key is JSON that begins with the row of a story. */
+  isOfStory: table.key.length > 1 && table.key[0] === 'story',
 }));

@@ -47,7 +47,7 @@ export function createStoriesHandlers(
       if (there.length === 0) return noStory;
       if (!there.every((id) => stories.isBinned(id))) return notInBin;
       try {
-        const purged = there.filter((id) => stories.purge(id)).length;
+        const purged = there.filter((id, at) => stories.purge(id, at < there.length - 1)).length;
         return success({ purged });
       } finally {
         // Also when the disk refused after some of them.

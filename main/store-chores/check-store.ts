@@ -146,7 +146,11 @@ function takeFrom(
   trying(() => {
     const copy = connect(path, { readOnly: true, lockWait: 0, key });
     try {
-      for (const row of rows) if (putBackRow(database, copy, row)) done.add(row);
+      for (const row of rows)
+        trying(() => {
+          // One that cannot be put back, as when its index is damaged too, keeps no other from it.
+          if (putBackRow(database, copy, row)) done.add(row);
+        });
     } finally {
       copy.close();
     }

@@ -206,6 +206,35 @@ test('what the check finds is put back, and told in words that name the story an
   store.close();
 });
 
+test('what was written since a row was found altered is never put back to what a copy has', async () => {
+  const places = await sealedLibrary();
+  const copy = connect(keepBackup(places), { readOnly: true, lockWait: 0 });
+  const found = within(places, (database) => {
+    flip(database, 'settings', 'value', createRandom(3));
+    const trigger = "SELECT sql FROM sqlite_schema WHERE name = 'lexicon_gone'";
+    const sql = String(database.prepare(trigger).pluck().get());
+    database.exec("DROP TRIGGER lexicon_gone; DELETE FROM lexicon WHERE text = 'Vellamo'");
+    database.exec(sql);
+    return findAlteredRows(database);
+  });
+  expect(found.map(({ table }) => table)).toEqual(['lexicon', 'settings']);
+  const store = mustOpen(places.folder);
+  store.settings.set({ editor: 'Jon' });
+  // Put in and taken out again by hand: it is gone because somebody wanted that.
+  store.lexicon.add({ kind: 'name', text: 'Vellamo' });
+  store.lexicon.remove({ kind: 'name', text: 'Vellamo' });
+  within(places, (database) => {
+    for (const row of found)
+      expect([row.table, putBackRow(database, copy, row)]).toEqual([row.table, false]);
+  });
+  copy.close();
+  expect(store.settings.get().editor).toBe('Jon');
+  expect(store.lexicon.list()).not.toContainEqual(expect.objectContaining({ text: 'Vellamo' }));
+  store.close();
+  sealIn(places);
+  expect(alteredIn(places)).toEqual([]);
+});
+
 test('no row is called altered after salvage, a passphrase, deletion or further work', async () => {
   const places = await sealedLibrary();
   salvageStore(places, { backups: [], now: () => 9 });

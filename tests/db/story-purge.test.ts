@@ -11,8 +11,11 @@ import { backUp } from '../../db/backup/back-up.ts';
 import { listCopies, removeCopy } from '../../db/backup/copies.ts';
 import { bringFile } from '../../db/backup/find-files.ts';
 import { findKept, sweepKept } from '../../db/backup/kept-files.ts';
+import { connect } from '../../db/connection.ts';
 import { placesOf } from '../../db/open-database.ts';
+import { sealRows } from '../../db/row-seals.ts';
 import { buildDocument } from '../support/build-document.ts';
+import { createRandom } from './generate-stories.ts';
 import { png } from './pictures.ts';
 import {
   addStory,
@@ -51,7 +54,22 @@ function isOnDisk(folder: string, word: string): boolean {
   );
 }
 
-const secrets = ['zanzuquell', 'vextorium', 'brindlewex', 'quorvash', 'ylmpatter', 'ostrevand'];
+function sealIn(folder: string): void {
+  const database = connect(placesOf(folder).file, { lockWait: 0 });
+  expect(sealRows(database)).toBeGreaterThan(0);
+  database.close();
+}
+
+const secrets = [
+  'zanzuquell',
+  'vextorium',
+  'brindlewex',
+  'quorvash',
+  'ylmpatter',
+  'ostrevand',
+  'murkenfold',
+  'plumstaff',
+];
 
 async function addSecretStory(store: ArticleStore): Promise<StoryId> {
   const body = ['Vextorium stood by the harbour.'];
@@ -64,6 +82,9 @@ async function addSecretStory(store: ArticleStore): Promise<StoryId> {
   const note = { id: 'n1' as NoteId, kind: 'note', text: 'Ask Ylmpatter' } as const;
   store.notes.add(id, { ...note, author: 'Ada', at: 1 });
   store.tags.add(id, { kind: 'person', name: 'Brindlewex' });
+  store.stories.addIgnore(id, { rule: 'name', text: 'Murkenfold' });
+  const dismissal = { kind: 'proposal', text: 'Plumstaff said so.' } as const;
+  store.facts.dismiss({ storyId: id, dismissal, editor: 'Ada' });
   const draft = await store.sources.receive();
   await draft.append(new TextEncoder().encode('Ostrevand in full'));
   store.sources.add({
@@ -86,6 +107,9 @@ describe('a story that is deleted for good', () => {
     for (let nth = 0; nth < 20; nth++) addStory(store, { headline: `Ferry ${nth}` });
     const id = await addSecretStory(store);
     for (let nth = 20; nth < 40; nth++) addStory(store, { headline: `Ferry ${nth}` });
+    // The keys of seals are words of the story, too.
+    sealIn(folder);
+    store.stories.addIgnore(id, { rule: 'name', text: 'Murkenfold again' });
     // The test itself must be able to see them.
     for (const word of secrets) expect(isOnDisk(folder, word), word).toBe(true);
     store.stories.remove(id);
@@ -140,6 +164,38 @@ describe('a story that is deleted for good', () => {
     for (const { name } of listCopies(backups)) removeCopy(backups, name);
     sweepKept(placesOf(folder).media, backups);
     expect(isKept()).toBe(false);
+  });
+});
+
+describe('the words of one story among many that were written over and over', () => {
+  test('are in no page any more once it is deleted for good', () => {
+    const folder = temporaryFolder();
+    const store = mustOpen(folder);
+    const random = createRandom(1);
+    const ids = Array.from({ length: 30 }, (_, nth) =>
+      addStory(store, { headline: `Item ${nth}`, body: ['Quay.'] }),
+    );
+    const [secret = '' as StoryId] = ids.splice(15, 1);
+    const seqs = new Map<StoryId, number>();
+    for (let round = 0; round < 150; round++) {
+      const id = random() < 0.3 ? secret : (ids[Math.floor(random() * ids.length)] ?? secret);
+      const seq = seqs.get(id) ?? 0;
+      const word = id === secret ? 'skelverquint' : 'ballast';
+      const long = `${word} ${'and so on '.repeat(Math.floor(random() * 60))}`;
+      store.journal.append(batch(id, seq, { steps: [typing(1, long)] }));
+      seqs.set(id, seq + 1);
+      const noteId = `n${round}` as NoteId;
+      store.notes.add(id, { id: noteId, kind: 'note', text: long, author: 'Ada', at: round });
+      store.stories.addIgnore(id, { rule: 'name', text: `${long}${round}` });
+      store.stories.setDetails(id, { kicker: long.slice(0, 60) });
+      if (round % 40 === 0) sealIn(folder);
+      if (round % 7 === 0) store.stories.reindex(id);
+    }
+    expect(isOnDisk(folder, 'skelverquint')).toBe(true);
+    store.stories.remove(secret);
+    store.stories.purge(secret);
+    expect(isOnDisk(folder, 'skelverquint')).toBe(false);
+    store.close();
   });
 });
 
