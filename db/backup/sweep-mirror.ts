@@ -77,14 +77,18 @@ function keepNamed(
   key: StoreKey | undefined,
   rest: () => void,
 ): void {
+  const copies = listCopies(folder);
+  const onlyDrafts = (): void => {
+    for (const [path, { isDraft }] of [...needless]) if (!isDraft) needless.delete(path);
+  };
+  // Somebody moved them elsewhere for a while, or a share shows half of what it holds.
+  if (copies.length === 0) onlyDrafts();
   // Newest first: what was let go of last is what most of them lack.
-  for (const { name } of listCopies(folder).toReversed()) {
+  for (const { name } of copies.toReversed()) {
     rest();
     const named = namedIn(join(folder, name), key);
     if (named === null) {
-      const drafts = [...needless.values()].filter(({ isDraft }) => isDraft);
-      needless.clear();
-      for (const draft of drafts) needless.set(draft.path, draft);
+      onlyDrafts();
       return;
     }
     for (const file of named) needless.delete(placeOf(folder, file));
@@ -112,7 +116,11 @@ function namedIn(path: string, key: StoreKey | undefined): ReturnType<typeof nam
 }
 
 function heldFiles(folder: string, rest: () => void): Found[] {
-  return (['media', 'vault'] as const).flatMap((kind) =>
+  // A link leads to where others keep files, maybe the library itself.
+  const own = (['media', 'vault'] as const).filter((kind) =>
+    lstatSync(join(folder, kind), { throwIfNoEntry: false })?.isDirectory(),
+  );
+  return own.flatMap((kind) =>
     foldersIn(join(folder, kind)).flatMap((place) => {
       rest();
       return filesIn(folder, kind, place);

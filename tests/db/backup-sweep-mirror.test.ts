@@ -11,6 +11,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { MediaHash } from '../../core/base/id.ts';
 import { removeCopy } from '../../db/backup/copies.ts';
+import { sweepMirror } from '../../db/backup/sweep-mirror.ts';
 import { createBackupLibrary } from '../main/backups/backup-fixture.ts';
 import { png } from './pictures.ts';
 import { temporaryFolder } from './store-fixture.ts';
@@ -139,3 +140,16 @@ function addAndScorch(library: ReturnType<typeof createBackupLibrary>, bytes: Bu
   writeFileSync(join(library.folder, 'media', hash.slice(0, 2), hash), 'scorched');
   return hash;
 }
+
+test('nothing goes through a link to where others keep files, nor where no copy is to be asked', async () => {
+  const { folder, first, placeOf } = await mirrored();
+  age(placeOf(first));
+  const order = { folder, now: Date.now(), removes: true, rest: () => undefined };
+  for (const name of copiesIn(folder)) removeCopy(folder, name);
+  expect(sweepMirror(order).removed).toBe(0);
+  expect(existsSync(placeOf(first))).toBe(true);
+  const linking = temporaryFolder();
+  symlinkSync(join(folder, 'media'), join(linking, 'media'));
+  expect(sweepMirror({ ...order, folder: linking })).toEqual({ files: 0, bytes: 0, removed: 0 });
+  expect(existsSync(placeOf(first))).toBe(true);
+});
