@@ -37,6 +37,7 @@ const noFindings: FindingsState = {
   list: [],
   current: null,
   inHand: false,
+  stepped: 0,
   checking: false,
   failure: null,
 };

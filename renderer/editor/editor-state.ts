@@ -57,6 +57,8 @@ export interface FindingsState {
   readonly current: string | null;
   /** After F7: Enter takes the first suggestion, Escape goes back to plain editing. */
   readonly inHand: boolean;
+  /** How often a finding was taken in hand; also counts one that was in hand already. */
+  readonly stepped: number;
   /** Whether the proofreader has words before it that it has not read yet. */
   readonly checking: boolean;
   /** A sentence for the editor when proofreading cannot run, or null. */

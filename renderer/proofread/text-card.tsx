@@ -17,7 +17,7 @@ import './text-card.css';
 /** The small card beside the words of a finding: on hovering, at F7, or at a key. */
 export function TextCard() {
   const editor = useDesk((state) => state.editor);
-  const { list, current, inHand } = useFindings();
+  const { list, current, inHand, stepped } = useFindings();
   const { id, origin } = useTextCard();
   const index = id === null ? -1 : list.findIndex((placed) => placed.id === id);
   const placed = list[index];
@@ -27,7 +27,8 @@ export function TextCard() {
   useEffect(() => {
     if (inHand && current !== null) openTextCard(current, 'step');
     else closeTextCard('step');
-  }, [inHand, current]);
+    // Stepped to again it comes again, also when it is in hand still and its card was sent away.
+  }, [inHand, current, stepped]);
   useEffect(() => {
     // Another may have been opened meanwhile: after Enter the next one is in hand at once.
     if (id !== null && !placed && useTextCard.getState().id === id) closeTextCard();

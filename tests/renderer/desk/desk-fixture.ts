@@ -77,6 +77,7 @@ export function layOnDesk(
     list: [],
     current: null,
     inHand: false,
+    stepped: 0,
     checking: true,
     failure: null,
   });

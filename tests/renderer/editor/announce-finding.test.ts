@@ -14,7 +14,8 @@ function said(...suggestions: string[]): string {
     suggestions,
   } as const;
   const placed = { id: 'one', finding, before: '', after: '' };
-  const state = { list: [placed], current: 'one', inHand: true, checking: false, failure: null };
+  const hand = { current: 'one', inHand: true, stepped: 1 };
+  const state = { list: [placed], ...hand, checking: false, failure: null };
   return announceFinding(state, 'Headline');
 }
 

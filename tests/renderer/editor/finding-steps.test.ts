@@ -114,3 +114,13 @@ describe('with a filter', () => {
     expect(press(editor, 'F7')).toBe(false);
   });
 });
+
+test('the only finding is told of again each time that it is stepped to', () => {
+  const mounted = mountEditor(buildDocument({ body: ['The boazzrd met.'] }));
+  mounted.proofread();
+  const { findings, run } = mounted.editor;
+  const before = findings.get().stepped;
+  run('proofread.next');
+  run('proofread.next');
+  expect(findings.get()).toMatchObject({ inHand: true, stepped: before + 2 });
+});

@@ -33,7 +33,7 @@ function placed(index: number, kind: FindingKind, text: string, ...suggestions: 
 /** A panel over findings that a test sets; what is taken is kept. */
 function show(list: readonly PlacedFinding[], failure: string | null = null) {
   layOnDesk('mine');
-  const state = { list, current: null, inHand: false, checking: false, failure };
+  const state = { list, current: null, inHand: false, stepped: 0, checking: false, failure };
   const findings = createWatched<FindingsState>(state);
   const taken: (readonly [string, number])[] = [];
   const { editor } = useDesk.getState();

@@ -22,6 +22,8 @@ export interface Proofreading {
   readonly typing: Region | null;
   readonly current: string | null;
   readonly inHand: boolean;
+  /** How often a finding was taken in hand. */
+  readonly stepped: number;
   /** Where the editor looks: of a block with very many findings those nearest to it are drawn. */
   readonly lookedAt: number;
   /** The visible ones that are drawn: nearly always all of them. */
@@ -51,6 +53,7 @@ const nothingFound: Proofreading = {
   typing: null,
   current: null,
   inHand: false,
+  stepped: 0,
   lookedAt: 0,
   marked: [],
   drawn: DecorationSet.empty,
@@ -89,8 +92,21 @@ export function followTransaction(
   const visible = isSeenAlike ? before.visible : visibleOf(found, ignores, typing);
   const { current, inHand } = handOf(before, meta, tr, state, visible);
   const lookedAt = placeLookedAt(before.lookedAt, meta, tr, mapping);
+  const isStep = meta?.kind === 'hand' && meta.id !== null;
+  const stepped = before.stepped + (isStep ? 1 : 0);
   const marked = pickDrawn(visible, current, lookedAt, state.doc);
-  const after = { found, lost, visible, ignores, typing, current, inHand, lookedAt, marked };
+  const after = {
+    found,
+    lost,
+    visible,
+    ignores,
+    typing,
+    current,
+    inHand,
+    stepped,
+    lookedAt,
+    marked,
+  };
   const moved = region ? before.drawn.map(mapping, state.doc) : before.drawn;
   return { ...after, drawn: redraw(before, after, moved, back, state.doc) };
 }

@@ -67,6 +67,7 @@ const nothingShown: FindingsState = {
   list: [],
   current: null,
   inHand: false,
+  stepped: 0,
   checking: true,
   failure: null,
 };
@@ -103,13 +104,13 @@ export function createProofreading(options: ProofreadingOptions): Proofreading {
   }
 
   function publish(state: EditorState): void {
-    const { visible, current, inHand } = proofreadingIn(state);
+    const { visible, current, inHand, stepped } = proofreadingIn(state);
     const before = shown.get();
     const list = isSameList(before.list, visible)
       ? before.list
       : visible.map(({ placed }) => placed);
     const checking = before.failure === null && (queue?.isBusy() ?? true);
-    shown.set({ list, current, inHand, checking, failure: before.failure });
+    shown.set({ list, current, inHand, stepped, checking, failure: before.failure });
   }
 
   /** What a key does while a finding is in hand. */
@@ -246,6 +247,7 @@ function isSameState(before: FindingsState, after: FindingsState): boolean {
     before.list === after.list &&
     before.current === after.current &&
     before.inHand === after.inHand &&
+    before.stepped === after.stepped &&
     before.checking === after.checking &&
     before.failure === after.failure
   );
