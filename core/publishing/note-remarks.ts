@@ -21,8 +21,8 @@ export function noteRemarks(doc: Node, notes: readonly StandingNote[]): Remark[]
       rule: 'changes',
       message:
         count === 1
-          ? '1 change that came with the document has been neither accepted nor rejected.'
-          : `${count} changes that came with the document have been neither accepted nor rejected.`,
+          ? '1 proposed change has been neither accepted nor rejected.'
+          : `${count} proposed changes have been neither accepted nor rejected.`,
     })),
     ...counted(said, placeOf, (count) => ({
       severity: 'warning',

@@ -15,10 +15,18 @@ export function sentenceOf(story: ImportedStory): string {
   const came = [
     changed.length > 0 ? 'some of it was changed' : '',
     dropped.length > 0 ? 'some was left out' : '',
-    story.notes === 0 ? '' : `${counted(story.notes, 'note')} to settle`,
+    toSettle(story),
   ].filter((words) => words !== '');
   const name = `Imported “${shortened(nameOf(story))}”`;
   return came.length === 0 ? `${name}.` : `${name}: ${came.join(', ')}.`;
+}
+
+function toSettle({ changes, notes }: ImportedStory): string {
+  const all = [
+    changes === 0 ? '' : counted(changes, 'change'),
+    notes === 0 ? '' : counted(notes, 'note'),
+  ].filter((words) => words !== '');
+  return all.length === 0 ? '' : `${all.join(' and ')} to settle`;
 }
 
 /** One short sentence on the pictures that no document asked for; none when there are none. */

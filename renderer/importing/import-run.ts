@@ -1,3 +1,4 @@
+import { isChange } from '../../core/article/note.ts';
 import { mostBytes } from '../../core/importing/decoding/decode.ts';
 import { pathBeside } from '../../core/importing/folder/beside.ts';
 import { picturesLeft, sayLeftOut } from '../../core/importing/folder/left-out.ts';
@@ -134,12 +135,14 @@ async function importOne(
   if (!added.ok) return failed(added.error.message);
   const { id, headline, changed, dropped } = added.value;
   const { report } = read.value;
+  const standing = read.value.story.notes.filter(({ outcome }) => outcome !== 'resolved');
   return {
     kind: 'story',
     path,
     id,
     headline,
-    notes: read.value.story.notes.filter(({ outcome }) => outcome !== 'resolved').length,
+    changes: standing.filter(({ kind }) => isChange(kind)).length,
+    notes: standing.filter(({ kind }) => !isChange(kind)).length,
     report: {
       kept: report.kept,
       changed: [...report.changed, ...changed],

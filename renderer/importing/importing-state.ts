@@ -10,8 +10,10 @@ export type ImportOutcome =
       readonly id: StoryId;
       readonly headline: string;
       readonly report: ImportReport;
-      /** Comments and tracked changes that came along. */
+      /** Comments that came along. */
       readonly notes: number;
+      /** Changes that are proposed in it. */
+      readonly changes: number;
     }
   /** `message` is a sentence for the editor. */
   | { readonly kind: 'failed'; readonly path: string; readonly message: string };

@@ -1,4 +1,5 @@
 import type { ProposedChange } from '../editor/editor-state.ts';
+import { isSameWords } from '../editor/plugins/proposals/form-words.ts';
 import { spellDayAndTime } from '../ui/times.ts';
 import type { StandingChange } from './standing-changes.ts';
 
@@ -12,19 +13,25 @@ export function whatOf({
   form,
   ends,
 }: Omit<ProposedChange, 'id' | 'kind'>): string {
+  // Blocks that came for others: their words are the same on both sides.
+  if (form !== null && isSameWords(inserted, deleted)) return form;
   const [put, taken] = [quoted(inserted), quoted(deleted)];
+  const isBlank = (inserted + deleted).trim() === '';
+  if (isBlank && form !== null) return form;
+  if (isBlank && ends !== null) return endsSaying[ends];
+  if (ends === 'join' && put !== '' && taken === '') return `${endsSaying.join} and insert ${put}`;
   if (put !== '' && taken !== '') return `Replace ${taken} with ${put}`;
   if (put !== '') return `Insert ${put}`;
   if (taken !== '') return `Delete ${taken}`;
-  if (form !== null) return form;
-  if (ends === 'join') return 'Join the paragraphs';
-  if (ends === 'split') return 'Begin a new paragraph';
-  return 'Change without words';
+  return form ?? (ends === null ? 'Change without words' : endsSaying[ends]);
 }
+
+const endsSaying = { join: 'Join the paragraphs', split: 'Begin a new paragraph' } as const;
 
 function quoted(words: string): string {
   const plain = words.replace(/\s*\n\s*/g, ' ¶ ').replace(/^ ¶ $/, '');
   if (plain === '') return '';
+  if (plain.trim() === '') return plain.length === 1 ? 'a space' : 'spaces';
   const shown = plain.length <= mostWords ? plain : `${cut(plain)}…`;
   return `“${shown}”`;
 }

@@ -30,6 +30,9 @@ const fieldLabels: Readonly<Record<string, readonly string[]>> = {
   'fact-check': ['The statement that was checked', 'This story checks a statement'],
 };
 
+/** The parts of a panel in which a line is settled, by the names that they bear. */
+const parts: Readonly<Record<string, string>> = { changes: 'Proposed changes' };
+
 /** The part of the fact-check desk in which it is settled. */
 const factsTabs: Readonly<Record<string, FactsTab>> = {
   claim: 'claims',
@@ -58,7 +61,20 @@ export function showItem({ position, rule }: ChecklistItem): void {
   const { editor } = useDesk.getState();
   if (position !== null) editor?.goTo({ from: position, to: position });
   // The panel may not have been drawn yet.
-  else requestAnimationFrame(() => focusField(fieldLabels[rule] ?? []));
+  requestAnimationFrame(() => {
+    const isShown = showPart(parts[rule], position === null);
+    if (position === null && !isShown) focusField(fieldLabels[rule] ?? []);
+  });
+}
+
+/** Brings a part of a panel into sight, and the focus to its title. @returns whether it is there. */
+function showPart(name: string | undefined, isFocused: boolean): boolean {
+  if (name === undefined) return false;
+  const part = document.querySelector(`.inspector section[aria-label="${name}"]`);
+  const title = part?.querySelector<HTMLElement>('h2');
+  title?.scrollIntoView({ block: 'start' });
+  if (isFocused) title?.focus({ preventScroll: true });
+  return title !== null && title !== undefined;
 }
 
 /** The cursor goes into the field; where a line has none, to the panel's tab. */

@@ -18,7 +18,7 @@ test.each(['insertion', 'deletion', 'move'] as const)(
       {
         severity: 'error',
         rule: 'changes',
-        message: '1 change that came with the document has been neither accepted nor rejected.',
+        message: '1 proposed change has been neither accepted nor rejected.',
         position: null,
       },
     ]);

@@ -13,6 +13,7 @@ const story = (rest: Partial<ImportedStory> = {}): ImportedStory => ({
   headline: 'The ferry is late',
   report: { kept: ['Body: 3 paragraphs.'], changed: [], dropped: [] },
   notes: 0,
+  changes: 0,
   ...rest,
 });
 const report = { kept: [], changed: ['1 table is kept as text.'], dropped: ['“Menu”.', '“Foot”.'] };
@@ -27,6 +28,12 @@ test('one sentence says what was imported, and whether the report has more to te
   );
   expect(sentenceOf(story({ headline: '', notes: 1200 }))).toBe(
     'Imported “ferry.docx”: 1,200 notes to settle.',
+  );
+  expect(sentenceOf(story({ changes: 4, notes: 1 }))).toBe(
+    'Imported “The ferry is late”: 4 changes and 1 note to settle.',
+  );
+  expect(sentenceOf(story({ changes: 1 }))).toBe(
+    'Imported “The ferry is late”: 1 change to settle.',
   );
 });
 

@@ -96,6 +96,7 @@ describe('an import', () => {
         id: 'of-a',
         headline: 'a',
         notes: 0,
+        changes: 0,
         report: { kept: ['Kept.'], changed: ['A name.'], dropped: ['A table.', 'A source.'] },
       },
       expect.objectContaining({ kind: 'story', path: 'x/b' }),

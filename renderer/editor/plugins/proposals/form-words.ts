@@ -33,6 +33,15 @@ export function formSaying(before: BlockForm, { type, attrs }: Node): string {
   return 'href' in attrs ? 'Change where it leads' : 'Change the block';
 }
 
+/** What is made of blocks that only others can stand for: “Make it a bulleted list”. */
+export function blockSaying(before: Node, now: Node): string {
+  const name = blockNames[now.type.name];
+  if (before.type !== now.type && name !== undefined) return `Make it ${name}`;
+  return before.type === now.type
+    ? 'Arrange the blocks otherwise'
+    : 'Make it another kind of block';
+}
+
 /** What is made of words: “Make it bold”. */
 export function formatSaying(before: readonly Mark[], now: readonly Mark[]): string {
   const said = formatMarks.flatMap((name) => {
@@ -43,4 +52,10 @@ export function formatSaying(before: readonly Mark[], now: readonly Mark[]): str
     return [dressed[name]?.[is ? 0 : 1] ?? ''];
   });
   return said.length === 0 ? 'Change how it looks' : said.join('; ');
+}
+
+/** Whether words are the same but for where blocks end. */
+export function isSameWords(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((words) => words.replaceAll('\n', ''));
+  return first === second;
 }

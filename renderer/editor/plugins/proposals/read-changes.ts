@@ -9,7 +9,7 @@ import { articleSchema } from '../../../../core/article/schema.ts';
 import type { NoteId } from '../../../../core/base/id.ts';
 import type { Region } from '../../changed-region.ts';
 import type { ProposedChange } from '../../editor-state.ts';
-import { formatSaying, formSaying } from './form-words.ts';
+import { blockSaying, formatSaying, formSaying, isSameWords } from './form-words.ts';
 
 const { nodes, marks } = articleSchema;
 
@@ -35,6 +35,9 @@ interface Reading {
   joins: boolean;
   puts: boolean;
   takes: boolean;
+  /** The first block that it puts in, and the first that it takes out. */
+  blockPut: Node | null;
+  blockTaken: Node | null;
   /** Whether all of it that was read stands within what others take out. */
   isTakenOut: boolean;
 }
@@ -112,12 +115,13 @@ function partsOf(node: Node): Part[] {
 function blank(id: NoteId, from: number, to: number): Reading {
   const nothing = { readTo: 0, inserted: '', deleted: '', form: null };
   const does = { splits: false, joins: false, puts: false, takes: false };
-  return { id, from, to, ...nothing, ...does, isTakenOut: true };
+  return { id, from, to, ...nothing, ...does, blockPut: null, blockTaken: null, isTakenOut: true };
 }
 
 function put(reading: Reading, node: Node, isRead: boolean): void {
   reading.puts = true;
   if (isRead) return;
+  if (node.isBlock) reading.blockPut ??= node;
   const isNext = reading.inserted !== '' && node.isBlock;
   if (reading.inserted.length < mostRead)
     reading.inserted += `${isNext ? '\n' : ''}${wordsOf(node)}`.slice(0, mostRead);
@@ -127,6 +131,7 @@ function take(reading: Reading, leaf: Node): void {
   const { content } = sliceOf(leaf);
   const words = wordsIn(content);
   reading.takes = true;
+  if (leaf.attrs['side'] !== null) reading.blockTaken ??= content.firstChild;
   if (words.trim() === '' && content.childCount > 1) reading.joins = true;
   if (reading.deleted.length < mostRead)
     reading.deleted = (reading.deleted + words).slice(0, mostRead);
@@ -155,5 +160,17 @@ function published(reading: Reading): PlacedChange {
   const kind = takes && !puts && !splits ? 'deletion' : puts || splits ? 'insertion' : 'format';
   const ends = splits === joins ? null : splits ? 'split' : 'join';
   const taken = isEnd ? '' : deleted;
-  return { id, from, to, inserted, deleted: taken, form, kind, ends, isTakenOut };
+  const said = form ?? blocksSaying(reading);
+  return { id, from, to, inserted, deleted: taken, form: said, kind, ends, isTakenOut };
+}
+
+/** Of blocks that came for others with the same words, or went without any: what was made of them. */
+function blocksSaying({ inserted, deleted, blockPut, blockTaken }: Reading): string | null {
+  if (blockTaken === null || !isSameWords(inserted, deleted)) return null;
+  if (blockPut === null)
+    return deleted.trim() === '' && blockTaken.isTextblock ? 'Delete an empty paragraph' : null;
+  const joined = deleted.split('\n').length - inserted.split('\n').length;
+  if (joined !== 0 && blockPut.isTextblock && blockPut.type === blockTaken.type)
+    return joined > 0 ? 'Join the paragraphs' : 'Begin a new paragraph';
+  return blockSaying(blockTaken, blockPut);
 }
