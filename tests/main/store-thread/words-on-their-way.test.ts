@@ -181,13 +181,13 @@ async function live(seed: number, moments: number): Promise<void> {
     page = openPage(risk.store(), id, world);
   }
 
-  const many = () => 1 + Math.floor(random() * 6);
+  const many = () => (random() < 0.6 ? 1 : 1 + Math.floor(random() * 6));
   for (let moment = 0; moment < moments; moment += 1) {
     const chance = random();
     if (chance < 0.45) page.type(seed * 100_000 + edits++);
     else if (chance < 0.65) await carryOut(many());
     else if (chance < 0.85) await tell(many());
-    else if (chance < 0.89) risk.setFull(random() < 0.5);
+    else if (chance < 0.87) risk.setFull(random() < 0.3);
     else if (chance < 0.94) world.clock.turn(5_000);
     else if (chance < 0.96) void page.journal.flush();
     else if (chance < 0.99) await end();
