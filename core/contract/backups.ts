@@ -91,8 +91,8 @@ export interface BackupLosses {
   readonly changed: number;
   /** In the copy only. */
   readonly back: number;
-  /** Headlines of the stories that were added or changed last, at most ten. */
-  readonly headlines: readonly string[];
+  /** Headlines of those that were added, changed, and come back: of each the last, at most ten. */
+  readonly headlines: Readonly<Record<'added' | 'changed' | 'back', readonly string[]>>;
   /** Pictures and sources' files that the copy names and that are nowhere to be found. */
   readonly missingFiles: number;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { channel } from './channel.ts';
 
-/** The fewest signs of a passphrase, in UTF-16 units. */
+/** The fewest characters of a passphrase, in UTF-16 units. */
 export const leastPassphrase = 12;
 
 const mostPassphrase = 1000;

@@ -8,7 +8,7 @@ interface Head {
   readonly headline: string;
 }
 
-/** How many headlines are named. */
+/** How many headlines of each kind are named. */
 const mostNamed = 10;
 
 /** How the stories of a store differ from those of a copy; stories in the bin count like others. */
@@ -21,13 +21,20 @@ export function compareStores(now: Database, copy: Database): Omit<BackupLosses,
     return before && (before.seq !== head.seq || before.updated_at !== head.updated_at);
   });
   const ids = new Set(present.map(({ id }) => id));
-  const lost = [...added, ...changed].sort((one, other) => other.updated_at - one.updated_at);
+  const back = [...then.values()].filter(({ id }) => !ids.has(id));
   return {
     added: added.length,
     changed: changed.length,
-    back: [...then.keys()].filter((id) => !ids.has(id)).length,
-    headlines: lost.slice(0, mostNamed).map(({ headline }) => headline),
+    back: back.length,
+    headlines: { added: lastOf(added), changed: lastOf(changed), back: lastOf(back) },
   };
+}
+
+function lastOf(heads: readonly Head[]): string[] {
+  return [...heads]
+    .sort((one, other) => other.updated_at - one.updated_at)
+    .slice(0, mostNamed)
+    .map(({ headline }) => headline);
 }
 
 function headsOf(database: Database): Head[] {

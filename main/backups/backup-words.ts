@@ -17,7 +17,7 @@ export function backUpFaultSentence(fault: unknown): string {
     case 'disk-full':
       return 'No backup was made: the disk is full. Your stories are safe, and so are the backups from before. Make room; Galley tries again by itself.';
     case 'read-only':
-      return 'No backup was made: the folder of the backups may not be written. Your stories are safe. Give yourself the right to write to it; Galley tries again by itself.';
+      return 'No backup was made: Galley cannot write to the folder of the backups. Your stories are safe. Give yourself the right to write to it; Galley tries again by itself.';
     default:
       return 'No backup was made: the disk did not take it, or it could not be read back. Your stories are safe, and so are the backups from before. Galley tries again by itself.';
   }

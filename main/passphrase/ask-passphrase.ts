@@ -6,6 +6,7 @@ import { logFault } from '../log.ts';
 import { convertInThread } from './convert.ts';
 import { finishConversion, tryPassphrase, type Unlocked } from './unlock-library.ts';
 import {
+  readUnlockForm,
   unlockAddress,
   unlockChoiceOf,
   unlockPage,
@@ -39,7 +40,12 @@ export function askPassphrase(
       html: () => unlockPage(view, folder),
       submit: async (fields) => {
         if (!isAsking()) return show(view);
-        const key = await tryPassphrase(file, fields.get('passphrase') ?? '');
+        const { words, shows } = readUnlockForm(fields);
+        if (shows !== null) {
+          const typed = { words, isShown: shows };
+          return show({ shows: 'question', trouble: '', typed });
+        }
+        const key = await tryPassphrase(file, words);
         // It may have been sent twice.
         if (!isAsking()) return show(view);
         if (!key) return show({ shows: 'question', trouble: wrongPassphraseSentence });

@@ -12,8 +12,15 @@ export function unlockChoiceOf(href: string): UnlockChoice | null {
 
 /** What the page shows. */
 export type UnlockView =
-  /** Asks; with `trouble`, a sentence, because what was typed before did not open the library. */
-  | { readonly shows: 'question'; readonly trouble: string }
+  /**
+   * Asks; with `trouble`, a sentence, because what was typed before did not open the library. With
+   * `typed` what was typed stands in the field, to be read or not.
+   */
+  | {
+      readonly shows: 'question';
+      readonly trouble: string;
+      readonly typed?: { readonly words: string; readonly isShown: boolean };
+    }
   /** A conversion that was cut short is carried to its end; `share` from 0 to 1. */
   | { readonly shows: 'work'; readonly share: number }
   | { readonly shows: 'opening' };
@@ -36,7 +43,7 @@ export function unlockPage(view: UnlockView, folder: string): string {
 <main>
 <p class="brand">Galley</p>
 <h1>${titles[view.shows]}</h1>
-${view.shows === 'question' ? question(view.trouble, folder) : waiting(view)}
+${view.shows === 'question' ? question(view, folder) : waiting(view)}
 </main>
 </body>
 </html>
@@ -49,16 +56,36 @@ const titles: Readonly<Record<UnlockView['shows'], string>> = {
   opening: 'Opening the library',
 };
 
-function question(trouble: string, folder: string): string {
+/**
+ * What the page's form was sent for: to open the library, or, since no script may run, to have what
+ * was typed shown or hidden.
+ */
+export function readUnlockForm(fields: URLSearchParams): {
+  readonly words: string;
+  readonly shows: boolean | null;
+} {
+  const wish = fields.get('typing');
+  return {
+    words: fields.get('passphrase') ?? '',
+    shows: wish === null ? null : wish === 'show',
+  };
+}
+
+function question(
+  { trouble, typed }: Extract<UnlockView, { shows: 'question' }>,
+  folder: string,
+): string {
+  const isShown = typed?.isShown ?? false;
   const isWrong = trouble !== '';
   const described = isWrong ? 'trouble help' : 'help';
   return `<form method="post" action="${unlockAddress}" autocomplete="off">
 <label for="passphrase">Passphrase or recovery key</label>
-<input id="passphrase" name="passphrase" type="password" autocomplete="off" maxlength="1000" required autofocus aria-describedby="${described}"${isWrong ? ' aria-invalid="true"' : ''}>
+<input id="passphrase" name="passphrase" type="${isShown ? 'text' : 'password'}" value="${escape(typed?.words ?? '')}" autocomplete="off" spellcheck="false" maxlength="1000" required autofocus aria-describedby="${described}"${isWrong ? ' aria-invalid="true"' : ''}>
 ${isWrong ? `<p id="trouble" class="trouble" role="alert">${escape(trouble)}</p>` : ''}
 <p id="help" class="calm">Its stories, sources and backups are encrypted. Nobody can open them without one of the two, not the makers of Galley either.</p>
 <nav aria-label="What to do">
 <button class="first" type="submit">Open the library</button>
+<button type="submit" name="typing" value="${isShown ? 'hide' : 'show'}" formnovalidate>${isShown ? 'Hide what I type' : 'Show what I type'}</button>
 <a href="${unlockAddress}elsewhere">Choose another folder…</a>
 <a href="${unlockAddress}quit">Quit</a>
 </nav>

@@ -172,7 +172,8 @@ export function troublePage(failure: StoreFailure, around: TroubleSurroundings):
   const isAlone = newestCopy === null && !foundElsewhere(elsewhere);
   const { safe, safeAlone = safe } = words[failure.code];
   const said = isAlone ? safeAlone : safe;
-  const offered = newestCopy === null ? withCopies(choices, isAlone) : choices;
+  const offered =
+    newestCopy === null ? withCopies(choices, isAlone && failure.code !== 'corrupt') : choices;
   return draw({
     heading,
     paragraphs: [
@@ -198,9 +199,9 @@ function withReading(choices: readonly Choice[]): Choice[] {
  * Where the library's folder has no copy, one can name another folder: first of all where little
  * can be done without, after what mends where the file itself may give much.
  */
-function withCopies(choices: readonly Choice[], isAlone: boolean): Choice[] {
+function withCopies(choices: readonly Choice[], isNeeded: boolean): Choice[] {
   const [first = again, ...rest] = choices;
-  if (!isAlone || first === save) return [first, copies, ...rest];
+  if (!isNeeded) return [first, copies, ...rest];
   return [copies, first === goOn ? save : first, ...rest];
 }
 
@@ -282,7 +283,7 @@ export function reportPage(report: SalvageReport, isOverwritten = false): string
   return draw({
     heading: isWhole ? 'Every story that was found is whole' : 'What could be saved is saved',
     paragraphs: [
-      `${count(stories, 'story is', 'stories are')} in the new store; ${count(whole, 'is', 'are')} as last saved.${from}`,
+      `${count(stories, 'story is', 'stories are')} in the new store; ${count(whole, 'is', 'are')} as ${isOverwritten ? 'in the newest good copy' : 'last saved'}.${isOverwritten ? '' : from}`,
       isOverwritten ? overwrittenSentence : unreadableSentence(unreadable),
     ],
     list: {

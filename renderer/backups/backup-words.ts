@@ -1,5 +1,6 @@
 import type {
   Backup,
+  BackupLosses,
   BackupState,
   BackupWork,
   CopiesKept,
@@ -135,3 +136,49 @@ export const workNames: Readonly<Record<BackupWork, string>> = {
   restore: 'Restoring',
   archive: 'Archiving',
 };
+
+/** What a restore of everything means, story by story where they are few. */
+export function lossSentences({
+  added,
+  changed,
+  back,
+  headlines,
+  missingFiles,
+}: BackupLosses): string[] {
+  const told = [
+    storiesThat(
+      added,
+      'was made since and will be gone',
+      'were made since and will be gone',
+      headlines.added,
+    ),
+    storiesThat(changed, 'will be as it was then', 'will be as they were then', headlines.changed),
+    storiesThat(
+      back,
+      'that was deleted since comes back',
+      'that were deleted since come back',
+      headlines.back,
+    ),
+  ].flatMap((sentence) => sentence ?? []);
+  const files =
+    missingFiles === 0
+      ? []
+      : [
+          `${missingFiles.toLocaleString()} ${missingFiles === 1 ? 'picture or source is' : 'pictures and sources are'} nowhere to be found and will be missing.`,
+        ];
+  return told.length + files.length === 0
+    ? ['No story differs from what is here now.']
+    : [...told, ...files];
+}
+
+function storiesThat(
+  count: number,
+  one: string,
+  many: string,
+  headlines: readonly string[],
+): string | null {
+  if (count === 0) return null;
+  const what = count === 1 ? `1 story ${one}` : `${count.toLocaleString()} stories ${many}`;
+  const names = headlines.map((headline) => headline || 'a story without a headline').join('; ');
+  return `${what}${count > headlines.length ? ', among them' : ''}: ${names}.`;
+}

@@ -175,14 +175,12 @@ function CopyRow({ copy, busy }: { readonly copy: Backup; readonly busy: boolean
       </div>
       <div className="backups-row-actions">
         <Button
-          look="quiet"
           aria-label={`Look into it: the copy of ${time}`}
           onClick={() => void lookInto(copy)}
         >
           Look into it
         </Button>
         <Button
-          look="quiet"
           disabled={busy}
           aria-label={`Check the copy of ${time}`}
           onClick={() => void checkBackup(copy)}
@@ -190,7 +188,6 @@ function CopyRow({ copy, busy }: { readonly copy: Backup; readonly busy: boolean
           Check
         </Button>
         <Button
-          look="quiet"
           disabled={busy || !copy.isGood}
           aria-label={`Restore everything from the copy of ${time}`}
           onClick={() => void prepareRestore(copy)}
@@ -198,7 +195,6 @@ function CopyRow({ copy, busy }: { readonly copy: Backup; readonly busy: boolean
           Restore everything…
         </Button>
         <Button
-          look="quiet"
           disabled={busy}
           aria-label={`Delete the copy of ${time}`}
           onClick={() => askRemoval(copy)}

@@ -51,14 +51,12 @@ export function InsideBackup({ copy, search, page }: InsideBackupProps) {
               </div>
               <div className="backups-row-actions">
                 <Button
-                  look="quiet"
                   aria-label={`Read it: ${headline || 'the story without a headline'}`}
                   onClick={() => void readInBackup(copy, id, headline)}
                 >
                   Read it
                 </Button>
                 <Button
-                  look="quiet"
                   aria-label={`Bring it back: ${headline || 'the story without a headline'}`}
                   onClick={() => void restoreStory(copy, id)}
                 >

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Backup, BackupLosses } from '../../core/contract/backups.ts';
 import { Button } from '../ui/button.tsx';
 import { spellDayAndTime } from '../ui/times.ts';
+import { lossSentences } from './backup-words.ts';
 import { leaveInside, restoreAll } from './backups-state.ts';
 import { ViewHeading } from './view-heading.tsx';
 
@@ -45,37 +46,10 @@ export function LossesList({ losses }: { readonly losses: BackupLosses }) {
   return (
     <>
       <ul className="backups-losses">
-        {sentences(losses).map((sentence) => (
+        {lossSentences(losses).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {losses.headlines.length > 0 ? (
-        <p className="card-reason">
-          {`Among them: ${losses.headlines.map((headline) => headline || 'a story without a headline').join('; ')}.`}
-        </p>
-      ) : null}
     </>
   );
-}
-
-function sentences({ added, changed, back, missingFiles }: BackupLosses): string[] {
-  const told = [
-    storiesThat(added, 'was made since and will be gone', 'were made since and will be gone'),
-    storiesThat(changed, 'will be as it was then', 'will be as they were then'),
-    storiesThat(back, 'that was deleted since comes back', 'that were deleted since come back'),
-  ].flatMap((sentence) => sentence ?? []);
-  const files =
-    missingFiles === 0
-      ? []
-      : [
-          `${missingFiles.toLocaleString()} ${missingFiles === 1 ? 'picture or source is' : 'pictures and sources are'} nowhere to be found and will be missing.`,
-        ];
-  return told.length + files.length === 0
-    ? ['No story differs from what is here now.']
-    : [...told, ...files];
-}
-
-function storiesThat(count: number, one: string, many: string): string | null {
-  if (count === 0) return null;
-  return count === 1 ? `1 story ${one}.` : `${count.toLocaleString()} stories ${many}.`;
 }

@@ -46,8 +46,8 @@ export function NewPassphrase({ act, onChosen }: NewPassphraseProps) {
       aria-describedby={advice}
     >
       <p id={advice} className="card-reason">
-        At least {leastPassphrase} signs. Five or six words that do not belong together are easy to
-        keep in mind and hard to guess; a line from a book is neither.
+        At least {leastPassphrase} characters. Five or six words that do not belong together are
+        easy to keep in mind and hard to guess; a line from a book is neither.
       </p>
       <PassphraseField
         label="New passphrase"
@@ -82,7 +82,7 @@ export function NewPassphrase({ act, onChosen }: NewPassphraseProps) {
 
 function tooShort(passphrase: string): string {
   return passphrase.length < leastPassphrase
-    ? `This is too short to hold: take at least ${leastPassphrase} signs.`
+    ? `This is too short to hold: take at least ${leastPassphrase} characters.`
     : '';
 }
 

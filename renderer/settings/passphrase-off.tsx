@@ -50,8 +50,9 @@ export function PassphraseOff({ convert }: { readonly convert: ConvertLibrary })
         >
           <p className="card-reason">
             What was on this disk unencrypted before may still be found on it by those who know how,
-            above all on an SSD. Backups, archives and exports that you keep elsewhere stay as they
-            are: look after them yourself.
+            above all on an SSD. The backups in the second place, if you set one, are encrypted too:
+            now, or with the first backup after its disk is connected. Archives, exports and copies
+            that you keep anywhere else stay as they are: look after them yourself.
           </p>
         </RecoveryKeyCard>
       )}

@@ -96,6 +96,12 @@ describe('where the library’s folder has no copy', () => {
     expect(words).not.toContain('newest good copy');
   });
 
+  test('an empty file gives next to nothing, so a copy is asked for first', () => {
+    const around = { folder, newestCopy: null };
+    const { choices } = read(troublePage({ code: 'empty', message }, around));
+    expect(choices).toEqual(['copies', 'save', ...always]);
+  });
+
   test('the second place is looked into, and what it gives is named and offered', () => {
     expect(pageOf({ second: { path, found: null } }).words).toContain('looking into');
     expect(pageOf({ second: { path, found: 'absent' } }).words).toContain('connect its disk');

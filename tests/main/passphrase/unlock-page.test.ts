@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import {
+  readUnlockForm,
   unlockAddress,
   unlockChoiceOf,
   unlockPage,
@@ -33,6 +34,29 @@ describe('the page that asks for a passphrase', () => {
     expect(field?.getAttribute('aria-describedby')?.split(' ')).toContain(alert?.id);
     expect(field?.getAttribute('aria-invalid')).toBe('true');
     expect(field?.value).toBe('');
+  });
+
+  test('shows or hides what is typed when asked, without a script', () => {
+    const words = 'quay "quay" <b>';
+    const asked = read(unlockPage({ shows: 'question', trouble: '' }, '/x'));
+    const [open, show] = asked.querySelectorAll('button');
+    // The first button is what Enter presses.
+    expect(open?.name).toBe('');
+    expect(readUnlockForm(new URLSearchParams({ passphrase: words }))).toEqual({
+      words,
+      shows: null,
+    });
+    const fields = { passphrase: words, [show?.name ?? '']: show?.value ?? '' };
+    expect(readUnlockForm(new URLSearchParams(fields))).toEqual({ words, shows: true });
+    const typed = { words, isShown: true };
+    const shown = read(unlockPage({ shows: 'question', trouble: '', typed }, '/x'));
+    expect(shown.querySelector('input')).toMatchObject({ type: 'text', value: words });
+    const hide = shown.querySelectorAll('button')[1];
+    const hidden = new URLSearchParams({
+      passphrase: words,
+      [hide?.name ?? '']: hide?.value ?? '',
+    });
+    expect(readUnlockForm(hidden).shows).toBe(false);
   });
 
   test('shows a folder’s name as text, whatever it is', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Backup, BackupState } from '../../../core/contract/backups.ts';
 import {
+  lossSentences,
   spellFolder,
   spellFolderStanding,
   spellKeeping,
@@ -61,6 +62,15 @@ test('the folder besides is up to date only as long as the newest good copy lies
   const away = { ...folder, trouble: 'It is away.' };
   expect(spellFolderStanding(state({ copies: [both], folder: away }))).toMatch(/^It was last/);
   expect(spellFolderStanding(state({ folder: { ...folder, updatedAt: null } }))).toBe('');
+});
+
+test('what a restore undoes is said with which stories go and which change', () => {
+  const headlines = { added: ['Ferry'], changed: ['Quay', ''], back: [] };
+  const losses = { added: 1, changed: 4, back: 0, headlines, missingFiles: 0 };
+  expect(lossSentences(losses)).toEqual([
+    '1 story was made since and will be gone: Ferry.',
+    '4 stories will be as they were then, among them: Quay; a story without a headline.',
+  ]);
 });
 
 test('what is left when one is deleted is said before', () => {
