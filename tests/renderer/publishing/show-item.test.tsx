@@ -51,7 +51,8 @@ describe('a line of the checklist that is about no words', () => {
     ['publisher', 'Publisher'],
     ['fact-check', 'The statement that was checked'],
     ['notes', 'Details'],
-  ])('leads to the field that mends it: %s', async (rule, label) => {
+    ['changes', 'Proposed changes'],
+  ])('leads to the field or the list that mends it: %s', async (rule, label) => {
     openDetails(true);
     expect(canShow(line(rule))).toBe(true);
     expect(await focusedBy(rule)).toMatch(new RegExp(`^${label}`));
