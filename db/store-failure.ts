@@ -60,7 +60,7 @@ const sentences: Readonly<Record<Readable, (folder: string, error: Error) => str
   locked: (folder) =>
     `Another program is holding the article store in ${folder}. Nothing was changed. Close it, or wait until it has finished, and start Galley again.`,
   'read-only': (folder) =>
-    `The article store in ${folder} may not be written, so Galley could not keep what you type. Your stories are as they were. Allow yourself to write to this folder, or choose another.`,
+    `Galley cannot write to the article store in ${folder}, so it could not keep what you type. Your stories are as they were. Allow yourself to write to this folder, or choose another.`,
   'disk-full': (folder) =>
     `No room is left on the disk that holds ${folder}. Everything saved before is safe. Free some space and start Galley again.`,
   io: (folder, error) =>
