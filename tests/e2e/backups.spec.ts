@@ -58,7 +58,7 @@ test('what was lost comes back: one story beside the present one, and everything
     .getByRole('button', { name: /^Restore everything from/ })
     .first()
     .click();
-  await expect(dialog.getByText('1 story was made since and will be gone.')).toBeVisible();
+  await expect(dialog.getByText('1 story was made since and will be gone: Bridge')).toBeVisible();
   await dialog.getByRole('button', { name: 'Restore everything', exact: true }).click();
   await expect(dialog).toBeHidden({ timeout: 30_000 });
   await expect(page.getByText(/^The backup is restored/)).toBeVisible({ timeout: 30_000 });
