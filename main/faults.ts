@@ -12,7 +12,7 @@ const full: RequestFailure = {
 const readOnly: RequestFailure = {
   code: 'read-only',
   message:
-    'The place where Galley keeps its stories may not be written, so the last change could not be saved. Everything before it is safe. Check the folder’s permissions, then go on.',
+    'Galley cannot write to the place where it keeps its stories, so the last change could not be saved. Everything before it is safe. Check the folder’s permissions, then go on.',
 };
 
 const broken: RequestFailure = {

@@ -52,7 +52,7 @@ const reasons: Readonly<Partial<Record<ReadingReason, string>>> = {
     'its store is damaged. What can be read is shown; a story may be missing, or be refused when you open it. Close Galley and open it again to have what can be saved put together',
   locked:
     'another program was holding its store. What that program or another Galley writes now is not shown',
-  'read-only': 'its folder may not be written',
+  'read-only': 'Galley cannot write to its folder',
   'disk-full': 'the disk is full',
 };
 

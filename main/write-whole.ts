@@ -80,7 +80,7 @@ function explainWrite(error: unknown, name: string): RequestFailure {
     case 'EROFS':
       return {
         code: 'read-only',
-        message: `“${name}” may not be written there. ${kept} Choose another folder.`,
+        message: `Galley cannot write “${name}” there. ${kept} Choose another folder.`,
       };
     case 'ENOENT':
     case 'ENOTDIR':

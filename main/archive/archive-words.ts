@@ -22,7 +22,7 @@ export function saveFaultSentence(fault: unknown): string {
     case 'disk-full':
       return 'No archive was made: the disk is full. Nothing half-made was kept, and your stories are safe. Make room, or choose another disk.';
     case 'read-only':
-      return 'No archive was made: that folder may not be written. Your stories are safe. Choose another one.';
+      return 'No archive was made: Galley cannot write to that folder. Your stories are safe. Choose another one.';
     default:
       return 'No archive was made: the disk did not take it, or is no longer connected. Your stories are safe. Look whether the disk is there, then try again.';
   }
@@ -54,7 +54,7 @@ export function openFaultSentence(fault: unknown): string {
     case 'disk-full':
       return 'The archive was not opened: the disk is full. Nothing of it was kept, and nothing was changed. Make room, or choose another disk.';
     case 'read-only':
-      return 'The archive was not opened: that folder may not be written, or the file not read. Nothing was changed. Choose another folder.';
+      return 'The archive was not opened: Galley cannot write to that folder, or cannot read the file. Nothing was changed. Choose another folder.';
     default:
       return 'The archive was not opened: its disk, or the one that it was to go to, did not answer as it should. Nothing was changed. Look whether both are connected, then try again.';
   }
