@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ProposedHere } from '../../core/article/document-difference/proposed.ts';
+import type { ProposedHere } from '../../core/article/document-difference/runs.ts';
 
 type Kind = ProposedHere['kind'];
 

@@ -6,8 +6,8 @@ import { alignPieces, type Match } from './align.ts';
 import type { Budget } from './edit-script.ts';
 import type { Alignable } from './likeness.ts';
 import { keyOf, piecesOf, textsOf, type Piece, type Wrapping } from './pieces.ts';
-import { newProposals, proposedOf, withProposed, type ProposedHere } from './proposed.ts';
-import { comparedRuns, wholeRuns, type TextRun } from './runs.ts';
+import { newProposals, proposedOf, withProposed } from './proposed.ts';
+import { comparedRuns, wholeRuns, type ProposedHere, type TextRun } from './runs.ts';
 import { comparedText } from './words.ts';
 
 /** One version of a piece, without its words. */

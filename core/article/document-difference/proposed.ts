@@ -1,18 +1,11 @@
 import type { Node } from 'prosemirror-model';
 import { deletedWords, proposalsIn } from '../proposals/proposals-in.ts';
-import { proposalIds, type AsideKind, type ReadersText } from '../proposals/aside.ts';
+import { proposalIds, type ReadersText } from '../proposals/aside.ts';
 import { insertionOf } from '../proposals/take-back.ts';
 import { articleSchema } from '../schema.ts';
-import type { TextRun } from './runs.ts';
+import type { ProposedHere, TextRun } from './runs.ts';
 
 const { nodes } = articleSchema;
-
-/** What nobody has decided at a place of the later version. */
-export interface ProposedHere {
-  readonly kind: AsideKind;
-  /** Whether it was not proposed in the earlier version, or not so. */
-  readonly isNew: boolean;
-}
 
 /** What is proposed in one text of a piece, as offsets into the text as readers get it. */
 interface Placed {

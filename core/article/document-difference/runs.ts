@@ -1,8 +1,15 @@
 import type { Attrs, Node } from 'prosemirror-model';
+import type { AsideKind } from '../proposals/aside.ts';
 import type { Budget, Hunk } from './edit-script.ts';
 import { publicMarks, sameMarks, type PlainMark } from './pieces.ts';
-import type { ProposedHere } from './proposed.ts';
 import { wordHunks } from './words.ts';
+
+/** What nobody has decided at a place of the later version. */
+export interface ProposedHere {
+  readonly kind: AsideKind;
+  /** Whether it was not proposed in the earlier version, or not so. */
+  readonly isNew: boolean;
+}
 
 /** A stretch of a block's text with one look, in one or both of the versions. */
 export interface TextRun {

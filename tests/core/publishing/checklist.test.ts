@@ -483,7 +483,7 @@ describe('of what stands around a story the checklist names', () => {
       items.map(({ position }) => noted.textBetween(position ?? 0, (position ?? 0) + 4)),
     ).toEqual(['good', 'shut']);
     // The deletion's place is gone from the text, and it is undecided all the same.
-    expect(items[0]?.message).toMatch(/^2 changes /);
+    expect(items[0]?.message).toMatch(/^2 proposed changes /);
   });
 
   test('a picture that tells where it was taken, when that is kept', () => {
