@@ -73,16 +73,19 @@ function regionsOf(runs: readonly SettledRun[], chosen: Chosen): readonly RunReg
     regions.push({ from, to, isMixed });
     from = to - 1;
   }
-  return withBeside(regions, runs.length);
+  return withBeside(regions, runs);
 }
 
-/** Mixed regions grow by the blocks beside them, and all that these are decided together with. */
-function withBeside(regions: readonly RunRegion[], count: number): readonly RunRegion[] {
+/** Mixed regions grow by the blocks beside them that may keep a leaf, and all that these are decided together with. */
+function withBeside(
+  regions: readonly RunRegion[],
+  runs: readonly SettledRun[],
+): readonly RunRegion[] {
   if (!regions.some(({ isMixed }) => isMixed)) return regions;
   const clusters: RunRegion[] = [];
   for (const region of regions) {
     const last = clusters.at(-1);
-    if (last && region.from <= last.to + 1)
+    if (last && grownBack(runs, region.from) < grownOn(runs, last.to))
       clusters[clusters.length - 1] = {
         from: last.from,
         to: region.to,
@@ -92,9 +95,26 @@ function withBeside(regions: readonly RunRegion[], count: number): readonly RunR
   }
   return clusters.flatMap((cluster) =>
     cluster.isMixed
-      ? [{ ...cluster, from: Math.max(0, cluster.from - 1), to: Math.min(count, cluster.to + 1) }]
+      ? [{ ...cluster, from: grownBack(runs, cluster.from), to: grownOn(runs, cluster.to) }]
       : regions.filter(({ from, to }) => from >= cluster.from && to <= cluster.to),
   );
+}
+
+function grownBack(runs: readonly SettledRun[], from: number): number {
+  let at = Math.max(0, from - 1);
+  while (at > 0 && isWordless(runs[at])) at -= 1;
+  return at;
+}
+
+function grownOn(runs: readonly SettledRun[], to: number): number {
+  let end = Math.min(runs.length, to + 1);
+  while (end < runs.length && isWordless(runs[end - 1])) end += 1;
+  return end;
+}
+
+/** Whether nothing of a run could keep a leaf, which looks beyond it then. */
+function isWordless(run: SettledRun | undefined): boolean {
+  return run?.blocks.every(({ isLeaf }) => isLeaf) === true;
 }
 
 function isLeft(run: SettledRun | undefined, chosen: Chosen): boolean {

@@ -14,14 +14,22 @@ interface PlacedLeaf {
 
 /** Puts back what chosen deletions took out, as the slices of their leaves have it. */
 export function putBackDeletions(tr: Transform, chosen: Chosen): void {
+  const groups = groupsOf(tr.doc, chosen);
+  putBackGroups(tr, groups);
+  // One that came to tell of more blocks than before is another leaf by now.
+  const left = groups.length > 1 ? groupsOf(tr.doc, chosen) : [];
+  if (left.length > 0) putBackGroups(tr, left);
+}
+
+function putBackGroups(tr: Transform, groups: readonly PlacedLeaf[][]): void {
   const start = tr.steps.length;
   // Backwards: of several leaves beside one block the first one's blocks stood first.
-  for (const group of groupsOf(tr.doc, chosen).toReversed()) {
+  for (const group of groups.toReversed()) {
     const mapping = tr.mapping.slice(start);
-    const now = group.map(({ leaf, pos }) => ({
-      leaf,
-      pos: placeOf(tr.doc, leaf, mapping.map(pos)),
-    }));
+    const now = group.flatMap(({ leaf, pos }) => {
+      const at = placeOf(tr.doc, leaf, mapping.map(pos));
+      return at === null ? [] : [{ leaf, pos: at }];
+    });
     const [first] = now;
     if (first?.leaf.attrs['side'] === null) putBackHere(tr, first.leaf, first.pos);
     else putBackBeside(tr, now);
@@ -57,11 +65,14 @@ function groupsOf(doc: Node, chosen: Chosen): PlacedLeaf[][] {
   return groups;
 }
 
-/** Where a leaf stands: one that tells of blocks beyond those of another moved with these. */
-function placeOf(doc: Node, leaf: Node, pos: number): number {
+/**
+ * Where a leaf stands: one that tells of blocks beyond those of another moved with these.
+ * @returns null where it stands no more, as its blocks do, or tells of more of them
+ */
+function placeOf(doc: Node, leaf: Node, pos: number): number | null {
   const isIt = (node: Node | null): boolean => node?.attrs['slice'] === leaf.attrs['slice'];
   if (isIt(doc.nodeAt(pos))) return pos;
-  let found = pos;
+  let found: number | null = null;
   eachProposed(doc, (node, at) => {
     if (node.type === leaf.type && isIt(node)) found = at;
   });
