@@ -21,7 +21,7 @@ const { nodes } = articleSchema;
 /**
  * Accepts proposals: what they put in is of the text, what they took out is gone. Also those that
  * stand within what another proposal took out. The order in which proposals are decided makes no
- * difference to what is there in the end.
+ * difference to what is there in the end, but for the rare cases that decision 26 tells of.
  */
 export function accept(tr: Transform, chosen: Chosen): void {
   decideWithinDeletions(tr, chosen, accept);
