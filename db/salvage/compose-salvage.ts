@@ -32,6 +32,7 @@ export function composeSalvage(
   const { database } = store;
   const layouts = layoutsOf(database);
   const { complete, unreadable } = collectRows(damaged, database, layouts, limits);
+  const proved = complete.has('journal') ? null : new Set(rowsOfStories(database));
   limits.progress?.('merging', 0);
   const merge = database.transaction(() =>
     mergeTables(database, layouts, complete, limits.rest ?? (() => undefined)),
@@ -41,6 +42,7 @@ export function composeSalvage(
     database,
     fromBackup,
     knowsAllStories: complete.has('stories'),
+    proved,
     now,
     wordsOf: indexedWords(damaged.database),
     progress: (share) => {
@@ -63,6 +65,10 @@ export function composeSalvage(
     (outcome) => outcome.kind === 'parted' || (outcome.kind === 'shortened' && outcome.hasWords),
   ).length;
   return { stories, whole: stories - altered - doubled, outcomes, unreadable };
+}
+
+function rowsOfStories(database: Database): number[] {
+  return database.prepare<[], number>('SELECT row FROM stories').pluck().all();
 }
 
 /** What a complete table lacks had been deleted, and stays so. */

@@ -27,6 +27,8 @@ export interface Mending {
   readonly fromBackup: ReadonlyMap<number, number> | null;
   /** Whether a journal without a story is one that somebody deleted. */
   readonly knowsAllStories: boolean;
+  /** Which stories' last change the damaged store itself told of; null where its journal is complete. */
+  readonly proved: ReadonlySet<number> | null;
   readonly now: () => number;
   /** What the damaged store's full-text index has of its stories. */
   readonly wordsOf: WordsOf;
@@ -49,15 +51,30 @@ export function mendStories(mending: Mending): StoryOutcome[] {
     .all();
   const outcomes: StoryOutcome[] = [];
   const mend = database.transaction((story: StoryLine) => {
-    if (journals.isWhole(story.row, story.seq)) return;
-    const outcome = mendStory(mending, journals, story, theirs(backup, inBackup, story));
-    if (outcome) outcomes.push(outcome);
+    const outcome = journals.isWhole(story.row, story.seq)
+      ? null
+      : mendStory(mending, journals, story, theirs(backup, inBackup, story));
+    const told = outcome ?? unproved(mending, story);
+    if (told) outcomes.push(told);
   });
   for (const [index, story] of stories.entries()) {
     if (index % 100 === 0) progress?.(index / stories.length);
     mend(story);
   }
   return outcomes;
+}
+
+/** A story that stands whole, as something older than the damaged store has it. */
+function unproved({ database, proved }: Mending, story: StoryLine): StoryOutcome | null {
+  if (proved === null || proved.has(story.row)) return null;
+  const lastAt = database
+    .prepare<[number, number], number | null>(
+      `SELECT coalesce((SELECT max(at) FROM journal WHERE story = ?),
+         (SELECT max(at) FROM snapshots WHERE story = ?))`,
+    )
+    .pluck()
+    .get(story.row, story.row);
+  return { ...nameOf(story), kind: 'unproved', lastAt: lastAt ?? null };
 }
 
 function theirs(

@@ -5,6 +5,8 @@ import { assertNever } from '../../core/base/assert-never.ts';
  * - `shortened`: its last changes could not be read; it stands as it was at `lastAt`
  * - `history`: its text is the last one, but some moments of its history are lost
  * - `parted`: backup and damaged file have different words; both are kept
+ * - `unproved`: it stands as it was at `lastAt`, whole; that it was changed later is not known, since
+ *   what told of its last change could not be read
  * - `words`: its plain words alone could be read, from the full-text index
  * - `lost`: nothing of its text could be read
  */
@@ -17,7 +19,7 @@ export type StoryOutcome = { readonly id: string; readonly headline: string } & 
       readonly hasWords: boolean;
     }
   | { readonly kind: 'history'; readonly lost: number }
-  | { readonly kind: 'parted'; readonly lastAt: number | null }
+  | { readonly kind: 'parted' | 'unproved'; readonly lastAt: number | null }
   | { readonly kind: 'words' | 'lost' }
 );
 
@@ -51,11 +53,19 @@ export function reportText(report: SalvageReport, at: number, isApart = false): 
     backup === null
       ? 'No backup was used.'
       : `What was missing was taken from the backup ${backup}.`,
+    ...unprovedLines(outcomes),
     `Not readable: ${unreadable.pages} pages, ${unreadable.rows} rows.`,
     '',
     ...outcomes.map((outcome) => `- ${outcomeSentence(outcome)}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function unprovedLines(outcomes: readonly StoryOutcome[]): string[] {
+  const { length } = outcomes.filter(({ kind }) => kind === 'unproved');
+  if (length === 0) return [];
+  const stand = length === 1 ? '1 of them stands' : `${length} of them stand`;
+  return [`${stand} as last found; what was written after that is in no file that could be read.`];
 }
 
 /** What became of one story, in words for the editor. */
@@ -68,6 +78,8 @@ export function outcomeSentence(outcome: StoryOutcome): string {
       return `${name} has its last words; ${outcome.lost === 1 ? 'one moment' : `${outcome.lost} moments`} of its history could not be read.`;
     case 'parted':
       return `${name} has other words in the backup than in the damaged store: both are kept, the damaged store’s as “${outcome.headline} (recovered)”.`;
+    case 'unproved':
+      return `${name} stands as it was${outcome.lastAt === null ? '' : ` on ${dayAndTime(outcome.lastAt)}`} when it was last found; whether it was changed after that is not known.`;
     case 'words':
       return `${name} could not be read, but its words could: they are in “${outcome.headline} (recovered)”, as plain text.`;
     case 'lost':

@@ -279,22 +279,46 @@ export function savingPage(doing: string, share = 0): string {
 export function reportPage(report: SalvageReport, isOverwritten = false): string {
   const { stories, whole, outcomes, unreadable, backup, damaged } = report;
   const isWhole = outcomes.length === 0 && whole === stories;
+  const [unproved, others] = [
+    outcomes.filter(({ kind }) => kind === 'unproved'),
+    outcomes.filter(({ kind }) => kind !== 'unproved'),
+  ];
   const from = backup === null ? '' : ' What it lacked was taken from the newest good copy.';
   return draw({
-    heading: isWhole ? 'Every story that was found is whole' : 'What could be saved is saved',
+    heading: isOverwritten
+      ? 'The newest good copy is in its place'
+      : isWhole
+        ? 'Every story that was found is whole'
+        : 'What could be saved is saved',
     paragraphs: [
-      `${count(stories, 'story is', 'stories are')} in the new store; ${count(whole, 'is', 'are')} as ${isOverwritten ? 'in the newest good copy' : 'last saved'}.${isOverwritten ? '' : from}`,
-      isOverwritten ? overwrittenSentence : unreadableSentence(unreadable),
+      isOverwritten
+        ? `${count(stories, 'story is', 'stories are')} in the new store, as in the newest good copy.`
+        : `${count(stories, 'story is', 'stories are')} in the new store; ${count(whole, 'is', 'are')} as last saved.${from}`,
+      ...(isOverwritten
+        ? [overwrittenSentence]
+        : [...unprovedSentence(unproved), unreadableSentence(unreadable)]),
     ],
     list: {
       heading: 'Stories that are not as they were saved last',
-      lines: outcomes.map(outcomeSentence),
+      // A store that gave nothing at all would name every story there is.
+      lines: [...others, ...(isOverwritten ? [] : unproved.slice(0, mostNamed))].map(
+        outcomeSentence,
+      ),
     },
     places: [
       { what: `The ${isOverwritten ? 'strange' : 'damaged'} file, and this report`, path: damaged },
     ],
     choices: [['open', 'Open Galley'], ['show-damaged', 'Show the damaged file'], quit],
   });
+}
+
+const mostNamed = 100;
+
+function unprovedSentence({ length }: readonly unknown[]): string[] {
+  if (length === 0) return [];
+  return [
+    `${count(length, 'story stands', 'stories stand')} as last found, which may be the newest good copy: what told of later changes could not be read, so words written after that may be missing.`,
+  ];
 }
 
 const overwrittenSentence =

@@ -181,6 +181,31 @@ test('the report says how many stories are whole, what each other one lost, and 
   expect(choices).toEqual(['open', 'show-damaged', 'quit']);
 });
 
+const lastFound = {
+  id: 'd',
+  headline: 'Quay',
+  kind: 'unproved',
+  lastAt: 1_790_000_000_000,
+} as const;
+
+test('what stands as last found is not called saved', () => {
+  const unsure = { ...report, stories: 1, whole: 0, outcomes: [lastFound] };
+  const { document, words } = read(reportPage(unsure));
+  expect(document.querySelector('h1')?.textContent).toBe('What could be saved is saved');
+  expect(words).toContain('1 story stands as last found');
+  expect(words).toMatch(
+    /“Quay” stands as it was on .* whether it was changed after that is not known/,
+  );
+});
+
+test('a copy in the place of a strange file is not called every story', () => {
+  const copied = { ...report, stories: 1, whole: 0, outcomes: [lastFound] };
+  const { document, words } = read(reportPage(copied, true));
+  expect(document.querySelector('h1')?.textContent).toBe('The newest good copy is in its place');
+  expect(words).toContain('1 story is in the new store, as in the newest good copy.');
+  expect(words).toContain('what was written after that copy was made is in no file');
+});
+
 test('a list that scrolls can be reached by keyboard', () => {
   const { document } = read(reportPage(report));
   expect(document.querySelector('.lines')?.getAttribute('tabindex')).toBe('0');

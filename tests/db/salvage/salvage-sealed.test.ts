@@ -33,9 +33,13 @@ test('an encrypted store is read as far as SQLite can, and stays encrypted', () 
   expect(report.stories).toBeGreaterThanOrEqual(8);
   expect(readFileSync(places.file).subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3');
   const opened = mustOpen(places.folder, { key });
-  const ill = new Set(report.outcomes.map(({ id }) => id));
+  // What stands as last found is right as well: since the copy nothing was changed in these.
+  const unproved = report.outcomes.filter(({ kind }) => kind === 'unproved');
+  const ill = new Set(
+    report.outcomes.filter(({ kind }) => kind !== 'unproved').map(({ id }) => id),
+  );
   for (const [id, text] of textsOf(opened, ids)) if (!ill.has(id)) expect(text).toBe(texts.get(id));
-  expect(report.whole).toBeGreaterThanOrEqual(8);
+  expect(report.whole + unproved.length).toBeGreaterThanOrEqual(8);
   for (const name of readdirSync(report.damaged).filter((one) => one.startsWith('report')))
     expect(readFileSync(join(report.damaged, name), 'utf8')).not.toMatch(/Story \d/);
 });

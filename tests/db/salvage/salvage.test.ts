@@ -7,6 +7,7 @@ import { openStore } from '../../../db/open-store.ts';
 import { backupsIn } from '../../../db/salvage/good-copy.ts';
 import { salvageStore } from '../../../db/salvage/salvage-store.ts';
 import type { SalvageReport } from '../../../db/salvage/salvage-report.ts';
+import { createRandom } from '../generate-stories.ts';
 import { mustOpen } from '../store-fixture.ts';
 import { closedDesk, edit, keepBackup, spoil, textsOf } from './damaged-store.ts';
 
@@ -119,8 +120,36 @@ describe('with a backup', () => {
     const desk = closedDesk();
     keepBackup(desk.places);
     truncateSync(desk.places.file, 0);
-    expect(goOn(desk.places)).toMatchObject({ stories: 12, whole: 12 });
+    const report = goOn(desk.places);
+    expect(report).toMatchObject({ stories: 12, whole: 0 });
+    // Nothing is left that could tell whether one was changed after the copy.
+    expect(new Set(report.outcomes.map(({ kind }) => kind))).toEqual(new Set(['unproved']));
     expectAll(desk.places, desk);
+  });
+
+  test('words later than the backup that noise took are never called saved', () => {
+    const desk = closedDesk({ stories: 4, edits: 10 });
+    const { places, ids } = desk;
+    keepBackup(places);
+    const later = mustOpen(places.folder);
+    edit(later, ids[0]!, 5, 78);
+    const texts = textsOf(later, ids);
+    later.close();
+    const random = createRandom(9);
+    spoil(places.file, (bytes) => {
+      for (let at = pageSize; at < bytes.length; at += 1) bytes[at] = Math.floor(random() * 256);
+      return bytes;
+    });
+    const report = goOn(places);
+    expect(report.stories).toBe(4);
+    const told = new Set<string>(report.outcomes.map(({ id }) => id));
+    const store = mustOpen(places.folder);
+    const altered = [...textsOf(store, ids)].filter(([id, text]) => text !== texts.get(id));
+    store.close();
+    expect(altered.map(([id]) => id)).toEqual([ids[0]]);
+    for (const [id] of altered) expect(told).toContain(id);
+    expect(report.whole).toBe(4 - told.size);
+    expect(readFileSync(join(report.damaged, 'report.txt'), 'utf8')).toContain('as last found');
   });
 
   test('a damaged backup is passed over for an older good one', () => {
