@@ -13,7 +13,7 @@ import {
   type CheckKind,
   type StoreFindings,
 } from '../../db/store-checks.ts';
-import type { StoreFailure } from '../../db/store-failure.ts';
+import { readFailure, type StoreFailure } from '../../db/store-failure.ts';
 import { recogniseDatabase, recogniseFile } from '../../db/store-format.ts';
 import type { StoreKey } from '../../db/store-key.ts';
 import type { Chore, ChoreContext } from './chore.ts';
@@ -58,12 +58,20 @@ export function lookOver({
   StoreFailure
 > {
   const { file } = placesOf(library);
-  const recognised = recogniseFile(file, library, key !== undefined);
-  if (!recognised.ok) return recognised.error.code === 'corrupt' ? begins : recognised;
-  const ours = recogniseOpen(file, library, key);
-  if (!ours.ok) return ours.error.code === 'corrupt' ? begins : ours;
-  return success(look(file, key, kind, new AbortController().signal));
+  try {
+    const recognised = recogniseFile(file, library, key !== undefined);
+    if (!recognised.ok) return recognised.error.code === 'corrupt' ? begins : recognised;
+    const ours = recogniseOpen(file, library, key);
+    if (!ours.ok) return ours.error.code === 'corrupt' ? begins : ours;
+    return success(look(file, key, kind, new AbortController().signal));
+  } catch (error) {
+    // Damage may also be such that SQLite gives up opening or looking.
+    if (readFailure(error, library).code === 'corrupt') return unreadable;
+    throw error;
+  }
 }
+
+const unreadable = success({ ...nothingFound, pages: 'SQLite could not read them to the end' });
 
 const begins = success({ ...nothingFound, pages: 'the beginning of the file is damaged' });
 

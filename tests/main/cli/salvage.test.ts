@@ -146,12 +146,26 @@ test('a store that is well is said to be so, and a damaged one with what is dama
   expect(readFileSync(places.file).equals(before)).toBe(true);
   ruin(places.file, 5);
   const found = await check();
-  expect(found.status).toBe(1);
+  expect(found.status, found.told).toBe(1);
   expect(JSON.parse(found.out)).toMatchObject({ well: false });
   expect(found.told).toContain('damage');
   ruin(places.file, 1);
   expect(await check()).toMatchObject({ status: 1 });
 });
+
+test.each([5, 10, 20, 30, 40])(
+  'many pages of noise from page %i on are damage, told as such',
+  async (first) => {
+    const { places } = closedDesk();
+    for (let page = first; page < first + 15; page += 1) ruin(places.file, page);
+    for (const more of [[], ['--quick']]) {
+      const found = await galley(['check-store', '--library', places.folder, ...more]);
+      expect(found.status, found.told).toBe(1);
+      expect(JSON.parse(found.out)).toMatchObject({ well: false });
+      expect(found.told).toContain('damage');
+    }
+  },
+);
 
 test.each([
   ['salvage', []],
