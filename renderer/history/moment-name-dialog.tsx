@@ -55,7 +55,13 @@ function NameForm({ naming, field }: NameFormProps) {
       </label>
       <div className="usual-names" role="group" aria-label="Usual names">
         {usualNames.map((usual) => (
-          <Button key={usual} onClick={() => setName(usual)}>
+          <Button
+            key={usual}
+            onClick={() => {
+              setName(usual);
+              field.current?.focus();
+            }}
+          >
             {usual}
           </Button>
         ))}

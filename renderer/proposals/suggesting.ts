@@ -3,7 +3,7 @@ import { useDesk } from '../desk/desk-state.ts';
 import { showPanel } from '../desk/rails.ts';
 import { useSettings } from '../desk/settings.ts';
 import type { StoryEditor } from '../editor/story-editor.ts';
-import { notify } from '../ui/notices.ts';
+import { dismissAbout, notify } from '../ui/notices.ts';
 
 /** The stories in which changes are proposed; remembered while the desk is open. */
 const stories = new Set<StoryId>();
@@ -25,15 +25,20 @@ export function toggleSuggesting(): void {
   tell(isOn);
 }
 
+/** What the two sentences are about: one takes the other's place. */
+const about = 'suggesting';
+
 function tell(isOn: boolean): void {
+  dismissAbout([about]);
   if (!isOn) {
-    notify('Editing again: what you change is changed at once.');
+    notify('Editing again: what you change is changed at once.', { about });
     return;
   }
   const said = 'Suggesting: what you change is proposed, and readers get none of it yet.';
-  if (useSettings.getState().editor !== '') notify(said);
+  if (useSettings.getState().editor !== '') notify(said, { about });
   else {
     notify(`${said} It will stand as somebody’s, as your name is not set.`, {
+      about,
       action: { label: 'Set your name', run: () => showPanel('details') },
     });
   }
