@@ -47,9 +47,7 @@ test('a desk in one file becomes another library, and takes the place of this on
   await choose(desk, 'desk.openArchive');
   const dialog = page.getByRole('dialog', { name: 'Backups' });
   await expect(dialog.getByText(/found whole: 2 stories/)).toBeVisible({ timeout: 30_000 });
-  await expect(
-    dialog.getByText(/^1 story will be as it was then: Lighthouse of Varn/),
-  ).toBeVisible();
+  await expect(dialog.getByText(/^1 story will be as it was then: /)).toBeVisible();
   await dialog.getByRole('button', { name: 'Replace everything here' }).click();
   await expect(dialog).toBeHidden({ timeout: 30_000 });
   await expect(page.getByText(/^Everything from the archive is here now/)).toBeVisible({

@@ -33,6 +33,7 @@ test('a kill at any moment leaves a whole archive or none, and a whole library o
     } else expect(readyNewLibrary(opened).ok).toBe(true);
     rmSync(opened, { recursive: true, force: true });
   }
+  rmSync(`${place}-gone`, { recursive: true, force: true });
   await saveArchive({ library, to: archive, replaces: true, at, leaveFree: 0 });
   expect(readdirSync(place)).toEqual(['desk.galley-desk']);
   expect(readdirSync(join(library, 'backups'))).toEqual([]);
