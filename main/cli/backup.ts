@@ -12,6 +12,7 @@ import { saveFaultSentence, saveSentence } from '../archive/archive-words.ts';
 import { logFault } from '../log.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
 import { unlockLibrary } from './open-library.ts';
+import { isFile } from './is-file.ts';
 
 const usage = `Use: galley backup [--library DIR] --to FILE.${archiveEnding}|FOLDER`;
 
@@ -95,14 +96,6 @@ function readArguments(
     return success({ library, to: resolve(io.cwd, values.to) });
   } catch (error) {
     return failure(`${error instanceof Error ? error.message : String(error)} ${usage}`);
-  }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
   }
 }
 

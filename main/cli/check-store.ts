@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failure, success, type Result } from '../../core/base/result.ts';
@@ -9,6 +8,7 @@ import { findingsSentence } from '../store-watch.ts';
 import { lookOver } from '../store-chores/check-store.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
 import { unlockLibrary } from './open-library.ts';
+import { isFile } from './is-file.ts';
 
 const usage = 'Use: galley check-store [--library DIR] [--quick]';
 
@@ -68,14 +68,6 @@ function readArguments(
     return success({ library, kind: values.quick === true ? 'quick' : 'full' });
   } catch (error) {
     return failure(`${error instanceof Error ? error.message : String(error)} ${usage}`);
-  }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
   }
 }
 

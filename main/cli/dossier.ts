@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isId, type StoryId } from '../../core/base/id.ts';
@@ -6,6 +5,7 @@ import { failure, success, type Result } from '../../core/base/result.ts';
 import { drawDossier, writeDossier } from '../dossier/write-dossier.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
 import { openLibrary } from './open-library.ts';
+import { isFile } from './is-file.ts';
 
 const usage = 'Use: galley dossier ID [--library DIR] --out FILE';
 
@@ -70,14 +70,6 @@ function readArguments(
     });
   } catch (error) {
     return failure(`${error instanceof Error ? error.message : String(error)} ${usage}`);
-  }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isId, type StoryId } from '../../core/base/id.ts';
 import { isForReaders } from '../../core/publishing/export-format.ts';
@@ -16,6 +16,7 @@ import { openLibrary } from './open-library.ts';
 import { readArguments, type Asked } from './export-arguments.ts';
 import { exportFile } from './export-file.ts';
 import { blocked, codeOf, complain, reportChecklist, templateFor } from './export-report.ts';
+import { isFile } from './is-file.ts';
 
 /**
  * `galley export`: writes pages of stored stories, or of a file straight through.
@@ -148,13 +149,5 @@ async function makeFolder(folder: string): Promise<string | null> {
     return null;
   } catch (error) {
     return `There is no folder ${folder}, and it cannot be made (${codeOf(error)}). Choose another with --out.`;
-  }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
   }
 }

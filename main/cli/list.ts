@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { storyStatuses, type StoryStatus } from '../../core/article/story.ts';
@@ -7,6 +6,7 @@ import type { LibraryRow } from '../../core/contract/stories.ts';
 import type { ArticleStore } from '../../db/article-store.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
 import { openLibrary } from './open-library.ts';
+import { isFile } from './is-file.ts';
 
 const usage = 'Use: galley list [--library DIR] [--status STATUS] [--search WORDS]';
 
@@ -117,14 +117,6 @@ function parse(args: readonly string[]) {
 
 function isStatus(word: string): word is StoryStatus {
   return (storyStatuses as readonly string[]).includes(word);
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
 }
 
 function complain(io: CliIo, sentence: string): number {

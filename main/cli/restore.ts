@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failure, success, type Result } from '../../core/base/result.ts';
@@ -8,6 +7,7 @@ import type { UnpackedLibrary } from '../store-chores/archive-chores.ts';
 import { runChoreHere } from '../store-chores/run-chore.ts';
 import { fine, wrong, type CliEnvironment, type CliIo } from './command.ts';
 import { openLibrary } from './open-library.ts';
+import { isFile } from './is-file.ts';
 
 const usage = 'Use: galley restore FILE.galley-desk --library NEWDIR';
 
@@ -74,14 +74,6 @@ function readArguments(args: readonly string[], io: CliIo): Result<Asked, string
     });
   } catch (error) {
     return failure(`${error instanceof Error ? error.message : String(error)} ${usage}`);
-  }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
   }
 }
 
